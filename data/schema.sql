@@ -1,0 +1,223 @@
+-- The tables of one published version.
+--
+-- Money is 万元 as an exact decimal (元 and 分 survive), land is 亩, a rate is an unrounded fraction, a month is its
+-- first day. Facts are events: stages, totals, 新建/续建 and lights are derived for any as-of month, never stored.
+-- Every fact row names the batch, sheet and row of the workbook that it came from.
+
+-- Where facts came from ---------------------------------------------------------------------------------------------
+
+create table batches (
+    batch_id     integer primary key,
+    ledger       varchar not null,             -- kind of ledger, a name of reference/ledger_columns.csv
+    file_name    varchar not null,
+    file_hash    varchar not null,             -- sha256 of the original, kept under originals/
+    received_at  timestamp not null,
+    received_by  varchar not null
+);
+
+create table batch_sheets (
+    batch_id        integer not null references batches,
+    sheet           varchar not null,
+    rows_read       integer not null,
+    rows_loaded     integer not null,
+    rows_rejected   integer not null,
+    rows_duplicate  integer not null,
+    primary key (batch_id, sheet),
+    check (rows_read = rows_loaded + rows_rejected + rows_duplicate)
+);
+
+create table receipt_lines (
+    batch_id     integer not null references batches,
+    sheet        varchar not null,
+    row_no       integer not null,             -- as the workbook numbers it, from 1
+    column_name  varchar,                      -- header as written; null when the whole row is meant
+    value        varchar,                      -- as written
+    outcome      varchar not null check (outcome in ('rejected', 'duplicate', 'warning')),
+    reason       varchar not null,
+    remedy       varchar not null              -- what the sender is asked to do
+);
+
+create view rejected_rows as
+select batch_id, sheet, row_no, column_name, value, reason, remedy
+from receipt_lines
+where outcome = 'rejected';
+
+create table publications (                    -- one row for this version and each that it grew from
+    version_no    integer primary key,
+    parent_id     varchar,                     -- version id it was drafted from
+    published_at  timestamp not null,
+    published_by  varchar not null,
+    reason        varchar not null
+);
+
+-- The county and its configuration ----------------------------------------------------------------------------------
+
+create table settings (
+    setting  varchar primary key,              -- identifier
+    value    varchar not null,
+    label    varchar not null,                 -- Chinese name
+    unit     varchar not null,                 -- 个百分点, 天, 个月, ...; '' for none
+    meaning  varchar not null                  -- what it decides, and the source of the default
+);
+
+create table units (
+    unit_id     varchar primary key,
+    unit        varchar not null,
+    parent_id   varchar references units,      -- null only for the root
+    kind        varchar not null check (kind in ('省', '市', '县', '乡镇', '街道', '园区', '县直')),
+    unit_group  varchar,                       -- 考核分组; null: carries no task, not ranked
+    is_weak     boolean not null default false, -- 基础薄弱
+    aliases     varchar[] not null default []
+);
+
+create table industries (
+    industry       varchar primary key,
+    seq            integer not null,           -- display order
+    is_lead        boolean not null,           -- one of the county's 主导产业
+    is_industrial  boolean not null,           -- default when a project has no 国标行业代码
+    aliases        varchar[] not null default []
+);
+
+create table chain_nodes (
+    industry  varchar not null references industries,
+    seq       integer not null,                -- order along the chain, upstream to downstream
+    position  varchar not null check (position in ('上游', '中游', '下游')),
+    node      varchar not null,
+    is_focus  boolean not null default false,  -- 本县已有基础或关键缺口
+    primary key (industry, node)
+);
+
+create table chain_groups (                    -- 产业招商组, many to many
+    chain_group  varchar not null,
+    industry     varchar not null references industries,
+    lead_unit    varchar,
+    primary key (chain_group, industry)
+);
+
+create table regions (
+    province  varchar primary key,             -- short name: 浙江
+    region    varchar not null check (region in ('京津冀', '长三角', '珠三角', '其他', '境外'))
+);
+
+create table parks (
+    park     varchar primary key,
+    unit_id  varchar references units,         -- who runs it
+    kind     varchar not null check (kind in ('园区', '集中区')),
+    aliases  varchar[] not null default []
+);
+
+create table park_industries (                 -- 主导产业 positioning
+    park      varchar not null references parks,
+    industry  varchar not null references industries,
+    primary key (park, industry)
+);
+
+create table targets (
+    year      integer not null,
+    unit_id   varchar not null references units,  -- the root's row is the county's own task
+    metric    varchar not null check (metric in ('arrived', 'signed', 'started', 'produced')),
+    value     decimal(18, 6) not null check (value >= 0),  -- 万元 for arrived, else 个
+    batch_id  integer references batches,
+    sheet     varchar,
+    row_no    integer,
+    primary key (year, unit_id, metric)
+);
+
+-- Facts -------------------------------------------------------------------------------------------------------------
+
+create table projects (
+    project_id              varchar primary key,
+    project_name            varchar not null,
+    registered_name         varchar,
+    investor                varchar,
+    province                varchar references regions,   -- 投资方注册地; null: not stated
+    capital_origin          varchar not null
+        check (capital_origin in ('out_province', 'out_city', 'out_county', 'overseas')),
+    uscc                    varchar,                      -- 统一社会信用代码
+    industry                varchar not null references industries,
+    industry_code           varchar,                      -- GB/T 4754
+    is_industrial           boolean not null,             -- from industry_code (门类 B C D), else the industry's default
+    chain_node              varchar,
+    content                 varchar,
+    park                    varchar references parks,     -- null: outside any park
+    report_unit             varchar not null references units,
+    agreed_investment       decimal(18, 6) check (agreed_investment >= 0),
+    phase1_investment       decimal(18, 6) check (phase1_investment >= 0),
+    fixed_asset_investment  decimal(18, 6) check (fixed_asset_investment >= 0),
+    land_mu                 decimal(18, 6) check (land_mu >= 0),
+    is_key                  boolean not null default false,
+    leader                  varchar,                      -- 包保县领导 (a post, not a person, in sample data)
+    lead_unit               varchar,                      -- 牵头责任单位
+    audit_status            varchar not null check (audit_status in ('已保存', '审核中', '审核通过', '未通过')),
+    remark                  varchar,
+    batch_id                integer not null references batches,
+    sheet                   varchar not null,
+    row_no                  integer not null
+);
+
+create table project_shares (                  -- 共同引进; the ratios of a project add up to exactly 1
+    project_id  varchar not null references projects,
+    unit_id     varchar not null references units,
+    ratio       decimal(9, 8) not null check (ratio > 0 and ratio <= 1),
+    primary key (project_id, unit_id)
+);
+
+create table stage_events (
+    project_id      varchar not null references projects,
+    stage           varchar not null check (stage in (
+        'lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity',
+        'suspended', 'terminated', 'withdrawn'
+    )),
+    planned         date,
+    actual          date,
+    date_precision  varchar not null default 'day' check (date_precision in ('day', 'ten_day', 'month', 'year')),
+    evidence        varchar,                   -- 佐证材料
+    verified        boolean not null default false,
+    batch_id        integer not null references batches,
+    sheet           varchar not null,
+    row_no          integer not null,
+    primary key (project_id, stage),
+    check (planned is not null or actual is not null)
+);
+
+create table monthly_funds (
+    project_id    varchar not null,
+    month         date not null check (month = date_trunc('month', month)),
+    origin        varchar not null check (origin in ('out_province', 'out_city', 'out_county', 'overseas')),
+    entry         integer not null default 1,  -- several arrivals of one project in a month are all kept
+    amount        decimal(18, 6) not null,     -- 当月到位, 万元; a refund is negative
+    ytd_value     decimal(18, 6),              -- 累计到位 as reported, 万元; only to be checked against
+    audit_status  varchar not null check (audit_status in ('已保存', '审核中', '审核通过', '未通过')),
+    batch_id      integer not null,
+    sheet         varchar not null,
+    row_no        integer not null
+);
+
+create table key_progress (                    -- 重点项目进度表, one report a project and month
+    project_id       varchar not null references projects,
+    month            date not null check (month = date_trunc('month', month)),
+    annual_plan      decimal(18, 6),           -- 年度计划投资, 万元
+    month_done       decimal(18, 6),           -- 本月完成投资, 万元
+    ytd_done         decimal(18, 6),           -- 累计完成投资, 万元
+    visual_progress  varchar,                  -- 形象进度
+    problem          varchar,                  -- 存在问题
+    next_step        varchar,                  -- 下步措施
+    batch_id         integer not null references batches,
+    sheet            varchar not null,
+    row_no           integer not null,
+    primary key (project_id, month)
+);
+
+create table city_ranks (                      -- 市通报, an external input: places cannot be derived from our own data
+    month      date not null check (month = date_trunc('month', month)),
+    county     varchar not null,
+    metric     varchar not null,               -- as the bulletin names it
+    value      decimal(18, 6),                 -- 万元 or 个
+    yoy        double,
+    rank       integer,
+    is_own     boolean not null,               -- our county
+    batch_id   integer not null references batches,
+    sheet      varchar not null,
+    row_no     integer not null,
+    primary key (month, county, metric)
+);

@@ -1,0 +1,61 @@
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from wording import figures
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Decimal("1005136"), "100.51 亿元"),
+        (Decimal("9999.4"), "9,999 万元"),
+        (Decimal("-12000"), "-1.20 亿元"),
+        (Decimal("0"), "0 万元"),
+        (None, "—"),
+        (pd.NA, "—"),
+        (float("nan"), "—"),
+    ],
+)
+def test_money_is_written_in_yi_from_one_yi_and_a_missing_figure_as_a_dash(value, written):
+    assert figures.money(value) == written
+
+
+def test_a_column_has_one_unit_chosen_by_its_largest_amount():
+    assert figures.money_unit([Decimal(300), Decimal("12000"), None]) == "亿元"
+    assert figures.money_unit([Decimal(300), None]) == "万元"
+    assert figures.money_in(Decimal(300), "亿元") == "0.03"
+
+
+def test_published_completion_and_pace_gap_of_panzhihua_october():
+    completion = Decimal(1005136) / Decimal(800000)
+    gap = completion - Decimal(10) / Decimal(12)
+    assert figures.rate(completion, 2) == "125.64%"
+    assert figures.points(gap, 2) == "+42.31 个百分点"
+    assert figures.pace(gap, 2) == "快于序时进度 42.31 个百分点"
+    assert figures.pace(Decimal("0.7041") - Decimal(10) / Decimal(12), 2) == "慢于序时进度 12.92 个百分点"
+
+
+def test_growth_names_its_direction_instead_of_a_negative_sign():
+    assert [figures.growth(v) for v in (0.0908, -0.032, 0.0001, None)] == [
+        "同比增长 9.1%",
+        "同比下降 3.2%",
+        "同比持平",
+        "同比 —",
+    ]
+
+
+def test_a_change_of_a_count_is_in_its_measure_and_not_in_percent():
+    assert [figures.change(15, 3), figures.change(3, 5, "家"), figures.change(2, 2), figures.change(2, pd.NA)] == [
+        "同比增加 12 个",
+        "同比减少 2 家",
+        "同比持平",
+        "同比 —",
+    ]
+
+
+def test_rounding_is_half_up_and_never_prints_a_negative_zero():
+    assert figures.rate(0.0125, 1) == "1.3%"
+    assert figures.rate(-0.0001) == "0.0%"
+    assert figures.points(0) == "0.0 个百分点"

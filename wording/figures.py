@@ -1,0 +1,121 @@
+"""How a figure is written: the one place where a stored value becomes text.
+
+Values arrive as the questions return them: money in 万元, rates and gaps as unrounded fractions, counts as integers.
+What cannot be computed (None, NaN, pd.NA) is written "—", never 0. Rounding is half up, on the decimal value.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+MISSING = "—"
+YI = Decimal(10_000)  # 万元 in 亿元
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a figure could not be computed: None, NaN, NaT or pd.NA."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, float | Decimal) and value != value
+
+
+def rounded(value: Any, places: int) -> Decimal:
+    """`value` as a decimal with `places` digits, half up (2.345 → 2.35), as Chinese statistics print it."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _grouped(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text[1:] if text.startswith("-") and not number else text  # never "-0.0"
+
+
+def money_unit(values: Iterable[Any]) -> str:
+    """The one unit for a column of 万元 amounts: 亿元 when the largest reaches 1 亿元, else 万元."""
+    largest = max((abs(Decimal(str(v))) for v in values if not is_missing(v)), default=Decimal(0))
+    return "亿元" if largest >= YI else "万元"
+
+
+def money_in(value: Any, unit: str) -> str:
+    """A 万元 amount as a number in `unit` (亿元 with two decimals, 万元 whole with separators), unit not written."""
+    if is_missing(value):
+        return MISSING
+    if unit == "亿元":
+        return _grouped(rounded(Decimal(str(value)) / YI, 2))
+    return _grouped(rounded(value, 0))
+
+
+def money(value: Any, unit: str | None = None) -> str:
+    """A 万元 amount in words: "3.42 亿元", "8,560 万元"; by its own size unless `unit` is given."""
+    if is_missing(value):
+        return MISSING
+    unit = unit or money_unit([value])
+    return f"{money_in(value, unit)} {unit}"
+
+
+def count(value: Any, measure: str = "个") -> str:
+    """A count with its measure word: "128 个"."""
+    return MISSING if is_missing(value) else f"{_grouped(rounded(value, 0))} {measure}"
+
+
+def rate(value: Any, places: int = 1) -> str:
+    """A fraction as a percentage: 0.75643 → "75.6%"."""
+    return MISSING if is_missing(value) else f"{_grouped(rounded(Decimal(str(value)) * 100, places))}%"
+
+
+def points(value: Any, places: int = 1) -> str:
+    """A difference of rates with sign: 0.021 → "+2.1 个百分点"."""
+    if is_missing(value):
+        return MISSING
+    number = rounded(Decimal(str(value)) * 100, places)
+    return f"{'+' if number > 0 else ''}{_grouped(number)} 个百分点"
+
+
+def pace(value: Any, places: int = 1) -> str:
+    """A gap to the calendar: "快于序时进度 2.1 个百分点", "慢于…", "与序时进度持平"."""
+    if is_missing(value):
+        return MISSING
+    number = rounded(Decimal(str(value)) * 100, places)
+    if not number:
+        return "与序时进度持平"
+    return f"{'快于' if number > 0 else '慢于'}序时进度 {_grouped(abs(number))} 个百分点"
+
+
+def growth(value: Any, places: int = 1) -> str:
+    """A year-on-year rate: "同比增长 9.1%", "同比下降 3.2%", "同比持平"; "同比 —" without a base."""
+    if is_missing(value):
+        return f"同比 {MISSING}"
+    number = rounded(Decimal(str(value)) * 100, places)
+    if not number:
+        return "同比持平"
+    return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%"
+
+
+def change(value: Any, prior: Any, measure: str = "个") -> str:
+    """A change of a count: "同比增加 12 个", "同比减少 3 个", "同比持平"."""
+    if is_missing(value) or is_missing(prior):
+        return f"同比 {MISSING}"
+    difference = int(value) - int(prior)
+    if not difference:
+        return "同比持平"
+    return f"同比{'增加' if difference > 0 else '减少'} {abs(difference):,} {measure}"
+
+
+def place(value: Any) -> str:
+    """A place: "第 3 位"."""
+    return MISSING if is_missing(value) else f"第 {int(value)} 位"
+
+
+def month(value: dt.date) -> str:
+    """A month in words: "2026年10月"."""
+    return f"{value.year}年{value.month}月"
+
+
+def period(value: dt.date) -> str:
+    """The year up to a month: "1—10月", "1月"."""
+    return "1月" if value.month == 1 else f"1—{value.month}月"
+
+
+def day(value: Any) -> str:
+    """A date: "2026-10-31"."""
+    return MISSING if is_missing(value) else f"{value:%Y-%m-%d}"
