@@ -63,7 +63,7 @@ create table settings (
 create table units (
     unit_id     varchar primary key,
     unit        varchar not null,
-    parent_id   varchar references units,      -- null only for the root
+    parent_id   varchar,                       -- null only for the root; integrity.sql checks the tree
     kind        varchar not null check (kind in ('省', '市', '县', '乡镇', '街道', '园区', '县直')),
     unit_group  varchar,                       -- 考核分组; null: carries no task, not ranked
     is_weak     boolean not null default false, -- 基础薄弱

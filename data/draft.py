@@ -1,0 +1,114 @@
+"""A draft: the working copy in which received ledgers meet what the current version holds.
+
+Its tables are those of schema.sql without constraints, so that rows may be put in and replaced in any order; the
+constraints come down at once when the draft is sealed into a version file.
+"""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+
+from data.errors import DataError
+
+ROOM = Path(__file__).parent
+SCHEMA = (ROOM / "schema.sql").read_text(encoding="utf-8")
+INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
+REFERENCE = ("settings", "industries", "chain_nodes", "regions")
+LOCAL = "memory.main"
+# Rows that are read together lie together: a question about a year skips the months outside it.
+SORTED = {"monthly_funds": "month, project_id", "stage_events": "project_id"}
+
+
+class Draft:
+    """A working copy, in memory, of one version's rows (or of the reference tables when there is none).
+
+    `con` is its DuckDB connection; `parent_id` the version it was drafted from; `originals` the received files' bytes by
+    hash and suffix, written to the store when the draft is published.
+    """
+
+    def __init__(self, parent: Path | None = None, parent_id: str | None = None) -> None:
+        self.con = duckdb.connect()
+        self.parent_id = parent_id
+        self.originals: dict[str, bytes] = {}
+        self.tables = self._attach_schema(":memory:")
+        for table in self.tables:
+            self.con.table(f"version.{table}").limit(0).create(table)
+        self.con.execute("detach version")
+        if parent is None:
+            self._load_reference()
+        else:
+            self._load(parent)
+
+    def new_batch(self, ledger: str, file_name: str, file_hash: str, received_by: str) -> int:
+        """Enter a received file and return the number that its rows will carry."""
+        (number,) = self.con.execute("select coalesce(max(batch_id), 0) + 1 from batches").fetchone()
+        self.con.execute(
+            "insert into batches values (?, ?, ?, ?, ?, ?)",
+            [number, ledger, file_name, file_hash, dt.datetime.now().replace(microsecond=0), received_by],
+        )
+        return number
+
+    def keep_original(self, name: str, content: bytes) -> None:
+        """Hold a received file's bytes under `name` (its sha256 and suffix) until the draft is published."""
+        self.originals[name] = content
+
+    def month(self) -> dt.date | None:
+        """The latest month with funds, else with a bulletin or a progress report; None when there are no facts."""
+        (month,) = self.con.execute(
+            "select coalesce((select max(month) from monthly_funds), (select max(month) from city_ranks),"
+            " (select max(month) from key_progress))"
+        ).fetchone()
+        return month
+
+    def seal(self, path: Path) -> None:
+        """Write the draft's rows to a new version file at `path`, every constraint on; raise DataError if one breaks."""
+        self._attach_schema(str(path))
+        try:
+            for table in self.tables:
+                rows = self.con.table(f"{LOCAL}.{table}")
+                (rows.order(SORTED[table]) if table in SORTED else rows).insert_into(f"version.{table}")
+            self._check_integrity()
+            self.con.execute("checkpoint version")
+        except duckdb.ConstraintException as error:
+            raise DataError(f"数据不满足入库约束，未发布：{error}") from error
+        finally:
+            self.con.execute("detach version")
+
+    def close(self) -> None:
+        """Drop the draft and everything in it."""
+        self.con.close()
+
+    def _attach_schema(self, path: str) -> list[str]:
+        self.con.execute("attach ? as version", [path])
+        self.con.execute("use version")
+        self.con.execute(SCHEMA)
+        self.con.execute("use memory")
+        rows = self.con.execute(
+            "select table_name from duckdb_tables() where database_name = 'version' order by table_oid"
+        ).fetchall()
+        return [name for (name,) in rows]
+
+    def _load(self, parent: Path) -> None:
+        self.con.execute("attach ? as version (read_only)", [str(parent)])
+        for table in self.tables:
+            self.con.table(f"version.{table}").insert_into(table)
+        self.con.execute("detach version")
+
+    def _load_reference(self) -> None:
+        for table in REFERENCE:
+            with (ROOM / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    self.con.table(table).insert([
+                        value.split("|") if column == "aliases" else value for column, value in row.items()
+                    ])
+
+    def _check_integrity(self) -> None:
+        self.con.execute("use version")
+        try:
+            broken = [row[0] for row in self.con.execute(INTEGRITY).fetchall()]
+        finally:
+            self.con.execute("use memory")
+        if broken:
+            raise DataError("数据前后不一致，未发布：" + "；".join(broken))

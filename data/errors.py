@@ -1,0 +1,17 @@
+"""What can go wrong with data, each said in Chinese with the next step; caught once, at the edge."""
+
+
+class DataError(Exception):
+    """The data can't be used as it is; the message tells a reader in Chinese what is wrong and what to do."""
+
+
+class UnreadableFile(DataError):
+    """A file that isn't a workbook that can be read: damaged, protected, empty, or something else altogether."""
+
+
+class NoVersion(DataError):
+    """The store holds no version to read: nothing was published yet, or every version is damaged."""
+
+
+class PublishConflict(DataError):
+    """Somebody else published since the draft was begun."""
