@@ -1,0 +1,43 @@
+"""Questions: one SQL file each, asked of one version within one scope."""
+
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from data.errors import DataError
+from queries.catalogue import Question, catalogue
+from queries.version import Scope, Version, load_macros, open_version
+
+__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version"]
+
+
+def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.DataFrame:
+    """The answer of a question as a DataFrame; a parameter that isn't given is null.
+
+    Money stays exact (decimal128), counts are Int64, rates Float64, dates datetime64, text str, truths boolean; what
+    can't be computed is pd.NA. Raises DataError for an unknown question or parameter.
+    """
+    question = catalogue().get(name)
+    if question is None:
+        raise DataError(f"没有名为 {name} 的问题。可用 python -m queries list 查看全部问题。")
+    unknown = set(parameters) - set(question.parameters)
+    if unknown:
+        raise DataError(f"问题 {name} 没有参数 {'、'.join(sorted(unknown))}。")
+    given = {key: parameters.get(key) for key in question.parameters if key != "scope"}
+    with version.con.cursor() as cursor:
+        table = cursor.sql(question.sql, params={"scope": scope.as_struct(), **given}).to_arrow_table()
+    return table.to_pandas(types_mapper=_dtype, date_as_object=False)
+
+
+def _dtype(kind: pa.DataType) -> Any:
+    """The pandas type that keeps an Arrow column exact and lets it miss values."""
+    if pa.types.is_decimal(kind):
+        return pd.ArrowDtype(kind)
+    if pa.types.is_integer(kind):
+        return pd.Int64Dtype()
+    if pa.types.is_floating(kind):
+        return pd.Float64Dtype()
+    if pa.types.is_boolean(kind):
+        return pd.BooleanDtype()
+    return None

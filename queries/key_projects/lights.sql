@@ -1,0 +1,36 @@
+-- 每个重点项目亮什么灯，为什么？
+--
+-- project_id         项目编号
+-- project            项目名称
+-- unit               引资单位
+-- industry           产业
+-- park               园区；园区以外的为“园区外”
+-- stage              当前阶段
+-- planned_next       下一节点的计划日期
+-- next_stage         下一节点
+-- days_late          截止月末比计划日期晚的天数，天；未到期为 0，没有计划的缺
+-- annual_plan        年度计划投资，万元
+-- ytd_done           当年累计完成投资，万元
+-- plan_rate          完成年度计划的比率
+-- agreed_investment  协议投资额，万元
+-- arrived_total      累计到位资金，万元
+-- arrival_rate       资金到位率：累计到位 / 协议投资额，比率
+-- light              绿 / 黄 / 红：各项原因中最重的一盏；阈值在参数表中
+-- reason             亮灯原因
+-- problem            存在问题（最近一期进度表）
+-- next_step          下步措施
+-- leader             包保县领导
+-- lead_unit          牵头责任单位
+--
+-- $scope             读者的范围
+
+select
+    project_id, project, unit, industry, park, stage, planned_next, next_stage, days_late,
+    wan(annual_plan) as annual_plan,
+    wan(ytd_done) as ytd_done,
+    plan_rate,
+    wan(agreed_investment) as agreed_investment,
+    wan(arrived_total) as arrived_total,
+    arrival_rate, light, reason, problem, next_step, leader, lead_unit
+from lights_in_scope($scope)
+order by list_position(['红', '黄', '绿'], light), severity desc, days_late desc nulls last, project_id

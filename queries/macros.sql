@@ -1,0 +1,326 @@
+-- The vocabulary of the questions: scope, permission and the figures that several questions share, each defined once.
+--
+-- `s` is the one $scope struct: as_of (first day of a month), industries, parks, units, regions, projects (lists or null:
+-- no restriction), key_only, industrial_only, and may_see (units that this viewer may see, null: all). Units are given by
+-- name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else.
+
+-- Periods -------------------------------------------------------------------------------------------------------------
+
+create macro year_start(s) as date_trunc('year', s['as_of'])::date;
+create macro month_end(s) as last_day(s['as_of']);
+create macro pace(s) as month(s['as_of']) / 12;                                     -- 序时进度 (domain: month / 12)
+create macro in_year(d, s) as d between year_start(s) and month_end(s);
+create macro year_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 year)::date);
+create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
+
+-- Written forms of a figure -------------------------------------------------------------------------------------------
+
+create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
+create macro part(amount, whole) as case when whole <> 0 then amount / whole end;   -- a rate; null without a base
+create macro growth(amount, prior) as case when prior > 0 then amount / prior - 1 end;
+
+create macro number_setting(name) as (select value::decimal(18, 6) from settings where setting = name);
+
+create macro stage_name(stage) as case stage
+    when 'lead' then '线索' when 'negotiating' then '在谈' when 'signed' then '签约' when 'landed' then '落地'
+    when 'started' then '开工' when 'completed' then '竣工' when 'producing' then '投产' when 'at_capacity' then '达产'
+    when 'suspended' then '停建' when 'terminated' then '终止' when 'withdrawn' then '退出'
+end;
+create macro stage_order(stage) as list_position(
+    ['lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity'], stage
+);
+create macro origin_name(origin) as case origin
+    when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '境外'
+end;
+
+-- Units and permission ------------------------------------------------------------------------------------------------
+
+create macro unit_reach() as table                                                  -- every unit under each of its ancestors
+with recursive reach as (
+    select unit_id, unit_id as ancestor_id, parent_id from units
+    union all
+    select r.unit_id, p.unit_id, p.parent_id from reach as r join units as p on p.unit_id = r.parent_id
+)
+select unit_id, ancestor_id from reach;
+
+create macro units_in_scope(s) as table                                             -- the filter's and permission's subtrees
+select u.unit_id, u.unit, u.unit_group, u.is_weak, u.parent_id
+from units as u
+where (
+    s['units'] is null or u.unit_id in (
+        select r.unit_id from unit_reach() as r join units as a on a.unit_id = r.ancestor_id
+        where list_contains(s['units'], a.unit) or list_contains(s['units'], a.unit_id)
+    )
+) and (
+    s['may_see'] is null or u.unit_id in (
+        select r.unit_id from unit_reach() as r where list_contains(s['may_see'], r.ancestor_id)
+    )
+);
+
+-- Projects ------------------------------------------------------------------------------------------------------------
+
+create macro ledger_in_scope(s) as table                                            -- audited or not; weight: share of the units in scope
+select
+    p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight
+from projects as p
+join (
+    select project_id, sum(ratio)::decimal(9, 8) as weight
+    from project_shares
+    where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
+    group by project_id
+) as w using (project_id)
+left join regions as r using (province)
+where (s['projects'] is null or list_contains(s['projects'], p.project_id))
+    and (s['industries'] is null or list_contains(s['industries'], p.industry))
+    and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
+    and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
+    and (not s['key_only'] or p.is_key)
+    and (not s['industrial_only'] or p.is_industrial);
+
+create macro projects_in_scope(s) as table                                          -- reports count what is 审核通过
+select * from ledger_in_scope(s) where audit_status = '审核通过';
+
+create macro stage_dates(s) as table                                                -- what had happened by the end of the month
+select
+    project_id,
+    max(actual) filter (stage = 'signed') as signed_at,
+    max(actual) filter (stage = 'landed') as landed_at,
+    max(actual) filter (stage = 'started') as started_at,
+    min(actual) filter (stage in ('completed', 'producing', 'at_capacity')) as built_at,
+    max(actual) filter (stage = 'producing') as produced_at,
+    max(actual) filter (stage = 'suspended') as suspended_at,
+    max(actual) filter (stage in ('terminated', 'withdrawn')) as ended_at,
+    max(actual) filter (stage not in ('suspended', 'terminated', 'withdrawn')) as latest_at,
+    coalesce(
+        arg_max(stage, actual) filter (stage in ('terminated', 'withdrawn')),
+        arg_max(stage, stage_order(stage)) filter (stage_order(stage) is not null)
+    ) as furthest
+from stage_events
+where actual <= month_end(s)
+group by project_id;
+
+create macro ledger_states(s) as table                                              -- stage and 新建/续建 at the month, audited or not
+select
+    l.*, d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at,
+    case when d.ended_at is null and d.suspended_at >= d.latest_at then 'suspended' else d.furthest end as stage,
+    case
+        when d.started_at >= year_start(s) then '新建'
+        when d.started_at is not null and coalesce(d.built_at >= year_start(s), true)
+            and coalesce(d.ended_at >= year_start(s), true) then '续建'
+    end as build_nature,
+    coalesce(d.signed_at, d.started_at) is not null and d.ended_at is null as is_local -- signed and still with us
+from ledger_in_scope(s) as l
+left join stage_dates(s) as d using (project_id);
+
+create macro states_in_scope(s) as table
+select * from ledger_states(s) where audit_status = '审核通过';
+
+-- Funds ---------------------------------------------------------------------------------------------------------------
+
+create macro has_funds(s) as (select count(*) > 0 from monthly_funds where month between year_start(s) and s['as_of']);
+
+create macro funds_in_scope(s) as table                                             -- the year's audited arrivals, by the units' share
+select f.project_id, f.month, f.origin, f.amount * p.weight as amount
+from monthly_funds as f
+join projects_in_scope(s) as p using (project_id)
+where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of'];
+
+create macro arrived_by_project(s) as table                                         -- this year up to the month
+select project_id, sum(amount) as arrived from funds_in_scope(s) group by project_id;
+
+create macro arrived_in_all(s) as table                                             -- since the project began
+select f.project_id, sum(f.amount * p.weight) as arrived_total
+from monthly_funds as f
+join projects_in_scope(s) as p using (project_id)
+where f.audit_status = '审核通过' and f.month <= s['as_of']
+group by f.project_id;
+
+-- 上报实施项目 (domain 1.1): 新建 or 续建 this year, audited, with funds arrived this year
+create macro reported_in_scope(s) as table
+select p.*, a.arrived
+from states_in_scope(s) as p
+join arrived_by_project(s) as a using (project_id)
+where p.build_nature is not null and a.arrived > 0;
+
+-- Tasks and ranking ---------------------------------------------------------------------------------------------------
+
+-- The units whose tasks add up to the scope's: the topmost ones chosen, the root when none is.
+create macro task_units(s) as table
+with chosen as (
+    select unit_id from units as u
+    where case
+        when s['units'] is not null
+            then (list_contains(s['units'], u.unit) or list_contains(s['units'], u.unit_id))
+                and u.unit_id in (select unit_id from units_in_scope(s))
+        when s['may_see'] is not null then list_contains(s['may_see'], u.unit_id)
+        else u.parent_id is null
+    end
+)
+select unit_id from chosen as c
+where not exists (
+    select 1 from unit_reach() as r
+    where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
+);
+
+-- A unit without a task of its own carries the sum of the ranked units below it. Tasks are set for units, not for
+-- industries or parks: under such a filter there is none to compare with.
+create macro tasks_in_scope(s) as table
+with own as (
+    select r.ancestor_id as unit_id, t.metric,
+        max(t.value) filter (t.unit_id = r.ancestor_id) as own_task,
+        sum(t.value) filter (t.unit_id <> r.ancestor_id and u.unit_group is not null) as task_below
+    from targets as t
+    join unit_reach() as r on r.unit_id = t.unit_id
+    join units as u on u.unit_id = t.unit_id
+    where t.year = year(s['as_of'])
+    group by all
+)
+select metric, sum(coalesce(own_task, task_below)) as target
+from own
+join task_units(s) using (unit_id)
+where coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null
+    and not s['key_only'] and not s['industrial_only']
+group by metric;
+
+-- What each ranked unit did this year, shared projects by their ratio, with everything below it.
+create macro unit_values(s) as table
+with shares as (
+    select sh.project_id, u.unit_id, sum(sh.ratio) as ratio
+    from project_shares as sh
+    join unit_reach() as r on r.unit_id = sh.unit_id
+    join units_in_scope(s) as u on u.unit_id = r.ancestor_id
+    where u.unit_group is not null
+    group by all
+),
+money as (
+    select f.project_id, sum(f.amount) as arrived
+    from monthly_funds as f
+    where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of']
+    group by f.project_id
+)
+select sh.unit_id, m.metric, sum(m.value) as value
+from shares as sh
+join states_in_scope(s) as p using (project_id)
+left join money as a using (project_id),
+unnest([
+    {metric: 'arrived', value: coalesce(a.arrived, 0) * sh.ratio},
+    {metric: 'signed', value: in_year(p.signed_at, s)::integer},
+    {metric: 'started', value: in_year(p.started_at, s)::integer},
+    {metric: 'produced', value: in_year(p.produced_at, s)::integer}
+]) as t(m)
+group by all;
+
+-- Places are 1-2-2-4 within a group: by completion, then by the value itself. A unit without a task has no place.
+create macro unit_ranking(s) as table
+with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
+figures as (
+    select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric,
+        case when has_funds(s) then coalesce(v.value, 0) end as value, t.value as target
+    from units_in_scope(s) as u
+    cross join metrics as m
+    left join unit_values(s) as v on v.unit_id = u.unit_id and v.metric = m.metric
+    left join targets as t on t.unit_id = u.unit_id and t.metric = m.metric and t.year = year(s['as_of'])
+    where u.unit_group is not null
+)
+select *, part(value, target) as completion,
+    case when part(value, target) is not null then rank() over (
+        partition by metric, unit_group order by part(value, target) desc nulls last, value desc
+    ) end as rank
+from figures;
+
+-- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
+create macro period_totals(s) as table
+with states as (
+    select p.*, coalesce(a.arrived, 0) as arrived,
+        p.build_nature is not null and coalesce(a.arrived, 0) > 0 as is_reported
+    from states_in_scope(s) as p
+    left join arrived_by_project(s) as a using (project_id)
+),
+counted as (
+    select
+        count(*) filter (is_reported) as reported_projects,
+        count(*) filter (is_reported and is_industrial) as industrial_projects,
+        coalesce(sum(arrived), 0) as arrived,
+        coalesce(sum(arrived) filter (is_industrial), 0) as industrial_arrived,
+        count(*) filter (in_year(signed_at, s)) as signed,
+        count(*) filter (in_year(started_at, s)) as started,
+        count(*) filter (in_year(produced_at, s)) as produced,
+        coalesce(sum(agreed_investment * weight) filter (in_year(signed_at, s)), 0) as agreed_investment
+    from states
+)
+select c.* from (select 1 as one) left join counted as c on has_funds(s);
+
+-- Lights (domain 4.2; every threshold is a setting) ----------------------------------------------------------------------
+
+create macro latest_progress(s) as table                                            -- this year's last report by the month
+select * from key_progress
+where month between year_start(s) and s['as_of']
+qualify row_number() over (partition by project_id order by month desc) = 1;
+
+create macro next_milestones(s) as table                                            -- the first planned stage that hasn't happened
+with reached as (
+    select project_id, max(stage_order(stage)) as reached from stage_events where actual <= month_end(s) group by project_id
+)
+select e.project_id, e.stage as next_stage, e.planned as planned_next
+from stage_events as e
+left join reached as r using (project_id)
+where e.planned is not null and stage_order(e.stage) > coalesce(r.reached, 0)
+qualify row_number() over (partition by e.project_id order by stage_order(e.stage)) = 1;
+
+create macro slow_months(s) as table                                                -- months in a row that the annual plan was far behind
+select project_id, count(*) as slow_months
+from key_progress
+where month between greatest(year_start(s), s['as_of'] - to_months(number_setting('light_streak_red')::integer - 1)) and s['as_of']
+    and (part(ytd_done, annual_plan) - month(month) / 12) * 100 <= number_setting('light_gap_yellow')
+group by project_id;
+
+create macro rule(level, says) as {level: level, says: says};
+create macro threshold(value, yellow, red) as case when value >= red then 2 when value >= yellow then 1 else 0 end;
+
+create macro lights_in_scope(s) as table
+with progress as (
+    select p.*, n.next_stage, n.planned_next, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months, t.arrived_total,
+        part(k.ytd_done, k.annual_plan) as plan_rate,
+        (part(k.ytd_done, k.annual_plan) - month(k.month) / 12) * 100 as gap,
+        greatest(month_end(s) - n.planned_next, 0) as days_late,
+        case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end as months_signed,
+        p.stage in ('producing', 'at_capacity') as is_done
+    from states_in_scope(s) as p
+    left join next_milestones(s) as n using (project_id)
+    left join latest_progress(s) as k using (project_id)
+    left join slow_months(s) as m using (project_id)
+    left join arrived_in_all(s) as t using (project_id)
+    where p.is_key and p.ended_at is null
+),
+judged as (
+    select *, list_filter([
+        rule(case when stage = 'suspended' then 3 else 0 end, '已停建'),
+        rule(threshold(months_signed, number_setting('signed_yellow_months'), number_setting('signed_red_months')),
+            concat('签约已 ', months_signed, ' 个月仍未开工')),
+        rule(threshold(days_late, number_setting('late_yellow_days'), number_setting('late_red_days')),
+            concat(stage_name(next_stage), '超计划 ', days_late, ' 天')),
+        rule(case
+            when is_done or gap is null then 0
+            when gap < number_setting('light_gap_red') or slow_months >= number_setting('light_streak_red') then 2
+            when gap <= number_setting('light_gap_yellow') then 1
+            else 0
+        end, concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
+            case when slow_months >= number_setting('light_streak_red') then concat('，已连续 ', slow_months, ' 个月') else '' end))
+    ], lambda r: r.level > 0) as rules
+    from progress
+)
+select
+    project_id, project_name as project, (select unit from units where unit_id = report_unit) as unit, industry, place as park,
+    stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late, annual_plan, ytd_done, plan_rate,
+    agreed_investment, arrived_total, part(arrived_total, agreed_investment * weight) as arrival_rate,
+    case list_max(list_transform(rules, lambda r: r.level)) when 1 then '黄' when 2 then '红' when 3 then '红' else '绿' end as light,
+    coalesce(list_sum(list_transform(rules, lambda r: r.level)), 0)::integer as severity,
+    case
+        when len(rules) > 0 then array_to_string(list_transform(
+            list_reverse_sort(list_transform(rules, lambda r: {level: r.level, says: r.says})), lambda r: r.says), '；')
+        when is_done then '已投产'
+        when gap is null and planned_next is null then '无超期节点，未报年度计划'
+        else '按计划推进'
+    end as reason,
+    problem, next_step, leader, lead_unit
+from judged;

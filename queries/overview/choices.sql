@@ -1,0 +1,42 @@
+-- 可以按哪些产业、园区、单位和来源区域筛选？
+--
+-- filter    筛选项：industry / park / unit / region
+-- choice    可选值
+-- projects  台账中的项目数，个
+--
+-- $scope    读者的范围（只看权限，不看筛选）
+
+with everything as (
+    select struct_update(
+        $scope, industries := null::varchar[], parks := null::varchar[], units := null::varchar[],
+        regions := null::varchar[], projects := null::varchar[], key_only := false, industrial_only := false
+    ) as s
+),
+ledger as (
+    select p.*, coalesce(p.park, '园区外') as place, coalesce(r.region, '未注明') as region
+    from projects as p left join regions as r using (province)
+),
+choices as (
+    select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects
+    from industries as i left join ledger as p using (industry)
+    group by all
+    union all
+    select 'park', k.park, row_number() over (order by k.kind desc, k.park), count(p.project_id)
+    from parks as k left join ledger as p using (park)
+    group by k.park, k.kind
+    union all
+    select 'park', place, 999, count(*) from ledger where park is null group by place
+    union all
+    select 'region', region, list_position(['京津冀', '长三角', '珠三角', '其他', '境外', '未注明'], region), count(*)
+    from ledger
+    group by region
+    union all
+    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
+    from units_in_scope((select s from everything)) as u
+    left join project_shares as s using (unit_id)
+    where u.unit_group is not null
+    group by u.unit, u.unit_group, u.unit_id
+)
+select filter, choice, projects
+from choices
+order by filter, seq, choice

@@ -1,0 +1,15 @@
+-- 这是哪个县的数据，有哪些月份？
+--
+-- county     县名
+-- city       市名
+-- is_sample  是否演示数据
+-- months     有资金数据的月份，新的在前
+--
+-- $scope     读者的范围
+
+select
+    max(value) filter (setting = 'county') as county,
+    max(value) filter (setting = 'city') as city,
+    coalesce(bool_or(value = '是') filter (setting = 'is_sample'), false) as is_sample,
+    (select list(distinct month order by month desc) from monthly_funds where $scope is not null) as months
+from settings

@@ -1,0 +1,61 @@
+-- 全县招商引资完成得怎么样？
+--
+-- as_of                     截止月份
+-- reported_projects         上报实施项目：当年新建或续建、审核通过、当年有到位资金的项目，去重，个
+-- arrived                   实际到位资金：当年 1 月至截止月审核通过的到位资金，万元
+-- industrial_projects       上报实施项目中的工业项目，个
+-- industrial_arrived        工业项目的实际到位资金，万元
+-- arrived_prior             上年同期实际到位资金，万元；上年无数据时缺
+-- yoy                       到位资金同比：本年 / 上年同期 − 1，比率
+-- target                    年度到位资金任务，万元；按产业、园区等筛选时任务不可分，缺
+-- completion                完成率：到位资金 / 年度任务，比率
+-- pace                      序时进度：月份 / 12，比率
+-- pace_gap                  完成率 − 序时进度，比率差
+-- signed                    新签约：签约日期在当年且不晚于截止月的项目，个
+-- started                   新开工：同上按开工日期，个
+-- produced                  新投产：同上按投产日期，个
+-- agreed_investment         新签约项目的协议投资额，万元
+-- reported_prior            上年同期上报实施项目，个
+-- industrial_prior          上年同期上报实施的工业项目，个
+-- industrial_arrived_prior  上年同期工业项目到位资金，万元
+-- industrial_yoy            工业到位资金同比，比率
+-- signed_prior              上年同期新签约，个
+-- started_prior             上年同期新开工，个
+-- produced_prior            上年同期新投产，个
+-- signed_target             年度新签约任务，个
+-- started_target            年度新开工任务，个
+-- produced_target           年度新投产任务，个
+--
+-- $scope                    读者的范围
+
+with this_year as (select * from period_totals($scope)),
+last_year as (select * from period_totals(year_before($scope))),
+tasks as (
+    select
+        max(target) filter (metric = 'arrived') as arrived,
+        max(target) filter (metric = 'signed') as signed,
+        max(target) filter (metric = 'started') as started,
+        max(target) filter (metric = 'produced') as produced
+    from tasks_in_scope($scope)
+)
+select
+    $scope['as_of'] as as_of,
+    t.reported_projects,
+    wan(t.arrived) as arrived,
+    t.industrial_projects,
+    wan(t.industrial_arrived) as industrial_arrived,
+    wan(l.arrived) as arrived_prior,
+    growth(t.arrived, l.arrived) as yoy,
+    wan(k.arrived) as target,
+    part(t.arrived, k.arrived) as completion,
+    pace($scope) as pace,
+    part(t.arrived, k.arrived) - pace($scope) as pace_gap,
+    t.signed, t.started, t.produced,
+    wan(t.agreed_investment) as agreed_investment,
+    l.reported_projects as reported_prior,
+    l.industrial_projects as industrial_prior,
+    wan(l.industrial_arrived) as industrial_arrived_prior,
+    growth(t.industrial_arrived, l.industrial_arrived) as industrial_yoy,
+    l.signed as signed_prior, l.started as started_prior, l.produced as produced_prior,
+    k.signed::bigint as signed_target, k.started::bigint as started_target, k.produced::bigint as produced_target
+from this_year as t, last_year as l, tasks as k

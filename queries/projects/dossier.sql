@@ -1,0 +1,76 @@
+-- 这个项目是怎么回事？
+--
+-- project_id              项目编号
+-- project                 项目名称
+-- registered_name         注册名称
+-- investor                投资方
+-- province                投资方注册地
+-- region                  来源区域
+-- origin                  资金来源
+-- industry                产业
+-- chain_node              产业链环节
+-- content                 建设内容
+-- park                    园区
+-- units                   引资单位与比例
+-- agreed_investment       协议投资额，万元
+-- phase1_investment       一期投资额，万元
+-- fixed_asset_investment  固定资产投资，万元
+-- land_mu                 占地面积，亩
+-- is_key                  是否重点项目
+-- is_industrial           是否工业项目
+-- stage                   当前阶段
+-- build_nature            新建 / 续建
+-- arrived                 当年实际到位资金，万元
+-- arrived_total           累计到位资金，万元
+-- arrival_rate            资金到位率：累计到位 / 协议投资额，比率
+-- light                   亮灯；非重点项目缺
+-- reason                  亮灯原因
+-- progress_month          最近一期进度表的月份
+-- annual_plan             年度计划投资，万元
+-- ytd_done                当年累计完成投资，万元
+-- visual_progress         形象进度
+-- problem                 存在问题
+-- next_step               下步措施
+-- leader                  包保县领导
+-- lead_unit               牵头责任单位
+-- audit_status            审核状态
+-- remark                  备注
+-- file_name               来源文件
+-- sheet                   工作表
+-- row_no                  行号
+--
+-- $scope                  读者的范围，其中指定项目
+
+with units_of as (
+    select s.project_id,
+        string_agg(u.unit || case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2)::varchar, '%') else '' end, '、'
+            order by s.ratio desc, u.unit_id) as units
+    from project_shares as s join units as u using (unit_id)
+    group by s.project_id
+)
+select
+    p.project_id, p.project_name as project, p.registered_name, p.investor, p.province, p.region,
+    origin_name(p.capital_origin) as origin,
+    p.industry, p.chain_node, p.content, p.place as park, u.units,
+    wan(p.agreed_investment) as agreed_investment,
+    wan(p.phase1_investment) as phase1_investment,
+    wan(p.fixed_asset_investment) as fixed_asset_investment,
+    p.land_mu, p.is_key, p.is_industrial,
+    stage_name(p.stage) as stage,
+    p.build_nature,
+    wan(coalesce(a.arrived, 0)) as arrived,
+    wan(coalesce(t.arrived_total, 0)) as arrived_total,
+    part(t.arrived_total, p.agreed_investment * p.weight) as arrival_rate,
+    l.light, l.reason,
+    k.month as progress_month,
+    wan(k.annual_plan) as annual_plan,
+    wan(k.ytd_done) as ytd_done,
+    k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark, b.file_name, p.sheet, p.row_no
+from ledger_states($scope) as p
+join units_of as u using (project_id)
+join batches as b using (batch_id)
+left join arrived_by_project($scope) as a using (project_id)
+left join arrived_in_all($scope) as t using (project_id)
+left join lights_in_scope($scope) as l using (project_id)
+left join latest_progress($scope) as k using (project_id)
+order by p.project_id

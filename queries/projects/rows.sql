@@ -1,0 +1,71 @@
+-- 这个数是由哪些项目构成的？
+--
+-- project_id         项目编号
+-- project            项目名称
+-- unit               引资单位；共同引进的全部列出
+-- industry           产业
+-- park               园区；园区以外的为“园区外”
+-- chain_node         产业链环节
+-- region             来源区域
+-- province           投资方注册地
+-- stage              当前阶段
+-- build_nature       新建：当年开工；续建：以前年度开工、当年仍建
+-- is_key             是否重点项目
+-- is_industrial      是否工业项目
+-- agreed_investment  协议投资额，万元
+-- arrived            当年实际到位资金，万元；筛选单位时为其份额
+-- arrived_prior      上年同期，万元
+-- arrived_total      累计到位资金，万元
+-- signed_at          签约日期
+-- started_at         开工日期
+-- produced_at        投产日期
+-- audit_status       审核状态；只有审核通过的计入各项数字
+-- figures            计入哪些数字：reported 上报实施 / industrial 工业 / arrived 到位 / signed / started / produced
+-- batch_id           批次
+-- file_name          来源文件
+-- sheet              工作表
+-- row_no             行号
+--
+-- $scope             读者的范围
+-- $figure            只看构成某个数字的项目；空为全部
+-- $node              只看某个产业链环节的本地项目；空为全部
+
+with units_of as (
+    select s.project_id, string_agg(u.unit, '、' order by s.ratio desc, u.unit_id) as unit
+    from project_shares as s join units as u using (unit_id)
+    group by s.project_id
+),
+ledger as (
+    select p.*, u.unit, f.arrived, l.arrived as arrived_prior, t.arrived_total
+    from ledger_states($scope) as p
+    join units_of as u using (project_id)
+    left join arrived_by_project($scope) as f using (project_id)
+    left join arrived_by_project(year_before($scope)) as l using (project_id)
+    left join arrived_in_all($scope) as t using (project_id)
+),
+counted as (
+    select *, case when audit_status <> '审核通过' then [] else list_filter([
+        case when build_nature is not null and arrived > 0 then 'reported' end,
+        case when build_nature is not null and arrived > 0 and is_industrial then 'industrial' end,
+        case when arrived <> 0 then 'arrived' end,
+        case when in_year(signed_at, $scope) then 'signed' end,
+        case when in_year(started_at, $scope) then 'started' end,
+        case when in_year(produced_at, $scope) then 'produced' end
+    ], lambda figure: figure is not null) end as figures
+    from ledger
+)
+select
+    c.project_id, c.project_name as project, c.unit, c.industry, c.place as park, c.chain_node, c.region, c.province,
+    stage_name(c.stage) as stage,
+    c.build_nature, c.is_key, c.is_industrial,
+    wan(c.agreed_investment) as agreed_investment,
+    wan(coalesce(c.arrived, 0)) as arrived,
+    wan(coalesce(c.arrived_prior, 0)) as arrived_prior,
+    wan(coalesce(c.arrived_total, 0)) as arrived_total,
+    c.signed_at, c.started_at, c.produced_at, c.audit_status, c.figures,
+    c.batch_id, b.file_name, c.sheet, c.row_no
+from counted as c
+join batches as b using (batch_id)
+where ($figure::varchar is null or list_contains(c.figures, $figure))
+    and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.audit_status = '审核通过'))
+order by c.arrived desc nulls last, c.agreed_investment desc nulls last, c.project_id

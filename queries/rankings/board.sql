@@ -1,0 +1,35 @@
+-- 谁上红榜，谁上黑榜？
+--
+-- unit_group  考核分组
+-- board       红榜：组内前几名；黑榜：组内后几名，其中跑在序时进度前面的不上
+-- unit        单位
+-- completion  到位资金完成率，比率
+-- pace_gap    完成率 − 序时进度，比率差
+-- rank        组内位次
+-- reason      上榜理由；到位资金为零的注明待破零
+--
+-- $scope      读者的范围
+
+with ranked as (
+    select *, completion - pace($scope) as pace_gap,
+        rank() over (partition by unit_group order by completion, value) as rank_from_last
+    from unit_ranking($scope)
+    where metric = 'arrived' and rank is not null
+),
+boards as (
+    select '红榜' as board, * from ranked where rank <= number_setting('board_size') and value > 0
+    union all
+    select '黑榜', * from ranked
+    where rank_from_last <= number_setting('board_size') and pace_gap < 0
+        and not (rank <= number_setting('board_size') and value > 0)
+)
+select
+    unit_group, board, unit, completion, pace_gap, rank,
+    case
+        when value = 0 then '待破零'
+        when completion >= 1 then '已完成年度任务'
+        when pace_gap >= 0 then '快于序时进度'
+        else '慢于序时进度'
+    end as reason
+from boards
+order by unit_group, board desc, rank, unit_id

@@ -1,0 +1,30 @@
+-- 资金从哪里来？
+--
+-- region    来源区域：京津冀 / 长三角 / 珠三角 / 其他 / 境外
+-- province  投资方注册地
+-- projects  当年有到位资金的项目，个
+-- arrived   当年实际到位资金，万元
+-- share     占全部到位资金的比重，比率
+-- yoy       同比，比率
+--
+-- $scope    读者的范围
+
+with by_province as (
+    select p.region, coalesce(p.province, '未注明') as province, count(*) filter (a.arrived > 0) as projects,
+        sum(a.arrived) as arrived
+    from projects_in_scope($scope) as p join arrived_by_project($scope) as a using (project_id)
+    group by all
+),
+last_year as (
+    select coalesce(p.province, '未注明') as province, sum(a.arrived) as arrived_prior
+    from projects_in_scope(year_before($scope)) as p join arrived_by_project(year_before($scope)) as a using (project_id)
+    group by all
+)
+select
+    region, province, projects,
+    wan(arrived) as arrived,
+    part(arrived, sum(arrived) over ()) as share,
+    growth(arrived, arrived_prior) as yoy
+from by_province
+left join last_year using (province)
+order by arrived desc, province
