@@ -1,0 +1,45 @@
+# The two commands: `make run` and `make test`. Everything that they need is set up by the targets that they depend on.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := run
+.PHONY: run test lint bench screenshots browser sample
+
+run: $(VENV)/.run ## set up, receive the sample county when the store is new, open the dashboard on 127.0.0.1:8501
+	$(BIN)/python -m data sample
+	$(BIN)/python -m streamlit run app.py
+
+test: $(VENV)/.test browser ## set up, run every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style, types of imports, rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/.test browser ## every timing, side by side in one run
+	$(BIN)/python -m bench
+
+screenshots: $(VENV)/.test browser ## retake the README's pictures
+	$(BIN)/python -m docs.screenshots
+
+sample: $(VENV)/.run ## write the sample county's workbooks anew
+	$(BIN)/python -m data.sample --out data/sample
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+# The journeys run in a real Chromium, and Chinese text needs a CJK font.
+browser:
+	@if command -v chromium >/dev/null && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fontconfig fonts-noto-cjk; \
+	else echo "The tests need Chromium and a CJK font. On Debian: apt-get install --no-install-recommends chromium fontconfig fonts-noto-cjk"; exit 1; fi
