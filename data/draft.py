@@ -15,6 +15,7 @@ from data.errors import DataError
 ROOM = Path(__file__).parent
 SCHEMA = (ROOM / "schema.sql").read_text(encoding="utf-8")
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
+LAY_DOWN = (ROOM / "lay_down.sql").read_text(encoding="utf-8")
 REFERENCE = ("settings", "industries", "chain_nodes", "regions")
 LOCAL = "memory.main"
 # Rows that are read together lie together: a question about a year skips the months outside it.
@@ -24,8 +25,8 @@ SORTED = {"monthly_funds": "month, project_id", "stage_events": "project_id"}
 class Draft:
     """A working copy, in memory, of one version's rows (or of the reference tables when there is none).
 
-    `con` is its DuckDB connection; `parent_id` the version it was drafted from; `originals` the received files' bytes by
-    hash and suffix, written to the store when the draft is published.
+    `con` is its DuckDB connection; `parent_id` the version it was drafted from; `originals` the received files'
+    bytes by hash and suffix, written to the store when the draft is published.
     """
 
     def __init__(self, parent: Path | None = None, parent_id: str | None = None) -> None:
@@ -63,13 +64,16 @@ class Draft:
         return month
 
     def seal(self, path: Path) -> None:
-        """Write the draft's rows to a new version file at `path`, every constraint on; raise DataError if one breaks."""
+        """Write the draft's rows to a new version file at `path`, every constraint on.
+
+        Raises DataError when a constraint or a rule of integrity.sql doesn't hold.
+        """
         self._attach_schema(str(path))
         try:
             for table in self.tables:
                 rows = self.con.table(f"{LOCAL}.{table}")
                 (rows.order(SORTED[table]) if table in SORTED else rows).insert_into(f"version.{table}")
-            self._check_integrity()
+            self._finish()
             self.con.execute("checkpoint version")
         except duckdb.ConstraintException as error:
             raise DataError(f"数据不满足入库约束，未发布：{error}") from error
@@ -92,7 +96,7 @@ class Draft:
 
     def _load(self, parent: Path) -> None:
         self.con.execute("attach ? as version (read_only)", [str(parent)])
-        for table in self.tables:
+        for table in self.tables:  # what is derived is derived anew
             self.con.table(f"version.{table}").insert_into(table)
         self.con.execute("detach version")
 
@@ -104,11 +108,13 @@ class Draft:
                         value.split("|") if column == "aliases" else value for column, value in row.items()
                     ])
 
-    def _check_integrity(self) -> None:
+    def _finish(self) -> None:
+        """Check what constraints can't say, and lay down what is derived, in the attached version."""
         self.con.execute("use version")
         try:
             broken = [row[0] for row in self.con.execute(INTEGRITY).fetchall()]
+            if broken:
+                raise DataError("数据前后不一致，未发布：" + "；".join(broken))
+            self.con.execute(LAY_DOWN)
         finally:
             self.con.execute("use memory")
-        if broken:
-            raise DataError("数据前后不一致，未发布：" + "；".join(broken))

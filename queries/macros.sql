@@ -60,15 +60,15 @@ where (
 -- Projects ------------------------------------------------------------------------------------------------------------
 
 create macro ledger_in_scope(s) as table                                            -- audited or not; weight: share of the units in scope
-select
-    p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight
-from projects as p
-join (
-    select project_id, sum(ratio)::decimal(9, 8) as weight
+with weights as (
+    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: a product with money must not overflow
     from project_shares
     where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
     group by project_id
-) as w using (project_id)
+)
+select p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight
+from projects as p
+join weights as w using (project_id)
 left join regions as r using (province)
 where (s['projects'] is null or list_contains(s['projects'], p.project_id))
     and (s['industries'] is null or list_contains(s['industries'], p.industry))
@@ -80,29 +80,39 @@ where (s['projects'] is null or list_contains(s['projects'], p.project_id))
 create macro projects_in_scope(s) as table                                          -- reports count what is 审核通过
 select * from ledger_in_scope(s) where audit_status = '审核通过';
 
-create macro stage_dates(s) as table                                                -- what had happened by the end of the month
+create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come by the end of the month
+
+create macro dates_by_then(s) as table
 select
     project_id,
-    max(actual) filter (stage = 'signed') as signed_at,
-    max(actual) filter (stage = 'landed') as landed_at,
-    max(actual) filter (stage = 'started') as started_at,
-    min(actual) filter (stage in ('completed', 'producing', 'at_capacity')) as built_at,
-    max(actual) filter (stage = 'producing') as produced_at,
-    max(actual) filter (stage = 'suspended') as suspended_at,
-    max(actual) filter (stage in ('terminated', 'withdrawn')) as ended_at,
-    max(actual) filter (stage not in ('suspended', 'terminated', 'withdrawn')) as latest_at,
-    coalesce(
-        arg_max(stage, actual) filter (stage in ('terminated', 'withdrawn')),
-        arg_max(stage, stage_order(stage)) filter (stage_order(stage) is not null)
-    ) as furthest
-from stage_events
-where actual <= month_end(s)
-group by project_id;
+    by_then(signed, s) as signed_at, by_then(landed, s) as landed_at, by_then(started, s) as started_at,
+    by_then(completed, s) as completed_at, by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
+    least(by_then(completed, s), by_then(producing, s), by_then(at_capacity, s)) as built_at,
+    by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at,
+    least(by_then(terminated, s), by_then(withdrawn, s)) as ended_at,
+    greatest(
+        by_then(lead, s), by_then(negotiating, s), by_then(signed, s), by_then(landed, s), by_then(started, s),
+        by_then(completed, s), by_then(producing, s), by_then(at_capacity, s)
+    ) as latest_at,
+    by_then(negotiating, s) as negotiating_at, by_then(lead, s) as lead_at
+from stage_dates;
 
 create macro ledger_states(s) as table                                              -- stage and 新建/续建 at the month, audited or not
 select
     l.*, d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at,
-    case when d.ended_at is null and d.suspended_at >= d.latest_at then 'suspended' else d.furthest end as stage,
+    case
+        when d.terminated_at is not null then 'terminated'
+        when d.withdrawn_at is not null then 'withdrawn'
+        when d.suspended_at is not null and coalesce(d.suspended_at >= d.latest_at, true) then 'suspended'
+        when d.at_capacity_at is not null then 'at_capacity'
+        when d.produced_at is not null then 'producing'
+        when d.completed_at is not null then 'completed'
+        when d.started_at is not null then 'started'
+        when d.landed_at is not null then 'landed'
+        when d.signed_at is not null then 'signed'
+        when d.negotiating_at is not null then 'negotiating'
+        when d.lead_at is not null then 'lead'
+    end as stage,
     case
         when d.started_at >= year_start(s) then '新建'
         when d.started_at is not null and coalesce(d.built_at >= year_start(s), true)
@@ -110,7 +120,7 @@ select
     end as build_nature,
     coalesce(d.signed_at, d.started_at) is not null and d.ended_at is null as is_local -- signed and still with us
 from ledger_in_scope(s) as l
-left join stage_dates(s) as d using (project_id);
+left join dates_by_then(s) as d using (project_id);
 
 create macro states_in_scope(s) as table
 select * from ledger_states(s) where audit_status = '审核通过';
@@ -119,21 +129,33 @@ select * from ledger_states(s) where audit_status = '审核通过';
 
 create macro has_funds(s) as (select count(*) > 0 from monthly_funds where month between year_start(s) and s['as_of']);
 
-create macro funds_in_scope(s) as table                                             -- the year's audited arrivals, by the units' share
-select f.project_id, f.month, f.origin, f.amount * p.weight as amount
-from monthly_funds as f
-join projects_in_scope(s) as p using (project_id)
-where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of'];
+create macro ytd_by_then(s) as table                                                -- a project's whole arrivals this year, by the month
+select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
 
-create macro arrived_by_project(s) as table                                         -- this year up to the month
-select project_id, sum(amount) as arrived from funds_in_scope(s) group by project_id;
+create macro arrived_by_project(s) as table                                         -- of the units in scope, by their share
+select project_id, a.arrived * p.weight as arrived
+from ytd_by_then(s) as a
+join projects_in_scope(s) as p using (project_id)
+where a.arrived <> 0;
 
 create macro arrived_in_all(s) as table                                             -- since the project began
-select f.project_id, sum(f.amount * p.weight) as arrived_total
-from monthly_funds as f
+select project_id, sum(case when a.year < year(s['as_of']) then a.ytd[12] else a.ytd[month(s['as_of'])] end) * any_value(p.weight)
+    as arrived_total
+from arrived_years as a
 join projects_in_scope(s) as p using (project_id)
-where f.audit_status = '审核通过' and f.month <= s['as_of']
-group by f.project_id;
+where a.year <= year(s['as_of'])
+group by project_id;
+
+create macro arrived_by_month(s) as table                                           -- running total of the year, every month up to the as-of one
+with months as (select unnest(range(1, month(s['as_of']) + 1)) as m),
+by_weight as (
+    select m, p.weight, sum(a.ytd[m]) as arrived
+    from arrived_years as a
+    join projects_in_scope(s) as p using (project_id), months
+    where a.year = year(s['as_of'])
+    group by all
+)
+select make_date(year(s['as_of']), m, 1) as month, sum(arrived * weight) as arrived_ytd from by_weight group by m;
 
 -- 上报实施项目 (domain 1.1): 新建 or 续建 this year, audited, with funds arrived this year
 create macro reported_in_scope(s) as table
@@ -184,31 +206,33 @@ group by metric;
 
 -- What each ranked unit did this year, shared projects by their ratio, with everything below it.
 create macro unit_values(s) as table
-with shares as (
-    select sh.project_id, u.unit_id, sum(sh.ratio) as ratio
-    from project_shares as sh
-    join unit_reach() as r on r.unit_id = sh.unit_id
+with ranked as (
+    select r.unit_id, u.unit_id as ranked_id
+    from unit_reach() as r
     join units_in_scope(s) as u on u.unit_id = r.ancestor_id
     where u.unit_group is not null
+),
+shares as (
+    select sh.project_id, r.ranked_id as unit_id, sum(sh.ratio)::decimal(38, 8) as ratio
+    from project_shares as sh
+    join ranked as r using (unit_id)
     group by all
 ),
-money as (
-    select f.project_id, sum(f.amount) as arrived
-    from monthly_funds as f
-    where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of']
-    group by f.project_id
+figures as (
+    select
+        sh.unit_id,
+        coalesce(sum(a.arrived * sh.ratio), 0) as arrived,
+        count(*) filter (in_year(p.signed_at, s)) as signed,
+        count(*) filter (in_year(p.started_at, s)) as started,
+        count(*) filter (in_year(p.produced_at, s)) as produced
+    from shares as sh
+    join states_in_scope(s) as p using (project_id)
+    left join ytd_by_then(s) as a using (project_id)
+    group by sh.unit_id
 )
-select sh.unit_id, m.metric, sum(m.value) as value
-from shares as sh
-join states_in_scope(s) as p using (project_id)
-left join money as a using (project_id),
-unnest([
-    {metric: 'arrived', value: coalesce(a.arrived, 0) * sh.ratio},
-    {metric: 'signed', value: in_year(p.signed_at, s)::integer},
-    {metric: 'started', value: in_year(p.started_at, s)::integer},
-    {metric: 'produced', value: in_year(p.produced_at, s)::integer}
-]) as t(m)
-group by all;
+select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
+    unnest([arrived, signed, started, produced]) as value
+from figures;
 
 -- Places are 1-2-2-4 within a group: by completion, then by the value itself. A unit without a task has no place.
 create macro unit_ranking(s) as table

@@ -12,28 +12,28 @@
 with months as (
     select unnest(generate_series(year_start($scope), year_start($scope) + interval 11 month, interval 1 month))::date as month
 ),
-this_year as (select month, sum(amount) as arrived from funds_in_scope($scope) group by month),
+this_year as (select * from arrived_by_month($scope)),
 last_year as (
-    select (month + interval 1 year)::date as month, sum(amount) as arrived
-    from funds_in_scope(struct_update($scope, as_of := (year_start($scope) - interval 1 month)::date))
-    group by month
+    select (month + interval 1 year)::date as month, arrived_ytd as arrived_ytd_prior
+    from arrived_by_month(struct_update($scope, as_of := (year_start($scope) - interval 1 month)::date))
 ),
 task as (select max(target) as target from tasks_in_scope($scope) where metric = 'arrived'),
-monthly as (
+running as (
     select
         m.month,
-        case when m.month <= $scope['as_of'] and has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
-        case when has_funds(year_before($scope)) then coalesce(l.arrived, 0) end as arrived_prior
+        case when m.month <= $scope['as_of'] and has_funds($scope) then coalesce(t.arrived_ytd, 0) end as arrived_ytd,
+        case when has_funds(year_before($scope)) then coalesce(l.arrived_ytd_prior, 0) end as arrived_ytd_prior
     from months as m
     left join this_year as t using (month)
     left join last_year as l using (month)
 )
 select
     month,
-    wan(arrived) as arrived,
-    wan(case when arrived is not null then sum(arrived) over (order by month) end) as arrived_ytd,
-    wan(arrived_prior) as arrived_prior,
-    wan(case when arrived_prior is not null then sum(arrived_prior) over (order by month) end) as arrived_ytd_prior,
+    wan(arrived_ytd - coalesce(lag(arrived_ytd) over by_month, 0)) as arrived,
+    wan(arrived_ytd) as arrived_ytd,
+    wan(arrived_ytd_prior - coalesce(lag(arrived_ytd_prior) over by_month, 0)) as arrived_prior,
+    wan(arrived_ytd_prior) as arrived_ytd_prior,
     wan(target * month(month) / 12) as pace_target
-from monthly, task
+from running, task
+window by_month as (order by month)
 order by month
