@@ -59,94 +59,96 @@ where (
 
 -- Projects ------------------------------------------------------------------------------------------------------------
 
-create macro ledger_in_scope(s) as table                                            -- audited or not; weight: share of the units in scope
-with weights as (
-    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: a product with money must not overflow
-    from project_shares
-    where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
-    group by project_id
-)
-select p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight
-from projects as p
-join weights as w using (project_id)
-left join regions as r using (province)
-where (s['projects'] is null or list_contains(s['projects'], p.project_id))
-    and (s['industries'] is null or list_contains(s['industries'], p.industry))
-    and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
-    and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
-    and (not s['key_only'] or p.is_key)
-    and (not s['industrial_only'] or p.is_industrial);
-
-create macro projects_in_scope(s) as table                                          -- reports count what is 审核通过
-select * from ledger_in_scope(s) where audit_status = '审核通过';
-
 create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come by the end of the month
 
 create macro dates_by_then(s) as table
 select
     project_id,
-    by_then(signed, s) as signed_at, by_then(landed, s) as landed_at, by_then(started, s) as started_at,
-    by_then(completed, s) as completed_at, by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
-    least(by_then(completed, s), by_then(producing, s), by_then(at_capacity, s)) as built_at,
-    by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at,
-    least(by_then(terminated, s), by_then(withdrawn, s)) as ended_at,
-    greatest(
-        by_then(lead, s), by_then(negotiating, s), by_then(signed, s), by_then(landed, s), by_then(started, s),
-        by_then(completed, s), by_then(producing, s), by_then(at_capacity, s)
-    ) as latest_at,
-    by_then(negotiating, s) as negotiating_at, by_then(lead, s) as lead_at
+    by_then(lead, s) as lead_at, by_then(negotiating, s) as negotiating_at, by_then(signed, s) as signed_at,
+    by_then(landed, s) as landed_at, by_then(started, s) as started_at, by_then(completed, s) as completed_at,
+    by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
+    by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at
 from stage_dates;
 
-create macro ledger_states(s) as table                                              -- stage and 新建/续建 at the month, audited or not
+create macro states_by_then(s) as table                                             -- current stage; when built, when it left us
 select
-    l.*, d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at,
+    *,
+    least(completed_at, produced_at, at_capacity_at) as built_at,
+    least(terminated_at, withdrawn_at) as ended_at,
     case
-        when d.terminated_at is not null then 'terminated'
-        when d.withdrawn_at is not null then 'withdrawn'
-        when d.suspended_at is not null and coalesce(d.suspended_at >= d.latest_at, true) then 'suspended'
-        when d.at_capacity_at is not null then 'at_capacity'
-        when d.produced_at is not null then 'producing'
-        when d.completed_at is not null then 'completed'
-        when d.started_at is not null then 'started'
-        when d.landed_at is not null then 'landed'
-        when d.signed_at is not null then 'signed'
-        when d.negotiating_at is not null then 'negotiating'
-        when d.lead_at is not null then 'lead'
-    end as stage,
-    case
-        when d.started_at >= year_start(s) then '新建'
-        when d.started_at is not null and coalesce(d.built_at >= year_start(s), true)
-            and coalesce(d.ended_at >= year_start(s), true) then '续建'
-    end as build_nature,
-    coalesce(d.signed_at, d.started_at) is not null and d.ended_at is null as is_local -- signed and still with us
-from ledger_in_scope(s) as l
-left join dates_by_then(s) as d using (project_id);
+        when terminated_at is not null then 'terminated'
+        when withdrawn_at is not null then 'withdrawn'
+        when suspended_at >= coalesce(
+            greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
+            suspended_at
+        ) then 'suspended'
+        when at_capacity_at is not null then 'at_capacity'
+        when produced_at is not null then 'producing'
+        when completed_at is not null then 'completed'
+        when started_at is not null then 'started'
+        when landed_at is not null then 'landed'
+        when signed_at is not null then 'signed'
+        when negotiating_at is not null then 'negotiating'
+        when lead_at is not null then 'lead'
+    end as stage
+from dates_by_then(s);
 
-create macro states_in_scope(s) as table
-select * from ledger_states(s) where audit_status = '审核通过';
+create macro funds_by_then(s) as table                                              -- audited arrivals of the year, by the month
+select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
+
+-- Every project in scope as it stood at the month, audited or not: `weight` is the share of the units in scope, `arrived`
+-- the year's arrived funds by that share, `is_local` signed and still with us, `is_reported` 上报实施项目 (domain 1.1).
+create macro ledger_in_scope(s) as table
+with weights as (
+    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: a product with money must not overflow
+    from project_shares
+    where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
+    group by project_id
+),
+ledger as (
+    select
+        p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight,
+        d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at, d.stage,
+        coalesce(f.arrived, 0) * w.weight as arrived,
+        case
+            when d.started_at >= year_start(s) then '新建'
+            when d.started_at is not null and coalesce(least(d.built_at, d.ended_at) >= year_start(s), true) then '续建'
+        end as build_nature
+    from projects as p
+    join weights as w using (project_id)
+    left join regions as r using (province)
+    left join states_by_then(s) as d using (project_id)
+    left join funds_by_then(s) as f using (project_id)
+    where (s['projects'] is null or list_contains(s['projects'], p.project_id))
+        and (s['industries'] is null or list_contains(s['industries'], p.industry))
+        and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
+        and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
+        and (not s['key_only'] or p.is_key)
+        and (not s['industrial_only'] or p.is_industrial)
+)
+select *,
+    coalesce(signed_at, started_at) is not null and ended_at is null as is_local,
+    audit_status = '审核通过' and build_nature is not null and arrived > 0 as is_reported
+from ledger;
+
+create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
+select * from ledger_in_scope(s) where audit_status = '审核通过';
 
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
 create macro has_funds(s) as (select count(*) > 0 from monthly_funds where month between year_start(s) and s['as_of']);
 
-create macro ytd_by_then(s) as table                                                -- a project's whole arrivals this year, by the month
-select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
-
-create macro arrived_by_project(s) as table                                         -- of the units in scope, by their share
-select project_id, a.arrived * p.weight as arrived
-from ytd_by_then(s) as a
-join projects_in_scope(s) as p using (project_id)
-where a.arrived <> 0;
-
 create macro arrived_in_all(s) as table                                             -- since the project began
-select project_id, sum(case when a.year < year(s['as_of']) then a.ytd[12] else a.ytd[month(s['as_of'])] end) * any_value(p.weight)
-    as arrived_total
+select
+    project_id,
+    sum(case when a.year < year(s['as_of']) then a.ytd[12] else a.ytd[month(s['as_of'])] end) * any_value(p.weight)
+        as arrived_total
 from arrived_years as a
 join projects_in_scope(s) as p using (project_id)
 where a.year <= year(s['as_of'])
 group by project_id;
 
-create macro arrived_by_month(s) as table                                           -- running total of the year, every month up to the as-of one
+create macro arrived_by_month(s) as table                                           -- the year's running total, month by month
 with months as (select unnest(range(1, month(s['as_of']) + 1)) as m),
 by_weight as (
     select m, p.weight, sum(a.ytd[m]) as arrived
@@ -156,13 +158,6 @@ by_weight as (
     group by all
 )
 select make_date(year(s['as_of']), m, 1) as month, sum(arrived * weight) as arrived_ytd from by_weight group by m;
-
--- 上报实施项目 (domain 1.1): 新建 or 续建 this year, audited, with funds arrived this year
-create macro reported_in_scope(s) as table
-select p.*, a.arrived
-from states_in_scope(s) as p
-join arrived_by_project(s) as a using (project_id)
-where p.build_nature is not null and a.arrived > 0;
 
 -- Tasks and ranking ---------------------------------------------------------------------------------------------------
 
@@ -221,13 +216,13 @@ shares as (
 figures as (
     select
         sh.unit_id,
-        coalesce(sum(a.arrived * sh.ratio), 0) as arrived,
+        coalesce(sum(f.arrived * sh.ratio), 0) as arrived,
         count(*) filter (in_year(p.signed_at, s)) as signed,
         count(*) filter (in_year(p.started_at, s)) as started,
         count(*) filter (in_year(p.produced_at, s)) as produced
     from shares as sh
-    join states_in_scope(s) as p using (project_id)
-    left join ytd_by_then(s) as a using (project_id)
+    join projects_in_scope(s) as p using (project_id)
+    left join funds_by_then(s) as f using (project_id)
     group by sh.unit_id
 )
 select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
@@ -254,13 +249,7 @@ from figures;
 
 -- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
 create macro period_totals(s) as table
-with states as (
-    select p.*, coalesce(a.arrived, 0) as arrived,
-        p.build_nature is not null and coalesce(a.arrived, 0) > 0 as is_reported
-    from states_in_scope(s) as p
-    left join arrived_by_project(s) as a using (project_id)
-),
-counted as (
+with counted as (
     select
         count(*) filter (is_reported) as reported_projects,
         count(*) filter (is_reported and is_industrial) as industrial_projects,
@@ -270,7 +259,7 @@ counted as (
         count(*) filter (in_year(started_at, s)) as started,
         count(*) filter (in_year(produced_at, s)) as produced,
         coalesce(sum(agreed_investment * weight) filter (in_year(signed_at, s)), 0) as agreed_investment
-    from states
+    from projects_in_scope(s)
 )
 select c.* from (select 1 as one) left join counted as c on has_funds(s);
 
@@ -309,7 +298,7 @@ with progress as (
         greatest(month_end(s) - n.planned_next, 0) as days_late,
         case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end as months_signed,
         p.stage in ('producing', 'at_capacity') as is_done
-    from states_in_scope(s) as p
+    from projects_in_scope(s) as p
     left join next_milestones(s) as n using (project_id)
     left join latest_progress(s) as k using (project_id)
     left join slow_months(s) as m using (project_id)

@@ -7,9 +7,8 @@
 --
 -- $scope    读者的范围
 
-select p.region, p.industry, p.place as park, wan(sum(a.arrived)) as arrived
+select region, industry, place as park, wan(sum(arrived)) as arrived
 from projects_in_scope($scope) as p
-join arrived_by_project($scope) as a using (project_id)
 group by all
-having sum(a.arrived) > 0
-order by arrived desc, region, industry, park
+having sum(p.arrived) > 0
+order by sum(p.arrived) desc, region, industry, park

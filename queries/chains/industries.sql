@@ -13,30 +13,27 @@
 -- $scope             读者的范围
 
 with this_year as (
-    select p.industry, sum(a.arrived) as arrived
-    from projects_in_scope($scope) as p join arrived_by_project($scope) as a using (project_id)
-    group by p.industry
+    select industry, sum(arrived) as arrived, count(*) filter (is_reported) as projects,
+        sum(agreed_investment * weight) filter (is_reported) as agreed_investment
+    from projects_in_scope($scope)
+    group by industry
+    having bool_or(arrived <> 0 or is_reported)
 ),
 last_year as (
-    select p.industry, sum(a.arrived) as arrived
-    from projects_in_scope(year_before($scope)) as p join arrived_by_project(year_before($scope)) as a using (project_id)
-    group by p.industry
-),
-reported as (
-    select industry, count(*) as projects, sum(agreed_investment * weight) as agreed_investment
-    from reported_in_scope($scope)
+    select industry, sum(arrived) as arrived
+    from projects_in_scope(year_before($scope))
     group by industry
+    having bool_or(arrived <> 0)
 ),
 side_by_side as (
     select
-        i.industry, i.seq, i.is_lead, coalesce(r.projects, 0) as projects, r.agreed_investment,
+        i.industry, i.seq, i.is_lead, coalesce(t.projects, 0) as projects, t.agreed_investment,
         case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
         case when has_funds(year_before($scope)) then coalesce(l.arrived, 0) end as arrived_prior
     from industries as i
     left join this_year as t using (industry)
     left join last_year as l using (industry)
-    left join reported as r using (industry)
-    where i.is_lead or coalesce(t.arrived, l.arrived, r.projects) is not null
+    where i.is_lead or coalesce(t.arrived, l.arrived) is not null
 )
 select
     industry, is_lead, projects,

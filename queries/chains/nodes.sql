@@ -15,9 +15,8 @@
 with local as (
     select p.industry, p.chain_node as node, count(*) as projects,
         list(p.project_name order by p.agreed_investment desc nulls last, p.project_id) as project_names,
-        sum(coalesce(a.arrived, 0)) as arrived
-    from states_in_scope($scope) as p
-    left join arrived_by_project($scope) as a using (project_id)
+        sum(p.arrived) as arrived
+    from projects_in_scope($scope) as p
     where p.is_local and p.chain_node is not null
     group by all
 ),

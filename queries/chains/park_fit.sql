@@ -10,9 +10,8 @@
 -- $scope         读者的范围
 
 with located as (
-    select p.park, p.industry, count(*) as projects, sum(coalesce(a.arrived, 0)) as arrived
-    from states_in_scope($scope) as p
-    left join arrived_by_project($scope) as a using (project_id)
+    select p.park, p.industry, count(*) as projects, sum(p.arrived) as arrived
+    from projects_in_scope($scope) as p
     where p.is_local and p.park is not null
     group by all
 ),

@@ -58,7 +58,7 @@ select
     p.land_mu, p.is_key, p.is_industrial,
     stage_name(p.stage) as stage,
     p.build_nature,
-    wan(coalesce(a.arrived, 0)) as arrived,
+    wan(p.arrived) as arrived,
     wan(coalesce(t.arrived_total, 0)) as arrived_total,
     part(t.arrived_total, p.agreed_investment * p.weight) as arrival_rate,
     l.light, l.reason,
@@ -66,10 +66,9 @@ select
     wan(k.annual_plan) as annual_plan,
     wan(k.ytd_done) as ytd_done,
     k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark, b.file_name, p.sheet, p.row_no
-from ledger_states($scope) as p
+from ledger_in_scope($scope) as p
 join units_of as u using (project_id)
 join batches as b using (batch_id)
-left join arrived_by_project($scope) as a using (project_id)
 left join arrived_in_all($scope) as t using (project_id)
 left join lights_in_scope($scope) as l using (project_id)
 left join latest_progress($scope) as k using (project_id)

@@ -36,17 +36,16 @@ with units_of as (
     group by s.project_id
 ),
 ledger as (
-    select p.*, u.unit, f.arrived, l.arrived as arrived_prior, t.arrived_total
-    from ledger_states($scope) as p
+    select p.*, u.unit, f.arrived * p.weight as arrived_prior, t.arrived_total
+    from ledger_in_scope($scope) as p
     join units_of as u using (project_id)
-    left join arrived_by_project($scope) as f using (project_id)
-    left join arrived_by_project(year_before($scope)) as l using (project_id)
+    left join funds_by_then(year_before($scope)) as f using (project_id)
     left join arrived_in_all($scope) as t using (project_id)
 ),
 counted as (
     select *, case when audit_status <> '审核通过' then [] else list_filter([
-        case when build_nature is not null and arrived > 0 then 'reported' end,
-        case when build_nature is not null and arrived > 0 and is_industrial then 'industrial' end,
+        case when is_reported then 'reported' end,
+        case when is_reported and is_industrial then 'industrial' end,
         case when arrived <> 0 then 'arrived' end,
         case when in_year(signed_at, $scope) then 'signed' end,
         case when in_year(started_at, $scope) then 'started' end,
@@ -59,7 +58,7 @@ select
     stage_name(c.stage) as stage,
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
-    wan(coalesce(c.arrived, 0)) as arrived,
+    wan(c.arrived) as arrived,
     wan(coalesce(c.arrived_prior, 0)) as arrived_prior,
     wan(coalesce(c.arrived_total, 0)) as arrived_total,
     c.signed_at, c.started_at, c.produced_at, c.audit_status, c.figures,
@@ -68,4 +67,4 @@ from counted as c
 join batches as b using (batch_id)
 where ($figure::varchar is null or list_contains(c.figures, $figure))
     and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.audit_status = '审核通过'))
-order by c.arrived desc nulls last, c.agreed_investment desc nulls last, c.project_id
+order by c.arrived desc, c.agreed_investment desc nulls last, c.project_id

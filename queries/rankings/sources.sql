@@ -10,14 +10,14 @@
 -- $scope    读者的范围
 
 with by_province as (
-    select p.region, coalesce(p.province, '未注明') as province, count(*) filter (a.arrived > 0) as projects,
-        sum(a.arrived) as arrived
-    from projects_in_scope($scope) as p join arrived_by_project($scope) as a using (project_id)
+    select region, coalesce(province, '未注明') as province, count(*) filter (arrived > 0) as projects, sum(arrived) as arrived
+    from projects_in_scope($scope)
+    where arrived <> 0
     group by all
 ),
 last_year as (
-    select coalesce(p.province, '未注明') as province, sum(a.arrived) as arrived_prior
-    from projects_in_scope(year_before($scope)) as p join arrived_by_project(year_before($scope)) as a using (project_id)
+    select coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
+    from projects_in_scope(year_before($scope))
     group by all
 )
 select
