@@ -11,6 +11,10 @@ create macro month_end(s) as last_day(s['as_of']);
 create macro pace(s) as month(s['as_of']) / 12;                                     -- 序时进度 (domain: month / 12)
 create macro in_year(d, s) as d between year_start(s) and month_end(s);
 create macro year_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 year)::date);
+create macro unfiltered(s) as {                                                     -- all that this viewer may see
+    as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
+    industrial_only: false, may_see: s['may_see']
+};
 create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
 
 -- Written forms of a figure -------------------------------------------------------------------------------------------

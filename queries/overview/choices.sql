@@ -6,16 +6,7 @@
 --
 -- $scope    读者的范围（只看权限，不看筛选）
 
-with everything as (
-    select struct_update(
-        $scope, industries := null::varchar[], parks := null::varchar[], units := null::varchar[],
-        regions := null::varchar[], projects := null::varchar[], key_only := false, industrial_only := false
-    ) as s
-),
-ledger as (
-    select p.*, coalesce(p.park, '园区外') as place, coalesce(r.region, '未注明') as region
-    from projects as p left join regions as r using (province)
-),
+with ledger as (select * from ledger_in_scope(unfiltered($scope))),
 choices as (
     select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects
     from industries as i left join ledger as p using (industry)
@@ -32,7 +23,7 @@ choices as (
     group by region
     union all
     select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
-    from units_in_scope((select s from everything)) as u
+    from units_in_scope(unfiltered($scope)) as u
     left join project_shares as s using (unit_id)
     where u.unit_group is not null
     group by u.unit, u.unit_group, u.unit_id
