@@ -1,0 +1,126 @@
+"""`python -m data`: from workbooks to published versions without a browser, for schedulers and scripts."""
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+
+from data.delivery import Delivery, deliver
+from data.draft import Draft
+from data.errors import DataError
+from data.store import Store
+from data.templates import write_templates
+
+SAMPLE = Path(__file__).parent / "sample"
+EXITS = "exit status: 0 done (receive: something was published), 1 nothing could be done, 2 wrong usage"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(Store.from_environment(), given)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data", epilog=f"The store is the folder that WAREHOUSE names (default: warehouse/). {EXITS}.",
+        description="Receive ledgers, publish versions, go back to one.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, run, summary: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary, epilog=EXITS)
+        added.set_defaults(run=run)
+        return added
+
+    receiving = command("receive", _receive, "receive workbooks and publish what could be loaded")
+    receiving.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .xls or .csv")
+    receiving.add_argument("--by", default=None, help="who delivers; the user's login if left out")
+    receiving.add_argument("--reason", default="命令行接收", help="why, as the version list will say")
+    receiving.add_argument("--json", action="store_true", help="the receipts as JSON")
+    listing = command("versions", _versions, "every version, newest first")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    command("rollback", _rollback, "make another version current").add_argument("id", help="a version id")
+    command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
+    command("sample", _sample, "publish the sample county, if the store is new")
+    command("leave-sample", _leave_sample, "leave the sample county behind and begin an empty store")
+    return parser
+
+
+def _receive(store: Store, given: argparse.Namespace) -> int:
+    draft = store.draft()
+    delivery = deliver(given.files, draft, given.by or getpass.getuser())
+    version = store.publish(draft, given.reason, given.by or getpass.getuser()) if delivery.rows_loaded else None
+    if given.json:
+        answer = {"version": version.id if version else None, **delivery.as_dict()}
+        print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    else:
+        print(_told(delivery))
+        print(f"已发布版本 {version.id}" if version else "没有可入库的数据，未发布新版本。")
+    return 0 if version else 1
+
+
+def _told(delivery: Delivery) -> str:
+    lines = []
+    for receipt in delivery.receipts:
+        lines.append(
+            f"{receipt.file_name}：读取 {receipt.rows_read} 行 = 入库 {receipt.rows_loaded}"
+            f" + 退回 {receipt.rows_rejected} + 重复 {receipt.rows_duplicate}"
+        )
+        lines += [
+            f"  [{OUTCOMES[line.outcome]}] {line.sheet} 第 {line.row_no} 行 {line.column_name or ''}"
+            f" {line.value or ''}：{line.reason} {line.remedy}"
+            for line in receipt.lines
+        ]
+    lines += [f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals]
+    return "\n".join(lines)
+
+
+OUTCOMES = {"rejected": "退回", "duplicate": "重复", "warning": "提醒"}
+
+
+def _versions(store: Store, given: argparse.Namespace) -> int:
+    versions = store.versions()
+    if given.json:
+        print(json.dumps([vars(version) for version in versions], ensure_ascii=False, indent=2, default=str))
+        return 0
+    for version in versions:
+        mark = "*" if version.is_current else " "
+        state = "已损坏" if version.is_damaged else f"{version.published_at:%Y-%m-%d %H:%M} {version.published_by} {version.reason}"
+        print(f"{mark} {version.id}  {state}{'（演示数据）' if version.is_sample else ''}")
+    return 0
+
+
+def _rollback(store: Store, given: argparse.Namespace) -> int:
+    print(f"当前版本已改为 {store.rollback(given.id).id}")
+    return 0
+
+
+def _templates(store: Store, given: argparse.Namespace) -> int:
+    for path in write_templates(given.dir, store.draft()):
+        print(path)
+    return 0
+
+
+def _sample(store: Store, _: argparse.Namespace) -> int:
+    if not store.is_new():
+        return 0
+    draft = Draft()
+    deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "演示数据")
+    print(f"已发布演示数据 {store.publish(draft, '演示数据', '系统').id}")
+    return 0
+
+
+def _leave_sample(store: Store, _: argparse.Namespace) -> int:
+    store.leave_sample()
+    print("已清空演示数据，现在是空库。请在“数据”页上传本县台账，或用 python -m data receive 接收。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""What many rooms' tests need: the sample county, received and published like anyone's files, once a run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the published sample county. To be read only: see `own_sample_warehouse`."""
+    from data.delivery import deliver
+    from data.store import Store
+
+    store = Store(tmp_path_factory.mktemp("sample") / "warehouse")
+    draft = store.draft()
+    deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "演示数据")
+    store.publish(draft, "演示数据", "系统")
+    return store.root
+
+
+@pytest.fixture
+def own_sample_warehouse(sample_warehouse: Path, tmp_path: Path) -> Path:
+    """A copy of the sample store that a test may publish to."""
+    return Path(shutil.copytree(sample_warehouse, tmp_path / "warehouse"))
