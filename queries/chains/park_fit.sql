@@ -36,4 +36,4 @@ select
 from matrix as m
 join parks as k using (park)
 join industries as i using (industry)
-order by k.kind desc, m.park, i.seq
+order by k.kind, m.park, i.seq, m.industry

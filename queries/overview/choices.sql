@@ -12,7 +12,7 @@ choices as (
     from industries as i left join ledger as p using (industry)
     group by all
     union all
-    select 'park', k.park, row_number() over (order by k.kind desc, k.park), count(p.project_id)
+    select 'park', k.park, row_number() over (order by k.kind, k.park), count(p.project_id)
     from parks as k left join ledger as p using (park)
     group by k.park, k.kind
     union all
@@ -22,9 +22,10 @@ choices as (
     from ledger
     group by region
     union all
-    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
+    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(distinct s.project_id)
     from units_in_scope(unfiltered($scope)) as u
-    left join project_shares as s using (unit_id)
+    left join unit_reach() as r on r.ancestor_id = u.unit_id
+    left join project_shares as s on s.unit_id = r.unit_id
     where u.unit_group is not null
     group by u.unit, u.unit_group, u.unit_id
 )

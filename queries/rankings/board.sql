@@ -32,4 +32,4 @@ select
         else '慢于序时进度'
     end as reason
 from boards
-order by unit_group, board desc, rank, unit_id
+order by unit_group, board, rank, unit_id
