@@ -20,7 +20,11 @@ create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval
 -- Written forms of a figure -------------------------------------------------------------------------------------------
 
 create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
-create macro part(amount, whole) as case when whole <> 0 then amount / whole end;   -- a rate; null without a base
+create macro part(amount, whole) as case                                            -- a rate; null without a base
+    when whole <> 0 then (amount * 1000000)::double / (whole * 1000000)::double     -- of whole 分: equal rates are equal
+end;
+create macro gap_points(done, plan, months) as                                      -- 完成率 − 序时进度, 个百分点, as exactly
+    part((done * 12 - plan * months) * 100, plan * 12);
 create macro growth(amount, prior) as case when prior > 0 then amount / prior - 1 end;
 
 create macro number_setting(name) as (select value::decimal(18, 6) from settings where setting = name);
@@ -288,7 +292,7 @@ create macro slow_months(s) as table                                            
 select project_id, count(*) as slow_months
 from key_progress
 where month between greatest(year_start(s), s['as_of'] - to_months(number_setting('light_streak_red')::integer - 1)) and s['as_of']
-    and (part(ytd_done, annual_plan) - month(month) / 12) * 100 <= number_setting('light_gap_yellow')
+    and gap_points(ytd_done, annual_plan, month(month)) <= number_setting('light_gap_yellow')
 group by project_id;
 
 create macro rule(level, says) as {level: level, says: says};
@@ -298,7 +302,7 @@ create macro lights_in_scope(s) as table
 with progress as (
     select p.*, n.next_stage, n.planned_next, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months, t.arrived_total,
         part(k.ytd_done, k.annual_plan) as plan_rate,
-        (part(k.ytd_done, k.annual_plan) - month(k.month) / 12) * 100 as gap,
+        gap_points(k.ytd_done, k.annual_plan, month(k.month)) as gap,
         greatest(month_end(s) - n.planned_next, 0) as days_late,
         case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end as months_signed,
         p.stage in ('producing', 'at_capacity') as is_done
