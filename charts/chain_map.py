@@ -1,0 +1,152 @@
+"""What one chain looks like: its nodes up, mid and down the stream, filled where local projects stand, hollow where not."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
+from wording import figures
+
+POSITIONS = ("上游", "中游", "下游")
+_TALL, _LOW = 60.0, 40.0  # a tile's height in columns, and stacked
+_GAP = 8.0
+_HEAD = 26.0
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One node's rectangle: columns of the plot's width, pixels of its height."""
+
+    row: Any
+    left: float
+    right: float
+    y: float
+    height: float
+
+
+def chain_map(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
+    """One industry's chain as tiles: filled with count and amount where local projects stand, dashed with 补链, 延链 or
+    建链 where a node is missing, ★ at a focus node.
+
+    df: `chains/nodes` of one industry. stacked: one column, for a narrow screen. customdata[0]: the node.
+    """
+    if df.empty:
+        return style.blank()
+    unit = figures.money_unit(df["arrived"])
+    tiles, heads, height = (_one_column if stacked else _three_columns)(df.sort_values("seq", kind="stable"))
+    notes = [style.note(text, y, x=x, bold=True, size=14) for text, x, y in heads]
+    for tile in tiles:
+        notes += (_line if stacked else _card)(tile, unit)
+    hovers = [_hover(tile.row, unit) for tile in tiles]
+    hit = style.targets(
+        [t.row.node for t in tiles],
+        [t.y for t in tiles],
+        [t.height for t in tiles],
+        hovers,
+        0,
+        base=[t.left for t in tiles],
+        widths=[t.right - t.left for t in tiles],
+    )
+    return style.figure(
+        [hit],
+        height,
+        left=2,
+        right=2,
+        top=2,
+        bottom=4,
+        notes=notes,
+        shapes=[_box(t) for t in tiles],
+        xaxis=style.PIXELS | {"range": [0, 1]},
+    )
+
+
+def _three_columns(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float, float]], float]:
+    tiles, heads, tallest = [], [], 1
+    for column, position in enumerate(POSITIONS):
+        nodes = list(df[df["position"] == position].itertuples())
+        left, right = column * 0.34, column * 0.34 + 0.32
+        heads.append((position, left, _HEAD / 2))
+        tiles += [Tile(row, left, right, _HEAD + _TALL / 2 + i * (_TALL + _GAP), _TALL) for i, row in enumerate(nodes)]
+        tallest = max(tallest, len(nodes))
+    return tiles, heads, _HEAD + tallest * (_TALL + _GAP)
+
+
+def _one_column(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float, float]], float]:
+    tiles: list[Tile] = []
+    heads: list[tuple[str, float, float]] = []
+    at = 0.0
+    for position in POSITIONS:
+        nodes = list(df[df["position"] == position].itertuples())
+        if not nodes:
+            continue
+        heads.append((position, 0.0, at + _HEAD / 2))
+        at += _HEAD
+        for row in nodes:
+            tiles.append(Tile(row, 0.0, 1.0, at + _LOW / 2, _LOW))
+            at += _LOW + 6
+        at += 6
+    return tiles, heads, at
+
+
+def _has(row: Any) -> bool:
+    return not figures.is_missing(row.projects) and int(row.projects) > 0
+
+
+def _box(tile: Tile) -> dict[str, Any]:
+    has = _has(tile.row)
+    border = {"color": BLUE, "width": 1.5} if has else {"color": GREY, "width": 1.5, "dash": "dash"}
+    return {
+        "type": "rect",
+        "x0": tile.left,
+        "x1": tile.right,
+        "y0": tile.y - tile.height / 2,
+        "y1": tile.y + tile.height / 2,
+        "fillcolor": BLUE_TINT if has else style.CLEAR,
+        "line": border,
+        "layer": "below",
+    }
+
+
+def _name(row: Any) -> str:
+    return ("★" if not figures.is_missing(row.is_focus) and row.is_focus else "") + str(row.node)
+
+
+def _said(row: Any, unit: str) -> str:
+    """What stands under a node's name: its projects, or which gap it is."""
+    if not _has(row):
+        return style.name(row.gap_type, figures.MISSING)
+    return f"{figures.count(row.projects)} · {figures.money(row.arrived, unit)}"
+
+
+def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
+    """A tile's text in a column: the name (two lines at most), under it what is there."""
+    name = style.wrap(_name(tile.row), 7.5)
+    has = _has(tile.row)
+    return [
+        style.note(
+            f"<b>{name}</b><br>{_said(tile.row, unit)}" if has else f"{name}<br>{_said(tile.row, unit)}",
+            tile.y,
+            x=tile.left,
+            shift=7,
+            size=style.SMALL,
+            color=INK if has else SECONDARY,
+        )
+    ]
+
+
+def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
+    """A tile's text on one line: the name at left, what is there at right."""
+    has = _has(tile.row)
+    color = INK if has else SECONDARY
+    return [
+        style.note(style.wrap(_name(tile.row), 12), tile.y, x=tile.left, shift=10, bold=has, color=color),
+        style.note(_said(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, color=color),
+    ]
+
+
+def _hover(row: Any, unit: str) -> str:
+    names = str(row.project_names) if _has(row) and not figures.is_missing(row.project_names) else ""
+    return f"<b>{row.node}</b><br>{_said(row, unit)}" + (f"<br>{style.wrap(names, 18)}" if names else "")

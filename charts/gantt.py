@@ -1,0 +1,270 @@
+"""Is it on time: planned thin and grey, actual thick and blue, the late part red with its days.
+
+Dates are placed as day numbers (`date.toordinal`), so that bars, dots and lines share one ruler.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.style import BLUE, GREY, INK, RED, SECONDARY
+from wording import figures
+
+_BAND = 40.0  # height of a project's two lines
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One stage of one project: when planned, when done (day numbers), and how late in days."""
+
+    stage: str
+    planned: int | None
+    actual: int | None
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Track:
+    """One project's milestones in order of stages, and its place on the figure."""
+
+    project_id: str
+    name: str
+    milestones: tuple[Milestone, ...]
+
+    @property
+    def waiting(self) -> Milestone | None:
+        """The first planned milestone after the last one reached."""
+        reached = max((i for i, m in enumerate(self.milestones) if m.actual is not None), default=-1)
+        return next((m for m in self.milestones[reached + 1 :] if m.planned is not None), None)
+
+    @property
+    def overdue(self) -> int:
+        """Days that the awaited milestone is late; 0 when none is."""
+        return self.waiting.days_late if self.waiting else 0
+
+
+def tracks(df: pd.DataFrame) -> list[Track]:
+    """The projects of `key_projects/timeline`, the most overdue first; rows without any date are left out."""
+    found = []
+    for project_id, part in df.groupby("project_id", sort=False):
+        rows = part.sort_values("seq", kind="stable").itertuples()
+        milestones = tuple(
+            Milestone(style.name(r.stage), _day(r.planned), _day(r.actual), int(style.number(r.days_late) or 0))
+            for r in rows
+            if _day(r.planned) or _day(r.actual)
+        )
+        if milestones:
+            found.append(Track(str(project_id), style.name(part["project"].iloc[0]), milestones))
+    return sorted(found, key=lambda track: -track.overdue)
+
+
+def _day(value: Any) -> int | None:
+    return None if figures.is_missing(value) else pd.Timestamp(value).toordinal()
+
+
+def month_end(day: dt.date) -> int:
+    """The day number of the month's last day: what the figures are as of."""
+    return pd.Timestamp(day).to_period("M").end_time.toordinal()
+
+
+def status(track: Track) -> tuple[str, str]:
+    """A project's state in words, and the colour of the words: red only when a milestone is overdue."""
+    waiting = track.waiting
+    if waiting is None:
+        return f"已{track.milestones[-1].stage}，节点全部完成", SECONDARY
+    if track.overdue:
+        return f"■ {waiting.stage}已超期 {track.overdue:,} 天", RED
+    return f"下一节点：{waiting.stage}，计划 {_iso(waiting.planned)}", SECONDARY
+
+
+def _iso(day: int | None) -> str:
+    return figures.MISSING if day is None else dt.date.fromordinal(day).isoformat()
+
+
+def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
+    """Every project's milestones on one calendar: planned (thin grey), actual (thick blue), the wait for an overdue
+    milestone (red, with its days), an ink line at the end of the as-of month; the most overdue project first.
+
+    df: `key_projects/timeline`; as_of: any day of the as-of month. customdata[0]: project_id.
+    """
+    found = tracks(df) if not df.empty else []
+    if not found:
+        return style.blank()
+    now, at, notes, places = month_end(as_of), 0.0, [], []
+    for track in found:
+        name = style.wrap(track.name, 23)
+        text, color = status(track)
+        notes.append(style.note(f"<b>{name}</b><br><span style='color:{color}'>{text}</span>", at + 6, yanchor="top"))
+        at += 17 * (style.lines(name) + 1) + 6 + _BAND
+        places.append(at - _BAND / 2 - 4)
+    low, high = _range(found, now)
+    traces = [_strokes(found, places, now), _dots(found, places, actual=False), _dots(found, places, actual=True)]
+    ground = style.targets(
+        [t.project_id for t in found],
+        [y - 18 for y in places],
+        [_BAND + 34] * len(found),
+        [f"<b>{t.name}</b><br>{status(t)[0]}" for t in found],
+        high - low,
+        base=low,
+    )
+    return style.figure(
+        [ground, *traces[0], *traces[1:]],
+        at,
+        left=8,
+        right=8,
+        top=44,
+        bottom=4,
+        shapes=[_now_line(now, at)],
+        notes=[*notes, _now_note(now, low, high)],
+        xaxis=_calendar(low, high),
+    )
+
+
+def _range(found: Sequence[Track], now: int) -> tuple[float, float]:
+    days = [d for t in found for m in t.milestones for d in (m.planned, m.actual) if d is not None] + [now]
+    pad = max(15.0, (max(days) - min(days)) * 0.03)
+    return min(days) - pad, max(days) + pad
+
+
+def _strokes(found: Sequence[Track], places: Sequence[float], now: int) -> list[go.Scatter]:
+    """Planned, actual and late as three lines broken between projects."""
+    planned: list[tuple[float | None, float | None]] = []
+    actual, late = list(planned), list(planned)
+    for track, y in zip(found, places, strict=True):
+        plans = [m.planned for m in track.milestones if m.planned is not None]
+        done = [m.actual for m in track.milestones if m.actual is not None]
+        waiting = track.waiting
+        until = max(done, default=now) if waiting is None else max([*done, min(now, waiting.planned or now)])
+        planned += [(min(plans), y + 9), (max(plans), y + 9), (None, None)] if plans else []
+        actual += [(min(done), y - 3), (until, y - 3), (None, None)] if done else []
+        late += [(until, y - 3), (now, y - 3), (None, None)] if track.overdue else []
+    return [_stroke(planned, GREY, 2), _stroke(actual, BLUE, 8), _stroke(late, RED, 8)]
+
+
+def _stroke(points: Sequence[tuple[float | None, float | None]], color: str, width: float) -> go.Scatter:
+    return go.Scatter(
+        x=[x for x, _ in points],
+        y=[y for _, y in points],
+        mode="lines",
+        line={"color": color, "width": width},
+        hoverinfo="skip",
+    )
+
+
+def _dots(found: Sequence[Track], places: Sequence[float], actual: bool) -> go.Scatter:
+    """A dot per milestone: blue and full where done, grey and hollow where planned."""
+    dots = [
+        (day, y - 3 if actual else y + 9, track.project_id, milestone)
+        for track, y in zip(found, places, strict=True)
+        for milestone in track.milestones
+        if (day := milestone.actual if actual else milestone.planned) is not None
+    ]
+    face = (
+        {"color": BLUE, "size": 11, "line": {"color": style.WHITE, "width": 2}}
+        if actual
+        else {"color": style.WHITE, "size": 7, "line": {"color": GREY, "width": 1.5}}
+    )
+    return go.Scatter(
+        x=[x for x, *_ in dots],
+        y=[y for _, y, *_ in dots],
+        mode="markers",
+        marker=face | {"opacity": 1},
+        customdata=[[project_id] for *_, project_id, _ in dots],
+        hovertext=[said(m) for *_, m in dots],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def said(milestone: Milestone) -> str:
+    """A milestone's dates and lateness, as hover text."""
+    return f"<b>{milestone.stage}</b>　{verdict(milestone)}<br>计划 {_iso(milestone.planned)}<br>实际 {_iso(milestone.actual)}"
+
+
+def verdict(milestone: Milestone) -> str:
+    """On time or not, in words: 晚 12 天, 提前 3 天, 按期, 超期 40 天, 未到期, 无计划."""
+    if milestone.planned is None:
+        return "无计划"
+    if milestone.actual is None:
+        return f"超期 {milestone.days_late:,} 天" if milestone.days_late else "未到期"
+    early = milestone.planned - milestone.actual
+    return f"提前 {early:,} 天" if early > 0 else f"晚 {-early:,} 天" if early < 0 else "按期"
+
+
+def _now_line(now: int, height: float) -> dict[str, Any]:
+    return style.line(now, -4, now, height, width=1.5)
+
+
+def _now_note(now: int, low: float, high: float) -> dict[str, Any]:
+    """The as-of date over its line, leaning inwards when near an edge."""
+    share = (now - low) / (high - low)
+    align = "right" if share > 0.8 else "left" if share < 0.2 else "center"
+    return style.note(f"截至 {_iso(now)}", -12, x=now, xref="x", align=align, size=style.SMALL, bold=True)
+
+
+def _calendar(low: float, high: float) -> dict[str, Any]:
+    """A calendar axis above the rows, with four or five months named at most."""
+    first, last = (dt.date.fromordinal(round(day)) for day in (low, high))
+    months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
+    starts = [day for y, m in months if low <= (day := dt.date(y, m, 1).toordinal()) <= high]
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if len(starts) <= 5 * s), 60)
+    ticks = [d for d in starts if ((t := dt.date.fromordinal(d)).year * 12 + t.month - 1) % step == 0]
+    margin = (high - low) * 0.07  # a name centred at the very edge would be cut
+    shown = [d for d in ticks if low + margin <= d <= high - margin]
+    return {
+        "range": [low, high],
+        "side": "top",
+        "showgrid": True,
+        "tickvals": shown,
+        "ticklabelstandoff": 18,
+        "ticktext": [f"{dt.date.fromordinal(d):%Y-%m}" for d in shown],
+    }
+
+
+def single_timeline(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
+    """One project's milestones, a row each: hollow grey where planned, full blue where done, red while overdue, the
+    verdict in words at the right.
+
+    df: `key_projects/timeline` of one project; as_of: any day of the as-of month. customdata[0]: project_id.
+    """
+    found = tracks(df) if not df.empty else []
+    if not found:
+        return style.blank()
+    track, now = found[0], month_end(as_of)
+    ys = [34.0 * (i + 0.5) for i in range(len(track.milestones))]
+    low, high = _range([track], now)
+    notes = [_now_note(now, low, high)]
+    segments: dict[str, list[tuple[float | None, float | None]]] = {GREY: [], BLUE: [], RED: []}
+    for milestone, y in zip(track.milestones, ys, strict=True):
+        overdue = milestone.actual is None and milestone.days_late > 0
+        notes.append(style.note(milestone.stage, y, shift=-44, bold=milestone.actual is not None))
+        notes.append(
+            style.note(verdict(milestone), y, x=1, align="left", shift=8, color=RED if overdue else INK, bold=overdue)
+        )
+        end = now if overdue else milestone.actual
+        if milestone.planned is not None and end is not None:
+            segments[RED if overdue else BLUE] += [(milestone.planned, y), (end, y), (None, None)]
+    strokes = [_stroke(points, color, 6 if color == RED else 3) for color, points in segments.items() if points]
+    height = 34.0 * len(ys)
+    return style.figure(
+        [*strokes, *_single_dots(track, ys)],
+        height,
+        left=52,
+        right=88,
+        top=44,
+        bottom=4,
+        notes=notes,
+        shapes=[_now_line(now, height)],
+        xaxis=_calendar(low, high),
+    )
+
+
+def _single_dots(track: Track, ys: Sequence[float]) -> list[go.Scatter]:
+    """The milestones' dots, one row each, planned under actual."""
+    one_each = [Track(track.project_id, track.name, (milestone,)) for milestone in track.milestones]
+    planned, actual = _dots(one_each, [y - 9 for y in ys], False), _dots(one_each, [y + 3 for y in ys], True)
+    return [planned.update(marker_size=11), actual.update(marker_size=12)]

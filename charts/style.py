@@ -1,0 +1,257 @@
+"""The house style: what each colour means, the type, and the one template every figure wears.
+
+Rows of a figure are placed in pixels (a y axis of one unit per pixel, from the top), and names have a margin of fixed
+width, so that a figure is as legible on a phone as on a wall: only the length of bars follows the width.
+Show figures with `st.plotly_chart(figure, theme=None, config=charts.style.CONFIG)`; Streamlit's own theme undoes this.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from wording import figures
+
+BLUE = "#1F5FA8"  # this year, or what was chosen
+BLUE_TINT = "#E4EDF7"  # ground under blue things; never carries a value alone
+GREY = "#9AA7B5"  # last year, the plan, the rest; marks only, too pale for text
+GREY_TINT = "#EEF1F4"
+INK = "#1B2A41"  # target, pace, names and figures
+SECONDARY = "#5B6B82"  # units, notes, axis labels: 5.4:1 on white
+WHITE = "#FFFFFF"
+CLEAR = "rgba(0,0,0,0)"
+
+GREEN, YELLOW, RED = "#1E8E5A", "#D98E04", "#C0392B"
+LIGHTS = {"红": (RED, "■"), "黄": (YELLOW, "▲"), "绿": (GREEN, "●")}  # worst first; colour never without its shape
+
+FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+SIZE = 13
+SMALL = 12
+
+CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+"""Plotly's config for every figure: nothing on the picture but the picture."""
+
+_STILL = {
+    "unselected": {"marker": {"opacity": 1}},
+    "selected": {"marker": {"opacity": 1}},
+}  # a click doesn't pale the rest
+
+_AXIS = {
+    "showgrid": False,
+    "zeroline": False,
+    "showline": False,
+    "ticks": "",
+    "fixedrange": True,
+    "tickangle": 0,
+    "automargin": False,
+    "tickfont": {"size": SMALL, "color": SECONDARY},
+    "gridcolor": GREY_TINT,
+    "title": {"text": ""},
+}
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "colorway": [BLUE, GREY],
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0, "autoexpand": False},
+        "showlegend": False,
+        "barmode": "overlay",
+        "bargap": 0,
+        "separators": ".,",
+        "hovermode": "closest",
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hoverlabel": {
+            "bgcolor": WHITE,
+            "bordercolor": GREY,
+            "align": "left",
+            "namelength": 0,
+            "font": {"family": FONT, "size": SIZE, "color": INK},
+        },
+        "modebar": {
+            "remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale", "toImage"]
+        },
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+        "annotationdefaults": {"showarrow": False, "borderpad": 0},
+    },
+    data={"bar": [_STILL], "scatter": [_STILL]},
+)
+pio.templates["county"] = TEMPLATE
+
+PIXELS = {"visible": False}
+"""An axis that is only a ruler."""
+
+
+def figure(
+    traces: Sequence[Any],
+    height: float,
+    *,
+    notes: Iterable[dict[str, Any]] = (),
+    shapes: Iterable[dict[str, Any]] = (),
+    left: float = 8,
+    right: float = 8,
+    top: float = 8,
+    bottom: float = 8,
+    **layout: Any,
+) -> go.Figure:
+    """A figure whose plot is `height` pixels tall inside margins, in the house style; no width, so it fills its place.
+
+    Unless the caller gives a `yaxis`, y is in pixels from the top.
+    """
+    layout.setdefault("yaxis", PIXELS | {"range": [height, 0]})
+    return go.Figure(
+        data=list(traces),
+        layout={
+            "template": TEMPLATE,
+            "height": round(height + top + bottom),
+            "margin": {"l": left, "r": right, "t": top, "b": bottom},
+            "annotations": list(notes),
+            "shapes": list(shapes),
+            **layout,
+        },
+    )
+
+
+def blank(text: str = "暂无数据") -> go.Figure:
+    """What a figure is without data: one quiet line. Pages handle emptiness before; this only never fails."""
+    return figure([], 48, notes=[note(text, 24, align="center", x=0.5, color=SECONDARY)], xaxis=PIXELS)
+
+
+def note(
+    text: str,
+    y: float,
+    *,
+    x: Any = 0,
+    align: str = "left",
+    shift: float = 0,
+    size: int = SIZE,
+    color: str = INK,
+    bold: bool = False,
+    xref: str = "paper",
+    yref: str = "y",
+    **more: Any,
+) -> dict[str, Any]:
+    """Text on the figure: at pixel `y`, by default from the left edge of the plot; `shift` moves it right by pixels."""
+    font = {"size": size, "color": color} | ({"weight": 700} if bold else {})
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": xref,
+        "yref": yref,
+        "xanchor": align,
+        "yanchor": "middle",
+        "xshift": shift,
+        "align": align,
+        "font": font,
+        "showarrow": False,
+    } | more
+
+
+def line(x0: Any, y0: Any, x1: Any, y1: Any, *, color: str = INK, width: float = 2, **more: Any) -> dict[str, Any]:
+    """A straight line between two points of the plot, drawn over the marks."""
+    return {
+        "type": "line",
+        "x0": x0,
+        "y0": y0,
+        "x1": x1,
+        "y1": y1,
+        "line": {"color": color, "width": width},
+        "layer": "above",
+    } | more
+
+
+def bars(lengths: Sequence[float | None], ys: Sequence[float], thickness: float, color: str, **more: Any) -> go.Bar:
+    """Horizontal bars from zero at pixel rows `ys`; they answer neither hover nor click (`targets` does)."""
+    return go.Bar(
+        x=list(lengths),
+        y=list(ys),
+        width=thickness,
+        orientation="h",
+        marker={"color": color, "line": {"width": 0}},
+        cliponaxis=False,
+        **({"hoverinfo": "skip"} | more),
+    )
+
+
+def targets(
+    keys: Sequence[Any],
+    ys: Sequence[float],
+    heights: Sequence[float],
+    hovers: Sequence[str],
+    width: float,
+    base: Sequence[float] | float = 0,
+    widths: Sequence[float] | None = None,
+) -> go.Bar:
+    """The clickable and hoverable ground of each row: unseen, as wide as the plot, customdata[0] is the row's key.
+
+    A unit at zero is as easy to touch as one at a hundred percent.
+    """
+    return go.Bar(
+        x=list(widths) if widths is not None else [width] * len(ys),
+        y=list(ys),
+        width=list(heights),
+        base=base,
+        orientation="h",
+        marker={"color": CLEAR, "line": {"width": 0}},
+        customdata=[[key] for key in keys],
+        hovertext=list(hovers),
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="",
+    )
+
+
+def number(value: Any) -> float | None:
+    """A stored figure as a coordinate: decimals become floats, what is missing becomes None (nothing is drawn)."""
+    return None if figures.is_missing(value) else float(value)
+
+
+def name(value: Any, missing: str = "未注明") -> str:
+    """A name as text; a missing one is said to be missing."""
+    return missing if figures.is_missing(value) else str(value)
+
+
+def cells(text: str) -> float:
+    """How wide a text is, in full-width characters: 县直A → 2.5."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+
+
+def wrap(text: str, width: float) -> str:
+    """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
+
+    No line begins with closing punctuation, and no character is lost.
+    """
+    lines = max(1, -(-round(cells(text) * 100) // round(width * 100)))
+    goal, broken, start = cells(text) / lines, [""], 0.0
+    for char in text:
+        full = cells(broken[-1]) + cells(char) > width + 0.01 or start + cells(broken[-1]) >= goal * len(broken) - 0.01
+        if broken[-1] and full and char not in "，。、）》」”%":
+            start += cells(broken[-1])
+            broken.append("")
+        broken[-1] += char
+    return "<br>".join(broken)
+
+
+def lines(text: str) -> int:
+    """How many lines a wrapped text has."""
+    return text.count("<br>") + 1
+
+
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Labels' positions moved as little as needed to keep `gap` between neighbours, inside low..high; order is kept."""
+    order = sorted(range(len(positions)), key=lambda i: (positions[i], i))
+    moved = [0.0] * len(positions)
+    floor = low
+    for i in order:
+        moved[i] = max(positions[i], floor)
+        floor = moved[i] + gap
+    ceiling = high
+    for i in reversed(order):
+        moved[i] = min(moved[i], ceiling)
+        ceiling = moved[i] - gap
+    return moved
