@@ -1,0 +1,71 @@
+"""What is wrong with the workbooks on purpose, so that the receipts have something to show.
+
+A flaw is a row too many: it never replaces a fact, so the good rows add up to the generated tables.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.sample.sheet import Row
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One row that can't be loaded: in which file and sheet, how it is expected to come out, and why."""
+
+    file_name: str
+    sheet: str
+    outcome: str  # rejected or duplicate
+    reason: str
+
+
+FLAWS = (
+    Flaw("项目台账.xlsx", "园区", "rejected", "没有项目编号"),
+    Flaw("项目台账.xlsx", "乡镇街道", "rejected", "引资单位写成“禾硕真”，单位表中没有"),
+    Flaw("项目台账.xlsx", "县直单位", "rejected", "签约时间写成“2025年2月30日”"),
+    Flaw("项目台账.xlsx", "乡镇街道", "duplicate", "园区表中的项目又由乡镇填报一次，内容相同"),
+    Flaw("资金月报-2024.xlsx", "3月", "rejected", "本月到位资金写成“待核实”"),
+    Flaw("资金月报-2025.xlsx", "5月", "rejected", "项目编号 LL2025-9999 不在项目台账中"),
+    Flaw("资金月报-2025.xlsx", "9月", "duplicate", "同一行填了两遍"),
+    Flaw("资金月报-2026.xlsx", "8月", "rejected", "本月到位资金写成“见附件”"),
+    Flaw("资金月报-2026.xlsx", "10月", "duplicate", "同一行填了两遍"),
+    Flaw("重点项目进度表.xlsx", "2026年10月", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
+    Flaw("市通报.xlsx", "2026年10月", "rejected", "没有县区名称"),
+)
+MARCH_2024, MAY_2025, SEPTEMBER_2025, AUGUST_2026, OCTOBER_2026 = (
+    pd.Timestamp(day) for day in ("2024-03-01", "2025-05-01", "2025-09-01", "2026-08-01", "2026-10-01")
+)
+
+
+def project_rows(sheet: str, rows: list[Row], others: list[Row]) -> list[Row]:
+    """The flawed rows at the end of a sheet of the project ledger; `others` are the rows of the sheet before."""
+    copied = {**rows[-1], "uscc": None, "registered_name": None}
+    if sheet == "园区":
+        return [{**copied, "project_id": None, "project_name": "演示智能仓储项目（编号待补）"}]
+    if sheet == "乡镇街道":
+        typo = {**copied, "project_id": "LL2026-9001", "project_name": "演示秸秆板材项目", "report_unit": "禾硕真"}
+        return [typo, dict(others[3])]
+    return [{**copied, "project_id": "LL2025-9002", "project_name": "演示冷链配送项目", "signed": "2025年2月30日"}]
+
+
+def fund_rows(month: pd.Timestamp, rows: pd.DataFrame) -> list[Row]:
+    """The flawed rows at the end of the first unit of a month's sheet."""
+    row = rows.iloc[-1].to_dict()
+    if month == MARCH_2024:
+        return [{**row, "amount": "待核实", "ytd_value": None}]
+    if month == AUGUST_2026:
+        return [{**row, "amount": "见附件", "ytd_value": None}]
+    if month == MAY_2025:
+        return [
+            {**row, "project_id": "LL2025-9999", "project_name": "演示环保设备项目", "amount": 860, "ytd_value": 860}
+        ]
+    return [row] if month in (SEPTEMBER_2025, OCTOBER_2026) else []
+
+
+def progress_rows(month: pd.Timestamp) -> list[Row]:
+    """The flawed row of the last month's progress sheet: a project that no ledger knows."""
+    if month != OCTOBER_2026:
+        return []
+    words = {"visual_progress": "前期手续办理中", "next_step": "补报项目台账", "annual_plan": "-"}
+    return [{"project_id": "LL2026-9998", "project_name": "演示生物质能源项目", **words}]

@@ -1,0 +1,64 @@
+"""重点项目进度表.xlsx: a sheet a month of 2026, planned and actual dates, money, words."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.sample import flaws
+from data.sample.base import COUNTY
+from data.sample.county import Tables
+from data.sample.sheet import Book, Cell, Column, Row, write_header, write_row, write_title
+
+STAGES = {"landed": "落地", "started": "开工", "completed": "竣工", "producing": "投产"}
+COLUMNS = [
+    Column("seq", ("序号",), 6), Column("project_id", ("项目编号",), 13), Column("project_name", ("项目名称",), 30),
+    Column("leader", ("包保领导",), 22), Column("lead_unit", ("责任单位",), 18),
+    Column("annual_plan", ("年度计划（万元）",), 12), Column("month_done", ("完成投资（万元）", "本月"), 11),
+    Column("ytd_done", ("完成投资（万元）", "累计"), 11), Column("visual_progress", ("形象进度",), 36),
+    *(Column(f"{stage}_{kind}", (name, text), 12)
+      for stage, name in STAGES.items() for kind, text in (("planned", "计划"), ("actual", "实际"))),
+    Column("problem", ("存在的问题",), 36), Column("next_step", ("下步打算",), 36),
+]  # fmt: skip
+
+
+def write(tables: Tables, path: Path) -> None:
+    """Write the progress workbook; what happened after a sheet's month is not in it yet."""
+    projects = tables["projects"].set_index("project_id")
+    events = tables["stage_events"]
+    dates = {(row.project_id, row.stage): row for row in events[events.stage.isin(STAGES)].itertuples()}
+    book = Book(path, f"{COUNTY}重点项目进度表（演示数据）")
+    for month, rows in tables["key_progress"].groupby("month"):
+        sheet = book.sheet(f"{month.year}年{month.month}月", COLUMNS)
+        lines = [f"{COUNTY}重点项目进度表（演示数据）", f"截止时间：{month.year}年{month.month}月底    单位：万元"]
+        at = write_header(book, sheet, COLUMNS, write_title(book, sheet, lines, len(COLUMNS)))
+        sheet.freeze_panes(at, 3)
+        for number, row in enumerate(_cells(rows, projects, dates, month) + flaws.progress_rows(month)):
+            at = write_row(book, sheet, COLUMNS, at, row | {"seq": number + 1})
+    book.close()
+
+
+def _cells(rows: pd.DataFrame, projects: pd.DataFrame, dates: dict, month: pd.Timestamp) -> list[Row]:
+    end = month + pd.offsets.MonthEnd(1)
+    cells = []
+    for row in rows.to_dict("records"):
+        project = projects.loc[row["project_id"]]
+        named = {"project_name": project.project_name, "leader": project.leader, "lead_unit": project.lead_unit}
+        money = {field: _or_dash(row[field]) for field in ("annual_plan", "month_done", "ytd_done")}
+        cells.append(row | named | money | _milestones(row["project_id"], dates, end))
+    return cells
+
+
+def _milestones(project_id: str, dates: dict, end: pd.Timestamp) -> Row:
+    """Planned and actual dates that were known at the end of the month."""
+    found: Row = {}
+    for stage in STAGES:
+        event = dates.get((project_id, stage))
+        if event is not None and pd.notna(event.planned):
+            found[f"{stage}_planned"] = event.planned.date()
+        if event is not None and pd.notna(event.actual) and event.actual <= end:
+            found[f"{stage}_actual"] = event.actual.date()
+    return found
+
+
+def _or_dash(value: float) -> Cell:
+    return "-" if pd.isna(value) else value

@@ -1,0 +1,166 @@
+"""项目台账.xlsx: a sheet a 考核分组, with the habits of real ledgers: 亿元 beside 万元, dates in every form, notes."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.sample import flaws, stages
+from data.sample.base import COUNTY
+from data.sample.county import Tables
+from data.sample.funds_book import FULL_WIDTH, ORIGINS
+from data.sample.sheet import Book, Cell, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
+
+SHEETS = {"园区组": "园区", "乡镇组": "乡镇街道", "县直组": "县直单位"}
+SECTIONS = {True: "一、工业类项目", False: "二、农业及服务业类项目"}
+COLUMNS = [
+    Column("seq", ("序号",), 6), Column("project_id", ("项目编号",), 13), Column("project_name", ("项目名称",), 32),
+    Column("investor", ("外来投资方 名称",), 30), Column("province", ("来源地",), 10), Column("origin", ("资金性质",), 9),
+    Column("uscc", ("统一社会信用代码",), 20, hidden=True), Column("report_unit", ("引资单位",), 20),
+    Column("industry", ("所属产业链",), 12), Column("industry_code", ("行业代码",), 9), Column("chain_node", ("产业链环节",), 16),
+    Column("content", ("建设规模及内容",), 40), Column("park", ("建设地点（注明园区）",), 18),
+    Column("agreed_investment", ("投资情况", "总投资[亿元]"), 10), Column("phase1_investment", ("投资情况", "其中一期（亿元）"), 10),
+    Column("fixed_asset_investment", ("投资情况", "固定资产投资(万元)"), 12), Column("land_mu", ("需用土地（亩）",), 10),
+    Column("signed", ("时间节点", "合同签约时间"), 13), Column("landed", ("时间节点", "注册时间"), 13),
+    Column("started_planned", ("时间节点", "预计开工时间"), 13), Column("started", ("时间节点", "开工时间"), 13),
+    Column("completed_planned", ("时间节点", "拟建成时间"), 13), Column("completed", ("时间节点", "竣工日期"), 13),
+    Column("producing_planned", ("时间节点", "拟投产时间"), 13), Column("producing", ("时间节点", "投产时间"), 13),
+    Column("at_capacity", ("时间节点", "达产时间"), 13), Column("suspended", ("时间节点", "停工时间"), 13),
+    Column("terminated", ("时间节点", "终止时间"), 13), Column("registered_name", ("企业注册名称",), 26),
+    Column("is_key", ("是否重点项目",), 8), Column("leader", ("包保县领导",), 22), Column("lead_unit", ("牵头单位",), 18),
+    Column("audit_status", ("审核情况",), 10), Column("remark", ("备注",), 18),
+]  # fmt: skip
+DATES = (*stages.STAGES, *(f"{stage}_planned" for stage in stages.PLANNED))
+NOTES = (
+    "注：1. 总投资、一期投资以协议载明数为准；", "2. 开工时间以永久性工程破土为准；",
+    "3. 共同引进项目由首谈单位填报，注明分成比例；", "4. 本表全部为演示数据。",
+)  # fmt: skip
+
+
+def write(tables: Tables, path: Path, seed: int = 1) -> None:
+    """Write the project ledger; `seed` chooses the forms in which dates are written."""
+    rows = _rows(tables, np.random.default_rng(seed))
+    groups = tables["units"].set_index("unit_id").unit_group
+    book = Book(path, f"{COUNTY}招商引资项目台账（演示数据）")
+    before: list[Row] = []
+    for group, name in SHEETS.items():
+        own = [row for row in rows if groups[row["unit_id"]] == group]
+        _write_sheet(book, name, own, flaws.project_rows(name, own, before))
+        before = own
+    book.close()
+
+
+def _write_sheet(book: Book, name: str, rows: list[Row], spoiled: list[Row]) -> None:
+    sheet = book.sheet(name, COLUMNS)
+    at = write_title(book, sheet, _heading(name, rows), len(COLUMNS))
+    at = write_header(book, sheet, COLUMNS, at)
+    sheet.freeze_panes(at, 3)
+    at = _write_total(book, sheet, at, rows)
+    for industrial, label in SECTIONS.items():
+        sheet.merge_range(at, 0, at, len(COLUMNS) - 1, label, book.bold)
+        at += 1
+        part = [row for row in rows if row["is_industrial"] == industrial] + ([] if industrial else spoiled)
+        for number, row in enumerate(part):
+            at = write_row(book, sheet, COLUMNS, at, row | {"seq": number + 1})
+    for line in NOTES:
+        sheet.write_string(at, 0, line, book.note)
+        at += 1
+
+
+def _heading(name: str, rows: list[Row]) -> list[str]:
+    """Title, the narrative line and the line of who filled it in."""
+    invested = sum(row["agreed"] for row in rows) / 10000
+    industrial = sum(row["is_industrial"] for row in rows)
+    return [
+        f"{COUNTY}招商引资项目台账（{name}）（演示数据）",
+        f"截至2026年10月底，本表共上报项目{len(rows)}个，其中工业项目{industrial}个，总投资{invested:.2f}亿元。",
+        "填报单位：县投资促进局    填报人：统计股    填报时间：2026年11月3日",
+    ]
+
+
+def _write_total(book: Book, sheet: Worksheet, at: int, rows: list[Row]) -> int:
+    """The 合计 row, above the data."""
+    sums = {
+        "seq": "合计",
+        "project_name": f"{len(rows)}个",
+        "agreed_investment": sum(row["agreed"] for row in rows) / 10000,
+    }
+    for place, column in enumerate(COLUMNS):
+        write_cell(book, sheet, at, place, sums.get(column.field))
+    return at + 1
+
+
+def _rows(tables: Tables, rng: np.random.Generator) -> list[Row]:
+    """Every project as its ledger row, cells as they were typed."""
+    dates = _dates(tables["stage_events"])
+    units = tables["units"].set_index("unit_id").unit
+    shares = tables["project_shares"].groupby("project_id")
+    joint = {one: list(zip(group.unit_id, group.ratio, strict=True)) for one, group in shares if len(group) > 1}
+    rough = set(tables["stage_events"].project_id[tables["stage_events"].date_precision == "month"])
+    return [
+        _row(project, dates.get(project["project_id"], {}), units, joint, project["project_id"] in rough, rng)
+        for project in tables["projects"].to_dict("records")
+    ]
+
+
+def _row(project: dict, dates: Row, units: pd.Series, joint: dict, rough: bool, rng: np.random.Generator) -> Row:
+    number = project["row_no"]
+    written = {name: _date(day, rough, bool(project["is_key"]), rng) for name, day in dates.items()}
+    return project | written | {
+        "unit_id": project["report_unit"], "agreed": project["agreed_investment"],
+        "report_unit": _units(joint.get(project["project_id"]), units) or units[project["report_unit"]],
+        "province": _province(project["province"], number), "origin": ORIGINS[project["capital_origin"]],
+        "agreed_investment": _yi(project["agreed_investment"], number),
+        "phase1_investment": _or_dash(project["phase1_investment"] / 10000), "land_mu": _or_dash(project["land_mu"]),
+        "park": project["park"] if isinstance(project["park"], str) else "-",
+        "is_key": "是" if project["is_key"] else "否",
+    }  # fmt: skip
+
+
+def _dates(events: pd.DataFrame) -> dict[str, Row]:
+    """The dates of each project by the ledger's fields."""
+    found: dict[str, Row] = {}
+    for event in events.itertuples():
+        row = found.setdefault(event.project_id, {})
+        if pd.notna(event.actual):
+            row[event.stage] = event.actual.date()
+        if pd.notna(event.planned):
+            row[f"{event.stage}_planned"] = event.planned.date()
+    return found
+
+
+def _date(day: dt.date, rough: bool, is_key: bool, rng: np.random.Generator) -> Cell:
+    """A date as one of the forms that people type; key projects' are Excel dates, rough ones name the month only."""
+    forms = (f"{day.year}.{day.month}", f"{day.year}年{day.month}月") if rough else (
+        f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"{day:%Y/%m/%d}"
+    )  # fmt: skip
+    typed = forms[rng.integers(len(forms))]
+    return day if is_key or (not rough and rng.random() < 0.5) else typed
+
+
+def _units(shares: list[tuple[str, float]] | None, units: pd.Series) -> str | None:
+    """共同引进: both units, with their ratios unless they share equally."""
+    if shares is None:
+        return None
+    if shares[0][1] == shares[1][1]:
+        return "、".join(units[unit] for unit, _ in shares)
+    return "、".join(f"{units[unit]}{ratio * 100:.0f}%" for unit, ratio in shares)
+
+
+def _province(province: str, number: int) -> str:
+    """Some write 浙江省 for 浙江."""
+    named = province in ("浙江", "江苏", "广东", "山东", "福建", "安徽", "河北") and number % 3 == 0
+    return f"{province}省" if named else province
+
+
+def _yi(amount: float, number: int) -> Cell:
+    """万元 as 亿元: a number, now and then text in full-width digits or with its unit."""
+    value = round(amount / 10000, 4)
+    if number % 61 == 17:
+        return f"{value:g}".translate(FULL_WIDTH)
+    return f"{value:g}亿元" if number % 61 == 29 else value
+
+
+def _or_dash(value: float) -> Cell:
+    return "-" if pd.isna(value) else round(value, 4)
