@@ -15,6 +15,10 @@ create macro unfiltered(s) as {                                                 
     as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
     industrial_only: false, may_see: s['may_see']
 };
+create macro all_units(s) as {                                                      -- only for what is public: places
+    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: null, regions: s['regions'],
+    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: null
+};
 create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
 
 -- Written forms of a figure -------------------------------------------------------------------------------------------
@@ -187,8 +191,11 @@ where not exists (
     where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
 );
 
--- A unit without a task of its own carries the sum of the ranked units below it. Tasks are set for units, not for
--- industries or parks: under such a filter there is none to compare with.
+-- Tasks are set for units, not for industries or parks: under such a filter there is none to compare with.
+create macro has_tasks(s) as
+    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null and not s['key_only'] and not s['industrial_only'];
+
+-- A unit without a task of its own carries the sum of the ranked units below it.
 create macro tasks_in_scope(s) as table
 with own as (
     select r.ancestor_id as unit_id, t.metric,
@@ -203,8 +210,7 @@ with own as (
 select metric, sum(coalesce(own_task, task_below)) as target
 from own
 join task_units(s) using (unit_id)
-where coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null
-    and not s['key_only'] and not s['industrial_only']
+where has_tasks(s)
 group by metric;
 
 -- What each ranked unit did this year, shared projects by their ratio, with everything below it.
@@ -237,23 +243,31 @@ select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
     unnest([arrived, signed, started, produced]) as value
 from figures;
 
--- Places are 1-2-2-4 within a group: by completion, then by the value itself. A unit without a task has no place.
+-- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are in
+-- scope. A unit without a task has no place.
 create macro unit_ranking(s) as table
 with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
 figures as (
     select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric,
-        case when has_funds(s) then coalesce(v.value, 0) end as value, t.value as target
-    from units_in_scope(s) as u
+        case when has_funds(s) then coalesce(v.value, 0) end as value,
+        case when has_tasks(s) then t.value end as target
+    from units as u
     cross join metrics as m
-    left join unit_values(s) as v on v.unit_id = u.unit_id and v.metric = m.metric
+    left join unit_values(all_units(s)) as v on v.unit_id = u.unit_id and v.metric = m.metric
     left join targets as t on t.unit_id = u.unit_id and t.metric = m.metric and t.year = year(s['as_of'])
     where u.unit_group is not null
+),
+compared as (select *, part(value, target) as completion from figures),
+placed as (
+    select *,
+        case when completion is not null then rank() over from_first end as rank,
+        case when completion is not null then rank() over from_last end as rank_from_last
+    from compared
+    window
+        from_first as (partition by metric, unit_group order by completion desc nulls last, value desc),
+        from_last as (partition by metric, unit_group order by completion nulls last, value)
 )
-select *, part(value, target) as completion,
-    case when part(value, target) is not null then rank() over (
-        partition by metric, unit_group order by part(value, target) desc nulls last, value desc
-    ) end as rank
-from figures;
+select * from placed where unit_id in (select unit_id from units_in_scope(s));
 
 -- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
 create macro period_totals(s) as table

@@ -5,14 +5,13 @@
 -- unit        单位
 -- completion  到位资金完成率，比率
 -- pace_gap    完成率 − 序时进度，比率差
--- rank        组内位次
+-- rank        全组位次
 -- reason      上榜理由；到位资金为零的注明待破零
 --
 -- $scope      读者的范围
 
 with ranked as (
-    select *, completion - pace($scope) as pace_gap,
-        rank() over (partition by unit_group order by completion, value) as rank_from_last
+    select *, completion - pace($scope) as pace_gap
     from unit_ranking($scope)
     where metric = 'arrived' and rank is not null
 ),
