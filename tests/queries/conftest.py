@@ -1,0 +1,141 @@
+"""A small county to ask questions of: the real tables with every constraint on, the real macros, and rows put in one by one."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+import queries
+
+DATA = Path(queries.__file__).parent.parent / "data"
+SCHEMA = (DATA / "schema.sql").read_text(encoding="utf-8")
+STAGES = (
+    "lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity",
+    "suspended", "terminated", "withdrawn",
+)
+SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
+
+
+class County:
+    """Holds the default settings and regions, batch 1, the root unit R 某县, the ranked unit A 甲镇 and two industries."""
+
+    def __init__(self):
+        self.con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
+        self.con.execute(SCHEMA)
+        queries.load_macros(self.con)
+        self.version = queries.Version("2026-10-0001-00000000", self.con)
+        self._numbers = count(1)
+        self._reference("settings")
+        self._reference("regions")
+        self._insert("batches", 1, "projects", "台账.xlsx", "hash", dt.datetime(2026, 11, 1, 9), "统计员甲")
+        self.unit("R", "某县", group=None, parent=None, kind="县")
+        self.unit("A", "甲镇")
+        self.industry("电子信息", 1)
+        self.industry("乡村旅游", 2, industrial=False)
+
+    def unit(self, unit_id, name, group="乡镇", parent="R", kind="乡镇", weak=False):
+        self._insert("units", unit_id, name, parent, kind, group, weak, [])
+
+    def industry(self, name, seq, lead=True, industrial=True):
+        self._insert("industries", name, seq, lead, industrial, [])
+
+    def chain(self, industry, *nodes):
+        """The industry's nodes in their order, all 中游."""
+        for seq, node in enumerate(nodes, 1):
+            self.node(industry, seq, node)
+
+    def node(self, industry, seq, node, position="中游", focus=False):
+        self._insert("chain_nodes", industry, seq, position, node, focus)
+
+    def park(self, park, *industries, kind="园区"):
+        self._insert("parks", park, None, kind, [])
+        for industry in industries:
+            self._insert("park_industries", park, industry)
+
+    def target(self, unit_id, value, metric="arrived", year=2026):
+        self._insert("targets", year, unit_id, metric, Decimal(value), 1, "任务", 2)
+
+    def project(self, project_id, unit="A", *, shares=None, audit="审核通过", industry="电子信息", industrial=None,
+                agreed=None, key=False, **columns):
+        """A project; its stages are given by name (`signed="2026-03-05"`), `shares` as {unit: ratio}."""
+        events = {stage: columns.pop(stage) for stage in STAGES if stage in columns}
+        values = {
+            "project_id": project_id, "project_name": f"项目{project_id}", "capital_origin": "out_province",
+            "industry": industry, "is_industrial": industry != "乡村旅游" if industrial is None else industrial,
+            "report_unit": unit, "agreed_investment": agreed, "is_key": key, "audit_status": audit, "batch_id": 1,
+            "sheet": "台账", "row_no": next(self._numbers), "province": "浙江", **columns,
+        }
+        self._insert("projects", *(values.pop(column, None) for column in self.con.table("projects").columns))
+        assert not values, f"no such columns: {values}"
+        for unit_id, ratio in (shares or {unit: "1"}).items():
+            self._insert("project_shares", project_id, unit_id, Decimal(ratio))
+        for stage, day in events.items():
+            self.event(project_id, stage, day)
+
+    def event(self, project_id, stage, actual=None, planned=None):
+        days = (day and dt.date.fromisoformat(day) for day in (planned, actual))
+        self._insert("stage_events", project_id, stage, *days, "day", None, True, 1, "台账", 1)
+
+    def funds(self, project_id, month, amount, audit="审核通过", origin="out_province"):
+        number = next(self._numbers)
+        self._insert(
+            "monthly_funds", project_id, first_day(month), origin, number, Decimal(str(amount)), None, audit,
+            1, "月报", number,
+        )
+
+    def progress(self, project_id, month, plan=None, ytd=None, problem=None, next_step=None):
+        money = (value if value is None else Decimal(str(value)) for value in (plan, None, ytd))
+        self._insert("key_progress", project_id, first_day(month), *money, "主体施工", problem, next_step, 1, "进度", 1)
+
+    def bulletin(self, month, county, rank, value=None, metric="到位资金", yoy=None, own=False):
+        self._insert("city_ranks", first_day(month), county, metric, value, yoy, rank, own, 1, "通报", 1)
+
+    def setting(self, setting, value):
+        self.con.execute("update settings set value = ? where setting = ?", [value, setting])
+
+    def ask(self, question, as_of="2026-10", columns=None, **given):
+        """The whole answer as tuples: Decimal, int, str, bool, None, dates as text, rates rounded to 4 places."""
+        scope = queries.Scope(first_day(as_of), **{key: given.pop(key) for key in SCOPE if key in given})
+        answer = queries.ask(self.version, question, scope, **given)
+        chosen = answer[list(columns)] if columns else answer
+        return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]
+
+    def _insert(self, table, *values):
+        self.con.table(table).insert(list(values))
+
+    def _reference(self, table):
+        path = DATA / "reference" / f"{table}.csv"
+        self.con.read_csv(str(path), all_varchar=True, na_values="NULL").insert_into(table)
+
+
+def first_day(month):
+    return dt.date.fromisoformat(f"{month}-01")
+
+
+def plain(value):
+    if pd.api.types.is_list_like(value):
+        return [plain(item) for item in value]
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp | np.datetime64):
+        return f"{pd.Timestamp(value):%Y-%m-%d}"
+    value = value.item() if isinstance(value, np.generic) else value
+    return round(value, 4) if isinstance(value, float) else value
+
+
+@pytest.fixture
+def county():
+    county = County()
+    yield county
+    county.con.close()
+
+
+@pytest.fixture
+def new_county():
+    """Makes as many counties as a test needs."""
+    return County

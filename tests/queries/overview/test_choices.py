@@ -1,0 +1,39 @@
+import pytest
+
+
+@pytest.fixture
+def choosy(county):
+    county.unit("B", "乙镇")
+    county.unit("A1", "甲村", group=None, parent="A")
+    county.park("北集中区", kind="集中区")
+    county.park("南园")
+    county.project("P1", park="南园")
+    county.project("P2", shares={"A1": "0.5", "B": "0.5"}, province="广东", industry="乡村旅游", audit="审核中")
+    county.project("P3", shares={"A": "0.5", "A1": "0.5"}, province=None)
+    return county
+
+
+def test_every_filter_lists_its_choices_with_the_projects_of_the_ledger(choosy):
+    assert choosy.ask("overview/choices") == [
+        ("industry", "电子信息", 2), ("industry", "乡村旅游", 1),
+        ("park", "南园", 1), ("park", "北集中区", 0), ("park", "园区外", 2),
+        ("region", "长三角", 1), ("region", "珠三角", 1), ("region", "未注明", 1),
+        ("unit", "甲镇", 3), ("unit", "乙镇", 1),
+    ]
+
+
+def test_other_filters_do_not_narrow_the_choices(choosy):
+    filtered = choosy.ask(
+        "overview/choices", industries=("乡村旅游",), parks=("南园",), units=("乙镇",), regions=("其他",), projects=("P9",),
+        key_only=True, industrial_only=True,
+    )
+    assert filtered == choosy.ask("overview/choices")
+
+
+def test_a_viewer_is_told_nothing_of_projects_of_other_units(choosy):
+    assert choosy.ask("overview/choices", may_see=("B",)) == [
+        ("industry", "电子信息", 0), ("industry", "乡村旅游", 1),
+        ("park", "南园", 0), ("park", "北集中区", 0), ("park", "园区外", 1),
+        ("region", "珠三角", 1),
+        ("unit", "乙镇", 1),
+    ]

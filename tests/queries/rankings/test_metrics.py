@@ -1,0 +1,63 @@
+import pytest
+
+
+@pytest.fixture
+def busy(county):
+    """P1 of A and B together, P2 of B alone; all of it this year."""
+    county.unit("B", "乙镇")
+    county.project("P1", shares={"A": "0.5", "B": "0.5"}, signed="2026-01-01", started="2026-10-31", producing="2026-11-01")
+    county.project("P2", "B", signed="2025-12-31", started="2026-02-01", producing="2026-09-01")
+    county.funds("P1", "2026-01", 10)
+    return county
+
+
+def test_each_metric_has_its_own_tasks_and_places(busy):
+    busy.target("A", 10)
+    busy.target("A", 1, metric="signed")
+    busy.target("B", 4, metric="signed")
+    busy.target("B", 2, metric="started")
+    assert busy.ask("rankings/metrics") == [
+        ("arrived", "甲镇", "乡镇", 5, 10, 0.5, 0.8333, -0.3333, 1),
+        ("arrived", "乙镇", "乡镇", 5, None, None, 0.8333, None, None),
+        ("signed", "甲镇", "乡镇", 1, 1, 1, 0.8333, 0.1667, 1),
+        ("signed", "乙镇", "乡镇", 1, 4, 0.25, 0.8333, -0.5833, 2),
+        ("started", "乙镇", "乡镇", 2, 2, 1, 0.8333, 0.1667, 1),
+        ("started", "甲镇", "乡镇", 1, None, None, 0.8333, None, None),
+        ("produced", "乙镇", "乡镇", 1, None, None, 0.8333, None, None),
+        ("produced", "甲镇", "乡镇", 0, None, None, 0.8333, None, None),
+    ]
+
+
+def test_a_shared_project_counts_whole_for_each_unit_but_its_funds_by_the_ratio(busy):
+    answer = busy.ask("rankings/metrics", columns=("metric", "unit", "value"))
+    assert answer[:4] == [("arrived", "甲镇", 5), ("arrived", "乙镇", 5), ("signed", "甲镇", 1), ("signed", "乙镇", 1)]
+
+
+def test_a_project_that_a_unit_shares_with_its_village_counts_once(county):
+    county.unit("A1", "甲村", group=None, parent="A")
+    county.project("P1", shares={"A": "0.5", "A1": "0.5"}, signed="2026-01-01")
+    county.funds("P1", "2026-01", 10)
+    assert county.ask("rankings/metrics", columns=("metric", "value")) == [
+        ("arrived", 10), ("signed", 1), ("started", 0), ("produced", 0),
+    ]
+
+
+def test_a_unit_at_zero_has_a_place(busy):
+    busy.unit("C", "丙镇")
+    for unit in "AC":
+        busy.target(unit, 3, metric="signed")
+    answer = busy.ask("rankings/metrics", columns=("metric", "unit", "value", "completion", "rank"))
+    assert [row[1:] for row in answer if row[0] == "signed"] == [
+        ("甲镇", 1, 0.3333, 1), ("丙镇", 0, 0, 2), ("乙镇", 1, None, None),
+    ]
+
+
+def test_a_viewer_sees_only_the_permitted_units(busy):
+    answer = busy.ask("rankings/metrics", may_see=("B",), columns=("metric", "unit", "value"))
+    assert answer == [("arrived", "乙镇", 5), ("signed", "乙镇", 1), ("started", "乙镇", 2), ("produced", "乙镇", 1)]
+
+
+def test_under_a_park_filter_there_is_no_task(busy):
+    busy.target("B", 4, metric="signed")
+    answer = busy.ask("rankings/metrics", parks=("园区外",), columns=("metric", "unit", "value", "target", "rank"))
+    assert [row for row in answer if row[:2] == ("signed", "乙镇")] == [("signed", "乙镇", 1, None, None)]

@@ -1,0 +1,48 @@
+import pytest
+
+
+@pytest.fixture
+def sourced(county):
+    for project, province in (("P1", "浙江"), ("P2", "浙江"), ("P3", "广东"), ("P4", None), ("P5", "香港")):
+        county.project(project, province=province)
+    return county
+
+
+def test_every_province_has_its_region_share_and_growth(sourced):
+    sourced.funds("P1", "2025-03", 20)
+    for project, amount in (("P1", 10), ("P2", 40), ("P3", 25), ("P4", 15), ("P5", 10)):
+        sourced.funds(project, "2026-03", amount)
+    assert sourced.ask("rankings/sources") == [
+        ("长三角", "浙江", 2, 50, 0.5, 1.5),
+        ("珠三角", "广东", 1, 25, 0.25, None),
+        ("未注明", "未注明", 1, 15, 0.15, None),
+        ("境外", "香港", 1, 10, 0.1, None),
+    ]
+
+
+def test_a_province_that_sent_nothing_this_year_is_not_listed(sourced):
+    sourced.funds("P3", "2025-03", 20)
+    sourced.funds("P1", "2026-03", 10)
+    assert sourced.ask("rankings/sources", columns=("province", "arrived")) == [("浙江", 10)]
+
+
+def test_a_project_that_took_more_back_than_it_brought_is_not_counted_but_its_refund_is(sourced):
+    sourced.funds("P1", "2026-03", 10)
+    sourced.funds("P2", "2026-03", -4)
+    assert sourced.ask("rankings/sources", columns=("province", "projects", "arrived", "share")) == [("浙江", 1, 6, 1)]
+
+
+def test_a_unit_sees_its_share(county):
+    county.unit("B", "乙镇")
+    county.project("P1", shares={"A": "0.25", "B": "0.75"})
+    county.funds("P1", "2025-03", 4)
+    county.funds("P1", "2026-03", 8)
+    assert county.ask("rankings/sources", units=("乙镇",)) == [("长三角", "浙江", 1, 6, 1, 1)]
+
+
+def test_equal_amounts_are_in_the_order_of_the_provinces_names(sourced):
+    for project in ("P1", "P3"):
+        sourced.funds(project, "2026-03", 5)
+    provinces = [row[0] for row in sourced.ask("rankings/sources", columns=("province",))]
+    assert provinces == sorted(provinces)
+    assert len(provinces) == 2
