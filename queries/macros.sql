@@ -130,7 +130,7 @@ ledger as (
     join weights as w using (project_id)
     left join regions as r using (province)
     left join states_by_then(s) as d using (project_id)
-    left join funds_by_then(s) as f using (project_id)
+    left join funds_by_then(s) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
     where (s['projects'] is null or list_contains(s['projects'], p.project_id))
         and (s['industries'] is null or list_contains(s['industries'], p.industry))
         and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
@@ -314,10 +314,11 @@ create macro threshold(value, yellow, red) as case when value >= red then 2 when
 
 create macro lights_in_scope(s) as table
 with progress as (
-    select p.*, n.next_stage, n.planned_next, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months, t.arrived_total,
+    select p.*, n.next_stage, n.planned_next, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months,
+        coalesce(t.arrived_total, 0) as arrived_total,
         part(k.ytd_done, k.annual_plan) as plan_rate,
         gap_points(k.ytd_done, k.annual_plan, month(k.month)) as gap,
-        greatest(month_end(s) - n.planned_next, 0) as days_late,
+        case when n.planned_next is not null then greatest(month_end(s) - n.planned_next, 0) end as days_late,
         case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end as months_signed,
         p.stage in ('producing', 'at_capacity') as is_done
     from projects_in_scope(s) as p

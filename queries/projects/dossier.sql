@@ -60,7 +60,7 @@ select
     p.build_nature,
     wan(p.arrived) as arrived,
     wan(coalesce(t.arrived_total, 0)) as arrived_total,
-    part(t.arrived_total, p.agreed_investment * p.weight) as arrival_rate,
+    part(coalesce(t.arrived_total, 0), p.agreed_investment * p.weight) as arrival_rate,
     l.light, l.reason,
     k.month as progress_month,
     wan(k.annual_plan) as annual_plan,

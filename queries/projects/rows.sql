@@ -14,7 +14,7 @@
 -- is_industrial      是否工业项目
 -- agreed_investment  协议投资额，万元
 -- arrived            当年实际到位资金，万元；筛选单位时为其份额
--- arrived_prior      上年同期，万元
+-- arrived_prior      上年同期，万元；上年无数据时缺
 -- arrived_total      累计到位资金，万元
 -- signed_at          签约日期
 -- started_at         开工日期
@@ -36,10 +36,11 @@ with units_of as (
     group by s.project_id
 ),
 ledger as (
-    select p.*, u.unit, f.arrived * p.weight as arrived_prior, t.arrived_total
+    select p.*, u.unit, t.arrived_total,
+        case when has_funds(year_before($scope)) then coalesce(f.arrived, 0) * p.weight end as arrived_prior
     from ledger_in_scope($scope) as p
     join units_of as u using (project_id)
-    left join funds_by_then(year_before($scope)) as f using (project_id)
+    left join funds_by_then(year_before($scope)) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
     left join arrived_in_all($scope) as t using (project_id)
 ),
 counted as (
@@ -59,7 +60,7 @@ select
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
     wan(c.arrived) as arrived,
-    wan(coalesce(c.arrived_prior, 0)) as arrived_prior,
+    wan(c.arrived_prior) as arrived_prior,
     wan(coalesce(c.arrived_total, 0)) as arrived_total,
     c.signed_at, c.started_at, c.produced_at, c.audit_status, c.figures,
     c.batch_id, b.file_name, c.sheet, c.row_no
