@@ -1,0 +1,38 @@
+"""The window: navigation, the bar over every page, and the one place where errors are caught."""
+
+import gc
+
+import streamlit as st
+
+from ui.frame import begin, boundary, frame
+
+st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_imports() -> None:
+    """Take what was imported out of the collector's sight: Streamlit collects after every rerun, for every session."""
+    gc.collect()
+    gc.freeze()
+
+
+freeze_imports()
+with_filters = [
+    st.Page("pages/overview.py", title="总览", default=True),
+    st.Page("pages/rankings.py", title="排名"),
+    st.Page("pages/chains.py", title="产业链", url_path="chains"),
+    st.Page("pages/key_projects.py", title="重点项目"),
+    st.Page("pages/dossier.py", title="项目档案", visibility="hidden"),
+    st.Page("pages/rows.py", title="项目明细", visibility="hidden"),
+]
+always = [
+    st.Page("pages/intake.py", title="数据", url_path="data"),
+    st.Page("pages/caliber.py", title="口径"),
+    st.Page("pages/manual.py", title="使用手册"),
+]
+page = st.navigation({"": with_filters, "数据与说明": always}, position="top")
+with boundary():
+    if frame(filters=page in with_filters) or page in always:
+        page.run()
+    else:
+        begin()

@@ -1,0 +1,29 @@
+"""每个数字是怎么算出来的？"""
+
+import streamlit as st
+
+from queries import catalogue
+from ui.explain import definition
+from ui.headline import headline
+
+ROOMS = {"overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目"}
+
+questions = catalogue()
+headline(
+    f"{len(questions)} 个问题的口径", "每张图、每个数都由下面的一个问题算出；看到的定义就是计算所用的 SQL 文件的说明"
+)
+asked = st.text_input(
+    "查找", placeholder="输入指标或问题，例如：完成率", key="q", bind="query-params", label_visibility="collapsed"
+)
+found = {name: q for name, q in questions.items() if asked in "".join([q.title, *q.columns.values()])}
+if not found:
+    st.info(f"没有口径提到“{asked}”。")
+for room, label in ROOMS.items():
+    names = [name for name in found if name.startswith(f"{room}/")]
+    if names:
+        st.subheader(label, anchor=False)
+    for name in names:
+        card = st.expander(questions[name].title, key=f"card_{name}", on_change="rerun")
+        if card.open:
+            with card:
+                definition(name)

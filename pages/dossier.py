@@ -1,0 +1,66 @@
+"""这个项目走到哪一步，谁负责，数从哪来？"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from charts.gantt import gantt
+from charts.key_projects import funds_by_month
+from ui.dossier_facts import facts
+from ui.drill import ROWS
+from ui.explain import explain
+from ui.headline import headline, picture
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.tables import table
+from wording import sentences
+from wording.sentences import basis
+
+asked = st.query_params.get("id", "")
+scope = replace(
+    current_scope(),
+    industries=(),
+    parks=(),
+    units=(),
+    regions=(),
+    key_only=False,
+    industrial_only=False,
+    projects=(asked,),
+)
+found = ask("projects/dossier", scope)
+if found.empty:
+    headline("没有找到这个项目", basis(scope.as_of, f"编号 {asked}" if asked else "网址中没有项目编号"))
+    st.info("它可能还没有入库，或编号写错了。请从项目明细中选择。")
+    st.page_link(ROWS, label="到项目明细", icon=":material/arrow_forward:")
+    st.stop()
+project = found.iloc[0]
+headline(str(project["project"]), sentences.dossier(project))
+facts(project)
+
+left, right = st.columns(2, gap="large")
+with left:
+    dates = ask("key_projects/timeline", scope)
+    picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，红为超期天数"))
+    if dates.empty:
+        st.caption("台账中没有阶段日期。")
+    else:
+        show(gantt(dates, scope.as_of), key="stages", alt="阶段历程", click=False)
+        table(dates, ("stage", "planned", "actual", "days_late"), key="stages_table")
+        explain("key_projects/timeline", scope)
+with right:
+    funds = ask("projects/funds", scope)
+    picture("逐月到位资金", basis(scope.as_of, "空框为未审核通过，不计入各项数字"))
+    if funds.empty:
+        st.caption("还没有到位资金。")
+    else:
+        show(funds_by_month(funds, scope.as_of), key="funds", alt="逐月到位资金", click=False)
+        table(
+            funds,
+            ("month", "origin", "amount", "audit_status", "file_name", "sheet", "row_no"),
+            key="funds_table",
+            height=260,
+        )
+        explain("projects/funds", scope)
+st.caption(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行")
+explain("projects/dossier", scope)

@@ -1,0 +1,76 @@
+"""台账怎么进来，哪一版在用？"""
+
+import streamlit as st
+
+from ui.headline import headline
+from ui.intake import UPLOADER, discard, keep, pending, receive_uploads
+from ui.opened import store
+from ui.receipt_view import delivery_view
+from ui.templates import templates_zip
+from ui.version_list import confirm_leaving_sample, version_list
+
+
+def upload() -> None:
+    """Receive files into the session's draft; nothing is published yet."""
+    with st.form("upload", border=False):
+        files = st.file_uploader(
+            "把台账拖到这里，或点按钮选择（.xlsx .xls .csv，可多选）",
+            type=["xlsx", "xls", "csv"],
+            accept_multiple_files=True,
+            key=f"files_{st.session_state.get(UPLOADER, 0)}",
+        )
+        sent = st.form_submit_button("接收并核对", type="primary")
+    if sent and not files:
+        st.warning("请先选择要上传的台账。")
+    elif sent:
+        waiting = pending()
+        draft = waiting[0] if waiting else store().draft()
+        with st.spinner("正在逐行核对…"):
+            delivery = receive_uploads(files, draft, "网页上传")
+        keep(draft, delivery)
+        st.rerun()
+
+
+def publish() -> None:
+    """Publish the session's draft with a reason and a name, or discard it."""
+    draft, delivery = pending()
+    st.subheader("发布", anchor=False)
+    loaded = sum(receipt.rows_loaded for receipt in delivery.receipts)
+    if not loaded:
+        st.info("没有可以发布的行。请按回执改正后重新上传。")
+    with st.form("publish", border=False):
+        reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
+        by = st.text_input("发布人", placeholder="单位或岗位，例如：统计股", max_chars=30)
+        with st.container(horizontal=True):
+            go = st.form_submit_button("发布", type="primary", disabled=not loaded)
+            drop = st.form_submit_button("放弃这次上传")
+    if drop:
+        discard()
+        st.rerun()
+    if go and not (reason.strip() and by.strip()):
+        st.warning("请填写发布说明和发布人，版本列表会记下它们。")
+    elif go:
+        version = store().publish(draft, reason.strip(), by.strip())
+        discard()
+        st.session_state["published"] = version.id
+        st.rerun()
+
+
+headline("上传台账，核对回执，发布新版本", __doc__)
+if published := st.session_state.pop("published", None):
+    st.success(f"已发布版本 {published}，各页已换成新数据。", icon=":material/check_circle:")
+upload()
+st.download_button(
+    "下载空白模板", templates_zip(), "空白模板.zip", "application/zip", icon=":material/download:", on_click="ignore"
+)
+if waiting := pending():
+    delivery_view(waiting[1])
+    publish()
+st.subheader("已发布的版本", anchor=False)
+versions = store().versions()
+if not versions:
+    st.caption("还没有发布过版本。")
+version_list(versions)
+on_sample = any(version.is_current and version.is_sample for version in versions)
+if on_sample and st.button("清空演示数据，启用空库", icon=":material/restart_alt:"):
+    confirm_leaving_sample()

@@ -1,0 +1,44 @@
+"""全县招商引资完成得怎么样，现在要拿哪些主意？"""
+
+import streamlit as st
+
+from charts import overview as charts
+from ui.drill import dossier_link, drill
+from ui.explain import explain
+from ui.headline import headline, picture, tiles
+from ui.opened import ask
+from ui.overview_tiles import overview_tiles
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from wording import sentences
+
+SHOWN = 5  # decisions that fit beside the year's curve
+
+scope = current_scope()
+totals = ask("overview/totals", scope).iloc[0]
+city = ask("rankings/city", scope)
+own = city[city["is_own"].fillna(False)]
+headline(sentences.overview(totals, None if own.empty else own.iloc[0]["rank"]), question=__doc__)
+if not totals["reported_projects"] and not totals["signed"]:
+    st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
+    st.stop()
+
+tiles(overview_tiles(totals, city))
+left, right = st.columns([8, 5], gap="large")
+with left:
+    months = ask("overview/trend", scope)
+    picture(sentences.trend(months), sentences.basis(scope.as_of, "累计到位资金，蓝线本年，灰线上年，黑线序时任务"))
+    if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months)):
+        drill(figure="arrived")
+    explain("overview/trend", scope)
+with right:
+    lights = ask("overview/lights", scope)
+    waiting = ask("overview/decisions", scope)
+    picture(sentences.decisions(waiting), sentences.lights(lights))
+    with st.container(gap="xxsmall"):
+        for row in waiting.head(SHOWN).itertuples():
+            dossier_link(row.project, row.project_id, sentences.decision(row))
+    if len(waiting) > SHOWN:
+        st.page_link("pages/key_projects.py", label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
+    explain("overview/decisions", scope)
+    explain("overview/totals", scope)

@@ -1,0 +1,61 @@
+"""这个数是由哪些项目构成的？"""
+
+import streamlit as st
+
+from ui.drill import FIGURES, open_dossier, picked_scope, picked_words, project_at, take_back
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.scope_bar import current_scope
+from ui.tables import table
+from wording import sentences
+
+COLUMNS = (
+    "project",
+    "unit",
+    "industry",
+    "park",
+    "region",
+    "stage",
+    "build_nature",
+    "agreed_investment",
+    "arrived",
+    "arrived_prior",
+    "arrived_total",
+    "signed_at",
+    "started_at",
+    "produced_at",
+    "figures",
+    "audit_status",
+    "file_name",
+    "sheet",
+    "row_no",
+)
+
+scope = picked_scope(current_scope())
+figure, node = st.query_params.get("figure"), st.query_params.get("node")
+if figure and figure not in FIGURES:
+    st.warning(f"网址中的数字“{figure}”不存在，已列出全部项目。", icon=":material/link_off:")
+    figure = None
+with st.container(horizontal=True, gap="small"):
+    for key, words in picked_words():
+        st.button(
+            words,
+            key=f"back_{key}",
+            icon=":material/close:",
+            icon_position="right",
+            type="tertiary",
+            help="取消这项条件",
+            on_click=take_back,
+            args=(key,),
+        )
+rows = ask("projects/rows", scope, figure=figure, node=node)
+if rows.empty:
+    st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
+    st.stop()
+headline(sentences.rows(rows, FIGURES.get(figure or "")), sentences.basis(scope.as_of, "截止月末的状态"))
+position = table(rows, COLUMNS, key="rows", pick=True, height=560)
+if position is not None:
+    open_dossier(project_at(rows, position))
+st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")
+explain("projects/rows", scope, figure=figure, node=node)

@@ -1,0 +1,61 @@
+"""The facts of one project, in the order in which a leader asks for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from wording.figures import MISSING, is_missing, money, rate, rounded
+
+
+def facts(project: Mapping[str, Any]) -> None:
+    """Three columns: the project, its money, who leads and what is in the way; what is not stated is left out."""
+    groups = {
+        "项目": {
+            "投资方": project["investor"],
+            "注册地": _joined(project["province"], project["region"]),
+            "产业": project["industry"],
+            "产业链环节": project["chain_node"],
+            "园区": project["park"],
+            "引资单位": project["units"],
+            "建设性质": project["build_nature"],
+            "建设内容": project["content"],
+        },
+        "投资": {
+            "协议投资额": money(project["agreed_investment"]),
+            "固定资产投资": money(project["fixed_asset_investment"]),
+            "一期投资额": money(project["phase1_investment"]),
+            "占地": _mu(project["land_mu"]),
+            "当年到位": money(project["arrived"]),
+            "累计到位": money(project["arrived_total"]),
+            "资金到位率": rate(project["arrival_rate"]),
+            "年度计划": money(project["annual_plan"]),
+        },
+        "推进": {
+            "包保县领导": project["leader"],
+            "牵头单位": project["lead_unit"],
+            "形象进度": project["visual_progress"],
+            "存在问题": project["problem"],
+            "下步措施": project["next_step"],
+            "审核状态": project["audit_status"],
+            "备注": project["remark"],
+        },
+    }
+    for place, (title, stated) in zip(st.columns(3, gap="large"), groups.items(), strict=True):
+        known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
+        with place:
+            st.subheader(title, anchor=False)
+            st.table(
+                {"栏目": list(known), "内容": list(known.values())},
+                border="horizontal",
+                hide_index=True,
+                hide_header=True,
+            )
+
+
+def _mu(value: Any) -> str:
+    return MISSING if is_missing(value) else f"{rounded(value, 1):,f} 亩"
+
+
+def _joined(province: Any, region: Any) -> str:
+    return "，".join(str(part) for part in (province, region) if not is_missing(part))

@@ -1,0 +1,86 @@
+"""An answer as a file to keep: .xlsx or .csv with Chinese headers, amounts in 万元, rates in %.
+
+A text that begins with = + - @ would run as a formula where it is opened, so it is quoted; numbers stay numbers.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from ui.columns import Column, column
+from ui.tables import worded
+from wording.figures import MISSING
+
+UNITS = {"money": "（万元）", "rate": "（%）", "gap": "（百分点）", "land": "（亩）"}
+NUMERIC = {"money", "rate", "gap", "land", "count", "rank", "places", "number"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | float | int | None
+
+
+def as_csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:
+    """The answer as UTF-8 CSV with a byte order mark, so that Excel reads its Chinese."""
+    header, rows = sheet(frame, columns)
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([header, *rows])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None) -> bytes:
+    """The answer as a workbook of one sheet called `name`, header frozen, columns wide enough to read."""
+    header, rows = sheet(frame, columns)
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet(name[:31])
+        bold = book.add_format({"bold": True, "bg_color": "#F4F6F9", "bottom": 1})
+        for place, title in enumerate(header):
+            page.write_string(0, place, title, bold)
+            page.set_column(place, place, _width(title, [row[place] for row in rows[:200]]))
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                _write(page, number, place, cell)
+        page.freeze_panes(1, 0)
+    return content.getvalue()
+
+
+def sheet(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> tuple[list[str], list[list[Cell]]]:
+    """(header, rows) as they are written to a file."""
+    names = [str(name) for name in (columns or frame.columns)]
+    known = {name: column(name) for name in names}
+    header = [known[name].label + UNITS.get(known[name].kind, "") for name in names]
+    cells = [_cells(frame[name], known[name]) for name in names]
+    return header, [list(row) for row in zip(*cells, strict=True)]
+
+
+def quoted(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _cells(values: pd.Series, known: Column) -> list[Cell]:
+    if known.kind in NUMERIC:
+        scale = 100 if known.kind in ("rate", "gap") else 1
+        return [None if pd.isna(value) else _number(value, scale) for value in values]
+    return [None if text == MISSING else quoted(text) for text in worded(values, known)]
+
+
+def _number(value: Any, scale: int) -> float | int:
+    number = round(Decimal(str(value)) * scale, 6)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _write(page: Any, row: int, place: int, cell: Cell) -> None:
+    if isinstance(cell, str):
+        page.write_string(row, place, cell)
+    elif cell is not None:
+        page.write_number(row, place, cell)
+
+
+def _width(title: str, cells: Sequence[Cell]) -> int:
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    return min(max(2 * len(title), longest + 2, 8), 48)

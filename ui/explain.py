@@ -1,0 +1,57 @@
+"""Under each picture: what its figures mean, the SQL that computed them, and its table to take away."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from queries import Scope, catalogue
+from ui.columns import definitions
+from ui.downloads import as_csv, as_xlsx
+from ui.opened import ask, version_file
+
+
+@st.fragment
+def explain(name: str, scope: Scope, *, key: str = "", **parameters: Any) -> None:
+    """口径 and downloads of the question `name` as it was asked. `key` tells two uses on one page apart."""
+    title = catalogue()[name].title.rstrip("？?")
+    file = f"{title}_{scope.as_of:%Y-%m}_{version_file().id}"
+    unique = f"{name}_{key}"
+    with st.container(horizontal=True, gap="small"):
+        card = st.popover("口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun")
+        if card.open:
+            with card:
+                definition(name)
+        for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
+            st.download_button(
+                label,
+                partial(_written, write, name, scope, parameters),
+                f"{file}.{kind}",
+                type="tertiary",
+                icon=":material/download:",
+                key=f"{kind}_{unique}",
+                on_click="ignore",
+                help=f"下载这张图的表格（{label}）",
+            )
+
+
+def definition(name: str) -> None:
+    """The metric card of a question: its columns' definitions from its header, and its SQL."""
+    question = catalogue()[name]
+    st.markdown(f"**{question.title}**")
+    st.table(
+        {"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]},
+        border="horizontal",
+        hide_index=True,
+    )
+    with st.expander("计算所用的 SQL"):
+        st.code(question.sql, language="sql")
+    st.caption(f"问题编号 {name}")
+
+
+def _written(write: Any, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:
+    return write(ask(name, scope, **parameters))
+
+
+def _xlsx(title: str, frame: Any) -> bytes:
+    return as_xlsx(frame, title)

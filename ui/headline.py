@@ -1,0 +1,70 @@
+"""The words over pages and pictures, and the tiles of single figures."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui.drill import drill, open_city_places
+
+
+def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
+    """A page's answer in one sentence; under it, small, what is counted, in which unit, up to when."""
+    with st.container(gap=None):
+        st.title(sentence, anchor=False, help=question)
+        if basis:
+            st.caption(basis)
+
+
+def picture(sentence: str, basis: str) -> None:
+    """A picture's answer in words; under it, small, what is shown."""
+    with st.container(gap=None):
+        st.subheader(sentence, anchor=False)
+        st.caption(_lit(basis))
+
+
+def _lit(text: str) -> str:
+    """The lights named in a line, with their shapes and colours."""
+    for light, mark in LIGHTS.items():
+        text = text.replace(light, f"{mark} {light}")
+    return text
+
+
+LIGHTS = {"红灯": ":red[■]", "黄灯": ":orange[▲]", "绿灯": ":green[●]"}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: `change` beside last year, `standing` against the year's task; `figure` names the rows behind it, None the city's places."""
+
+    label: str
+    value: str
+    change: str | None = None
+    standing: str | None = None
+    rises: bool | None = None
+    figure: str | None = None
+
+
+TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
+
+
+def tiles(row: list[Tile]) -> None:
+    """Draw figures side by side, as many as fit; each label leads to what is behind its figure."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
+        for tile in row:
+            with st.container(gap=None, width=TILE_WIDTH):
+                _tile(tile)
+
+
+def _tile(tile: Tile) -> None:
+    if st.button(
+        tile.label, type="tertiary", key=f"tile_{tile.label}", icon=":material/chevron_right:", icon_position="right",
+        help="看构成这个数的项目" if tile.figure else "看全市位次",
+    ):
+        if tile.figure is None:
+            open_city_places()
+        drill(figure=tile.figure)
+    st.metric(
+        tile.label, tile.value, tile.change, label_visibility="collapsed", delta_color="off",
+        delta_arrow="off" if tile.rises is None else "up" if tile.rises else "down",
+    )
+    st.caption(tile.standing or " ")

@@ -1,0 +1,50 @@
+"""The version that this rerun reads, and its answers, kept by version so that nothing is computed twice.
+
+app.py takes the store's pointer once per rerun; fragments go on with the version that they were drawn from.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from data.store import Store, VersionFile
+
+VERSION = "opened_version"
+
+
+def store() -> Store:
+    """The store that the environment names."""
+    return Store.from_environment()
+
+
+def take_current() -> VersionFile | None:
+    """Look up the store's current version and read it from here on; None when the store is empty."""
+    found = store().current()
+    st.session_state[VERSION] = found
+    return found
+
+
+def version_file() -> VersionFile:
+    """The version that this rerun reads."""
+    return st.session_state[VERSION]
+
+
+def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
+    """The answer of a question in the current version; see queries.ask. Answers are copies: change them freely."""
+    file = version_file()
+    return _answer(file.id, str(file.path), name, scope, tuple(sorted(parameters.items())))
+
+
+@st.cache_data(max_entries=2_000, show_spinner="正在取数…")
+def _answer(
+    version_id: str, _path: str, name: str, scope: queries.Scope, parameters: tuple[tuple[str, Any], ...]
+) -> pd.DataFrame:
+    return queries.ask(_open(version_id, _path), name, scope, **dict(parameters))
+
+
+@st.cache_resource(max_entries=8, show_spinner="正在打开数据版本…")
+def _open(version_id: str, _path: str) -> queries.Version:
+    return queries.open_version(Path(_path))

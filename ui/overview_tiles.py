@@ -1,0 +1,79 @@
+"""The figures of the first page as tiles: value, beside last year, against the year's task."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ui.headline import Tile
+from wording.figures import change, count, growth, is_missing, money, place, points, rate
+
+
+def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
+    """Eight tiles from `overview/totals` and `rankings/city`, funds first."""
+    money_tiles = [
+        Tile(
+            "到位资金",
+            money(totals["arrived"]),
+            growth(totals["yoy"]),
+            _standing(totals["completion"], totals["pace_gap"]),
+            _sign(totals["yoy"]),
+            "arrived",
+        ),
+        Tile(
+            "工业到位资金",
+            money(totals["industrial_arrived"]),
+            growth(totals["industrial_yoy"]),
+            _part(totals["industrial_arrived"], totals["arrived"]),
+            _sign(totals["industrial_yoy"]),
+            "industrial",
+        ),
+    ]
+    counted = [
+        _counted("上报实施项目", totals, "reported_projects", "reported_prior", None, "reported"),
+        _counted("工业项目", totals, "industrial_projects", "industrial_prior", None, "industrial"),
+        _counted("新签约", totals, "signed", "signed_prior", "signed_target", "signed"),
+        _counted("新开工", totals, "started", "started_prior", "started_target", "started"),
+        _counted("新投产", totals, "produced", "produced_prior", "produced_target", "produced"),
+    ]
+    first, second = money_tiles
+    return [first, counted[0], second, counted[1], *counted[2:], _place(city)]
+
+
+def _counted(label: str, totals: Mapping[str, Any], value: str, prior: str, target: str | None, figure: str) -> Tile:
+    standing = None
+    if target is not None and not is_missing(totals[target]) and totals[target]:
+        completion = totals[value] / totals[target]
+        standing = _standing(completion, completion - totals["pace"])
+    elif value == "industrial_projects":
+        standing = _part(totals["industrial_projects"], totals["reported_projects"])
+    before = totals[prior]
+    rises = None if is_missing(before) or totals[value] == before else bool(totals[value] > before)
+    return Tile(label, count(totals[value]), change(totals[value], before), standing, rises, figure)
+
+
+def _place(city: pd.DataFrame) -> Tile:
+    own = city[city["is_own"].fillna(False)]
+    if own.empty:
+        return Tile("全市位次", "—", "市通报尚未录入")
+    row = own.iloc[0]
+    steps = None if is_missing(row["rank_change"]) else int(row["rank_change"])
+    moved = {None: None, 0: "与上期持平"}.get(
+        steps, f"比上期{'前进' if (steps or 0) > 0 else '后退'} {abs(steps or 0)} 位"
+    )
+    return Tile("全市位次", place(row["rank"]), moved, f"市通报{row['metric']}", None if not steps else steps > 0)
+
+
+def _standing(completion: Any, gap: Any) -> str | None:
+    if is_missing(completion):
+        return None
+    ahead = points(abs(gap)).lstrip("+").removesuffix("个百分点").strip()
+    return f"完成 {rate(completion)}，{'快' if gap >= 0 else '慢'} {ahead} 点"
+
+
+def _part(value: Any, whole: Any) -> str | None:
+    return None if is_missing(value) or not whole else f"占 {rate(value / whole)}"
+
+
+def _sign(value: Any) -> bool | None:
+    return None if is_missing(value) or not value else bool(value > 0)

@@ -1,0 +1,139 @@
+"""The filters: one bar over every page, bound to the address, so that a link shares the view.
+
+The address is read before the widgets are drawn, because Streamlit drops a value that doesn't exist without a word.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from queries import Scope
+from ui.opened import ask
+
+# Key in the address and in the session → (field of Scope, name on screen).
+LISTS = {
+    "industry": ("industries", "产业"),
+    "park": ("parks", "园区"),
+    "unit": ("units", "单位"),
+    "region": ("regions", "来源区域"),
+}
+SWITCHES = {"key": ("key_only", "只看重点项目"), "industrial": ("industrial_only", "只看工业项目")}
+MONTH = "month"
+SCOPE = "scope"
+NOTICES = "address_notices"
+
+
+def current_scope() -> Scope:
+    """What the reader looks at, as the bar over this page says."""
+    return st.session_state[SCOPE]
+
+
+def scope_bar(months: Sequence[dt.date]) -> Scope:
+    """Draw month and filters; return the scope. `months` are those with data, newest first."""
+    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_choices(months[0])}
+    _check_address(options)
+    month = st.selectbox(
+        "截止月份",
+        options[MONTH],
+        key=MONTH,
+        bind="query-params",
+        persist_state="session",
+        width=130,
+        label_visibility="collapsed",
+        help="截止月份",
+        on_change=_forget_notices,
+    )
+    with st.popover(_popover_label(), icon=":material/filter_alt:"):
+        for key, (_, label) in LISTS.items():
+            st.multiselect(
+                label,
+                options[key],
+                key=key,
+                bind="query-params",
+                persist_state="session",
+                placeholder=f"全部{label}",
+                select_all=False,
+                on_change=_forget_notices,
+            )
+        for key, (_, label) in SWITCHES.items():
+            st.toggle(label, key=key, bind="query-params", persist_state="session", on_change=_forget_notices)
+    _active_filters()
+    scope = Scope(
+        dt.date.fromisoformat(f"{month}-01"),
+        **{field: tuple(st.session_state[key]) for key, (field, _) in LISTS.items()},
+        **{field: bool(st.session_state[key]) for key, (field, _) in SWITCHES.items()},
+    )
+    st.session_state[SCOPE] = scope
+    return scope
+
+
+def notices() -> None:
+    """Say which values of the address don't exist, until the reader changes a filter."""
+    for text in st.session_state.get(NOTICES, []):
+        st.warning(text, icon=":material/link_off:")
+
+
+def note(text: str) -> None:
+    """Remember something that the address asked for and that can't be shown."""
+    known = st.session_state.setdefault(NOTICES, [])
+    if text not in known:
+        known.append(text)
+
+
+def _choices(month: dt.date) -> dict[str, list[str]]:
+    choices = ask("overview/choices", Scope(month))
+    return {key: choices.loc[choices["filter"] == key, "choice"].tolist() for key in LISTS}
+
+
+def _check_address(options: dict[str, list[str]]) -> None:
+    newest, oldest = options[MONTH][0], options[MONTH][-1]
+    for month in st.query_params.get_all(MONTH):
+        if month not in options[MONTH]:
+            note(f"{month or '（空）'} 没有数据，已改看 {newest}。有数据的月份为 {oldest} 至 {newest}。")
+    for key, (_, label) in LISTS.items():
+        for value in st.query_params.get_all(key):
+            if value and value not in options[key]:
+                note(f"网址中的{label}“{value}”不存在，已忽略。请在“筛选”中重新选择。")
+    for key, (_, label) in SWITCHES.items():
+        for value in st.query_params.get_all(key):
+            if value.lower() not in ("true", "false", ""):
+                note(f"网址中的“{label}”只能是 true 或 false，“{value}”已忽略。")
+
+
+def _forget_notices() -> None:
+    st.session_state.pop(NOTICES, None)
+
+
+def _chosen() -> list[tuple[str, str | None, str]]:
+    """(key, value, text) of every active filter; the value of a switch is None."""
+    lists = [
+        (key, value, f"{label}：{value}")
+        for key, (_, label) in LISTS.items()
+        for value in st.session_state.get(key) or []
+    ]
+    return lists + [(key, None, label) for key, (_, label) in SWITCHES.items() if st.session_state.get(key)]
+
+
+def _popover_label() -> str:
+    active = len(_chosen())
+    return f"筛选（{active}）" if active else "筛选"
+
+
+def _active_filters() -> None:
+    for key, value, text in _chosen():
+        st.button(
+            text,
+            key=f"drop_{key}_{value}",
+            icon=":material/close:",
+            icon_position="right",
+            type="tertiary",
+            help="取消这项筛选",
+            on_click=_drop,
+            args=(key, value),
+        )
+
+
+def _drop(key: str, value: str | None) -> None:
+    _forget_notices()
+    st.session_state[key] = [kept for kept in st.session_state[key] if kept != value] if value is not None else False

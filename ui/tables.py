@@ -1,0 +1,104 @@
+"""Answers as tables: Chinese headers with units, one unit a column, numbers right-aligned, "—" for what is missing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.columns import Column, column
+from wording.figures import MISSING, money_unit
+
+WAN_IN_YI = 10_000
+FLAGS = {True: "是", False: "否"}
+FIGURES = {
+    "reported": "上报实施",
+    "industrial": "工业",
+    "arrived": "到位",
+    "signed": "新签约",
+    "started": "新开工",
+    "produced": "新投产",
+}
+LIGHTS = {"绿": ":green[●] 绿", "黄": ":orange[▲] 黄", "红": ":red[■] 红"}
+METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    key: str,
+    labels: Mapping[str, str] | None = None,
+    height: int | str = "auto",
+    pick: bool = False,
+) -> int | None:
+    """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, if any.
+
+    `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）").
+    """
+    shown = frame[[name for name in columns if name in frame]]
+    drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
+    event = st.dataframe(
+        pd.DataFrame({name: values for name, (values, _) in drawn.items()}),
+        column_config={name: config for name, (_, config) in drawn.items()},
+        hide_index=True,
+        height=height,
+        key=key,
+        placeholder=MISSING,
+        on_select="rerun" if pick else "ignore",
+        selection_mode="single-cell",
+    )
+    cells = event.selection.cells if pick else []
+    return int(cells[0][0]) if cells else None
+
+
+def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:
+    known = column(name)
+    text = label or known.label
+    if known.kind == "money":
+        return _money(values, text)
+    if known.kind in NUMBERS:
+        scale, form, unit = NUMBERS[known.kind]
+        numbers = values.astype("Float64") * scale
+        return numbers, st.column_config.NumberColumn(text + unit, format=form)
+    if name == "light":
+        return values.map(LIGHTS), st.column_config.MarkdownColumn(text, width=70)
+    return worded(values, known), st.column_config.TextColumn(text)
+
+
+def _money(values: pd.Series, label: str) -> tuple[pd.Series, Any]:
+    unit = money_unit(values)
+    numbers = values.astype("Float64") / (WAN_IN_YI if unit == "亿元" else 1)
+    form = "%,.2f" if unit == "亿元" else "%,.0f"
+    return numbers, st.column_config.NumberColumn(f"{label}（{unit}）", format=form)
+
+
+# kind: factor from the stored value to the shown one, its format, its unit
+NUMBERS: dict[str, tuple[int, str, str]] = {
+    "count": (1, "%,.0f", ""),
+    "rank": (1, "%.0f", ""),
+    "places": (1, "%+.0f", ""),
+    "rate": (100, "%.1f%%", ""),
+    "gap": (100, "%+.1f", "（百分点）"),
+    "land": (1, "%,.1f", "（亩）"),
+    "number": (1, "%,.0f", ""),
+}
+
+
+def worded(values: pd.Series, known: Column) -> pd.Series:
+    """A column of texts, dates, truths or lists as the words that a reader sees."""
+    return values.map(lambda value: _word(value, known), na_action=None).astype("str")
+
+
+def _word(value: Any, known: Column) -> str:
+    if known.kind == "list":
+        return "、".join(FIGURES.get(str(part), str(part)) for part in ([] if value is None else value)) or MISSING
+    if pd.isna(value):
+        return MISSING
+    if known.kind == "flag":
+        return FLAGS[bool(value)]
+    if known.kind in ("day", "month"):
+        return f"{value:%Y-%m-%d}" if known.kind == "day" else f"{value:%Y-%m}"
+    if known.label == "指标":
+        return METRICS.get(str(value), str(value))
+    return str(value)
