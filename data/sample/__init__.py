@@ -1,27 +1,29 @@
 """The sample county: 临澜县 of 澜川市, invented from end to end (演示数据), as messy as real ledgers are.
 
-`generate` makes the facts as the tables of schema.sql, at any size; `write_workbooks` writes them as the seven workbooks
-that lie beside this file. `python -m data.sample --out data/sample` writes those again, byte for byte.
+`generate` makes the facts as the tables of schema.sql, at any size; `write_workbooks` writes them as the seven
+workbooks beside this file. `python -m data.sample --out data/sample` writes those again, byte for byte.
 
-The story, as of 2026-10: the county is a little ahead of the calendar and third of nine in the city. 蓼湾乡 has nothing
-yet (待破零), 泽棠镇 and 麦垄镇 are exactly level, 南部产业园 strays from its 轻纺 positioning, 化工医药 is a chain in name
-only, and about forty key projects show every light and every reason for one. The projects that the county's report
-names are there under invented names.
+The story, as of 2026-10: the county is a little ahead of the calendar and third of nine in the city. 蓼湾乡 has
+nothing yet (待破零), 泽棠镇 and 麦垄镇 are exactly level, 南部产业园 strays from its 轻纺 positioning, 化工医药 is a
+chain in name only, and forty key projects show every light and every reason for one. The projects that the county's
+report names are there under invented names.
 
-What people do to ledgers is done here too: titles and narratives above headers of two or three rows, 合计 above the data,
-小计 after each unit, merged and hidden columns, section lines, a header repeated within a sheet, notes below, 亿元
-beside 万元 and 亩, dates in six forms, full-width digits, thousands commas, "-" for nothing, aliases of units and parks.
+What people do to ledgers is done here too: titles and narratives above headers of two or three rows, 合计 above the
+data, 小计 after each unit, merged and hidden columns, section lines, a header repeated within a sheet, notes below,
+亿元 beside 万元 and 亩, dates in six forms, full-width digits, thousands commas, "-" for nothing.
 
 Wrong on purpose (flaws.py has each row, with the way it is expected to come out):
 
-    项目台账        a row without 项目编号; a unit that no table has (禾硕真); a date that no calendar has (2025年2月30日);
-                    a project that two units report
-    资金月报        an amount 待核实 (2024), an amount 见附件 (2026), a project that no ledger has (2025), a row twice (2025, 2026)
+    项目台账        a row without 项目编号; a unit that no table has (禾硕真); a date that no calendar has
+                    (2025年2月30日); a project that two units report
+    资金月报        an amount 待核实 (2024); a 合计 that someone typed over, a project that no ledger has, a row twice
+                    (2025); an amount 见附件, a row twice (2026)
     重点项目进度表  a project that no ledger has
     市通报          a row without a county
 
-Facts that deserve a question: four refunds (negative months), months with two arrivals, six fund rows and a few projects
-not yet audited, and two 累计 that don't follow from their months (one left out its own month, one has a digit too many).
+Facts that deserve a question: four refunds (negative months), months with two arrivals, six fund rows and a few
+projects not yet audited, and two 累计 that don't follow from their months: one left out its own month, one has a
+digit too many.
 """
 
 from pathlib import Path

@@ -9,10 +9,11 @@ from data.sample.sheet import Book, Column, Row, write_header, write_row
 
 SHEETS = {
     "参数": {"setting": "参数", "value": "取值"},
-    "单位": {"unit_id": "单位编号", "unit": "单位名称", "parent": "上级单位", "kind": "单位类别", "unit_group": "考核分组",
-           "is_weak": "基础薄弱", "aliases": "别名"},
+    "单位": {"unit_id": "单位编号", "unit": "单位名称", "parent": "上级单位", "kind": "单位类别",
+           "unit_group": "考核分组", "is_weak": "基础薄弱", "aliases": "别名"},
     "园区": {"park": "园区名称", "unit": "管理单位", "kind": "园区类别", "industries": "主导产业", "aliases": "别名"},
-    "产业": {"industry": "产业名称", "seq": "排序", "is_lead": "主导产业", "is_industrial": "工业产业", "aliases": "别名"},
+    "产业": {"industry": "产业名称", "seq": "排序", "is_lead": "主导产业", "is_industrial": "工业产业",
+           "aliases": "别名"},
     "产业链节点": {"industry": "产业", "seq": "环节顺序", "position": "位置", "node": "环节", "is_focus": "重点环节"},
     "产业招商组": {"chain_group": "产业招商组", "industry": "产业", "lead_unit": "牵头单位"},
     "目标任务": {"year": "年度", "unit": "单位", "arrived": "到位资金任务（万元）", "signed": "新签约任务（个）",
@@ -23,8 +24,9 @@ SHEETS = {
 def write(tables: Tables, path: Path) -> None:
     """Write the configuration workbook."""
     rows = {
-        "参数": _settings(tables), "单位": _units(tables), "园区": _parks(tables), "产业": _flagged(tables["industries"]),
-        "产业链节点": _flagged(tables["chain_nodes"]), "产业招商组": tables["chain_groups"].to_dict("records"),
+        "参数": _settings(tables), "单位": _units(tables), "园区": _parks(tables),
+        "产业": _flagged(tables["industries"]), "产业链节点": _flagged(tables["chain_nodes"]),
+        "产业招商组": tables["chain_groups"].to_dict("records"),
         "目标任务": _targets(tables),
     }  # fmt: skip
     book = Book(path, "基础配置（演示数据）")

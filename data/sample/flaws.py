@@ -16,7 +16,7 @@ class Flaw:
 
     file_name: str
     sheet: str
-    outcome: str  # rejected or duplicate
+    outcome: str  # rejected, duplicate or warning
     reason: str
 
 
@@ -26,6 +26,7 @@ FLAWS = (
     Flaw("项目台账.xlsx", "县直单位", "rejected", "签约时间写成“2025年2月30日”"),
     Flaw("项目台账.xlsx", "乡镇街道", "duplicate", "园区表中的项目又由乡镇填报一次，内容相同"),
     Flaw("资金月报-2024.xlsx", "3月", "rejected", "本月到位资金写成“待核实”"),
+    Flaw("资金月报-2025.xlsx", "3月", "warning", "合计行被人手工改过，比各行之和多 500 万元"),
     Flaw("资金月报-2025.xlsx", "5月", "rejected", "项目编号 LL2025-9999 不在项目台账中"),
     Flaw("资金月报-2025.xlsx", "9月", "duplicate", "同一行填了两遍"),
     Flaw("资金月报-2026.xlsx", "8月", "rejected", "本月到位资金写成“见附件”"),
@@ -33,9 +34,8 @@ FLAWS = (
     Flaw("重点项目进度表.xlsx", "2026年10月", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
     Flaw("市通报.xlsx", "2026年10月", "rejected", "没有县区名称"),
 )
-MARCH_2024, MAY_2025, SEPTEMBER_2025, AUGUST_2026, OCTOBER_2026 = (
-    pd.Timestamp(day) for day in ("2024-03-01", "2025-05-01", "2025-09-01", "2026-08-01", "2026-10-01")
-)
+MARCH_2024, MARCH_2025, MAY_2025 = pd.Timestamp("2024-03-01"), pd.Timestamp("2025-03-01"), pd.Timestamp("2025-05-01")
+SEPTEMBER_2025, AUGUST_2026, OCTOBER_2026 = (pd.Timestamp(day) for day in ("2025-09-01", "2026-08-01", "2026-10-01"))
 
 
 def project_rows(sheet: str, rows: list[Row], others: list[Row]) -> list[Row]:
@@ -51,16 +51,20 @@ def project_rows(sheet: str, rows: list[Row], others: list[Row]) -> list[Row]:
 
 def fund_rows(month: pd.Timestamp, rows: pd.DataFrame) -> list[Row]:
     """The flawed rows at the end of the first unit of a month's sheet."""
-    row = rows.iloc[-1].to_dict()
+    row = rows[rows.ytd_value.notna()].iloc[-1].to_dict()
     if month == MARCH_2024:
         return [{**row, "amount": "待核实", "ytd_value": None}]
     if month == AUGUST_2026:
         return [{**row, "amount": "见附件", "ytd_value": None}]
     if month == MAY_2025:
-        return [
-            {**row, "project_id": "LL2025-9999", "project_name": "演示环保设备项目", "amount": 860, "ytd_value": 860}
-        ]
+        stranger = {"project_id": "LL2025-9999", "project_name": "演示环保设备项目"}
+        return [{**row, **stranger, "amount": 860, "ytd_value": 860}]
     return [row] if month in (SEPTEMBER_2025, OCTOBER_2026) else []
+
+
+def astray(month: pd.Timestamp) -> float:
+    """How far the 合计 of that month's sheet is from the sum of its rows, 万元."""
+    return 500 if month == MARCH_2025 else 0
 
 
 def progress_rows(month: pd.Timestamp) -> list[Row]:

@@ -38,7 +38,7 @@ def draw(projects: pd.DataFrame, dates: pd.DataFrame, fund_rows: int | None, rng
 
 
 def _schedule(projects: pd.DataFrame, dates: pd.DataFrame, rng: np.random.Generator) -> np.ndarray:
-    """Hundredths of 万元 by project and month, int64: an even spend over construction, times season, noise and growth."""
+    """Hundredths of 万元 by project and month, int64: even over construction, times season, noise and growth."""
     begin, end = _building_months(dates)
     offset = np.arange(len(MONTHS))
     active = (offset >= begin[:, None]) & (offset <= end[:, None]) & (rng.random((len(projects), len(MONTHS))) < 0.8)
@@ -89,7 +89,7 @@ def _split_rows(frame: pd.DataFrame, fund_rows: int, rng: np.random.Generator) -
 
 
 def _refund(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """A few arrivals of 2025 and 2026 turn out to be paid back in part: the month is negative, the year stays positive."""
+    """A few months of 2025 and 2026 are refunds: the month is negative, the project's year stays positive."""
     before = frame.groupby(["project", frame.number // 12]).cents.cumsum() - frame.cents
     fit = frame.index[(before > 6 * frame.cents) & (frame.number >= 12) & (frame.entry == 1) & (frame.number < 33)]
     back = rng.choice(fit, min(REFUNDS, len(fit)), replace=False)
@@ -140,12 +140,11 @@ def _mark(frame: pd.DataFrame, projects: pd.DataFrame, rng: np.random.Generator)
 
 
 def _ytd(frame: pd.DataFrame) -> pd.Series:
-    """What the ledger reports as 累计: the project's year up to and with this month, all arrivals of the month in it."""
-    month = (
-        frame.groupby(["project", "number"], sort=False).cents.sum().reset_index().sort_values(["project", "number"])
-    )
+    """What the ledger reports as 累计: the project's year with all of this month, beside its first arrival only."""
+    keys = ["project", "number"]
+    month = frame.groupby(keys, sort=False).cents.sum().reset_index().sort_values(keys)
     month["ytd"] = month.groupby(["project", month.number // 12]).cents.cumsum()
-    return frame[["project", "number"]].merge(month, how="left", on=["project", "number"]).ytd
+    return frame[keys].merge(month, how="left", on=keys).ytd.mask(frame.duplicated(keys))
 
 
 def _spoil_ytd(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:

@@ -14,7 +14,8 @@ COLUMNS = [
     Column("seq", ("项目基本情况", "序号"), 6), Column("unit", ("项目基本情况", "引资单位"), 20),
     Column("project_id", ("项目基本情况", "项目编号"), 14), Column("project_name", ("项目基本情况", "项目名称"), 34),
     Column("origin", ("项目基本情况", "资金来源"), 9), Column("amount", (*MONEY, "本月"), 12),
-    Column("ytd_value", (*MONEY, "累计"), 12), Column("audit_status", ("审核状态",), 10), Column("remark", ("备注",), 12),
+    Column("ytd_value", (*MONEY, "累计"), 12), Column("audit_status", ("审核状态",), 10),
+    Column("remark", ("备注",), 12),
 ]  # fmt: skip
 ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "境外"}
 REPEATED_HEADER = pd.Timestamp("2026-06-01")
@@ -55,20 +56,21 @@ def _write_month(book: Book, month: pd.Timestamp, rows: pd.DataFrame) -> None:
     title = f"{month.year}年{month.month}月招商引资到位资金月报表"
     about = f"填报单位：{COUNTY}投资促进局（演示数据）    填报人：统计股    单位：万元"
     at = write_header(book, sheet, COLUMNS, write_title(book, sheet, [title, about], len(COLUMNS)))
-    units = list(rows.groupby("unit", sort=False))
+    units, written = list(rows.groupby("unit", sort=False)), []
     for number, (unit, group) in enumerate(units):
         if month == REPEATED_HEADER and number == len(units) // 2:
             at = write_header(book, sheet, COLUMNS, at)
-        spoiled = flaws.fund_rows(month, group) if number == 0 else []
-        at = _write_unit(book, sheet, at, unit, group, spoiled)
-    at = _write_sum(book, sheet, at, "合计", rows)
+        cells = group.to_dict("records") + (flaws.fund_rows(month, group) if number == 0 else [])
+        at = _write_unit(book, sheet, at, unit, cells)
+        written += cells
+    at = _write_sum(book, sheet, at, "合计", written, flaws.astray(month))
     sheet.write_string(at, 0, "注：累计为本年1月至本月；退回资金以负数填列。", book.note)
 
 
-def _write_unit(book: Book, sheet: Worksheet, at: int, unit: str, rows: pd.DataFrame, spoiled: list[Row]) -> int:
+def _write_unit(book: Book, sheet: Worksheet, at: int, unit: str, rows: list[Row]) -> int:
     """A unit's rows with its name merged beside them, then its 小计."""
     first = at
-    for number, row in enumerate(rows.to_dict("records") + spoiled):
+    for number, row in enumerate(rows):
         cells = row | {"seq": number + 1, "unit": None, "amount": _typed(row["amount"], row["row_no"])}
         at = write_row(book, sheet, COLUMNS, at, cells)
     if at - first > 1:
@@ -78,12 +80,16 @@ def _write_unit(book: Book, sheet: Worksheet, at: int, unit: str, rows: pd.DataF
     return _write_sum(book, sheet, at, "小计", rows)
 
 
-def _write_sum(book: Book, sheet: Worksheet, at: int, label: str, rows: pd.DataFrame) -> int:
-    last = rows.drop_duplicates(["project_id"], keep="last")
-    sums = {"seq": label, "amount": round(rows.amount.sum(), 2), "ytd_value": round(last.ytd_value.sum(), 2)}
+def _write_sum(book: Book, sheet: Worksheet, at: int, label: str, rows: list[Row], astray: float = 0) -> int:
+    """What the spreadsheet's own sum would show, flawed rows and all; `astray` is by how much someone overtyped it."""
+    sums: Row = {"seq": label, "amount": _sum(rows, "amount") + astray, "ytd_value": _sum(rows, "ytd_value")}
     for place, column in enumerate(COLUMNS):
         write_cell(book, sheet, at, place, sums.get(column.field))
     return at + 1
+
+
+def _sum(rows: list[Row], field: str) -> float:
+    return round(sum(row[field] for row in rows if isinstance(row[field], (int, float)) and not pd.isna(row[field])), 2)
 
 
 def _typed(amount: Cell, number: int) -> Cell:

@@ -20,9 +20,9 @@ ROUNDS = 3  # projects that every township and bureau has at least
 
 
 def draw(n_projects: int, units: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """`n_projects` rows of what does not change with time, and a `profile`: of key projects theirs, else plain or talks.
+    """`n_projects` rows of what does not change with time; `unit` is a row number of `units`.
 
-    `unit` is a row number of `units`.
+    `profile` says how a key project fares; other projects are plain, or talks when nothing is signed yet.
     """
     frame = _trades(n_projects, rng)
     frame["profile"] = _profiles(n_projects, rng)

@@ -16,19 +16,22 @@ SHEETS = {"园区组": "园区", "乡镇组": "乡镇街道", "县直组": "县�
 SECTIONS = {True: "一、工业类项目", False: "二、农业及服务业类项目"}
 COLUMNS = [
     Column("seq", ("序号",), 6), Column("project_id", ("项目编号",), 13), Column("project_name", ("项目名称",), 32),
-    Column("investor", ("外来投资方 名称",), 30), Column("province", ("来源地",), 10), Column("origin", ("资金性质",), 9),
-    Column("uscc", ("统一社会信用代码",), 20, hidden=True), Column("report_unit", ("引资单位",), 20),
-    Column("industry", ("所属产业链",), 12), Column("industry_code", ("行业代码",), 9), Column("chain_node", ("产业链环节",), 16),
+    Column("investor", ("外来投资方 名称",), 30), Column("province", ("来源地",), 10),
+    Column("origin", ("资金性质",), 9), Column("uscc", ("统一社会信用代码",), 20, hidden=True),
+    Column("report_unit", ("引资单位",), 20), Column("industry", ("所属产业链",), 12),
+    Column("industry_code", ("行业代码",), 9), Column("chain_node", ("产业链环节",), 16),
     Column("content", ("建设规模及内容",), 40), Column("park", ("建设地点（注明园区）",), 18),
-    Column("agreed_investment", ("投资情况", "总投资[亿元]"), 10), Column("phase1_investment", ("投资情况", "其中一期（亿元）"), 10),
-    Column("fixed_asset_investment", ("投资情况", "固定资产投资(万元)"), 12), Column("land_mu", ("需用土地（亩）",), 10),
-    Column("signed", ("时间节点", "合同签约时间"), 13), Column("landed", ("时间节点", "注册时间"), 13),
-    Column("started_planned", ("时间节点", "预计开工时间"), 13), Column("started", ("时间节点", "开工时间"), 13),
-    Column("completed_planned", ("时间节点", "拟建成时间"), 13), Column("completed", ("时间节点", "竣工日期"), 13),
-    Column("producing_planned", ("时间节点", "拟投产时间"), 13), Column("producing", ("时间节点", "投产时间"), 13),
-    Column("at_capacity", ("时间节点", "达产时间"), 13), Column("suspended", ("时间节点", "停工时间"), 13),
-    Column("terminated", ("时间节点", "终止时间"), 13), Column("registered_name", ("企业注册名称",), 26),
-    Column("is_key", ("是否重点项目",), 8), Column("leader", ("包保县领导",), 22), Column("lead_unit", ("牵头单位",), 18),
+    Column("agreed_investment", ("投资情况", "总投资[亿元]"), 10),
+    Column("phase1_investment", ("投资情况", "其中一期（亿元）"), 10),
+    Column("fixed_asset_investment", ("投资情况", "固定资产投资(万元)"), 12),
+    Column("land_mu", ("需用土地（亩）",), 10), Column("signed", ("时间节点", "合同签约时间"), 13),
+    Column("landed", ("时间节点", "注册时间"), 13), Column("started_planned", ("时间节点", "预计开工时间"), 13),
+    Column("started", ("时间节点", "开工时间"), 13), Column("completed_planned", ("时间节点", "拟建成时间"), 13),
+    Column("completed", ("时间节点", "竣工日期"), 13), Column("producing_planned", ("时间节点", "拟投产时间"), 13),
+    Column("producing", ("时间节点", "投产时间"), 13), Column("at_capacity", ("时间节点", "达产时间"), 13),
+    Column("suspended", ("时间节点", "停工时间"), 13), Column("terminated", ("时间节点", "终止时间"), 13),
+    Column("registered_name", ("企业注册名称",), 26), Column("is_key", ("是否重点项目",), 8),
+    Column("leader", ("包保县领导",), 22), Column("lead_unit", ("牵头单位",), 18),
     Column("audit_status", ("审核情况",), 10), Column("remark", ("备注",), 18),
 ]  # fmt: skip
 DATES = (*stages.STAGES, *(f"{stage}_planned" for stage in stages.PLANNED))
@@ -56,7 +59,7 @@ def _write_sheet(book: Book, name: str, rows: list[Row], spoiled: list[Row]) -> 
     at = write_title(book, sheet, _heading(name, rows), len(COLUMNS))
     at = write_header(book, sheet, COLUMNS, at)
     sheet.freeze_panes(at, 3)
-    at = _write_total(book, sheet, at, rows)
+    at = _write_total(book, sheet, at, rows + spoiled)
     for industrial, label in SECTIONS.items():
         sheet.merge_range(at, 0, at, len(COLUMNS) - 1, label, book.bold)
         at += 1
@@ -132,9 +135,9 @@ def _dates(events: pd.DataFrame) -> dict[str, Row]:
 
 def _date(day: dt.date, rough: bool, is_key: bool, rng: np.random.Generator) -> Cell:
     """A date as one of the forms that people type; key projects' are Excel dates, rough ones name the month only."""
-    forms = (f"{day.year}.{day.month}", f"{day.year}年{day.month}月") if rough else (
-        f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"{day:%Y/%m/%d}"
-    )  # fmt: skip
+    month = f"{day.year}年{day.month}月"
+    exact = (f"{month}{day.day}日", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"{day:%Y/%m/%d}")
+    forms = (f"{day.year}.{day.month}", month) if rough else exact
     typed = forms[rng.integers(len(forms))]
     return day if is_key or (not rough and rng.random() < 0.5) else typed
 

@@ -120,7 +120,8 @@ def _done(n: int, rng: np.random.Generator) -> Dates:
     return {
         "signed": signed, "landed": signed + _days(20, 60, n, rng), "started": started, "completed": completed,
         "producing": producing, "started_planned": started + _days(-20, 15, n, rng),
-        "completed_planned": completed + _days(-110, 20, n, rng), "producing_planned": producing + _days(-45, 20, n, rng),
+        "completed_planned": completed + _days(-110, 20, n, rng),
+        "producing_planned": producing + _days(-45, 20, n, rng),
     }  # fmt: skip
 
 
