@@ -25,7 +25,7 @@ create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval
 
 create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
 create macro part(amount, whole) as case                                            -- a rate; null without a base
-    when whole <> 0 then (amount * 1000000)::double / (whole * 1000000)::double     -- of whole 分: equal rates are equal
+    when whole <> 0 then (wan(amount) * 1000000)::double / (wan(whole) * 1000000)::double -- of whole 分: equal rates are equal
 end;
 create macro gap_points(done, plan, months) as                                      -- 完成率 − 序时进度, 个百分点, as exactly
     part((done * 12 - plan * months) * 100, plan * 12);
@@ -139,7 +139,7 @@ ledger as (
         and (not s['industrial_only'] or p.is_industrial)
 )
 select *,
-    coalesce(signed_at, started_at) is not null and ended_at is null as is_local,
+    coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
     audit_status = '审核通过' and build_nature is not null and arrived > 0 as is_reported
 from ledger;
 

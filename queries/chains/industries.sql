@@ -1,4 +1,4 @@
--- 九个主导产业各有多少分量？
+-- 主导产业各有多少分量？
 --
 -- industry           产业
 -- is_lead            是否主导产业
@@ -44,4 +44,4 @@ select
     growth(arrived, arrived_prior) as yoy,
     part(arrived, sum(arrived) over ()) - part(arrived_prior, sum(arrived_prior) over ()) as share_change
 from side_by_side
-order by arrived desc nulls last, seq
+order by arrived desc nulls last, seq, industry

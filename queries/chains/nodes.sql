@@ -40,4 +40,4 @@ select
     end as gap_type
 from chain as c
 join industries as i using (industry)
-order by i.seq, c.seq
+order by i.seq, c.industry, c.seq, c.node
