@@ -15,7 +15,7 @@ data, 小计 after each unit, merged and hidden columns, section lines, a header
 Wrong on purpose (flaws.py has each row, with the way it is expected to come out):
 
     项目台账        a row without 项目编号; a unit that no table has (禾硕真); a date that no calendar has
-                    (2025年2月30日); a project that two units report
+                    (2025年2月30日); a project on two sheets
     资金月报        an amount 待核实 (2024); a 合计 that someone typed over, a project that no ledger has, a row twice
                     (2025); an amount 见附件, a row twice (2026)
     重点项目进度表  a project that no ledger has

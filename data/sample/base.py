@@ -14,6 +14,11 @@ CHAIN_GROUPS = {
     "装备制造产业招商组": (["机械电子", "电子信息"], "县发展和改革委员会"),
     "农牧文旅产业招商组": (["牛羊产业", "现代生态农业", "乡村旅游", "皮革加工"], "县农业农村局"),
 }
+# Nodes that the county watches besides those that the reference marks.
+FOCUS = {
+    ("电子信息", "PCB线路板"), ("电子信息", "SMT贴装"), ("食品加工", "预制菜"), ("轻纺", "服装"), ("皮革加工", "箱包"),
+    ("机械电子", "零部件"),
+}  # fmt: skip
 METRICS = ("arrived", "signed", "started", "produced")
 
 
@@ -69,18 +74,23 @@ def chain_groups() -> pd.DataFrame:
 
 
 def industries() -> pd.DataFrame:
-    """The reference industries, typed as the table wants them."""
+    """The reference industries; the county's own ledgers also say 电子信息类 for 电子信息."""
     frame = lists.reference("industries").copy()
     frame["seq"] = frame.seq.astype(int)
     for flag in ("is_lead", "is_industrial"):
         frame[flag] = frame[flag] == "true"
-    frame["aliases"] = [lists.split(text) for text in frame.aliases]
+    frame["aliases"] = [
+        [*lists.split(text), f"{name}类"] for text, name in zip(frame.aliases, frame.industry, strict=True)
+    ]
     return frame
 
 
 def chain_nodes() -> pd.DataFrame:
-    """The reference chain nodes, typed as the table wants them."""
+    """The reference chain nodes, FOCUS among those in focus."""
     frame = lists.reference("chain_nodes").copy()
     frame["seq"] = frame.seq.astype(int)
-    frame["is_focus"] = frame.is_focus == "true"
+    frame["is_focus"] = [
+        marked == "true" or (industry, node) in FOCUS
+        for marked, industry, node in zip(frame.is_focus, frame.industry, frame.node, strict=True)
+    ]
     return frame

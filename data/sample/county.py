@@ -34,7 +34,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
     units = base.units(n_units)
     ledger, dates = _ledger(n_projects, units, rngs)
     money = funds.draw(ledger, dates, fund_rows, rngs[3])
-    _settle(ledger, money, rngs[4])
+    _settle(ledger, dates, money, rngs[4])
     shares = _shares(ledger, units)
     done, own = _achieved(ledger, dates, money, shares)
     tables = _configuration(units) | {
@@ -124,13 +124,14 @@ def _leaders(ledger: pd.DataFrame, dates: pd.DataFrame, units: pd.DataFrame, rng
     return ledger
 
 
-def _settle(ledger: pd.DataFrame, money: pd.DataFrame, rng: np.random.Generator) -> None:
-    """Raise an agreed investment that more money has arrived for; leave a few projects without funds unaudited."""
+def _settle(ledger: pd.DataFrame, dates: pd.DataFrame, money: pd.DataFrame, rng: np.random.Generator) -> None:
+    """Raise an agreed investment that more money has arrived for; leave a few that were signed this year unaudited."""
     arrived = money.groupby("project").amount.sum().reindex(ledger.index).fillna(0)
     short = arrived > ledger.agreed_investment
     ledger.loc[short, "agreed_investment"] = np.ceil(arrived[short] / 1000 + 1) * 1000
     ledger["audit_status"] = "审核通过"
-    fit = ledger.index[(arrived == 0) & ~ledger.is_key & (ledger.profile == "plain")]
+    new = (dates.signed >= "2026-01-01") & dates.started.isna()
+    fit = ledger.index[new & (arrived == 0) & (ledger.profile == "plain")]
     waiting = np.sort(rng.choice(fit, min(UNAUDITED_PROJECTS, len(fit)), replace=False))
     ledger.loc[waiting, "audit_status"] = "审核中"
     ledger.loc[waiting[:1], "audit_status"] = "未通过"

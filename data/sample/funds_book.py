@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.sample import flaws
+from data.sample import flaws, spelling
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.sheet import Book, Cell, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
+from data.sample.sheet import Book, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
 
 MONEY = ("资金到位情况（单位：万元）", "到位资金")
 COLUMNS = [
@@ -19,7 +19,6 @@ COLUMNS = [
 ]  # fmt: skip
 ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "境外"}
 REPEATED_HEADER = pd.Timestamp("2026-06-01")
-FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
 
 
 def write(tables: Tables, folder: Path) -> list[str]:
@@ -71,7 +70,7 @@ def _write_unit(book: Book, sheet: Worksheet, at: int, unit: str, rows: list[Row
     """A unit's rows with its name merged beside them, then its 小计."""
     first = at
     for number, row in enumerate(rows):
-        cells = row | {"seq": number + 1, "unit": None, "amount": _typed(row["amount"], row["row_no"])}
+        cells = row | {"seq": number + 1, "unit": None, "amount": spelling.amount(row["amount"], row["row_no"])}
         at = write_row(book, sheet, COLUMNS, at, cells)
     if at - first > 1:
         sheet.merge_range(first, 1, at - 1, 1, unit, book.wrapped)
@@ -90,10 +89,3 @@ def _write_sum(book: Book, sheet: Worksheet, at: int, label: str, rows: list[Row
 
 def _sum(rows: list[Row], field: str) -> float:
     return round(sum(row[field] for row in rows if isinstance(row[field], (int, float)) and not pd.isna(row[field])), 2)
-
-
-def _typed(amount: Cell, number: int) -> Cell:
-    """A few amounts were typed as text: with a thousands comma or in full-width digits."""
-    if isinstance(amount, str) or number % 97 not in (11, 43):
-        return amount
-    return f"{amount:,.2f}" if number % 97 == 11 else f"{amount:.2f}".translate(FULL_WIDTH)

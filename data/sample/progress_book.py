@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.sample import flaws
+from data.sample import flaws, spelling
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.sheet import Book, Cell, Column, Row, write_header, write_row, write_title
+from data.sample.sheet import Book, Column, Row, write_header, write_row, write_title
 
 STAGES = {"landed": "落地", "started": "开工", "completed": "竣工", "producing": "投产"}
 COLUMNS = [
@@ -43,7 +43,7 @@ def _cells(rows: pd.DataFrame, projects: pd.DataFrame, dates: dict, month: pd.Ti
     for row in rows.to_dict("records"):
         project = projects.loc[row["project_id"]]
         named = {"project_name": project.project_name, "leader": project.leader, "lead_unit": project.lead_unit}
-        money = {field: _or_dash(row[field]) for field in ("annual_plan", "month_done", "ytd_done")}
+        money = {field: spelling.or_dash(row[field]) for field in ("annual_plan", "month_done", "ytd_done")}
         cells.append(row | named | money | _milestones(row["project_id"], dates, end))
     return cells
 
@@ -58,7 +58,3 @@ def _milestones(project_id: str, dates: dict, end: pd.Timestamp) -> Row:
         if event is not None and pd.notna(event.actual) and event.actual <= end:
             found[f"{stage}_actual"] = event.actual.date()
     return found
-
-
-def _or_dash(value: float) -> Cell:
-    return "-" if pd.isna(value) else value

@@ -44,7 +44,7 @@ def _trades(n: int, rng: np.random.Generator) -> pd.DataFrame:
     chance = trades.industry.map(share) * weight / weight.groupby(trades.industry).transform("sum")
     drawn = rng.choice(len(trades), n, p=chance / chance.sum())
     frame = trades.drop(columns="weight").rename(columns={"node": "chain_node"}).iloc[drawn].reset_index(drop=True)
-    amounts = rng.integers(2, 40, n)
+    amounts = rng.integers(2, 21, n)
     frame["content"] = [text.format(amount) for text, amount in zip(frame.content, amounts, strict=True)]
     frame["chain_node"] = [node or None for node in frame.chain_node]
     return frame

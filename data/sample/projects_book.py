@@ -1,16 +1,15 @@
 """项目台账.xlsx: a sheet a 考核分组, with the habits of real ledgers: 亿元 beside 万元, dates in every form, notes."""
 
-import datetime as dt
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from data.sample import flaws, stages
+from data.sample import flaws, spelling, stages
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.funds_book import FULL_WIDTH, ORIGINS
-from data.sample.sheet import Book, Cell, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
+from data.sample.funds_book import ORIGINS
+from data.sample.sheet import Book, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
 
 SHEETS = {"园区组": "园区", "乡镇组": "乡镇街道", "县直组": "县直单位"}
 SECTIONS = {True: "一、工业类项目", False: "二、农业及服务业类项目"}
@@ -97,28 +96,56 @@ def _write_total(book: Book, sheet: Worksheet, at: int, rows: list[Row]) -> int:
 def _rows(tables: Tables, rng: np.random.Generator) -> list[Row]:
     """Every project as its ledger row, cells as they were typed."""
     dates = _dates(tables["stage_events"])
-    units = tables["units"].set_index("unit_id").unit
-    shares = tables["project_shares"].groupby("project_id")
-    joint = {one: list(zip(group.unit_id, group.ratio, strict=True)) for one, group in shares if len(group) > 1}
     rough = set(tables["stage_events"].project_id[tables["stage_events"].date_precision == "month"])
-    return [
-        _row(project, dates.get(project["project_id"], {}), units, joint, project["project_id"] in rough, rng)
-        for project in tables["projects"].to_dict("records")
-    ]
+    projects = tables["projects"].assign(unit_id=tables["projects"].report_unit).to_dict("records")
+    rows = [_figures(project) | _names(project) for project in projects]
+    for project, row, unit in zip(projects, rows, _units(tables), strict=True):
+        is_rough, is_key = project["project_id"] in rough, bool(project["is_key"])
+        written = dates.get(project["project_id"], {})
+        row |= {name: spelling.date(day, is_rough, is_key, rng) for name, day in written.items()}
+        row["report_unit"] = unit
+    _use_aliases(tables, rows)
+    return [project | row for project, row in zip(projects, rows, strict=True)]
 
 
-def _row(project: dict, dates: Row, units: pd.Series, joint: dict, rough: bool, rng: np.random.Generator) -> Row:
+def _figures(project: dict) -> Row:
     number = project["row_no"]
-    written = {name: _date(day, rough, bool(project["is_key"]), rng) for name, day in dates.items()}
-    return project | written | {
-        "unit_id": project["report_unit"], "agreed": project["agreed_investment"],
-        "report_unit": _units(joint.get(project["project_id"]), units) or units[project["report_unit"]],
-        "province": _province(project["province"], number), "origin": ORIGINS[project["capital_origin"]],
-        "agreed_investment": _yi(project["agreed_investment"], number),
-        "phase1_investment": _or_dash(project["phase1_investment"] / 10000), "land_mu": _or_dash(project["land_mu"]),
+    return {
+        "agreed": project["agreed_investment"], "agreed_investment": spelling.yi(project["agreed_investment"], number),
+        "phase1_investment": spelling.or_dash(project["phase1_investment"] / 10000),
+        "land_mu": spelling.or_dash(project["land_mu"]),
+    }  # fmt: skip
+
+
+def _names(project: dict) -> Row:
+    return {
+        "province": spelling.province(project["province"], project["row_no"]),
+        "origin": ORIGINS[project["capital_origin"]], "industry": project["industry"],
         "park": project["park"] if isinstance(project["park"], str) else "-",
         "is_key": "是" if project["is_key"] else "否",
     }  # fmt: skip
+
+
+def _units(tables: Tables) -> list[str]:
+    """引资单位 of each project as it is written: of joint ones both, with their ratios unless they share equally."""
+    names = dict(zip(tables["units"].unit_id, tables["units"].unit, strict=True))
+    shared: dict[str, list[tuple[str, float]]] = {}
+    for share in tables["project_shares"].itertuples():
+        shared.setdefault(share.project_id, []).append((names[share.unit_id], share.ratio))
+    return [spelling.joint_units(shared[project_id]) for project_id in tables["projects"].project_id]
+
+
+def _use_aliases(tables: Tables, rows: list[Row]) -> None:
+    """Now and then a unit, park or industry goes by another of its names."""
+    for table, name, field, every in (
+        ("units", "unit", "report_unit", 7),
+        ("parks", "park", "park", 5),
+        ("industries", "industry", "industry", 6),
+    ):
+        aliases = dict(zip(tables[table][name], tables[table].aliases, strict=True))
+        for row in rows[::every]:
+            known = aliases.get(row[field])
+            row[field] = known[-1] if known else row[field]
 
 
 def _dates(events: pd.DataFrame) -> dict[str, Row]:
@@ -131,39 +158,3 @@ def _dates(events: pd.DataFrame) -> dict[str, Row]:
         if pd.notna(event.planned):
             row[f"{event.stage}_planned"] = event.planned.date()
     return found
-
-
-def _date(day: dt.date, rough: bool, is_key: bool, rng: np.random.Generator) -> Cell:
-    """A date as one of the forms that people type; key projects' are Excel dates, rough ones name the month only."""
-    month = f"{day.year}年{day.month}月"
-    exact = (f"{month}{day.day}日", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"{day:%Y/%m/%d}")
-    forms = (f"{day.year}.{day.month}", month) if rough else exact
-    typed = forms[rng.integers(len(forms))]
-    return day if is_key or (not rough and rng.random() < 0.5) else typed
-
-
-def _units(shares: list[tuple[str, float]] | None, units: pd.Series) -> str | None:
-    """共同引进: both units, with their ratios unless they share equally."""
-    if shares is None:
-        return None
-    if shares[0][1] == shares[1][1]:
-        return "、".join(units[unit] for unit, _ in shares)
-    return "、".join(f"{units[unit]}{ratio * 100:.0f}%" for unit, ratio in shares)
-
-
-def _province(province: str, number: int) -> str:
-    """Some write 浙江省 for 浙江."""
-    named = province in ("浙江", "江苏", "广东", "山东", "福建", "安徽", "河北") and number % 3 == 0
-    return f"{province}省" if named else province
-
-
-def _yi(amount: float, number: int) -> Cell:
-    """万元 as 亿元: a number, now and then text in full-width digits or with its unit."""
-    value = round(amount / 10000, 4)
-    if number % 61 == 17:
-        return f"{value:g}".translate(FULL_WIDTH)
-    return f"{value:g}亿元" if number % 61 == 29 else value
-
-
-def _or_dash(value: float) -> Cell:
-    return "-" if pd.isna(value) else round(value, 4)
