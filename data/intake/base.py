@@ -1,0 +1,161 @@
+"""The base ledger: settings, industries, parks, chain nodes, chain groups and targets, each put over what is known."""
+
+from decimal import Decimal, InvalidOperation
+
+import duckdb
+
+from data.intake import names
+from data.intake.records import Entry, Record, append, once, upsert
+from data.table import Row, Table
+from data.values import BadValue, flag, plain
+
+METRICS = ("arrived", "signed", "started", "produced")
+FLAG_SETTINGS = ("is_sample",)
+PARK_KINDS = ("园区", "集中区")
+POSITIONS = ("上游", "中游", "下游")
+
+
+def take_settings(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """参数: a setting by its Chinese name or identifier; a number stays a number, 是/否 stays 是/否."""
+    rows = con.execute("select setting, label, value from settings").fetchall()
+    pairs = [(setting, setting) for setting, _, _ in rows] + [(label, setting) for setting, label, _ in rows]
+    known = names.Names("参数", pairs, "请填写填表说明中列出的参数名称")
+    defaults = {setting: value for setting, _, value in rows}
+    entries = []
+    for table, row in _good(tables):
+        if find(table, row, "setting", known):
+            setting = row.values["setting"]
+            try:
+                row.values["value"] = _setting(setting, row.values["value"], defaults[setting])
+            except BadValue as error:
+                table.reject(row, "value", error.reason, error.remedy)
+            entries.append(Entry(table, row, {"setting": setting, "value": row.values["value"]}))
+    once(tables, lambda row: row.values["setting"], "setting", "参数")
+    upsert(con, "settings", _still_good(entries))
+
+
+def take_industries(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """产业: by name."""
+    once(tables, lambda row: row.values["industry"], "industry", "产业名称")
+    upsert(con, "industries", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
+
+
+def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """园区: by name; its 主导产业 list, when the sheet has the column, replaces the one known."""
+    units, industries = names.units(con), names.industries(con)
+    for table, row in _good(tables):
+        one_of(table, row, "kind", PARK_KINDS)
+        find(table, row, "unit", units)
+        try:
+            row.values["industries"] = [industries.find(each) for each in row.values.get("industries") or []]
+        except BadValue as error:
+            table.reject(row, "industries", error.reason, error.remedy)
+    once(tables, lambda row: row.values["park"], "park", "园区名称")
+    positions = _positions(con)
+    good = _good(tables)
+    moved = {
+        row for table, row in good
+        if table.has("industries") and positions.get(row.values["park"], set()) != set(row.values["industries"])
+    }  # fmt: skip
+    upsert(con, "parks", [Entry(table, row, _park(table, row)) for table, row in good], changed=moved)
+    for row in moved:
+        park = row.values["park"]
+        con.execute("delete from park_industries where park = ?", [park])
+        append(con, "park_industries", [{"park": park, "industry": each} for each in row.values["industries"]])
+
+
+def take_nodes(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """产业链节点: by industry and node."""
+    industries = names.industries(con)
+    for table, row in _good(tables):
+        one_of(table, row, "position", POSITIONS)
+        find(table, row, "industry", industries)
+    once(tables, lambda row: (row.values["industry"], row.values["node"]), "node", "产业与环节")
+    upsert(con, "chain_nodes", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
+
+
+def take_groups(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """产业招商组: by group and industry; a group may have several of each."""
+    industries = names.industries(con)
+    for table, row in _good(tables):
+        find(table, row, "industry", industries)
+    once(tables, lambda row: (row.values["chain_group"], row.values["industry"]), "chain_group", "招商组与产业")
+    upsert(con, "chain_groups", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
+
+
+def take_targets(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """目标任务: by year and unit, one record for each metric that has a task; an empty cell leaves a known task alone."""
+    units = names.units(con)
+    for table, row in _good(tables):
+        find(table, row, "unit", units)
+        given = [metric for metric in METRICS if row.values.get(metric) is not None]
+        if not given:
+            table.reject(row, None, "这一行没有任何任务数", "请至少填写一项任务，或删去这一行")
+        for metric in given:
+            if row.values[metric] < 0:
+                table.reject(row, metric, "任务数不能为负数", "请改正任务数")
+    once(tables, lambda row: (row.values["year"], row.values["unit"]), "unit", "年度与单位")
+    upsert(con, "targets", [entry for table, row in _good(tables) for entry in _targets(table, row)], batch_id)
+
+
+def find(table: Table, row: Row, name: str, known: names.Names) -> bool:
+    """Put what a name stands for in its place; an empty one is left, an unknown one rejects the row."""
+    if row.values.get(name) is None:
+        return False
+    try:
+        row.values[name] = known.find(row.values[name])
+    except BadValue as error:
+        table.reject(row, name, error.reason, error.remedy)
+        return False
+    return True
+
+
+def one_of(table: Table, row: Row, name: str, words: tuple[str, ...]) -> None:
+    """Reject the row unless the field is one of a few words."""
+    if row.values[name] not in words:
+        label = table.header.form.field(name).label
+        table.reject(row, name, f"不认识的{label}“{row.values[name]}”", "请填写 " + "、".join(words))
+
+
+def _setting(setting: str, value: str, default: str) -> str:
+    if setting in FLAG_SETTINGS:
+        return "是" if flag(value) else "否"
+    try:
+        Decimal(default)
+    except InvalidOperation:
+        return value
+    try:
+        return str(Decimal(plain(value)))
+    except InvalidOperation as error:
+        raise BadValue("这个参数应当是数字", f"请填写数字，如 {default}") from error
+
+
+def _park(table: Table, row: Row) -> Record:
+    record = {name: row.values[name] for name in ("park", "kind", "aliases") if table.has(name)}
+    return record | ({"unit_id": row.values["unit"]} if table.has("unit") else {})
+
+
+def _positions(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    positions: dict[str, set[str]] = {}
+    for park, industry in con.execute("select park, industry from park_industries").fetchall():
+        positions.setdefault(park, set()).add(industry)
+    return positions
+
+
+def _targets(table: Table, row: Row) -> list[Entry]:
+    return [
+        Entry(table, row, {
+            "year": row.values["year"], "unit_id": row.values["unit"], "metric": metric,
+            "value": Decimal(row.values[metric]),
+        })
+        for metric in METRICS
+        if row.values.get(metric) is not None
+    ]  # fmt: skip
+
+
+def _good(tables: list[Table]) -> list[tuple[Table, Row]]:
+    return [(table, row) for table in tables for row in table.good()]
+
+
+def _still_good(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.row.is_good]

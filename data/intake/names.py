@@ -1,0 +1,94 @@
+"""Names as people write them, found among those that the draft knows."""
+
+from collections.abc import Iterable
+
+import duckdb
+from rapidfuzz import fuzz, process
+
+from data.values import BadValue, plain
+
+ALIKE = 50  # per cent; below it a suggestion confuses more than it helps
+OVERSEAS = ("境外", "国外", "海外", "外国")
+
+
+class Names:
+    """The known names of one kind of thing, each with what it stands for."""
+
+    def __init__(self, kind: str, pairs: Iterable[tuple[str, str]], how: str) -> None:
+        self.kind, self.how = kind, how
+        self.known: dict[str, str] = {}
+        self.shown: dict[str, str] = {}
+        self.missed: dict[str, BadValue] = {}
+        for name, meaning in pairs:
+            self.known.setdefault(plain(name), meaning)
+            self.shown.setdefault(plain(name), name)
+
+    def find(self, written: str) -> str:
+        """What the name stands for; raises BadValue, with the most similar known name, when nobody knows it."""
+        name = plain(written)
+        if name in self.known:
+            return self.known[name]
+        if name not in self.missed:
+            self.missed[name] = BadValue(f"不认识的{self.kind}“{written}”", self._remedy(name))
+        raise self.missed[name]
+
+    def _remedy(self, name: str) -> str:
+        alike = process.extractOne(name, self.known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return f"是不是“{self.shown[alike[0]]}”？{self.how}" if alike else self.how
+
+
+def units(con: duckdb.DuckDBPyConnection) -> Names:
+    """Units by id, name or alias -> unit_id."""
+    rows = con.execute("select unit_id, unit, aliases from units order by unit_id").fetchall()
+    pairs = [(unit_id, unit_id) for unit_id, _, _ in rows] + [(unit, unit_id) for unit_id, unit, _ in rows]
+    aliases = [(alias, unit_id) for unit_id, _, aliases in rows for alias in aliases or []]
+    return Names("单位", pairs + aliases, "请填写“基础配置”单位表中的名称，或先在该表中增加这个单位")
+
+
+def industries(con: duckdb.DuckDBPyConnection) -> Names:
+    """Industries by name or alias -> industry."""
+    rows = con.execute("select industry, aliases from industries order by seq").fetchall()
+    return Names("产业", _with_aliases(rows), "请填写“基础配置”产业表中的名称")
+
+
+def parks(con: duckdb.DuckDBPyConnection) -> Names:
+    """Parks by name or alias -> park."""
+    rows = con.execute("select park, aliases from parks order by park").fetchall()
+    return Names("园区", _with_aliases(rows), "请填写“基础配置”园区表中的名称；不在园区内的项目请留空")
+
+
+def projects(con: duckdb.DuckDBPyConnection) -> Names:
+    """Projects by 项目编号 -> project_id."""
+    rows = con.execute("select project_id, project_id from projects").fetchall()
+    return Names("项目编号", rows, "请先上传含有该项目的“项目台账”，或改正编号")
+
+
+def nodes(con: duckdb.DuckDBPyConnection) -> dict[str, Names]:
+    """The chain nodes of each industry."""
+    rows = con.execute(
+        "select industry, list((node, node) order by seq) from chain_nodes group by industry"
+    ).fetchall()
+    return {industry: Names("产业链环节", pairs, "请填写“基础配置”产业链节点表中的环节") for industry, pairs in rows}
+
+
+class Provinces:
+    """Where investors come from, by the province that a place's name begins with."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.regions = dict(con.execute("select province, region from regions").fetchall())
+        self.names = Names("省份", ((name, name) for name in self.regions), "请填写省份简称，如 浙江；境外投资方请填 境外")
+
+    def find(self, written: str) -> str:
+        """The province's short name: 浙江省杭州市 -> 浙江; raises BadValue when it begins with none."""
+        name = plain(written).removeprefix("中国")
+        if name.startswith(OVERSEAS):
+            return "境外"
+        return next((short for short in self.regions if name.startswith(short)), None) or self.names.find(name)
+
+    def is_overseas(self, province: str) -> bool:
+        """Whether the province stands for a place outside the mainland."""
+        return self.regions.get(province) == "境外"
+
+
+def _with_aliases(rows: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:
+    return [(name, name) for name, _ in rows] + [(alias, name) for name, aliases in rows for alias in aliases or []]

@@ -1,0 +1,74 @@
+"""The progress of key projects: one report a project and month, with planned and actual stage dates."""
+
+from collections import defaultdict
+from typing import Any
+
+import duckdb
+
+from data.intake import names
+from data.intake.base import find
+from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
+from data.intake.stages import Key, merged, told
+from data.table import Row, Table
+
+COLUMNS = (
+    "project_id", "month", "annual_plan", "month_done", "ytd_done", "visual_progress", "problem", "next_step",
+)  # fmt: skip
+Rows = list[tuple[Table, Row]]
+
+
+def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """Write reports and stage events of known projects, mark these as key and keep who looks after them.
+
+    A project's reports are read in the order of their months: what the latest says of a stage or a leader stands.
+    """
+    known = names.projects(con)
+    for table in tables:
+        for row in table.good():
+            find(table, row, "project_id", known)
+    once(tables, lambda row: (row.values["project_id"], row.values["month"]), "project_id", "项目编号与月份")
+    rows = [(table, row) for table in tables for row in table.good()]
+    rows.sort(key=lambda each: each[1].values["month"])
+    changed = _write_events(con, batch_id, rows) | _write_leaders(con, rows)
+    _write_reports(con, batch_id, rows, changed)
+
+
+def _write_events(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows) -> set[str]:
+    """Write the events that changed; returns the projects that they belong to."""
+    keys = [{"project_id": row.values["project_id"]} for _, row in rows]
+    before = {(record["project_id"], record["stage"]): record for record in held(con, "stage_events", keys)}
+    after: dict[Key, Record] = {}
+    for table, row in rows:
+        for key, event in told(row.values["project_id"], row.values, row.values.get("evidence")).items():
+            old = after.get(key, before.get(key))
+            new = merged(old, key, event)
+            if old is None or facts(new) != facts(old):
+                after[key] = new | origin(table, row, batch_id)
+    changed = {key: record for key, record in after.items() if facts(record) != facts(before.get(key, {}))}
+    replace(con, "stage_events", list(changed.values()))
+    return {project_id for project_id, _ in changed}
+
+
+def _write_leaders(con: duckdb.DuckDBPyConnection, rows: Rows) -> set[str]:
+    """Mark the projects as key and keep their leader and lead unit; returns those that this changed."""
+    said: dict[str, dict[str, Any]] = defaultdict(dict)
+    for _, row in rows:
+        named = {name: row.values[name] for name in ("leader", "lead_unit") if row.values.get(name)}
+        said[row.values["project_id"]] |= {"is_key": True} | named
+    projects = held(con, "projects", [{"project_id": project_id} for project_id in said])
+    changed = [new for old in projects if (new := old | said[old["project_id"]]) != old]
+    replace(con, "projects", changed)
+    return {record["project_id"] for record in changed}
+
+
+def _write_reports(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows, changed: set[str]) -> None:
+    """Write the reports; a row is a duplicate when neither its report nor anything else of its project changed."""
+    reports = [({name: row.values.get(name) for name in COLUMNS}, table, row) for table, row in rows]
+    before = {(old["project_id"], old["month"]): facts(old) for old in held(con, "key_progress", (r[0] for r in reports))}
+    new = []
+    for report, table, row in reports:
+        if before.get((report["project_id"], report["month"])) != report:
+            new.append(report | origin(table, row, batch_id))
+        elif report["project_id"] not in changed:
+            table.repeat(row, None, UNCHANGED)
+    replace(con, "key_progress", new)

@@ -1,0 +1,174 @@
+"""The project ledger: one row a project, with its units' shares and the dates of its stages."""
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from data.intake import names
+from data.intake.base import find
+from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
+from data.intake.shares import shares
+from data.intake.stages import Key, merged, told
+from data.table import Row, Table
+from data.values import DOMESTIC, BadValue
+
+COLUMNS = (
+    "project_id", "project_name", "registered_name", "investor", "province", "capital_origin", "uscc", "industry",
+    "industry_code", "chain_node", "content", "park", "report_unit", "agreed_investment", "phase1_investment",
+    "fixed_asset_investment", "land_mu", "is_key", "leader", "lead_unit", "audit_status", "remark",
+)  # fmt: skip
+# The progress ledger tells these too: an empty cell in the project ledger takes nothing away.
+SHARED = ("is_key", "leader", "lead_unit")
+AMOUNTS = ("agreed_investment", "phase1_investment", "fixed_asset_investment", "land_mu")
+CODE = re.compile(r"([A-T])?(\d{1,4})?\D*")
+
+
+def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """Check rows against the known units, parks, industries and provinces, then write the good ones over what is held.
+
+    A sheet without 审核状态 is the bureau's own consolidated ledger, which holds only what was audited: 审核通过. Where the
+    column exists, an empty cell means that nobody submitted the row yet: 已保存.
+    """
+    checks = _Checks(con)
+    for table in tables:
+        for row in list(table.good()):
+            checks.check(table, row)
+    once(tables, lambda row: row.values["project_id"], "project_id", "项目编号")
+    _Writing(con, batch_id).write([(table, row) for table in tables for row in table.good()])
+
+
+def capital_origin(word: str, province: str | None, own: str | None, is_overseas: bool) -> str:
+    """The origin that a ledger's word means; 内资 alone is decided from the investor's province.
+
+    Raises BadValue when the word and the province don't settle it.
+    """
+    if word != DOMESTIC:
+        return word
+    how = "请在资金来源中填写 省外、市外 或 县外"
+    if province is None:
+        raise BadValue("“内资”分不清是省外、市外还是县外，又没有填投资方注册地", how)
+    if own is None:
+        raise BadValue("“内资”要与本省比较，但尚未配置本县所在的省", "请先在“基础配置”参数表中填写“所在省”，或" + how)
+    if is_overseas:
+        raise BadValue(f"资金来源填了“内资”，投资方注册地却是{province}", "请改正其中一项；境外投资请填 外资")
+    if province == own:
+        raise BadValue("“内资”且投资方在本省，分不清是市外还是县外", "请在资金来源中填写 市外 或 县外")
+    return "out_province"
+
+
+def is_industrial(code: str | None, default: bool) -> bool:
+    """Whether a GB/T 4754 code is industry: 门类 B, C, D, or 大类 06 to 46; without a usable code the industry's default."""
+    match = CODE.fullmatch(code or "")
+    if not match or not (match[1] or match[2]):
+        return default
+    return match[1] in "BCD" if match[1] else 6 <= int(match[2][:2]) <= 46
+
+
+class _Checks:
+    """What is known when the file comes in."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.units, self.parks, self.industries = names.units(con), names.parks(con), names.industries(con)
+        self.nodes, self.provinces = names.nodes(con), names.Provinces(con)
+        self.own = own_province(con, self.provinces)
+
+    def check(self, table: Table, row: Row) -> None:
+        """Put known names in place of what was written; reject the row for each that isn't known."""
+        values = row.values
+        find(table, row, "park", self.parks)
+        find(table, row, "industry", self.industries)
+        find(table, row, "province", self.provinces)
+        try:
+            values["shares"] = shares(values["report_unit"], self.units)
+        except BadValue as error:
+            table.reject(row, "report_unit", error.reason, error.remedy)
+        self._check_origin(table, row)
+        for name in AMOUNTS:
+            if (values.get(name) or 0) < 0:
+                table.reject(row, name, f"{table.header.form.field(name).label}不能为负数", "请改正数字")
+        if row.is_good and values.get("chain_node"):
+            self._check_node(table, row)
+
+    def _check_origin(self, table: Table, row: Row) -> None:
+        province = row.values.get("province")
+        overseas = self.provinces.is_overseas(province) if province else False
+        try:
+            row.values["capital_origin"] = capital_origin(row.values["capital_origin"], province, self.own, overseas)
+        except BadValue as error:
+            table.reject(row, "capital_origin", error.reason, error.remedy)
+
+    def _check_node(self, table: Table, row: Row) -> None:
+        """An unknown node doesn't stop a project, but it will be missing from the chain's picture."""
+        known = self.nodes.get(row.values["industry"])
+        try:
+            row.values["chain_node"] = known.find(row.values["chain_node"]) if known else row.values["chain_node"]
+        except BadValue as error:
+            table.warn(row, "chain_node", f"{error.reason}（{row.values['industry']}）", error.remedy)
+
+
+def own_province(con: duckdb.DuckDBPyConnection, provinces: names.Provinces) -> str | None:
+    """The county's province, None while the setting isn't a province's name."""
+    rows = con.execute("select value from settings where setting = 'province'").fetchall()
+    try:
+        return provinces.find(rows[0][0]) if rows else None
+    except BadValue:
+        return None
+
+
+class _Writing:
+    """The good rows of a file, put over what the draft holds."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+        self.con, self.batch_id = con, batch_id
+        self.industrial = dict(con.execute("select industry, is_industrial from industries").fetchall())
+
+    def write(self, rows: list[tuple[Table, Row]]) -> None:
+        """Rows that change nothing become duplicates; the others replace their project, its shares and its events."""
+        keys = [{"project_id": row.values["project_id"]} for _, row in rows]
+        projects = {record["project_id"]: record for record in held(self.con, "projects", keys)}
+        parts = defaultdict(dict)
+        for record in held(self.con, "project_shares", keys):
+            parts[record["project_id"]][record["unit_id"]] = record["ratio"]
+        events = {(record["project_id"], record["stage"]): record for record in held(self.con, "stage_events", keys)}
+        new: dict[str, list[Record]] = {"projects": [], "project_shares": [], "stage_events": []}
+        for table, row in rows:
+            old = projects.get(row.values["project_id"], {})
+            record, ratios = self._project(table, row, old), dict(row.values["shares"])
+            changed = self._events(row, events)
+            if record == facts(old) and ratios == parts[record["project_id"]] and not changed:
+                table.repeat(row, None, UNCHANGED)
+                continue
+            source = origin(table, row, self.batch_id)
+            new["projects"].append(record | source)
+            new["project_shares"] += _share_records(record["project_id"], ratios)
+            new["stage_events"] += [event | source for event in changed]
+        for name, records in new.items():
+            replace(self.con, name, records)
+
+    def _project(self, table: Table, row: Row, old: Record) -> Record:
+        """The row over the project that is held: a column that the sheet hasn't leaves what is known."""
+        given: dict[str, Any] = {name: row.values[name] for name in COLUMNS if table.has(name)}
+        given["report_unit"] = row.values["shares"][0][0]
+        given["audit_status"] = (row.values["audit_status"] or "已保存") if table.has("audit_status") else "审核通过"
+        for name in SHARED:
+            if given.get(name) is None:
+                given[name] = old.get(name)
+        given["is_key"] = bool(given["is_key"])
+        record = dict.fromkeys(COLUMNS) | facts(old) | given
+        return record | {"is_industrial": is_industrial(record["industry_code"], self.industrial[record["industry"]])}
+
+    def _events(self, row: Row, known: dict[Key, Record]) -> list[Record]:
+        """The stage events that the row adds or changes."""
+        events = []
+        for key, event in told(row.values["project_id"], row.values).items():
+            new = merged(known.get(key), key, event)
+            if new != known.get(key):
+                events.append(new)
+        return events
+
+
+def _share_records(project_id: str, ratios: dict[str, Decimal]) -> list[Record]:
+    return [{"project_id": project_id, "unit_id": unit_id, "ratio": ratio} for unit_id, ratio in ratios.items()]

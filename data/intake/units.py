@@ -1,0 +1,104 @@
+"""The unit tree of the base ledger: exactly one root, every parent known, no circle."""
+
+import duckdb
+
+from data.intake import names
+from data.intake.base import one_of
+from data.intake.records import Entry, once, upsert
+from data.table import Row, Table
+from data.values import BadValue, plain
+
+KINDS = ("省", "市", "县", "乡镇", "街道", "园区", "县直")
+COLUMNS = ("unit_id", "unit", "kind", "unit_group", "is_weak", "aliases")
+
+
+def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """单位: by 单位编号; the parent by name or number, of this file or known before. What would break the tree is rejected."""
+    for table in tables:
+        for row in list(table.good()):
+            one_of(table, row, "kind", KINDS)
+            row.values["is_weak"] = bool(row.values.get("is_weak"))
+    once(tables, lambda row: row.values["unit_id"], "unit_id", "单位编号")
+    once(tables, lambda row: plain(row.values["unit"]), "unit", "单位名称")
+    _refuse_taken_names(con, tables)
+    _find_parents(con, tables)
+    _keep_one_root(con, tables)
+    _break_circles(con, tables)
+    upsert(con, "units", [_entry(table, row) for table in tables for row in table.good()])
+
+
+def _refuse_taken_names(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    taken = {plain(unit): unit_id for unit_id, unit in con.execute("select unit_id, unit from units").fetchall()}
+    for table in tables:
+        for row in list(table.good()):
+            other = taken.get(plain(row.values["unit"]), row.values["unit_id"])
+            if other != row.values["unit_id"] and other not in _ids(tables):
+                table.reject(row, "unit", f"单位名称已由编号 {other} 使用", "同一单位请用原来的编号；不同单位请改名")
+
+
+def _ids(tables: list[Table]) -> dict[str, Row]:
+    return {row.values["unit_id"]: row for table in tables for row in table.good()}
+
+
+def _find_parents(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """Put the parent's id in place of its name. A sheet without the column leaves known units where they are."""
+    before = con.execute("select unit_id, unit from units").fetchall()
+    of_file = [(row.values["unit_id"], row.values["unit"]) for table in tables for row in table.good()]
+    pairs = [(name, unit_id) for unit_id, unit in of_file + before for name in (unit_id, unit)]
+    known = names.Names("上级单位", pairs, "请填写本表或以前入库的单位名称")
+    parents = dict(con.execute("select unit_id, parent_id from units").fetchall())
+    for table in tables:
+        for row in list(table.good()):
+            written = row.values.get("parent")
+            try:
+                found = known.find(written) if written else None
+            except BadValue as error:
+                table.reject(row, "parent", error.reason, error.remedy)
+                continue
+            row.values["parent_id"] = found if table.has("parent") else parents.get(row.values["unit_id"])
+
+
+def _keep_one_root(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """The root known before stays unless this file gives it a parent; else the first row without a parent is the root."""
+    moved = {unit_id for unit_id, row in _ids(tables).items() if row.values["parent_id"]}
+    before = [unit_id for (unit_id,) in con.execute("select unit_id from units where parent_id is null").fetchall()]
+    root = next((unit_id for unit_id in before if unit_id not in moved), None)
+    for table in tables:
+        for row in list(table.good()):
+            if row.values["parent_id"] is None:
+                root = root or row.values["unit_id"]
+                if row.values["unit_id"] != root:
+                    table.reject(row, "parent", f"已有最上级单位 {root}，其余单位都要填上级单位", "请补填上级单位")
+
+
+def _break_circles(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """Reject what doesn't hang from the root: its parents go round in a circle, or were rejected themselves."""
+    while True:
+        parents = dict(con.execute("select unit_id, parent_id from units").fetchall())
+        rows = _ids(tables)
+        parents |= {unit_id: row.values["parent_id"] for unit_id, row in rows.items()}
+        lost = [unit_id for unit_id in rows if not _hangs(unit_id, parents)]
+        if not lost:
+            return
+        for table in tables:
+            for row in list(table.good()):
+                if row.values["unit_id"] in lost:
+                    reason = "上级单位互相循环，或上级单位未能入库"
+                    table.reject(row, "parent", reason, "请检查上级单位，使每个单位都能逐级归到最上级单位")
+
+
+def _hangs(unit_id: str, parents: dict[str, str | None]) -> bool:
+    """Whether the parents of a unit lead to the root."""
+    passed = set()
+    while unit_id not in passed and unit_id in parents:
+        passed.add(unit_id)
+        above = parents[unit_id]
+        if above is None:
+            return True
+        unit_id = above
+    return False
+
+
+def _entry(table: Table, row: Row) -> Entry:
+    record = {name: row.values[name] for name in COLUMNS if table.has(name)}
+    return Entry(table, row, record | {"parent_id": row.values["parent_id"]})

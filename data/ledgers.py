@@ -1,0 +1,57 @@
+"""The ledgers that are received: their forms (one a kind of sheet) and the fields of each, from ledger_columns.csv."""
+
+import csv
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+COLUMNS = Path(__file__).parent / "reference" / "ledger_columns.csv"
+LEDGERS = {
+    "base": "基础配置",
+    "projects": "项目台账",
+    "funds": "资金月报",
+    "progress": "重点项目进度表",
+    "bulletin": "市通报",
+}
+# Sheets that the templates carry for the person who fills them in; they hold no facts.
+INSTRUCTIONS, CHOICES = "填表说明", "选项"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a form: its name in the code, its label on the template, how it is read, what else it is called."""
+
+    name: str
+    label: str
+    type: str
+    unit: str
+    required: bool
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of sheet."""
+
+    ledger: str
+    sheet: str
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError when the form has none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+@functools.cache
+def forms() -> tuple[Form, ...]:
+    """Every form, in the order of ledger_columns.csv."""
+    fields: dict[tuple[str, str], list[Field]] = {}
+    with COLUMNS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            variants = tuple(dict.fromkeys([row["label"], *row["variants"].split("|")]))
+            field = Field(row["field"], row["label"], row["type"], row["unit"], row["required"] == "yes", variants)
+            fields.setdefault((row["ledger"], row["sheet"]), []).append(field)
+    return tuple(Form(ledger, sheet, tuple(columns)) for (ledger, sheet), columns in fields.items())

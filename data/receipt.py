@@ -1,0 +1,85 @@
+"""A receipt: what became of every row of a received file.
+
+Nothing is lost: in each sheet rows read = loaded + rejected + duplicate.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Outcome = Literal["rejected", "duplicate", "warning"]
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """One remark on one place in a workbook, in words that the sender can act on.
+
+    `row_no` counts as the workbook does, from 1; `column_name` is the header as written, None when the whole row is
+    meant; `value` the cell as written.
+    """
+
+    sheet: str
+    row_no: int
+    column_name: str | None
+    value: str | None
+    outcome: Outcome
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class SheetReceipt:
+    """The count of one sheet's rows.
+
+    `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers, section
+    titles, footnotes); they are not among the rows read. `ledger` is None when the sheet was left aside; `note` says why.
+    """
+
+    sheet: str
+    ledger: str | None
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_rejected: int = 0
+    rows_duplicate: int = 0
+    rows_subtotal: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file: a count for each sheet in the file's order, and every remark."""
+
+    file_name: str
+    file_hash: str
+    ledger: str
+    sheets: tuple[SheetReceipt, ...]
+    lines: tuple[ReceiptLine, ...]
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of facts in all sheets."""
+        return sum(sheet.rows_read for sheet in self.sheets)
+
+    @property
+    def rows_loaded(self) -> int:
+        """Rows that went into the draft, new or as an update."""
+        return sum(sheet.rows_loaded for sheet in self.sheets)
+
+    @property
+    def rows_rejected(self) -> int:
+        """Rows that the sender has to correct."""
+        return sum(sheet.rows_rejected for sheet in self.sheets)
+
+    @property
+    def rows_duplicate(self) -> int:
+        """Rows that repeat another row, or what the draft already held."""
+        return sum(sheet.rows_duplicate for sheet in self.sheets)
+
+    @property
+    def rows_subtotal(self) -> int:
+        """Rows under the headers that are no facts: subtotals, repeated headers, section titles, footnotes."""
+        return sum(sheet.rows_subtotal for sheet in self.sheets)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The receipt as JSON can say it, the sums included."""
+        counts = ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate", "rows_subtotal")
+        return asdict(self) | {count: getattr(self, count) for count in counts}

@@ -1,0 +1,165 @@
+"""A workbook received into a draft: the one way in.
+
+    bytes -> sheets -> header and form of each -> rows of facts -> checked by the ledger's intake -> draft + receipt
+
+Sheets are taken in the order in which they need each other, whatever their order in the file. A bug halfway leaves the
+draft as it was.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from data import dates, subtotals, workbook
+from data.errors import UnreadableFile
+from data.header import Header, find_header
+from data.intake import base, bulletin, funds, progress, projects, units
+from data.intake.records import append
+from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
+from data.receipt import Receipt, ReceiptLine, SheetReceipt
+from data.table import Table, read_table
+from data.values import is_empty
+from data.workbook import Sheet
+
+if TYPE_CHECKING:
+    from data.draft import Draft
+
+Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]
+INTAKES: dict[str, Take] = {  # by form, what others need first
+    "参数": base.take_settings,
+    "单位": units.take,
+    "产业": base.take_industries,
+    "园区": base.take_parks,
+    "产业链节点": base.take_nodes,
+    "产业招商组": base.take_groups,
+    "目标任务": base.take_targets,
+    "项目台账": projects.take,
+    "资金月报": funds.take,
+    "重点项目进度表": progress.take,
+    "市通报": bulletin.take,
+}
+
+
+def receive(path: Path, draft: "Draft", received_by: str, file_name: str | None = None) -> Receipt:
+    """Receive one workbook into the draft and say what became of every row.
+
+    `file_name` is the sender's name for the file when `path` is a temporary one; month and year may be taken from it.
+    Raises UnreadableFile when nothing in it can be read as a ledger; the draft is unchanged then.
+    """
+    name = file_name or path.name
+    content = workbook.load(path)
+    sheets = workbook.sheets(content, Path(name).stem)
+    tables = {sheet.name: _table(sheet, header, name) for sheet in sheets if (header := _header(sheet))}
+    if not tables:
+        raise UnreadableFile(_no_header(sheets))
+    ledger = next(iter(tables.values())).header.form.ledger
+    file_hash = hashlib.sha256(content).hexdigest()
+    draft.con.begin()
+    try:
+        batch_id = draft.new_batch(ledger, name, file_hash, received_by)
+        _take(draft.con, batch_id, list(tables.values()))
+        receipt = _receipt(name, file_hash, ledger, sheets, tables)
+        _keep_receipt(draft.con, batch_id, receipt)
+        draft.con.commit()
+    except BaseException:
+        draft.con.rollback()
+        raise
+    draft.keep_original(file_hash + workbook.suffix(content), content)
+    return receipt
+
+
+def _header(sheet: Sheet) -> Header | None:
+    return None if sheet.name in (INSTRUCTIONS, CHOICES) else find_header(sheet)
+
+
+def _table(sheet: Sheet, header: Header, file_name: str) -> Table:
+    titles = [str(cell) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)]
+    headings = [column.written for column in header.columns]
+    context = dates.context([*titles, sheet.name, Path(file_name).stem, *headings])
+    table = read_table(sheet, header, context)
+    _refuse_unclear(table)
+    _fill_month(table)
+    return table
+
+
+def _refuse_unclear(table: Table) -> None:
+    """A sheet whose header leaves open which column is meant, or lacks a column that it needs, is refused as a whole."""
+    header = table.header
+    for one, other in header.clashes:
+        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
+        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
+    for column in header.foreign:
+        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
+    for field in header.form.fields:
+        if field.required and not table.has(field.name) and not (field.name == "month" and table.context.month):
+            reason = f"缺少必填列“{field.label}”"
+            if field.name == "month":
+                reason += "，标题、工作表名和文件名里也没有写明年月"
+            table.refuse(None, reason, f"请补上这一列，列名可写：{'、'.join(field.variants[:4])}")
+
+
+def _fill_month(table: Table) -> None:
+    """A monthly sheet without a month column is of the month that its titles name."""
+    named = {field.name for field in table.header.form.fields}
+    if "month" in named and not table.has("month"):
+        for row in table.rows:
+            row.values["month"] = table.context.month
+
+
+def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    for form, take in INTAKES.items():
+        if mine := [table for table in tables if table.header.form.sheet == form]:
+            take(con, batch_id, mine)
+    for table in tables:
+        if not table.refused:
+            subtotals.check(table)
+
+
+def _receipt(
+    name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: dict[str, Table]
+) -> Receipt:
+    lines: list[ReceiptLine] = []
+    counts: list[SheetReceipt] = []
+    for sheet in sheets:
+        if sheet.name in tables:
+            counts.append(tables[sheet.name].receipt())
+            lines += sorted(tables[sheet.name].lines, key=lambda line: line.row_no)
+        else:
+            counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
+            if counts[-1].note == UNKNOWN:
+                remedy = "如果这张表有数据，请按模板改正表头后重新上传；否则无需处理"
+                lines.append(ReceiptLine(sheet.name, 1, None, None, "warning", UNKNOWN, remedy))
+    return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
+
+
+UNKNOWN = "没有找到可识别的表头，未读取"
+
+
+def _aside(sheet: Sheet) -> str:
+    if sheet.name in (INSTRUCTIONS, CHOICES):
+        return "说明页，不含数据"
+    return UNKNOWN if any(not is_empty(cell) for row in sheet.rows for cell in row) else "空表"
+
+
+def _keep_receipt(con: duckdb.DuckDBPyConnection, batch_id: int, receipt: Receipt) -> None:
+    counts = ("sheet", "rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")
+    read = [sheet for sheet in receipt.sheets if sheet.ledger]
+    append(con, "batch_sheets", [{"batch_id": batch_id} | {name: getattr(each, name) for name in counts} for each in read])
+    append(con, "receipt_lines", [{"batch_id": batch_id} | vars(line) for line in receipt.lines])
+
+
+def _no_header(sheets: list[Sheet]) -> str:
+    if not any(not is_empty(cell) for sheet in sheets for row in sheet.rows for cell in row):
+        return "工作簿里没有任何内容。请检查是否选错了文件。"
+    looked_for = "；".join(f"{title}要有 {_needs(ledger)}" for ledger, title in LEDGERS.items())
+    return f"没有找到可识别的表头。{looked_for}。请下载模板，或按模板改正表头后重新上传。"
+
+
+def _needs(ledger: str) -> str:
+    mine = [form for form in forms() if form.ledger == ledger]
+    if len(mine) > 1:
+        return "、".join(form.sheet for form in mine) + " 等工作表"
+    return "、".join(field.label for field in mine[0].fields if field.required)

@@ -1,0 +1,222 @@
+"""The rows of one recognised sheet: which are facts, what their cells say, and what became of each.
+
+Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted; a subtotal is
+then held against the rows that it sums.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from data import dates, values
+from data.header import Column, Header, unit_lines, words_of
+from data.receipt import Outcome, ReceiptLine, SheetReceipt
+from data.values import BadValue, as_written, is_empty, plain
+from data.workbook import Cell, Sheet
+
+SUBTOTAL = re.compile(r".{0,16}(合计|小计|总计|共计|累计)[::]?(\(.*\))?")
+NOTE = re.compile(
+    r"(备注|说明|填表说明|填[表报制]人.{0,3}|制表人?|审核人?|复核人?|.{0,4}负责人|联系人|(联系)?电话|填[报表]\w{2}|报送\w{2}|.{0,6}签[字章])[::].*"
+    r"|注([::]|\d).*"
+)
+SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
+# Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
+FIGURES = {"money", "area", "number", "count", "rate"}
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row of facts: its number in the workbook, its raw cells, its values by field."""
+
+    number: int
+    cells: list[Cell]
+    values: dict[str, Any]
+    rejected: bool = False
+    duplicate: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the row is still to be loaded."""
+        return not (self.rejected or self.duplicate)
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """One recognised sheet while it is received."""
+
+    sheet: str
+    header: Header
+    context: dates.Context
+    rows: list[Row] = field(default_factory=list)
+    subtotals: list[Row] = field(default_factory=list)
+    rows_aside: int = 0
+    refused: bool = False
+    lines: list[ReceiptLine] = field(default_factory=list)
+
+    def good(self) -> Iterator[Row]:
+        """The rows that are neither rejected nor duplicate so far."""
+        return (row for row in self.rows if row.is_good)
+
+    def has(self, name: str) -> bool:
+        """Whether the sheet has a column for the field."""
+        return self.header.column(name) is not None
+
+    def reject(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
+        """Refuse a row because of one of its fields (None: because of the row as a whole)."""
+        row.rejected = True
+        self._note(row, name, "rejected", reason, remedy)
+
+    def repeat(self, row: Row, name: str | None, reason: str) -> None:
+        """Set a row aside that says nothing new."""
+        row.duplicate = True
+        self._note(row, name, "duplicate", reason, "无需处理")
+
+    def warn(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
+        """Remark on a row that is loaded all the same."""
+        self._note(row, name, "warning", reason, remedy)
+
+    def refuse(self, column: str | None, reason: str, remedy: str) -> None:
+        """Refuse the whole sheet because of its header."""
+        self.refused = True
+        for row in self.rows:
+            row.rejected = True
+        self.lines.append(ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy))
+
+    def receipt(self) -> SheetReceipt:
+        """The count of the rows as they stand."""
+        rejected = sum(row.rejected for row in self.rows)
+        duplicate = sum(row.duplicate and not row.rejected for row in self.rows)
+        return SheetReceipt(
+            self.sheet, self.header.form.ledger, len(self.rows), len(self.rows) - rejected - duplicate, rejected, duplicate,
+            self.rows_aside, "整表未收，请看表头的问题说明" if self.refused else "",
+        )  # fmt: skip
+
+    def _note(self, row: Row, name: str | None, outcome: Outcome, reason: str, remedy: str) -> None:
+        column = self.header.column(name) if name else None
+        written = as_written(row.cells[column.index]) if column and column.index < len(row.cells) else None
+        self.lines.append(
+            ReceiptLine(self.sheet, row.number, column.written if column else None, written, outcome, reason, remedy)
+        )
+
+
+def read_table(sheet: Sheet, header: Header, context: dates.Context) -> Table:
+    """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
+    table = Table(sheet.name, header, context)
+    titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
+    readers = _readers(table, unit_lines([str(cell) for row in sheet.rows[: header.first] for cell in row if cell != ""]))
+    _fill_merged(sheet, header)
+    indexes = [column.index for column in header.columns]
+    for number, cells in enumerate(sheet.rows[header.last + 1 :], start=header.last + 2):
+        if not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
+            table.rows_aside += _says_something(cells)
+        elif (kind := _kind(cells, header, titles)) == "fact":
+            table.rows.append(_read_row(table, Row(number, cells, {}), readers))
+        else:
+            table.rows_aside += 1
+            if kind == "subtotal":
+                table.subtotals.append(Row(number, cells, _figures(cells, readers)))
+    return table
+
+
+Reader = Callable[[Cell], Any]
+
+
+def _readers(table: Table, units: dict[str, str]) -> list[tuple[Column, Reader]]:
+    """How each column's cells are read: its type in its unit, each distinct text only once."""
+    return [(column, _remembering(_reader(column, units, table.context))) for column in table.header.columns]
+
+
+def _reader(column: Column, units: dict[str, str], context: dates.Context) -> Reader:
+    """A column's unit is its header's, else the sheet's unit line's, else the form's."""
+    kind = column.field.type
+    unit = column.unit or units.get(kind) or column.field.unit
+    by_kind: dict[str, Reader] = {
+        "money": lambda cell: values.money(cell, unit),
+        "area": lambda cell: values.area(cell, unit),
+        "number": lambda cell: values.figure(cell, column.unit or units.get("money", "")),
+        "rate": lambda cell: values.rate(cell, unit),
+        "date": lambda cell: dates.date(cell, context.year),
+        "month": lambda cell: dates.month(cell, context),
+        "count": values.count, "flag": values.flag, "list": values.items, "origin": values.origin,
+        "audit": values.audit, "id": values.identifier,
+    }  # fmt: skip
+    return by_kind.get(kind, values.text)
+
+
+def _remembering(read: Reader) -> Reader:
+    """Most texts of a long column recur; what a text was read as holds for its next occurrence."""
+    known: dict[str, Any] = {}
+
+    def remembered(cell: Cell) -> Any:
+        if not isinstance(cell, str):
+            return read(cell)
+        if cell not in known:
+            known[cell] = read(cell)
+        return known[cell]
+
+    return remembered
+
+
+def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> Row:
+    for column, read in readers:
+        name = column.field.name
+        try:
+            row.values[name] = read(row.cells[column.index]) if column.index < len(row.cells) else read("")
+        except BadValue as error:
+            table.reject(row, name, error.reason, error.remedy)
+            continue
+        if column.field.required and row.values[name] is None:
+            table.reject(row, name, f"“{column.field.label}”不能为空", f"请补填{column.field.label}后重新上传")
+    return row
+
+
+def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[str, Any]:
+    """The money in a subtotal row, where it can be read."""
+    figures = {}
+    for column, read in readers:
+        if column.field.type == "money" and column.index < len(cells):
+            try:
+                figures[column.field.name] = read(cells[column.index])
+            except BadValue:
+                continue  # a remark in a total's cell is no total
+    return figures
+
+
+def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
+    """fact, subtotal or aside. A row whose key is filled in is a fact, whatever its other cells say."""
+    told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
+    key = header.column("project_id")
+    key_cell = cells[key.index] if key and key.index < len(cells) else ""
+    asked = told[:3] if is_empty(key_cell) else [plain(str(key_cell))]
+    if any(SUBTOTAL.fullmatch(each) for each in asked):
+        return "subtotal"
+    if any(NOTE.fullmatch(each) for each in asked[:1]) or (len(told) == 1 and told[0] in titles):
+        return "aside"
+    if len(told) == 1 and SECTION.fullmatch(told[0]) and all(is_empty(cell) or isinstance(cell, str) for cell in cells):
+        return "aside"
+    return "aside" if _repeats_header(cells, header) else "fact"
+
+
+def _repeats_header(cells: list[Cell], header: Header) -> bool:
+    filled = [
+        (column.index, cells[column.index])
+        for column in header.columns
+        if column.index < len(cells) and cells[column.index] != ""
+    ]
+    return all(isinstance(cell, str) and words_of(cell) in header.words[index] for index, cell in filled)
+
+
+def _says_something(cells: list[Cell]) -> bool:
+    """Whether a row outside the mapped columns is more than a running number."""
+    return any(isinstance(cell, str) and not is_empty(cell) and not cell.strip().isdigit() for cell in cells)
+
+
+def _fill_merged(sheet: Sheet, header: Header) -> None:
+    """Words in a cell merged over several rows of facts are said of each of them."""
+    kinds = {column.index: column.field.type for column in header.columns}
+    for merge in sheet.merged:
+        if merge.top > header.last and merge.left == merge.right and kinds.get(merge.left, "money") not in FIGURES:
+            for row in sheet.rows[merge.top + 1 : merge.bottom + 1]:
+                if merge.left < len(row) and row[merge.left] == "":
+                    row[merge.left] = sheet.rows[merge.top][merge.left]
