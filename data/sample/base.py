@@ -5,7 +5,7 @@ import pandas as pd
 from data.sample import lists
 
 COUNTY, CITY, PROVINCE = "临澜县", "澜川市", "安徽"
-OWN = {"county": COUNTY, "city": CITY, "is_sample": "是"}
+OWN = {"county": COUNTY, "city": CITY, "province": PROVINCE, "is_sample": "是"}
 CHAIN_GROUPS = {
     "电子信息产业招商组": (["电子信息"], "县经济和信息化局"),
     "食品加工产业招商组": (["食品加工", "脱水蔬菜"], "县商务局"),

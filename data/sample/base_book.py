@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.sample.base import FOCUS
+from data.sample.base import FOCUS, OWN
 from data.sample.county import Tables
 from data.sample.sheet import Book, Column, Row, write_header, write_row
 
@@ -44,9 +44,7 @@ def write(tables: Tables, path: Path) -> None:
 def _settings(tables: Tables) -> list[Row]:
     """The county's own settings by their Chinese names; all others keep their defaults."""
     settings = tables["settings"].set_index("setting")
-    return [
-        {"setting": settings.label[name], "value": settings.value[name]} for name in ("county", "city", "is_sample")
-    ]
+    return [{"setting": settings.label[name], "value": settings.value[name]} for name in OWN]
 
 
 def _units(tables: Tables) -> list[Row]:

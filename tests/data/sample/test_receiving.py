@@ -1,0 +1,67 @@
+"""The workbooks received: nothing but the flaws is refused, and what arrives is what was generated."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import data.sample
+from data.draft import Draft
+from data.receipt import Receipt
+from data.receive import receive
+from data.sample import Tables
+from data.sample.flaws import FLAWS
+
+FOLDER = Path(data.sample.__file__).parent
+COUNTS = {  # rows read, loaded, rejected, duplicate
+    "基础配置.xlsx": (210, 210, 0, 0),
+    "项目台账.xlsx": (404, 400, 3, 1),
+    "资金月报-2024.xlsx": (826, 825, 1, 0),
+    "资金月报-2025.xlsx": (1130, 1128, 1, 1),
+    "资金月报-2026.xlsx": (1166, 1164, 1, 1),
+    "重点项目进度表.xlsx": (369, 368, 1, 0),
+    "市通报.xlsx": (595, 594, 1, 0),
+}
+PROVENANCE = {"batch_id", "sheet", "row_no"}
+SECOND_ARRIVALS = "已有一笔"  # a remark that every second arrival of a month gets
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    return Draft()
+
+
+@pytest.fixture(scope="module")
+def receipts(draft: Draft) -> list[Receipt]:
+    return [receive(FOLDER / name, draft, "演示") for name in COUNTS]
+
+
+def test_every_row_is_accounted_for(receipts: list[Receipt]) -> None:
+    found = {
+        each.file_name: (each.rows_read, each.rows_loaded, each.rows_rejected, each.rows_duplicate) for each in receipts
+    }
+    assert found == COUNTS
+
+
+def test_every_flaw_comes_out_as_expected_and_nothing_else_is_remarked(receipts: list[Receipt]) -> None:
+    expected = Counter((flaw.file_name, flaw.sheet, flaw.outcome) for flaw in FLAWS)
+    found = Counter(
+        (receipt.file_name, line.sheet, line.outcome)
+        for receipt in receipts
+        for line in receipt.lines
+        if SECOND_ARRIVALS not in line.reason
+    )
+    assert found == expected
+
+
+def test_what_arrives_is_what_was_generated(county: Tables, draft: Draft, receipts: list[Receipt]) -> None:
+    differing = {}
+    for name, frame in county.items():
+        columns = [column for column in frame.columns if column not in PROVENANCE]
+        held = draft.con.table(name).project(", ".join(columns))
+        typed = draft.con.from_df(frame[columns]).project(
+            ", ".join(f"cast({column} as {kind}) as {column}" for column, kind in zip(columns, held.types, strict=True))
+        )
+        differing[name] = (len(typed.except_(held)), len(held.except_(typed)), len(frame) - len(held))
+    del differing["batches"]
+    assert differing == dict.fromkeys(differing, (0, 0, 0))
