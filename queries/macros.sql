@@ -1,8 +1,8 @@
 -- The vocabulary of the questions: scope, permission and the figures that several questions share, each defined once.
 --
--- `s` is the one $scope struct: as_of (first day of a month), industries, parks, units, regions, projects (lists or null:
--- no restriction), key_only, industrial_only, and may_see (units that this viewer may see, null: all). Units are given by
--- name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else.
+-- `s` is the one $scope struct: as_of (first day of a month), industries, parks, units, regions, projects (lists or
+-- null: no restriction), key_only, industrial_only, and may_see (units that this viewer may see, null: all). Units are
+-- given by name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else.
 
 -- Periods -------------------------------------------------------------------------------------------------------------
 
@@ -24,10 +24,11 @@ create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval
 -- Written forms of a figure -------------------------------------------------------------------------------------------
 
 create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
-create macro part(amount, whole) as case                                            -- a rate; null without a base
-    when whole <> 0 then (wan(amount) * 1000000)::double / (wan(whole) * 1000000)::double -- of whole 分: equal rates are equal
+-- A rate; null without a base. Divides whole 分, so that equal rates are equal floats and meet their thresholds.
+create macro part(amount, whole) as case
+    when whole <> 0 then (wan(amount) * 1000000)::double / (wan(whole) * 1000000)::double
 end;
-create macro gap_points(done, plan, months) as                                      -- 完成率 − 序时进度, 个百分点, as exactly
+create macro gap_points(done, plan, months) as                                      -- 完成率 − 序时进度, 个百分点
     part((done * 12 - plan * months) * 100, plan * 12);
 create macro growth(amount, prior) as case when prior > 0 then amount / prior - 1 end;
 
@@ -47,7 +48,7 @@ end;
 
 -- Units and permission ------------------------------------------------------------------------------------------------
 
-create macro unit_reach() as table                                                  -- every unit under each of its ancestors
+create macro unit_reach() as table                                                  -- every unit and its ancestors
 with recursive reach as (
     select unit_id, unit_id as ancestor_id, parent_id from units
     union all
@@ -55,7 +56,7 @@ with recursive reach as (
 )
 select unit_id, ancestor_id from reach;
 
-create macro units_in_scope(s) as table                                             -- the filter's and permission's subtrees
+create macro units_in_scope(s) as table                                             -- chosen and permitted subtrees
 select u.unit_id, u.unit, u.unit_group, u.is_weak, u.parent_id
 from units as u
 where (
@@ -71,7 +72,7 @@ where (
 
 -- Projects ------------------------------------------------------------------------------------------------------------
 
-create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come by the end of the month
+create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come yet
 
 create macro dates_by_then(s) as table
 select
@@ -79,10 +80,11 @@ select
     by_then(lead, s) as lead_at, by_then(negotiating, s) as negotiating_at, by_then(signed, s) as signed_at,
     by_then(landed, s) as landed_at, by_then(started, s) as started_at, by_then(completed, s) as completed_at,
     by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
-    by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at
+    by_then(suspended, s) as suspended_at,
+    by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at
 from stage_dates;
 
-create macro states_by_then(s) as table                                             -- current stage; when built, when it left us
+create macro states_by_then(s) as table                                             -- stage; when built, when it left
 select
     *,
     least(completed_at, produced_at, at_capacity_at) as built_at,
@@ -91,7 +93,9 @@ select
         when terminated_at is not null then 'terminated'
         when withdrawn_at is not null then 'withdrawn'
         when suspended_at >= coalesce(
-            greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
+            greatest(
+                lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
+            ),
             suspended_at
         ) then 'suspended'
         when at_capacity_at is not null then 'at_capacity'
@@ -105,14 +109,15 @@ select
     end as stage
 from dates_by_then(s);
 
-create macro funds_by_then(s) as table                                              -- audited arrivals of the year, by the month
+create macro funds_by_then(s) as table                                              -- the year's audited arrivals
 select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
 
--- Every project in scope as it stood at the month, audited or not: `weight` is the share of the units in scope, `arrived`
--- the year's arrived funds by that share, `is_local` signed and still with us, `is_reported` 上报实施项目 (domain 1.1).
+-- Every project in scope as it stood at the month, audited or not: `weight` is the share of the units in scope,
+-- `arrived` the year's arrived funds by that share, `is_local` signed and still with us, `is_reported` 上报实施项目
+-- (domain 1.1).
 create macro ledger_in_scope(s) as table
 with weights as (
-    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: a product with money must not overflow
+    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: times money, no overflow
     from project_shares
     where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
     group by project_id
@@ -160,7 +165,7 @@ join projects_in_scope(s) as p using (project_id)
 where a.year <= year(s['as_of'])
 group by project_id;
 
-create macro arrived_by_month(s) as table                                           -- the year's running total, month by month
+create macro arrived_by_month(s) as table                                           -- the year's running total
 with months as (select unnest(range(1, month(s['as_of']) + 1)) as m),
 by_weight as (
     select m, p.weight, sum(a.ytd[m]) as arrived
@@ -193,7 +198,8 @@ where not exists (
 
 -- Tasks are set for units, not for industries or parks: under such a filter there is none to compare with.
 create macro has_tasks(s) as
-    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null and not s['key_only'] and not s['industrial_only'];
+    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null
+    and not s['key_only'] and not s['industrial_only'];
 
 -- A unit without a task of its own carries the sum of the ranked units below it.
 create macro tasks_in_scope(s) as table
@@ -243,8 +249,8 @@ select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
     unnest([arrived, signed, started, produced]) as value
 from figures;
 
--- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are in
--- scope. A unit without a task has no place.
+-- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are
+-- in scope. A unit without a task has no place.
 create macro unit_ranking(s) as table
 with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
 figures as (
@@ -285,16 +291,19 @@ with counted as (
 )
 select c.* from (select 1 as one) left join counted as c on has_funds(s);
 
--- Lights (domain 4.2; every threshold is a setting) ----------------------------------------------------------------------
+-- Lights (domain 4.2; every threshold is a setting) -------------------------------------------------------------------
 
-create macro latest_progress(s) as table                                            -- this year's last report by the month
+create macro latest_progress(s) as table                                            -- this year's last report
 select * from key_progress
 where month between year_start(s) and s['as_of']
 qualify row_number() over (partition by project_id order by month desc) = 1;
 
-create macro next_milestones(s) as table                                            -- the first planned stage that hasn't happened
+create macro next_milestones(s) as table                                            -- the first planned stage to come
 with reached as (
-    select project_id, max(stage_order(stage)) as reached from stage_events where actual <= month_end(s) group by project_id
+    select project_id, max(stage_order(stage)) as reached
+    from stage_events
+    where actual <= month_end(s)
+    group by project_id
 )
 select e.project_id, e.stage as next_stage, e.planned as planned_next
 from stage_events as e
@@ -302,10 +311,13 @@ left join reached as r using (project_id)
 where e.planned is not null and stage_order(e.stage) > coalesce(r.reached, 0)
 qualify row_number() over (partition by e.project_id order by stage_order(e.stage)) = 1;
 
-create macro slow_months(s) as table                                                -- months in a row that the annual plan was far behind
+create macro streak_start(s) as
+    greatest(year_start(s), s['as_of'] - to_months(number_setting('light_streak_red')::integer - 1));
+
+create macro slow_months(s) as table                                                -- far behind plan in the streak
 select project_id, count(*) as slow_months
 from key_progress
-where month between greatest(year_start(s), s['as_of'] - to_months(number_setting('light_streak_red')::integer - 1)) and s['as_of']
+where month between streak_start(s) and s['as_of']
     and gap_points(ytd_done, annual_plan, month(month)) <= number_setting('light_gap_yellow')
 group by project_id;
 
@@ -319,7 +331,8 @@ with progress as (
         part(k.ytd_done, k.annual_plan) as plan_rate,
         gap_points(k.ytd_done, k.annual_plan, month(k.month)) as gap,
         case when n.planned_next is not null then greatest(month_end(s) - n.planned_next, 0) end as days_late,
-        case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end as months_signed,
+        case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end
+            as months_signed,
         p.stage in ('producing', 'at_capacity') as is_done
     from projects_in_scope(s) as p
     left join next_milestones(s) as n using (project_id)
@@ -341,19 +354,23 @@ judged as (
             when gap <= number_setting('light_gap_yellow') then 1
             else 0
         end, concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
-            case when slow_months >= number_setting('light_streak_red') then concat('，已连续 ', slow_months, ' 个月') else '' end))
+            case when slow_months >= number_setting('light_streak_red')
+                then concat('，已连续 ', slow_months, ' 个月') end))
     ], lambda r: r.level > 0) as rules
     from progress
 )
 select
-    project_id, project_name as project, (select unit from units where unit_id = report_unit) as unit, industry, place as park,
-    stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late, annual_plan, ytd_done, plan_rate,
+    project_id, project_name as project, (select unit from units where unit_id = report_unit) as unit,
+    industry, place as park, stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late,
+    annual_plan, ytd_done, plan_rate,
     agreed_investment, arrived_total, part(arrived_total, agreed_investment * weight) as arrival_rate,
-    case list_max(list_transform(rules, lambda r: r.level)) when 1 then '黄' when 2 then '红' when 3 then '红' else '绿' end as light,
+    case list_max(list_transform(rules, lambda r: r.level))
+        when 1 then '黄' when 2 then '红' when 3 then '红' else '绿'
+    end as light,
     coalesce(list_sum(list_transform(rules, lambda r: r.level)), 0)::integer as severity,
     case
         when len(rules) > 0 then array_to_string(list_transform(
-            list_reverse_sort(list_transform(rules, lambda r: {level: r.level, says: r.says})), lambda r: r.says), '；')
+            list_reverse_sort(rules), lambda r: r.says), '；')
         when is_done then '已投产'
         when gap is null and planned_next is null then '无超期节点，未报年度计划'
         else '按计划推进'

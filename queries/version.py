@@ -64,7 +64,8 @@ def open_version(path: Path) -> Version:
     con = duckdb.connect()
     try:
         con.execute("attach ? as version (read_only)", [str(path)])
-        for (table,) in con.execute("select table_name from duckdb_tables() where database_name = 'version'").fetchall():
+        tables = con.execute("select table_name from duckdb_tables() where database_name = 'version'").fetchall()
+        for (table,) in tables:
             con.table(f"version.{table}").create_view(table)
         load_macros(con)
     except duckdb.Error as error:

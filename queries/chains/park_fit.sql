@@ -31,9 +31,9 @@ select
     m.park, m.industry, m.projects,
     wan(m.arrived) as arrived,
     m.is_positioned,
-    part(sum(m.projects) filter (m.is_positioned) over (partition by m.park), sum(m.projects) over (partition by m.park))
-        as park_fit
+    part(sum(m.projects) filter (m.is_positioned) over by_park, sum(m.projects) over by_park) as park_fit
 from matrix as m
 join parks as k using (park)
 join industries as i using (industry)
+window by_park as (partition by m.park)
 order by k.kind, m.park, i.seq, m.industry

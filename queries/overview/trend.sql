@@ -10,7 +10,7 @@
 -- $scope             读者的范围
 
 with months as (
-    select unnest(generate_series(year_start($scope), year_start($scope) + interval 11 month, interval 1 month))::date as month
+    select make_date(year($scope['as_of']), unnest(range(1, 13)), 1) as month
 ),
 this_year as (select * from arrived_by_month($scope)),
 last_year as (

@@ -43,8 +43,10 @@
 
 with units_of as (
     select s.project_id,
-        string_agg(u.unit || case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2)::varchar, '%') else '' end, '、'
-            order by s.ratio desc, u.unit_id) as units
+        string_agg(
+            concat(u.unit, case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2), '%') end), '、'
+            order by s.ratio desc, u.unit_id
+        ) as units
     from project_shares as s join units as u using (unit_id)
     group by s.project_id
 )
@@ -65,7 +67,8 @@ select
     k.month as progress_month,
     wan(k.annual_plan) as annual_plan,
     wan(k.ytd_done) as ytd_done,
-    k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark, b.file_name, p.sheet, p.row_no
+    k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark,
+    b.file_name, p.sheet, p.row_no
 from ledger_in_scope($scope) as p
 join units_of as u using (project_id)
 join batches as b using (batch_id)

@@ -21,4 +21,6 @@ select
     completion - pace($scope) as pace_gap,
     rank
 from unit_ranking($scope)
-order by list_position(['arrived', 'signed', 'started', 'produced'], metric), unit_group, rank nulls last, value desc, unit_id
+order by
+    list_position(['arrived', 'signed', 'started', 'produced'], metric),
+    unit_group, rank nulls last, value desc, unit_id

@@ -10,7 +10,10 @@
 -- $scope    读者的范围
 
 with by_province as (
-    select region, coalesce(province, '未注明') as province, count(*) filter (arrived > 0) as projects, sum(arrived) as arrived
+    select
+        region, coalesce(province, '未注明') as province,
+        count(*) filter (arrived > 0) as projects,
+        sum(arrived) as arrived
     from projects_in_scope($scope)
     where arrived <> 0
     group by all
