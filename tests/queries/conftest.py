@@ -1,4 +1,4 @@
-"""A small county to ask questions of: the real tables with every constraint on, the real macros, and rows put in one by one."""
+"""A small county to ask questions of: the real tables with every constraint on, the real macros, literal rows."""
 
 import datetime as dt
 from decimal import Decimal
@@ -22,14 +22,18 @@ SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "ind
 
 
 class County:
-    """Holds the default settings and regions, batch 1, the root unit R 某县, the ranked unit A 甲镇 and two industries."""
+    """The default settings and regions, batch 1, the root unit R 某县, the ranked unit A 甲镇, and two industries."""
 
-    def __init__(self):
+    def __init__(self, furnished=True):
         self.con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
         self.con.execute(SCHEMA)
         queries.load_macros(self.con)
         self.version = queries.Version("2026-10-0001-00000000", self.con)
         self._numbers = count(1)
+        if furnished:
+            self._furnish()
+
+    def _furnish(self):
         self._reference("settings")
         self._reference("regions")
         self._insert("batches", 1, "projects", "台账.xlsx", "hash", dt.datetime(2026, 11, 1, 9), "统计员甲")
@@ -135,7 +139,7 @@ def county():
     county.con.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_county():
     """Makes as many counties as a test needs."""
     return County

@@ -56,7 +56,9 @@ def test_each_chain_is_judged_by_itself_in_the_order_of_the_industries(county):
         ("电子信息", "铜箔", 1, "强链"), ("电子信息", "PCB线路板", 0, "延链"),
         ("乡村旅游", "民宿", 0, "建链"), ("乡村旅游", "研学", 0, "建链"),
     ]
-    assert county.ask("chains/nodes", industries=("乡村旅游",), columns=GAPS) == [("民宿", 0, "建链"), ("研学", 0, "建链")]
+    assert county.ask("chains/nodes", industries=("乡村旅游",), columns=GAPS) == [
+        ("民宿", 0, "建链"), ("研学", 0, "建链"),
+    ]
 
 
 @pytest.mark.parametrize(("events", "projects"), [

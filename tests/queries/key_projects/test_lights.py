@@ -9,7 +9,8 @@ ON_PLAN = ("绿", "按计划推进")
 def test_the_whole_answer(county):
     county.park("南园")
     county.project(
-        "P1", key=True, park="南园", agreed=2000, signed="2026-01-05", started="2026-03-01", leader="副县长", lead_unit="经信局"
+        "P1", key=True, park="南园", agreed=2000, signed="2026-01-05", started="2026-03-01",
+        leader="副县长", lead_unit="经信局",
     )
     county.event("P1", "completed", planned="2026-10-21")
     county.funds("P1", "2025-06", 100)
@@ -17,8 +18,8 @@ def test_the_whole_answer(county):
     county.progress("P1", "2026-09", 1000, 700, problem="用地", next_step="报批")
     county.progress("P1", "2026-11", 1000, 1000, problem="已解决")
     assert county.ask("key_projects/lights") == [(
-        "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7, Decimal(2000), 500,
-        0.25, "绿", "按计划推进", "用地", "报批", "副县长", "经信局",
+        "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7,
+        Decimal(2000), 500, 0.25, "绿", "按计划推进", "用地", "报批", "副县长", "经信局",
     )]
 
 
@@ -101,7 +102,8 @@ def test_thirty_days_late_are_yellow_and_ninety_red(county, planned, days, expec
 
 def test_without_a_plan_lateness_is_missing(county):
     county.project("P1", key=True, started="2026-01-01")
-    assert county.ask("key_projects/lights", columns=("next_stage", "planned_next", "days_late")) == [(None, None, None)]
+    columns = ("next_stage", "planned_next", "days_late")
+    assert county.ask("key_projects/lights", columns=columns) == [(None, None, None)]
 
 
 def test_the_next_milestone_is_the_first_planned_one_after_the_stage_reached(county):
@@ -187,4 +189,5 @@ def test_an_annual_plan_of_zero_or_none_gives_no_rate(county):
     for project, plan in (("P1", 0), ("P2", None)):
         county.project(project, key=True, started="2026-01-01")
         county.progress(project, "2026-10", plan, 5)
-    assert county.ask("key_projects/lights", columns=("plan_rate", *LIGHT)) == [(None, "绿", "无超期节点，未报年度计划")] * 2
+    unlit = (None, "绿", "无超期节点，未报年度计划")
+    assert county.ask("key_projects/lights", columns=("plan_rate", *LIGHT)) == [unlit, unlit]

@@ -24,7 +24,8 @@ def test_every_filter_lists_its_choices_with_the_projects_of_the_ledger(choosy):
 
 def test_other_filters_do_not_narrow_the_choices(choosy):
     filtered = choosy.ask(
-        "overview/choices", industries=("乡村旅游",), parks=("南园",), units=("乙镇",), regions=("其他",), projects=("P9",),
+        "overview/choices",
+        industries=("乡村旅游",), parks=("南园",), units=("乙镇",), regions=("其他",), projects=("P9",),
         key_only=True, industrial_only=True,
     )
     assert filtered == choosy.ask("overview/choices")

@@ -44,7 +44,8 @@ def test_a_shared_project_s_months_are_divided_by_the_ratio(county):
 def test_the_pace_target_is_missing_under_an_industry_filter(built):
     built.target("R", 1200)
     built.funds("P1", "2026-01", 1)
-    assert built.ask("overview/trend", "2026-01", industries=("电子信息",), columns=("arrived", "pace_target"))[0] == (1, None)
+    columns = ("arrived", "pace_target")
+    assert built.ask("overview/trend", "2026-01", industries=("电子信息",), columns=columns)[0] == (1, None)
 
 
 def test_only_audited_funds_of_audited_projects_count(built):

@@ -34,7 +34,9 @@ def test_last_year_s_bulletin_is_no_answer_in_a_new_year(city):
 def test_each_metric_has_its_own_latest_bulletin(city):
     city.bulletin("2026-10", "本县", 2, 5, metric="签约亿元项目", own=True)
     assert city.ask("rankings/city", columns=("month", "county", "metric", "rank")) == [
-        ("2026-09-01", "本县", "到位资金", 1), ("2026-09-01", "东县", "到位资金", 2), ("2026-09-01", "西县", "到位资金", 3),
+        ("2026-09-01", "本县", "到位资金", 1),
+        ("2026-09-01", "东县", "到位资金", 2),
+        ("2026-09-01", "西县", "到位资金", 3),
         ("2026-10-01", "本县", "签约亿元项目", 2),
     ]
 
@@ -50,6 +52,7 @@ def test_of_tied_counties_none_is_next_to_the_other(county):
 def test_a_county_without_a_place_comes_last_and_has_no_next(county):
     county.bulletin("2026-09", "东县", 1, 9)
     county.bulletin("2026-09", "西县", None, None)
-    assert county.ask("rankings/city", columns=("county", "value", "rank", "rank_change", "gap_to_next", "next_county")) == [
+    columns = ("county", "value", "rank", "rank_change", "gap_to_next", "next_county")
+    assert county.ask("rankings/city", columns=columns) == [
         ("东县", 9, 1, None, None, None), ("西县", None, None, None, None, None),
     ]

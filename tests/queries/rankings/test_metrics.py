@@ -5,7 +5,8 @@ import pytest
 def busy(county):
     """P1 of A and B together, P2 of B alone; all of it this year."""
     county.unit("B", "乙镇")
-    county.project("P1", shares={"A": "0.5", "B": "0.5"}, signed="2026-01-01", started="2026-10-31", producing="2026-11-01")
+    halves = {"A": "0.5", "B": "0.5"}
+    county.project("P1", shares=halves, signed="2026-01-01", started="2026-10-31", producing="2026-11-01")
     county.project("P2", "B", signed="2025-12-31", started="2026-02-01", producing="2026-09-01")
     county.funds("P1", "2026-01", 10)
     return county

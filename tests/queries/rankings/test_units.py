@@ -147,8 +147,10 @@ def test_under_an_industry_filter_there_are_funds_but_no_task_and_no_place(ranke
     ranked.project("P9", "B", industry="乡村旅游")
     ranked.funds("P9", "2026-10", 7)
     arrive(ranked, "2026-10", A=20)
-    answer = ranked.ask("rankings/units", industries=("乡村旅游",), columns=("unit", "arrived", "target", "completion", "rank"))
-    assert answer == [("乙镇", 7, None, None, None), ("甲镇", 0, None, None, None), ("丙镇", 0, None, None, None)]
+    columns = ("unit", "arrived", "target", "completion", "rank")
+    assert ranked.ask("rankings/units", industries=("乡村旅游",), columns=columns) == [
+        ("乙镇", 7, None, None, None), ("甲镇", 0, None, None, None), ("丙镇", 0, None, None, None),
+    ]
 
 
 def test_only_audited_funds_of_audited_projects_count(ranked):
@@ -156,4 +158,6 @@ def test_only_audited_funds_of_audited_projects_count(ranked):
     ranked.funds("P9", "2026-10", 50)
     ranked.funds("PA", "2026-10", 50, audit="审核中")
     arrive(ranked, "2026-10", A=1, B=-2)
-    assert ranked.ask("rankings/units", columns=("unit", "arrived", "rank")) == [("甲镇", 1, 1), ("丙镇", 0, 2), ("乙镇", -2, 3)]
+    assert ranked.ask("rankings/units", columns=("unit", "arrived", "rank")) == [
+        ("甲镇", 1, 1), ("丙镇", 0, 2), ("乙镇", -2, 3),
+    ]

@@ -1,0 +1,143 @@
+"""What every question keeps to; the files themselves are the cases."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import queries
+from queries.catalogue import ROOM
+
+HOUSE = ROOM.parent
+TESTS = Path(__file__).parent
+READERS = ("pages", "ui", "briefing")
+ONE_ROW = ("overview/totals", "overview/identity")
+ROWS_OF_NOTHING = {"overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 3}
+KEYWORD = duckdb.token_type.keyword
+each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)
+
+
+def code(sql):
+    """The lines that aren't comments."""
+    return [line for line in sql.splitlines() if line.strip() and not line.lstrip().startswith("--")]
+
+
+@pytest.fixture(scope="module")
+def factless(new_county):
+    """Units, industries and settings, but no project."""
+    return new_county()
+
+
+@pytest.fixture(scope="module")
+def empty(new_county):
+    """Tables without a row."""
+    return new_county(furnished=False)
+
+
+def answer(county, question):
+    return queries.ask(county.version, question.name, queries.Scope(dt.date(2026, 10, 1)))
+
+
+def test_there_are_questions_on_every_subject():
+    subjects = {name.split("/")[0] for name in queries.catalogue()}
+    assert subjects == {"overview", "rankings", "chains", "key_projects", "projects"}
+
+
+@each_question
+def test_the_first_line_is_a_question_in_chinese(question):
+    assert re.fullmatch(r"-- [^a-zA-Z]+？", question.sql.splitlines()[0])
+
+
+@each_question
+def test_the_header_defines_the_columns_of_the_answer_in_their_order(factless, question):
+    assert list(answer(factless, question).columns) == list(question.columns)
+
+
+@each_question
+def test_the_header_names_the_parameters_and_no_other(question):
+    (statement,) = duckdb.extract_statements(question.sql)
+    assert set(question.parameters) == statement.named_parameters
+    assert "scope" in question.parameters
+
+
+@each_question
+def test_it_is_one_select(question):
+    assert [statement.type for statement in duckdb.extract_statements(question.sql)] == [duckdb.StatementType.SELECT]
+
+
+@each_question
+def test_keywords_are_lower_case(question):
+    data = question.sql.encode()
+    words = [re.match(rb"\w*", data[start:])[0] for start, kind in duckdb.tokenize(question.sql) if kind == KEYWORD]
+    assert [word for word in words if word != word.lower()] == []
+
+
+@each_question
+def test_it_is_short_and_its_lines_fit(question):
+    assert len(code(question.sql)) <= 60
+    assert [line for line in question.sql.splitlines() if len(line) > 120] == []
+
+
+@each_question
+def test_its_order_is_said(question):
+    ordered = [line for line in code(question.sql) if re.match(r"order by\b", line)]
+    assert len(ordered) == (0 if question.name in ONE_ROW else 1)
+
+
+@each_question
+def test_it_is_tested(question):
+    subject, name = question.name.split("/")
+    assert "def test_" in (TESTS / subject / f"test_{name}.py").read_text(encoding="utf-8")
+
+
+@each_question
+def test_somebody_asks_it(question):
+    sources = [path.read_text(encoding="utf-8") for room in READERS for path in (HOUSE / room).rglob("*.py")]
+    assert any(f'"{question.name}"' in source for source in sources)
+
+
+@each_question
+def test_a_version_without_facts_has_an_answer(factless, question):
+    lists_configuration = ("overview/choices", "chains/industries", "rankings/units", "rankings/metrics")
+    found = len(answer(factless, question))
+    assert found > 0 if question.name in lists_configuration else found == ROWS_OF_NOTHING.get(question.name, 0)
+
+
+@each_question
+def test_a_version_without_anything_has_an_answer(empty, question):
+    assert len(answer(empty, question)) == ROWS_OF_NOTHING.get(question.name, 0)
+
+
+@each_question
+def test_no_column_is_wider_than_pandas_can_hold(factless, question):
+    scope = queries.Scope(dt.date(2026, 10, 1)).as_struct()
+    given = {name: None for name in question.parameters} | {"scope": scope}
+    types = {str(kind) for kind in factless.con.sql(question.sql, params=given).types}
+    assert types.isdisjoint({"HUGEINT", "UHUGEINT", "TIMESTAMP", "INTERVAL"})
+
+
+@each_question
+def test_it_tells_nothing_of_a_unit_that_the_viewer_may_not_see(secretive, question):
+    scope = queries.Scope(dt.date(2026, 10, 1), may_see=("B",))
+    told = queries.ask(secretive.version, question.name, scope).to_csv()
+    assert not any(secret in told for secret in ("机密", "甲镇", "123456", "长三角"))
+
+
+@pytest.fixture(scope="module")
+def secretive(new_county):
+    """P1 is A's; B has nothing."""
+    county = new_county()
+    county.unit("B", "乙镇")
+    county.target("A", 123456)
+    county.park("南园")
+    county.chain("电子信息", "铜箔")
+    for project, audit in (("P1", "审核通过"), ("P2", "审核中")):
+        county.project(
+            project, project_name="机密项目", audit=audit, park="南园", key=True, chain_node="铜箔", agreed=123456,
+            signed="2026-01-05", started="2026-02-01", suspended="2026-03-01",
+        )
+        county.funds(project, "2026-10", 123456)
+        county.progress(project, "2026-10", 123456, 123456, problem="机密")
+    return county
