@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from data import workbook
 from data.draft import Draft
 from data.errors import UnreadableFile
 from data.receipt import Receipt
-from data.receive import ledger_of, receive
+from data.header import find_header
+from data.receive import receive
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin")
@@ -57,3 +59,11 @@ def deliver(files: Iterable[Path], draft: Draft, received_by: str) -> Delivery:
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, str(error)))
     return delivery
+
+
+def ledger_of(path: Path) -> str:
+    """The kind of ledger that a file's first readable sheet is; raises UnreadableFile when there is none."""
+    for sheet in workbook.sheets(workbook.load(path), path.stem):
+        if header := find_header(sheet):
+            return header.form.ledger
+    return ORDER[-1]  # receive says what is wrong with it

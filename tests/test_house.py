@@ -1,0 +1,93 @@
+"""The house rules that a linter doesn't hold: which room knows which, and how large a thing may be."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "data": {"data", "duckdb", "pyarrow", "python_calamine", "rapidfuzz", "filelock", "xlsxwriter", "numpy", "pandas"},
+    "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
+    "wording": {"wording"},
+    "charts": {"charts", "wording", "plotly", "pandas"},
+    "ui": {"ui", "data", "queries", "wording", "streamlit", "pandas", "plotly", "xlsxwriter"},
+    "pages": {"ui", "charts", "wording", "data", "queries", "streamlit", "pandas"},
+}
+
+
+def sources(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_it_may_know(room):
+    import sys
+
+    strange = {
+        (str(path.relative_to(ROOT)), name)
+        for path in sources(room)
+        for name in imports(path) - set(sys.stdlib_module_names) - MAY_IMPORT[room]
+    }
+    assert strange == set()
+
+
+def test_no_page_is_longer_than_sixty_lines_and_no_module_than_three_hundred():
+    long = {
+        (str(path.relative_to(ROOT)), len(path.read_text(encoding="utf-8").splitlines()))
+        for room, most in [("pages", 60), *[(room, 300) for room in ("data", "queries", "charts", "ui", "wording", "bench")]]
+        for path in sources(room)
+        if len(path.read_text(encoding="utf-8").splitlines()) > most
+    }
+    assert long == set()
+
+
+def test_no_function_is_longer_than_forty_lines():
+    long = {
+        (str(path.relative_to(ROOT)), node.name)
+        for room in (*MAY_IMPORT, "bench")
+        for path in sources(room)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 40
+    }
+    assert long == set()
+
+
+FORBIDDEN = re.compile(
+    r"unsafe_allow_html|<style|cdn\.|except Exception: *pass|NotImplementedError"
+    r"|f\"\"?\"?\s*(select|insert|update|delete|create|attach|drop)\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_css_hack_no_cdn_and_no_sql_made_of_strings():
+    found = {
+        (str(path.relative_to(ROOT)), match.group())
+        for path in [ROOT / "app.py", *(path for room in MAY_IMPORT for path in sources(room))]
+        for match in FORBIDDEN.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+def test_every_requirement_is_pinned():
+    for name in ("requirements.txt", "requirements-test.txt"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        loose = [line for line in lines if line and not line.startswith(("#", "-r")) and not re.fullmatch(r"[\w.-]+==[\w.]+", line)]
+        assert loose == [], name
+
+
+def test_the_store_and_the_environment_are_not_committed():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert [name for name in tracked if name.startswith(("warehouse/", ".venv/"))] == []
