@@ -1,4 +1,4 @@
-"""What one chain looks like: its nodes up, mid and down the stream, filled where local projects stand, hollow where not."""
+"""What one chain looks like: nodes up, mid and down the stream, filled where local projects stand, hollow where not."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +59,7 @@ def chain_map(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
         bottom=4,
         notes=notes,
         shapes=[_box(t) for t in tiles],
-        xaxis=style.PIXELS | {"range": [0, 1]},
+        xaxis=style.PIXELS | {"range": [-0.003, 1.003]},
     )
 
 
@@ -67,7 +67,7 @@ def _three_columns(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float,
     tiles, heads, tallest = [], [], 1
     for column, position in enumerate(POSITIONS):
         nodes = list(df[df["position"] == position].itertuples())
-        left, right = column * 0.34, column * 0.34 + 0.32
+        left, right = column * 0.34, column * 0.34 + 0.32  # of the width
         heads.append((position, left, _HEAD / 2))
         tiles += [Tile(row, left, right, _HEAD + _TALL / 2 + i * (_TALL + _GAP), _TALL) for i, row in enumerate(nodes)]
         tallest = max(tallest, len(nodes))
@@ -97,7 +97,7 @@ def _has(row: Any) -> bool:
 
 def _box(tile: Tile) -> dict[str, Any]:
     has = _has(tile.row)
-    border = {"color": BLUE, "width": 1.5} if has else {"color": GREY, "width": 1.5, "dash": "dash"}
+    border = {"color": BLUE, "width": 1.5} if has else {"color": GREY, "width": 1.5, "dash": "5px,4px"}
     return {
         "type": "rect",
         "x0": tile.left,
@@ -122,28 +122,22 @@ def _said(row: Any, unit: str) -> str:
 
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
-    """A tile's text in a column: the name (two lines at most), under it what is there."""
-    name = style.wrap(_name(tile.row), 7.5)
-    has = _has(tile.row)
-    return [
-        style.note(
-            f"<b>{name}</b><br>{_said(tile.row, unit)}" if has else f"{name}<br>{_said(tile.row, unit)}",
-            tile.y,
-            x=tile.left,
-            shift=7,
-            size=style.SMALL,
-            color=INK if has else SECONDARY,
-        )
-    ]
+    """A tile's text in a column: the name (two lines at most), under it what is there, or which gap in bold."""
+    name, said = style.wrap(_name(tile.row), 7.5), _said(tile.row, unit)
+    if _has(tile.row):
+        text = f"<b>{name}</b><br>{said}"
+    else:
+        text = f"<span style='color:{SECONDARY}'>{name}</span><br><b>{said}</b>"
+    return [style.note(text, tile.y, x=tile.left, shift=8, size=style.SMALL)]
 
 
 def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text on one line: the name at left, what is there at right."""
     has = _has(tile.row)
-    color = INK if has else SECONDARY
+    name = style.wrap(_name(tile.row), 12)
     return [
-        style.note(style.wrap(_name(tile.row), 12), tile.y, x=tile.left, shift=10, bold=has, color=color),
-        style.note(_said(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, color=color),
+        style.note(name, tile.y, x=tile.left, shift=10, bold=has, color=INK if has else SECONDARY),
+        style.note(_said(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, bold=not has),
     ]
 
 

@@ -1,6 +1,5 @@
 """The nine chains: how much each weighs, where its money flows, which nodes are missing, what fits the parks."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,8 +14,7 @@ from wording import figures
 
 __all__ = ["chain_map", "flow_sankey", "industry_bars", "park_fit_matrix"]
 
-_RIGHT = 108.0
-_ROOM = 0.76
+_SHARE, _GROWTH = 58.0, 58.0  # columns at the right
 
 
 def industry_bars(df: pd.DataFrame, chosen: str | None = None) -> go.Figure:
@@ -27,59 +25,38 @@ def industry_bars(df: pd.DataFrame, chosen: str | None = None) -> go.Figure:
     """
     if df.empty:
         return style.blank()
-    df = df.assign(
-        now_amount=[style.number(v) or 0.0 for v in df["arrived"]],
-        prior_amount=[style.number(v) or 0.0 for v in df["arrived_prior"]],
-    )
-    df = df.sort_values(["is_lead", "now_amount"], ascending=[False, False], kind="stable")
+    df = _by_amount(df)
     unit = figures.money_unit([*df["arrived"], *df["arrived_prior"]])
     width = rows.name_width(df["industry"])
     margin = width * style.SIZE + 10
-    mixed = df["is_lead"].nunique() > 1
-    titles = ["主导产业" if lead else "其他产业" for lead in df["is_lead"]] if mixed else None
+    titles = ["主导产业" if lead else "其他产业" for lead in df["is_lead"]] if df["is_lead"].nunique() > 1 else None
     placed = rows.place(df["industry"], titles, row=34, width=width)
-    longest = max([*df["now_amount"], *df["prior_amount"]]) or 1.0
-    notes = rows.name_notes(placed, margin, bold=[name == chosen for name in df["industry"]]) + rows.heading_notes(
-        placed, margin
-    )
-    notes += _columns(df, placed.ys) + [_end(r, y, unit) for r, y in zip(df.itertuples(), placed.ys, strict=True)]
+    longer = [max(now, before) for now, before in zip(df["now"], df["before"], strict=True)]
+    reach = max(longer) or 1.0
+    texts = [figures.money_in(value, unit) for value in df["arrived"]]
+    right = style.room(texts, longer, reach) + _SHARE + _GROWTH
+    notes = rows.name_notes(placed, margin, bold=[name == chosen for name in df["industry"]])
+    notes += rows.heading_notes(placed, margin) + style.ends(texts, longer, placed.ys)
+    notes.append(style.note(unit, rows.head_y(placed), size=style.SMALL, color=SECONDARY))
+    notes += rows.column([figures.rate(v) for v in df["share"]], placed, shift=right - _GROWTH - 4, head="占比")
+    notes += rows.column([figures.signed_rate(v) for v in df["yoy"]], placed, shift=right - 4, head="同比")
     traces = [
-        style.bars(list(df["prior_amount"]), placed.ys, 20, GREY),
-        style.bars(list(df["now_amount"]), placed.ys, 10, BLUE),
-        style.targets(
-            list(df["industry"]), placed.ys, placed.heights, [_hover(r) for r in df.itertuples()], longest / _ROOM
-        ),
+        style.bars(list(df["before"]), placed.ys, 20, GREY),
+        style.bars(list(df["now"]), placed.ys, 10, BLUE),
+        style.targets(df["industry"], placed.ys, placed.heights, [_hover(row) for row in df.itertuples()], reach),
     ]
-    return style.figure(
-        traces,
-        placed.height,
-        left=margin,
-        right=_RIGHT,
-        top=24,
-        notes=notes,
-        xaxis=style.PIXELS | {"range": [0, longest / _ROOM]},
+    axis = style.PIXELS | {"range": [0, reach]}
+    head = 0 if titles else 22
+    return style.figure(traces, placed.height, head=head, left=margin, right=right, notes=notes, xaxis=axis)
+
+
+def _by_amount(df: pd.DataFrame) -> pd.DataFrame:
+    """Lead industries first, then by this year's amount; lengths as plain numbers beside the exact ones."""
+    df = df.assign(
+        now=[max(0.0, style.number(value) or 0.0) for value in df["arrived"]],
+        before=[max(0.0, style.number(value) or 0.0) for value in df["arrived_prior"]],
     )
-
-
-def _end(row: Any, y: float, unit: str) -> dict[str, Any]:
-    """The amount, right of the longer of the two bars."""
-    return style.note(figures.money_in(row.arrived, unit), y, x=max(row.now_amount, row.prior_amount), xref="x", shift=5)
-
-
-def _columns(df: pd.DataFrame, ys: Sequence[float]) -> list[dict[str, Any]]:
-    """Share and growth as two right-aligned columns under their heads."""
-    heads = [("占比", _RIGHT - 66), ("同比", _RIGHT - 6)]
-    notes = [
-        style.note(text, -12, x=1, align="right", shift=at, size=style.SMALL, color=SECONDARY) for text, at in heads
-    ]
-    for row, y in zip(df.itertuples(), ys, strict=True):
-        notes.append(style.note(figures.rate(row.share), y, x=1, align="right", shift=_RIGHT - 66))
-        notes.append(style.note(_signed(row.yoy), y, x=1, align="right", shift=_RIGHT - 6, color=SECONDARY))
-    return notes
-
-
-def _signed(value: Any) -> str:
-    return figures.MISSING if figures.is_missing(value) else ("+" if value > 0 else "") + figures.rate(value)
+    return df.sort_values(["is_lead", "now"], ascending=[False, False], kind="stable")
 
 
 def _hover(row: Any) -> str:

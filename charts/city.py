@@ -1,11 +1,15 @@
 """Our county among the city's counties: how places moved, and how far the next one is."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import rows, style
-from charts.style import BLUE, GREY, INK, SECONDARY
+from charts.style import BLUE, GREY, SECONDARY
 from wording import figures
+
+_STEP = 30.0  # pixels from one place to the next
 
 
 def pick_metric(df: pd.DataFrame, metric: str | None) -> pd.DataFrame:
@@ -17,7 +21,7 @@ def pick_metric(df: pd.DataFrame, metric: str | None) -> pd.DataFrame:
 
 def is_money(metric: str) -> bool:
     """Whether the bulletin's metric is an amount (万元) rather than a count, told by its name."""
-    return "资金" in metric or metric.endswith("额") or "投资额" in metric
+    return "资金" in metric or "额" in metric
 
 
 def city_bump(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
@@ -26,129 +30,103 @@ def city_bump(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     df: `rankings/city_months`; `metric` picks one (the first row's unless given). customdata[0]: the county.
     """
     df = pick_metric(df, metric)
-    df = df[[not figures.is_missing(rank) for rank in df["rank"]]] if not df.empty else df
+    df = df[df["rank"].notna()] if not df.empty else df
     if df.empty:
         return style.blank()
-    worst = int(df["rank"].max())
+    worst = max(int(df["rank"].max()), df["county"].nunique())
     months = sorted({pd.Timestamp(month) for month in df["month"]})
-    height = max(worst - 1, 1) * 30.0
-    traces, ends = [], []
-    for county, places in sorted(df.groupby("county", sort=False), key=lambda pair: bool(pair[1]["is_own"].iloc[0])):
-        places = places.sort_values("month")
-        traces.append(_path(str(county), places))
-        ends.append((str(county), int(places["rank"].iloc[-1]), bool(places["is_own"].iloc[0])))
-    ends.sort(key=lambda end: (end[1], not end[2]))
-    width = max(style.cells(f"{rank} {county}") for county, rank, _ in ends) * 14 + 16
-    step = height / max(worst - 1, 1)
-    pixels = style.spread(
-        [(rank - 1) * step for _, rank, _ in ends], 18, -9, height + 9 + 18 * max(0, len(ends) - worst)
-    )
-    notes = [
-        style.note(f"{rank} {county}", 1 + y / step, x=1, shift=10, bold=own, color=BLUE if own else SECONDARY)
-        for (county, rank, own), y in zip(ends, pixels, strict=True)
+    paths = [(str(county), places.sort_values("month")) for county, places in df.groupby("county", sort=False)]
+    paths.sort(key=lambda path: bool(path[1]["is_own"].iloc[0]))  # ours is drawn last, on top
+    notes = _bump_names(paths, worst)
+    left, right = 30, max(style.cells(note["text"]) for note in notes) * 14 + 16
+    notes += [
+        style.note(str(place), place * _STEP, shift=-14, align="right", size=style.SMALL, color=SECONDARY)
+        for place in range(1, worst + 1)
     ]
-    shown = months if len(months) <= 5 else [m for m in months if m.month in (1, 3, 6, 9, 12) and m != months[-2]]
-    if months[-1] not in shown:
-        shown.append(months[-1])
-    pad = pd.Timedelta(days=6)
-    return style.figure(
-        traces,
-        height + 24,
-        left=28,
-        right=width,
-        top=8,
-        bottom=26,
-        notes=notes,
-        xaxis={
-            "type": "date",
-            "range": [months[0] - pad, months[-1] + pad],
-            "tickvals": shown,
-            "ticktext": [f"{m.month}月" for m in shown],
-        },
-        yaxis={
-            "range": [worst + 12 / step, 1 - 12 / step],
-            "tickmode": "linear",
-            "dtick": 1,
-            "tick0": 1,
-            "tickformat": "d",
-        },
-    )
+    traces = [_path(county, places) for county, places in paths]
+    axis = _months_axis(months)
+    return style.figure(traces, (worst + 0.6) * _STEP, left=left, right=right, bottom=24, notes=notes, xaxis=axis)
+
+
+def _bump_names(paths: list[tuple[str, pd.DataFrame]], worst: int) -> list[dict[str, Any]]:
+    """Each county's last place and name, right of its line; those that share a place under each other."""
+    ends = [(int(p["rank"].iloc[-1]), not bool(p["is_own"].iloc[0]), county) for county, p in paths]
+    ends.sort()
+    ys = style.spread([place * _STEP for place, *_ in ends], 18, _STEP, worst * _STEP)
+    return [
+        style.note(f"{place} {county}", y, x=1, shift=10, bold=not other, color=SECONDARY if other else BLUE)
+        for (place, other, county), y in zip(ends, ys, strict=True)
+    ]
+
+
+def _months_axis(months: list[pd.Timestamp]) -> dict[str, Any]:
+    """Quarter ends and the last month, so that names never touch on a phone."""
+    quarters = [m for m in months[:-1] if m.month in (1, 3, 6, 9) and months[-1].month - m.month > 1]
+    shown = [*quarters, months[-1]] if len(months) > 5 else months
+    pad = pd.Timedelta(days=5)
+    return {
+        "type": "date",
+        "range": [months[0] - pad, months[-1] + pad],
+        "tickvals": shown,
+        "ticktext": [f"{month.month}月" for month in shown],
+    }
 
 
 def _path(county: str, places: pd.DataFrame) -> go.Scatter:
     own = bool(places["is_own"].iloc[0])
-    hovers = [
-        f"<b>{county}</b><br>{figures.month(pd.Timestamp(r.month))} {figures.place(r.rank)}"
-        for r in places.itertuples()
-    ]
+    color = BLUE if own else GREY
     return go.Scatter(
         x=[pd.Timestamp(month) for month in places["month"]],
-        y=[int(rank) for rank in places["rank"]],
+        y=[int(place) * _STEP for place in places["rank"]],
         mode="lines+markers",
-        line={"color": BLUE if own else GREY, "width": 4 if own else 1.5},
-        marker={"color": BLUE if own else GREY, "size": 10 if own else 6, "opacity": 1},
+        line={"color": color, "width": 4 if own else 1.5},
+        marker={"color": color, "size": 10 if own else 6, "opacity": 1},
         cliponaxis=False,
         customdata=[[county]] * len(places),
-        hovertext=hovers,
+        hovertext=[
+            f"<b>{county}</b><br>{figures.month(pd.Timestamp(row.month))} {figures.place(row.rank)}"
+            for row in places.itertuples()
+        ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
 def city_gap(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
-    """How far the next place is: every county's value by place, ours blue, and what is missing to the one before.
+    """How far the next place is: every county's value by place, ours blue, and what we lack to the one before.
 
     df: `rankings/city`; `metric` picks one (the first row's unless given). customdata[0]: the county.
     """
     df = pick_metric(df, metric)
     if df.empty:
         return style.blank()
-    df = df.assign(_rank=[style.number(r) if style.number(r) is not None else float("inf") for r in df["rank"]])
-    df = df.sort_values("_rank", kind="stable")
-    money = is_money(str(df["metric"].iloc[0]))
-    unit = figures.money_unit(df["value"]) if money else "个"
+    df = df.assign(order=[float("inf") if figures.is_missing(rank) else float(rank) for rank in df["rank"]])
+    df = df.sort_values("order", kind="stable")
+    unit = figures.money_unit(df["value"]) if is_money(str(df["metric"].iloc[0])) else "个"
     width = rows.name_width(df["county"])
     margin = 26 + width * style.SIZE + 10
     placed = rows.place(df["county"], None, row=28, width=width)
     own = [bool(value) for value in df["is_own"]]
-    lengths = [style.number(value) or 0.0 for value in df["value"]]
-    longest = max(lengths) or 1.0
-    texts = [_value(v, unit) + _gap(r, unit) for v, r in zip(df["value"], df.itertuples(), strict=True)]
-    hovers = [
-        f"<b>{r.county}</b><br>{r.metric} {_value(r.value, unit)} {unit}<br>{figures.growth(r.yoy)}"
-        for r in df.itertuples()
-    ]
+    lengths = [max(0.0, style.number(value) or 0.0) for value in df["value"]]
+    reach = max(lengths) or 1.0
+    texts = [figures.number_in(row.value, unit) + _gap(row, unit) for row in df.itertuples()]
     places = [figures.MISSING if figures.is_missing(rank) else str(int(rank)) for rank in df["rank"]]
-    notes = rows.name_notes(placed, margin, 26, bold=own)
-    notes += [
-        style.note(p, y, shift=18 - margin, align="right", color=SECONDARY)
-        for p, y in zip(places, placed.ys, strict=True)
+    notes = rows.name_notes(placed, margin, 26, bold=own) + rows.column(places, placed, shift=18 - margin, x=0)
+    notes += style.ends(texts, lengths, placed.ys)
+    notes.append(style.note(unit, rows.head_y(placed), size=style.SMALL, color=SECONDARY))
+    hovers = [
+        f"<b>{row.county}</b><br>{row.metric} {figures.number_in(row.value, unit)} {unit}<br>{figures.growth(row.yoy)}"
+        for row in df.itertuples()
     ]
-    bars = style.bars(
-        lengths,
-        placed.ys,
-        14,
-        GREY,
-        text=texts,
-        textposition="outside",
-        constraintext="none",
-        textfont={"size": style.SIZE, "color": INK},
-        textangle=0,
-    )
-    bars.marker.color = [BLUE if mine else GREY for mine in own]
-    hit = style.targets(list(df["county"]), placed.ys, placed.heights, hovers, longest / 0.6)
-    return style.figure(
-        [bars, hit], placed.height, left=margin, notes=notes, xaxis=style.PIXELS | {"range": [0, longest / 0.6]}
-    )
+    bars = style.bars(lengths, placed.ys, 14, GREY)
+    bars.marker.color = [BLUE if ours else GREY for ours in own]
+    ground = style.targets(df["county"], placed.ys, placed.heights, hovers, reach)
+    right = style.room(texts, lengths, reach)
+    axis = style.PIXELS | {"range": [0, reach]}
+    return style.figure([bars, ground], placed.height, head=22, left=margin, right=right, notes=notes, xaxis=axis)
 
 
-def _value(value: object, unit: str) -> str:
-    if unit != "个":
-        return figures.money_in(value, unit)
-    return figures.MISSING if figures.is_missing(value) else f"{figures.rounded(value, 0):,}"
-
-
-def _gap(row: object, unit: str) -> str:
+def _gap(row: Any, unit: str) -> str:
     """What our county lacks to the one before: （距邻县 1.20）."""
     if not row.is_own or figures.is_missing(row.gap_to_next):
         return ""
-    return f"（距{style.name(row.next_county, '前一位')} {_value(row.gap_to_next, unit)}）"
+    return f"（距{style.name(row.next_county, '前一位')} {figures.number_in(row.gap_to_next, unit)}）"

@@ -4,7 +4,6 @@ Drawn from shapes of our own rather than Plotly's Sankey trace, whose clicks nev
 into each other on a phone: here the outer names stand in margins, and every node can be clicked.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,176 +14,176 @@ from charts import style
 from wording import figures
 
 LAYERS = ("region", "industry", "park")
-REST = "其他"
-_NODE = 0.035  # width of a node, part of the plot
-_GAP = 14.0  # least pixels between nodes
-_LEAST = 24.0  # least pixels a node's two-line name needs
-_HEIGHT = 380.0
+REST = ("其余区域", "其余产业", "其余园区")  # not 其他, which is a region and an industry of its own
+_NODE = 0.03  # width of a node, part of the plot
+_LINE = 15.0  # height of a line of a label
+_GAP = 10.0  # least pixels between labels
+_FAINT = 0.004  # a flow under this part of all is not drawn; the nodes still hold it
 
 
 @dataclass(frozen=True)
 class Node:
+    """A name in a layer (0, 1, 2), its amount in 万元, and where it stands."""
+
     layer: int
     name: str
-    amount: float
+    amount: Any
+    label: str
     top: float
     bottom: float
 
+    @property
+    def left(self) -> float:
+        """Where the node begins, part of the plot's width."""
+        return (0.0, 0.46, 1.0 - _NODE)[self.layer]
 
-def flow_sankey(df: pd.DataFrame, top: int = 12) -> go.Figure:
-    """The largest flows region → industry → park; what is smaller goes together as 其他. Amounts stand on the nodes.
 
-    df: `chains/flows`; `top`: how many flows keep their names. customdata of a node: [name, layer], layer being
-    "region", "industry" or "park"; 其他 is not clickable.
+def flow_sankey(df: pd.DataFrame, top: int = 6) -> go.Figure:
+    """Region → industry → park, amounts on the nodes; in each layer the `top` largest names, the others together.
+
+    df: `chains/flows`. customdata of a node: [name, layer], layer being "region", "industry" or "park"; 其余… has none.
     """
-    flows = largest(df, top)
+    flows = named(df, top)
     if flows.empty:
         return style.blank()
-    raw = {(i, name): part["arrived"].sum() for i, layer in enumerate(LAYERS) for name, part in flows.groupby(layer)}
-    unit = figures.money_unit(raw.values())
-    height = max(_HEIGHT, max(flows[layer].nunique() for layer in LAYERS) * (_LEAST + _GAP + 10))
-    nodes = {(n.layer, n.name): n for i in range(3) for n in stand(flows, i, height)}
-    notes = [n for node in nodes.values() for n in _labels(node, figures.money_in(raw[node.layer, node.name], unit))]
-    heads = zip((("来源区域", 0, "right", -6), ("产业", 0.5, "center", 0), ("园区", 1, "left", 6)), strict=False)
-    notes += [
-        style.note(
-            f"{text}（{unit}）" if text == "产业" else text,
-            -14,
-            x=x,
-            align=align,
-            shift=shift,
-            size=style.SMALL,
-            color=style.SECONDARY,
-        )
-        for ((text, x, align, shift),) in heads
-    ]
-    left, right = (max(style.cells(n.name) for n in nodes.values() if n.layer == layer) for layer in (0, 2))
-    return style.figure(
-        [*_ribbons(flows, nodes, unit), _marks(list(nodes.values()), raw, unit)],
-        height,
-        notes=notes,
-        top=26,
-        left=max(4, min(left, 5)) * 13 + 12,
-        right=max(4, min(right, 6)) * 13 + 12,
-        xaxis=style.PIXELS | {"range": [0, 1]},
+    unit = figures.money_unit([flows["arrived"].sum()])
+    layers, height = stand(flows, unit)
+    nodes = {(node.layer, node.name): node for layer in layers for node in layer}
+    left, right = (
+        max(style.cells(line) for n in layers[i] for line in style.plain(n.label)) * 12.5 + 10 for i in (0, 2)
     )
+    heads = (("来源", 0, "right", -6), (f"产业（{unit}）", 0.46, "left", 0), ("园区", 1, "left", 6))
+    notes = [
+        style.note(text, -12, x=x, align=align, shift=shift, size=style.SMALL, color=style.SECONDARY)
+        for text, x, align, shift in heads
+    ]
+    notes += [_label(node, unit) for node in nodes.values()]
+    clickable = [node for node in nodes.values() if node.name != REST[node.layer]]
+    others = [node for node in nodes.values() if node.name == REST[node.layer]]
+    marks = _marks(clickable, style.BLUE, unit).update(customdata=[[n.name, LAYERS[n.layer]] for n in clickable])
+    traces = [*_ribbons(flows, nodes, unit), marks, *([_marks(others, style.GREY, unit)] if others else [])]
+    axis = style.PIXELS | {"range": [0, 1]}
+    return style.figure(traces, height, head=24, left=left, right=right, notes=notes, xaxis=axis)
 
 
-def largest(df: pd.DataFrame, top: int) -> pd.DataFrame:
-    """The flows by amount, the `top` largest with the names they touch, other names in each layer put together as 其他."""
-    df = df[[(style.number(v) or 0) > 0 for v in df["arrived"]]] if not df.empty else df
+def named(df: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The flows between names; in each layer all but the `top` largest become one, so that every total stays whole."""
+    if not df.empty:
+        df = df[[(style.number(value) or 0.0) > 0 for value in df["arrived"]]]
     if df.empty:
         return df
-    df = df.assign(**{layer: [style.name(v) for v in df[layer]] for layer in LAYERS})
-    df = df.assign(_amount=[style.number(v) for v in df["arrived"]]).sort_values(
-        "_amount", ascending=False, kind="stable"
-    )
-    kept = {layer: set(df[layer].head(top)) for layer in LAYERS}
-    merged = df.assign(**{layer: [v if v in kept[layer] else REST for v in df[layer]] for layer in LAYERS})
-    return merged.groupby(list(LAYERS), sort=False, as_index=False)[["arrived", "_amount"]].sum()
+    columns = {}
+    for layer, rest in zip(LAYERS, REST, strict=True):
+        names = pd.Series([style.name(name) for name in df[layer]], index=df.index)
+        sums = df["arrived"].groupby(names).sum().sort_values(ascending=False, kind="stable")
+        # One name too many is no reason to hide it behind 其余.
+        kept = set(sums.index if len(sums) <= top + 1 else sums.index[:top])
+        columns[layer] = [name if name in kept else rest for name in names]
+    return df.assign(**columns).groupby(list(LAYERS), sort=False, as_index=False)["arrived"].sum()
 
 
-def stand(flows: pd.DataFrame, layer: int, height: float) -> list[Node]:
-    """One layer's nodes from the top, largest first, 其他 last; heights in proportion, the same scale in every layer."""
-    sums = flows.groupby(LAYERS[layer])["_amount"].sum()
-    order = sorted(sums.index, key=lambda name: (name == REST, -sums[name]))
-    most = max(flows[name].nunique() for name in LAYERS)
-    scale = (height - most * (_LEAST + _GAP)) / sums.sum()
-    tall = [sums[name] * scale for name in order]
-    slots = [max(t, _LEAST) + _GAP for t in tall]
-    at, nodes = (height - sum(slots)) / 2, []
-    for name, t, slot in zip(order, tall, slots, strict=True):
-        middle = at + slot / 2
-        nodes.append(Node(layer, str(name), float(sums[name]), middle - t / 2, middle + t / 2))
-        at += slot
-    return nodes
+def stand(flows: pd.DataFrame, unit: str) -> tuple[list[list[Node]], float]:
+    """Each layer's nodes from the top, largest first, the rest last, and the height of all.
 
-
-def _span(layer: int) -> tuple[float, float]:
-    """Where a layer's nodes begin and end across the plot."""
-    left = (0.0, 0.5 - _NODE / 2, 1.0 - _NODE)[layer]
-    return left, left + _NODE
-
-
-def _labels(node: Node, amount: str) -> list[dict[str, Any]]:
-    middle = (node.top + node.bottom) / 2
-    if node.layer == 1:
-        return [
-            style.note(
-                f"{node.name} <b>{amount}</b>",
-                middle,
-                x=0.5,
-                align="center",
-                size=style.SMALL,
-                bgcolor="rgba(255,255,255,0.82)",
-                borderpad=1,
-                captureevents=False,
-            )
-        ]
-    x, align, shift = (0, "right", -6) if node.layer == 0 else (1, "left", 6)
-    return [
-        style.note(
-            f"{style.wrap(node.name, 6)}<br><b>{amount}</b>", middle, x=x, align=align, shift=shift, size=style.SMALL
-        )
+    Heights are in proportion, the same scale in every layer; a node's place is at least as tall as its label.
+    """
+    sums = [flows.groupby(layer)["arrived"].sum() for layer in LAYERS]
+    order = [sorted(s.index, key=lambda n, s=s, i=i: (n == REST[i], -float(s[n]), n)) for i, s in enumerate(sums)]
+    labels = [
+        {name: f"{style.wrap(name, (4, 6, 5)[i])}<br><b>{figures.money_in(s[name], unit)}</b>" for name in s.index}
+        for i, s in enumerate(sums)
     ]
+    whole = float(flows["arrived"].sum())
+    least = max(sum(style.lines(label) * _LINE + _GAP for label in layer.values()) for layer in labels)
+    height = max(320.0, least + 60)
+    scale = _scale(sums, labels, height) / whole
+    layers = []
+    for i, s in enumerate(sums):
+        slots = [max(float(s[n]) * scale, style.lines(labels[i][n]) * _LINE) + _GAP for n in order[i]]
+        at, nodes = (height - sum(slots)) / 2, []
+        for name, slot in zip(order[i], slots, strict=True):
+            half = float(s[name]) * scale / 2
+            nodes.append(Node(i, name, s[name], labels[i][name], at + slot / 2 - half, at + slot / 2 + half))
+            at += slot
+        layers.append(nodes)
+    return layers, height
 
 
-def _marks(nodes: Sequence[Node], raw: dict[tuple[int, str], Any], unit: str) -> go.Bar:
-    """The nodes themselves, clickable."""
+def _scale(sums: list[pd.Series], labels: list[dict[str, str]], height: float) -> float:
+    """The tallest that the whole may be, in pixels, so that every layer fits: found by halving."""
+
+    def fits(tall: float) -> bool:
+        return all(
+            sum(max(float(s[n] / s.sum()) * tall, style.lines(label) * _LINE) + _GAP for n, label in layer.items())
+            <= height
+            for s, layer in zip(sums, labels, strict=True)
+        )
+
+    low, high = 0.0, height
+    for _ in range(24):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _label(node: Node, unit: str) -> dict[str, Any]:
+    """Name and amount: in the margin left of a region and right of a park, right of an industry's node."""
+    middle = (node.top + node.bottom) / 2
+    if node.layer == 0:
+        return style.note(node.label, middle, align="right", shift=-6, size=style.SMALL)
+    if node.layer == 2:
+        return style.note(node.label, middle, x=1, shift=6, size=style.SMALL)
+    return style.note(
+        node.label, middle, x=node.left + _NODE, shift=3, size=style.SMALL, bgcolor="rgba(255,255,255,0.7)"
+    )
+
+
+def _marks(nodes: list[Node], color: str, unit: str) -> go.Bar:
+    """The nodes themselves; the slightest is still two pixels tall."""
     return go.Bar(
         x=[_NODE] * len(nodes),
-        base=[_span(n.layer)[0] for n in nodes],
-        y=[(n.top + n.bottom) / 2 for n in nodes],
-        width=[max(n.bottom - n.top, 2) for n in nodes],
+        base=[node.left for node in nodes],
+        y=[(node.top + node.bottom) / 2 for node in nodes],
+        width=[max(node.bottom - node.top, 2.0) for node in nodes],
         orientation="h",
-        cliponaxis=False,
-        marker={"color": [style.GREY if n.name == REST else style.BLUE for n in nodes], "line": {"width": 0}},
-        customdata=[[None if n.name == REST else n.name, LAYERS[n.layer]] for n in nodes],
-        hovertext=[f"<b>{n.name}</b><br>{figures.money(raw[n.layer, n.name], unit)}" for n in nodes],
+        marker={"color": color, "line": {"width": 0}},
+        hovertext=[f"<b>{node.name}</b><br>{figures.money(node.amount, unit)}" for node in nodes],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
 def _ribbons(flows: pd.DataFrame, nodes: dict[tuple[int, str], Node], unit: str) -> list[go.Scatter]:
     """The flows between neighbouring layers, stacked at both ends in the order of the nodes that they meet."""
-    traces = []
-    for left in (0, 1):
-        pairs = flows.groupby([LAYERS[left], LAYERS[left + 1]], as_index=False)[["arrived", "_amount"]].sum()
-        links = [(nodes[left, r[1]], nodes[left + 1, r[2]], r[3], r[4]) for r in pairs.itertuples()]
+    ribbons = []
+    whole = float(flows["arrived"].sum())
+    for i in (0, 1):
+        pairs = flows.groupby([LAYERS[i], LAYERS[i + 1]], as_index=False)["arrived"].sum()
+        links = [(nodes[i, a], nodes[i + 1, b], amount) for a, b, amount in pairs.itertuples(index=False)]
         links.sort(key=lambda link: (link[0].top, link[1].top))
-        out = {key: node.top for key, node in nodes.items()}
-        into = dict(out)
-        for a, b, raw, amount in links:
-            y0, y1 = out[a.layer, a.name], into[b.layer, b.name]
-            h0, h1 = (amount / n.amount * (n.bottom - n.top) for n in (a, b))
-            out[a.layer, a.name] += h0
-            into[b.layer, b.name] += h1
-            traces.append(
-                _ribbon(
-                    _span(left)[1],
-                    _span(left + 1)[0],
-                    (y0, y0 + h0),
-                    (y1, y1 + h1),
-                    f"{a.name} → {b.name}<br><b>{figures.money(raw, unit)}</b>",
-                )
-            )
-    return traces
+        at = {key: node.top for key, node in nodes.items()}  # how far each end is filled
+        for a, b, amount in links:
+            tall = float(amount) / whole * sum(n.bottom - n.top for n in nodes.values() if n.layer == 0)
+            start, end = at[i, a.name], at[i + 1, b.name]
+            at[i, a.name] += tall
+            at[i + 1, b.name] += tall
+            if float(amount) >= _FAINT * whole:
+                hover = f"{a.name} → {b.name}<br><b>{figures.money(amount, unit)}</b>"
+                ribbons.append(_ribbon(a.left + _NODE, b.left, start, end, tall, hover))
+    return ribbons
 
 
-def _ribbon(x0: float, x1: float, start: tuple[float, float], end: tuple[float, float], hover: str) -> go.Scatter:
-    """A band with an S-curve for each edge."""
+def _ribbon(x0: float, x1: float, start: float, end: float, tall: float, hover: str) -> go.Scatter:
+    """A band of even height with S-curves for edges."""
     steps = [i / 16 for i in range(17)]
-    ease = [t * t * (3 - 2 * t) for t in steps]
     xs = [x0 + (x1 - x0) * t for t in steps]
-    upper = [start[0] + (end[0] - start[0]) * e for e in ease]
-    lower = [start[1] + (end[1] - start[1]) * e for e in ease]
+    upper = [start + (end - start) * t * t * (3 - 2 * t) for t in steps]
     return go.Scatter(
         x=xs + xs[::-1],
-        y=upper + lower[::-1],
+        y=upper + [y + tall for y in reversed(upper)],
         mode="lines",
         fill="toself",
-        fillcolor="rgba(154,167,181,0.38)",
-        line={"width": 0},
+        fillcolor="rgba(154,167,181,0.36)",
+        line={"width": 0, "color": style.GREY},
         hoveron="fills",
         text=hover,
         hoverinfo="text",

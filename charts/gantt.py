@@ -15,7 +15,8 @@ from charts import style
 from charts.style import BLUE, GREY, INK, RED, SECONDARY
 from wording import figures
 
-_BAND = 40.0  # height of a project's two lines
+_BAND = 46.0  # height of a project's two lines and the space to the next
+_HEAD = 44.0  # height of the calendar's names and the as-of date
 
 
 @dataclass(frozen=True)
@@ -95,34 +96,29 @@ def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     found = tracks(df) if not df.empty else []
     if not found:
         return style.blank()
-    now, at, notes, places = month_end(as_of), 0.0, [], []
+    now, at = month_end(as_of), 0.0
+    notes, places, heights = [], [], []
     for track in found:
-        name = style.wrap(track.name, 23)
-        text, color = status(track)
-        notes.append(style.note(f"<b>{name}</b><br><span style='color:{color}'>{text}</span>", at + 6, yanchor="top"))
-        at += 17 * (style.lines(name) + 1) + 6 + _BAND
-        places.append(at - _BAND / 2 - 4)
+        name, (text, color) = style.wrap(track.name, 23), status(track)
+        notes.append(style.note(f"<b>{name}</b><br><span style='color:{color}'>{text}</span>", at + 4, yanchor="top"))
+        heights.append(17.0 * (style.lines(name) + 1) + _BAND)
+        at += heights[-1]
+        places.append(at - _BAND + 18)
     low, high = _range(found, now)
-    traces = [_strokes(found, places, now), _dots(found, places, actual=False), _dots(found, places, actual=True)]
-    ground = style.targets(
-        [t.project_id for t in found],
-        [y - 18 for y in places],
-        [_BAND + 34] * len(found),
-        [f"<b>{t.name}</b><br>{status(t)[0]}" for t in found],
-        high - low,
-        base=low,
-    )
-    return style.figure(
-        [ground, *traces[0], *traces[1:]],
-        at,
-        left=8,
-        right=8,
-        top=44,
-        bottom=4,
-        shapes=[_now_line(now, at)],
-        notes=[*notes, _now_note(now, low, high)],
-        xaxis=_calendar(low, high),
-    )
+    middles = [place - 18 + _BAND - height / 2 for place, height in zip(places, heights, strict=True)]
+    hovers = [f"<b>{style.wrap(track.name, 18)}</b><br>{status(track)[0]}" for track in found]
+    ground = style.targets([t.project_id for t in found], middles, heights, hovers, high - low, base=low)
+    ticks = _ticks(low, high)
+    traces = [
+        ground,
+        *_strokes(found, places, now),
+        _dots(found, places, actual=False),
+        _dots(found, places, actual=True),
+    ]
+    notes += [*_tick_notes(ticks), _now_note(now, low, high)]
+    lines = [*_grid(ticks, at), _now_line(now, at)]
+    axis = style.PIXELS | {"range": [low, high]}
+    return style.figure(traces, at, head=_HEAD, notes=notes, shapes=lines, xaxis=axis)
 
 
 def _range(found: Sequence[Track], now: int) -> tuple[float, float]:
@@ -182,7 +178,8 @@ def _dots(found: Sequence[Track], places: Sequence[float], actual: bool) -> go.S
 
 def said(milestone: Milestone) -> str:
     """A milestone's dates and lateness, as hover text."""
-    return f"<b>{milestone.stage}</b>　{verdict(milestone)}<br>计划 {_iso(milestone.planned)}<br>实际 {_iso(milestone.actual)}"
+    planned, actual = _iso(milestone.planned), _iso(milestone.actual)
+    return f"<b>{milestone.stage}</b>　{verdict(milestone)}<br>计划 {planned}<br>实际 {actual}"
 
 
 def verdict(milestone: Milestone) -> str:
@@ -196,33 +193,40 @@ def verdict(milestone: Milestone) -> str:
 
 
 def _now_line(now: int, height: float) -> dict[str, Any]:
-    return style.line(now, -4, now, height, width=1.5)
+    return style.line(now, -2, now, height, width=1.5)
 
 
 def _now_note(now: int, low: float, high: float) -> dict[str, Any]:
     """The as-of date over its line, leaning inwards when near an edge."""
     share = (now - low) / (high - low)
     align = "right" if share > 0.8 else "left" if share < 0.2 else "center"
-    return style.note(f"截至 {_iso(now)}", -12, x=now, xref="x", align=align, size=style.SMALL, bold=True)
+    return style.note(f"截至 {_iso(now)}", -11, x=now, xref="x", align=align, size=style.SMALL, bold=True)
 
 
-def _calendar(low: float, high: float) -> dict[str, Any]:
-    """A calendar axis above the rows, with four or five months named at most."""
+def _ticks(low: float, high: float, most: int = 5) -> list[int]:
+    """First days of months to name over the rows: `most` of them, none so near an edge that its name would be cut."""
     first, last = (dt.date.fromordinal(round(day)) for day in (low, high))
-    months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
-    starts = [day for y, m in months if low <= (day := dt.date(y, m, 1).toordinal()) <= high]
-    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if len(starts) <= 5 * s), 60)
-    ticks = [d for d in starts if ((t := dt.date.fromordinal(d)).year * 12 + t.month - 1) % step == 0]
-    margin = (high - low) * 0.07  # a name centred at the very edge would be cut
-    shown = [d for d in ticks if low + margin <= d <= high - margin]
-    return {
-        "range": [low, high],
-        "side": "top",
-        "showgrid": True,
-        "tickvals": shown,
-        "ticklabelstandoff": 18,
-        "ticktext": [f"{dt.date.fromordinal(d):%Y-%m}" for d in shown],
-    }
+    edge = (high - low) * 0.07
+    months = [dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    inside = [month for month in months if low + edge <= month.toordinal() <= high - edge]
+    for step in (1, 2, 3, 6, 12, 24, 60, 120):
+        shown = [month.toordinal() for month in inside if (month.year * 12 + month.month - 1) % step == 0]
+        if len(shown) <= most:
+            return shown
+    return []
+
+
+def _tick_notes(ticks: Sequence[int]) -> list[dict[str, Any]]:
+    return [
+        style.note(
+            f"{dt.date.fromordinal(day):%Y-%m}", 10 - _HEAD, x=day, xref="x", align="center", size=12, color=SECONDARY
+        )
+        for day in ticks
+    ]
+
+
+def _grid(ticks: Sequence[int], height: float) -> list[dict[str, Any]]:
+    return [style.line(day, 20 - _HEAD, day, height, color=style.GREY_TINT, width=1, layer="below") for day in ticks]
 
 
 def single_timeline(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
@@ -236,35 +240,36 @@ def single_timeline(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
         return style.blank()
     track, now = found[0], month_end(as_of)
     ys = [34.0 * (i + 0.5) for i in range(len(track.milestones))]
-    low, high = _range([track], now)
-    notes = [_now_note(now, low, high)]
-    segments: dict[str, list[tuple[float | None, float | None]]] = {GREY: [], BLUE: [], RED: []}
-    for milestone, y in zip(track.milestones, ys, strict=True):
-        overdue = milestone.actual is None and milestone.days_late > 0
-        notes.append(style.note(milestone.stage, y, shift=-44, bold=milestone.actual is not None))
-        notes.append(
-            style.note(verdict(milestone), y, x=1, align="left", shift=8, color=RED if overdue else INK, bold=overdue)
-        )
-        end = now if overdue else milestone.actual
-        if milestone.planned is not None and end is not None:
-            segments[RED if overdue else BLUE] += [(milestone.planned, y), (end, y), (None, None)]
-    strokes = [_stroke(points, color, 6 if color == RED else 3) for color, points in segments.items() if points]
     height = 34.0 * len(ys)
-    return style.figure(
-        [*strokes, *_single_dots(track, ys)],
-        height,
-        left=52,
-        right=88,
-        top=44,
-        bottom=4,
-        notes=notes,
-        shapes=[_now_line(now, height)],
-        xaxis=_calendar(low, high),
-    )
-
-
-def _single_dots(track: Track, ys: Sequence[float]) -> list[go.Scatter]:
-    """The milestones' dots, one row each, planned under actual."""
+    low, high = _range([track], now)
+    ticks = _ticks(low, high, most=3)
+    notes = [*_tick_notes(ticks), _now_note(now, low, high)]
+    for milestone, y in zip(track.milestones, ys, strict=True):
+        late = _is_overdue(milestone)
+        notes.append(style.note(milestone.stage, y, shift=-44, bold=milestone.actual is not None))
+        notes.append(style.note(verdict(milestone), y, x=1, shift=10, color=RED if late else INK, bold=late))
     one_each = [Track(track.project_id, track.name, (milestone,)) for milestone in track.milestones]
-    planned, actual = _dots(one_each, [y - 9 for y in ys], False), _dots(one_each, [y + 3 for y in ys], True)
-    return [planned.update(marker_size=11), actual.update(marker_size=12)]
+    planned = _dots(one_each, [y - 9 for y in ys], actual=False).update(marker_size=11)
+    actual = _dots(one_each, [y + 3 for y in ys], actual=True).update(marker_size=12)
+    traces = [*_spans(track, ys, now), planned, actual]
+    lines = [*_grid(ticks, height), _now_line(now, height)]
+    axis = style.PIXELS | {"range": [low, high]}
+    return style.figure(traces, height, head=_HEAD, left=52, right=92, notes=notes, shapes=lines, xaxis=axis)
+
+
+def _is_overdue(milestone: Milestone) -> bool:
+    return milestone.actual is None and milestone.days_late > 0
+
+
+def _spans(track: Track, ys: Sequence[float], now: int) -> list[go.Scatter]:
+    """From the planned to the actual day, or for an overdue milestone to the as-of line in red."""
+    done: list[tuple[float | None, float | None]] = []
+    late = list(done)
+    for milestone, y in zip(track.milestones, ys, strict=True):
+        if milestone.planned is None:
+            continue
+        if milestone.actual is not None:
+            done += [(milestone.planned, y), (milestone.actual, y), (None, None)]
+        elif _is_overdue(milestone):
+            late += [(milestone.planned, y), (now, y), (None, None)]
+    return [_stroke(done, BLUE, 3), _stroke(late, RED, 6)]

@@ -1,6 +1,8 @@
 """Are the key projects on time, has their money arrived?"""
 
 import datetime as dt
+from itertools import accumulate
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,57 +14,49 @@ from wording import figures
 
 __all__ = ["arrival_bars", "funds_by_month", "gantt", "single_timeline"]
 
-_ROW = 48.0
+_CUT = 1.5  # a bar ends at 150% of what was agreed; its text says the rest
 
 
 def arrival_bars(df: pd.DataFrame) -> go.Figure:
-    """How much of the agreed money has arrived: each project's frame is its own agreed investment, the blue what arrived.
+    """How much of the agreed money has arrived: each project's frame is its agreed investment, the blue what arrived.
 
-    df: `key_projects/lights`; the largest agreed investment first, projects without one last. customdata[0]: project_id.
+    df: `key_projects/lights`; the largest agreed investment first, those without one last. customdata[0]: project_id.
     """
     if df.empty:
         return style.blank()
-    df = df.assign(
-        _agreed=[style.number(v) or 0.0 for v in df["agreed_investment"]],
-        _rate=[style.number(v) for v in df["arrival_rate"]],
-    )
-    df = df.sort_values("_agreed", ascending=False, kind="stable")
-    names = [style.wrap(style.name(project), 22) for project in df["project"]]
+    df = df.assign(agreed=[style.number(value) or 0.0 for value in df["agreed_investment"]])
+    df = df.sort_values("agreed", ascending=False, kind="stable")
     unit = figures.money_unit(df["agreed_investment"])
-    ys, at = [], 0.0
-    for name in names:
-        at += 17 * style.lines(name) + 32
-        ys.append(at - 18)
-    rates = [None if figures.is_missing(rate) else min(rate, 1.5) for rate in df["_rate"]]
-    reach = max([1.0, *(r for r in rates if r is not None)])
-    notes = []
-    for row, name, y in zip(df.itertuples(), names, ys, strict=True):
-        notes.append(style.note(name, y - 9, yanchor="bottom"))
-        text = f"{figures.money_in(row.arrived_total, unit)} / {figures.money_in(row.agreed_investment, unit)} {unit}　<b>{figures.rate(row.arrival_rate)}</b>"
-        notes.append(style.note(text, y + 15, size=style.SMALL))
-    frames = [
-        {
-            "type": "rect",
-            "x0": 0,
-            "x1": 1,
-            "y0": y - 6,
-            "y1": y + 6,
-            "line": {"color": INK, "width": 1},
-            "layer": "above",
-        }
-        for y, agreed in zip(ys, df["_agreed"], strict=True)
-        if agreed
-    ]
+    names = [style.wrap(style.name(project), 24) for project in df["project"]]
+    bottoms = list(accumulate(17.0 * style.lines(name) + 48 for name in names))
+    ys = [bottom - 36 for bottom in bottoms]
+    notes = [style.note(name, y - 9, yanchor="bottom") for name, y in zip(names, ys, strict=True)]
+    notes += [style.note(_arrived(row, unit), y + 16) for row, y in zip(df.itertuples(), ys, strict=True)]
+    lengths = [None if (rate := style.number(value)) is None else min(rate, _CUT) for value in df["arrival_rate"]]
+    reach = max([1.0, *(length for length in lengths if length is not None)])
+    frames = [_frame(y) for y, agreed in zip(ys, df["agreed"], strict=True) if agreed]
     hovers = [
-        f"<b>{style.wrap(style.name(r.project), 18)}</b><br>累计到位 {figures.money(r.arrived_total)}"
-        f"<br>协议投资 {figures.money(r.agreed_investment)}<br>资金到位率 {figures.rate(r.arrival_rate)}"
-        for r in df.itertuples()
+        f"<b>{style.wrap(style.name(row.project), 18)}</b><br>累计到位 {figures.money(row.arrived_total)}"
+        f"<br>协议投资 {figures.money(row.agreed_investment)}<br>资金到位率 {figures.rate(row.arrival_rate)}"
+        for row in df.itertuples()
     ]
-    traces = [
-        style.bars(rates, ys, 12, BLUE),
-        style.targets(list(df["project_id"]), ys, [46] * len(ys), hovers, reach),
-    ]
-    return style.figure(traces, at + 8, notes=notes, shapes=frames, xaxis=style.PIXELS | {"range": [0, reach * 1.005]})
+    ground = style.targets(df["project_id"], [y - 4 for y in ys], [56.0] * len(ys), hovers, reach)
+    axis = style.PIXELS | {"range": [-0.003, reach * 1.003]}
+    traces = [style.bars(lengths, ys, 12, BLUE), ground]
+    return style.figure(traces, bottoms[-1] - 8, notes=notes, shapes=frames, xaxis=axis)
+
+
+def _arrived(row: Any, unit: str) -> str:
+    """Arrived of agreed, and the rate: 6.40 / 12.00 亿元　53.3%."""
+    if figures.is_missing(row.agreed_investment) or not row.agreed_investment:
+        return f"{figures.money(row.arrived_total, unit)}，未填协议投资额"
+    amounts = f"{figures.money_in(row.arrived_total, unit)} / {figures.money(row.agreed_investment, unit)}"
+    return f"{amounts}　<b>{figures.rate(row.arrival_rate)}</b>"
+
+
+def _frame(y: float) -> dict[str, Any]:
+    edge = {"color": INK, "width": 1}
+    return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 6, "y1": y + 6, "line": edge, "layer": "above"}
 
 
 def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
@@ -74,57 +68,70 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
     if df.empty:
         return style.blank()
     df = df.assign(
-        _month=pd.to_datetime(df["month"]),
-        _amount=[style.number(v) or 0.0 for v in df["amount"]],
-        _passed=[value == "审核通过" for value in df["audit_status"]],
+        start=pd.to_datetime(df["month"]),
+        value=[style.number(amount) or 0.0 for amount in df["amount"]],
+        passed=[status == "审核通过" for status in df["audit_status"]],
     )
-    sums = df.groupby(["_month", "_passed"], as_index=False)["_amount"].sum()
-    unit = figures.money_unit(df["amount"])
+    sums = df.groupby(["start", "passed"], as_index=False)["value"].sum()
+    unit = figures.money_unit(sums["value"])
     scale = float(figures.YI) if unit == "亿元" else 1.0
-    year = (as_of or sums["_month"].max()).year
-    months = pd.date_range(
-        sums["_month"].min(), max(sums["_month"].max(), pd.Timestamp(as_of or sums["_month"].max())), freq="MS"
-    )
-    ticks = [months[round(i * (len(months) - 1) / 3)] for i in range(4)] if len(months) > 4 else list(months)
+    first, last = sums["start"].min(), max(sums["start"].max(), pd.Timestamp(as_of or sums["start"].max()))
+    year = (as_of or last).year
+    highest, lowest = (side / scale for side in _reach(sums))
+    grid = style.ticks(highest or 1.0, 3)
+    pad = pd.Timedelta(days=25)
+    names = _month_names(first, last)
     return style.figure(
-        [_months(part, passed, year, unit, scale) for passed, part in sums.groupby("_passed")],
-        170,
-        left=8,
-        right=8,
+        [_months(part, bool(passed), year, unit, scale) for passed, part in sums.groupby("passed")],
+        150,
         top=24,
-        bottom=28,
+        bottom=26,
         barmode="relative",
         notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14)],
         xaxis={
             "type": "date",
-            "range": [months[0] - pd.Timedelta(days=30), months[-1] + pd.Timedelta(days=30)],
-            "tickvals": ticks,
-            "ticktext": [f"{tick:%Y-%m}" for tick in ticks],
+            "range": [first - pad, last + pad],
+            "tickvals": names,
+            "ticktext": [f"{m:%Y-%m}" for m in names],
         },
         yaxis={
+            "range": [lowest * 1.1, (highest or 1.0) * 1.15],
             "showgrid": True,
-            "nticks": 4,
+            "tickvals": grid,
+            "ticktext": [f"{value:,g}" for value in grid],
+            "ticklabelposition": "inside top",
             "zeroline": True,
             "zerolinecolor": INK,
-            "ticklabelposition": "inside top",
-            "tickformat": ",~f",
-            "rangemode": "tozero",
         },
     )
 
 
+def _reach(sums: pd.DataFrame) -> tuple[float, float]:
+    """The tallest stack above zero and the deepest below."""
+    above = sums[sums["value"] > 0].groupby("start")["value"].sum().max()
+    below = sums[sums["value"] < 0].groupby("start")["value"].sum().min()
+    return (0.0 if pd.isna(above) else float(above)), (0.0 if pd.isna(below) else float(below))
+
+
+def _month_names(first: pd.Timestamp, last: pd.Timestamp) -> list[pd.Timestamp]:
+    """Three months to name under the bars, none at an edge where it would be cut."""
+    months = list(pd.date_range(first, last, freq="MS"))
+    if len(months) <= 2:
+        return months
+    inset = max(1, round(len(months) * 0.1))
+    return sorted({months[inset], months[len(months) // 2], months[-1 - inset]})
+
+
 def _months(part: pd.DataFrame, passed: bool, year: int, unit: str, scale: float) -> go.Bar:
-    colors = [BLUE if month.year == year else GREY for month in part["_month"]]
+    colors = [BLUE if month.year == year else GREY for month in part["start"]]
     said = "" if passed else "<br>未审核通过，不计入"
+    pairs = list(zip(part["start"], part["value"], strict=True))
     return go.Bar(
-        x=list(part["_month"]),
-        y=[v / scale for v in part["_amount"]],
-        width=20 * 86_400_000,
+        x=[month for month, _ in pairs],
+        y=[value / scale for _, value in pairs],
+        width=20 * 86_400_000,  # days, in milliseconds
         marker={"color": colors if passed else style.WHITE, "line": {"color": colors, "width": 0 if passed else 1.5}},
-        customdata=[[figures.day(month)] for month in part["_month"]],
-        hovertext=[
-            f"<b>{figures.month(m)}</b><br>{figures.money(v, unit)}{said}"
-            for m, v in zip(part["_month"], part["_amount"], strict=True)
-        ],
+        customdata=[[figures.day(month)] for month, _ in pairs],
+        hovertext=[f"<b>{figures.month(month)}</b><br>{figures.money(value, unit)}{said}" for month, value in pairs],
         hovertemplate="%{hovertext}<extra></extra>",
     )

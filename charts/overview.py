@@ -1,7 +1,8 @@
 """The first page's pictures: the year's curve, the year's tasks, the lights."""
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -11,8 +12,31 @@ from charts import style
 from charts.style import BLUE, GREY, INK, SECONDARY
 from wording import figures
 
-_TREND_HEIGHT = 300.0
-_TREND_RIGHT = 76.0
+_HEIGHT = 280.0
+_LINES = ("arrived_ytd", "arrived_ytd_prior", "pace_target")
+
+
+@dataclass(frozen=True)
+class Year:
+    """Three lines over twelve months, scaled to one unit, and the height of the value axis."""
+
+    df: pd.DataFrame
+    unit: str
+    months: list[int]
+    lines: dict[str, list[float | None]]
+    top: float
+
+    def pixel(self, value: float) -> float:
+        """Where a value stands, in pixels from the top."""
+        return (1 - value / self.top) * _HEIGHT
+
+    def last(self, column: str) -> int | None:
+        """The index of the last known month of a line."""
+        return max((i for i, value in enumerate(self.lines[column]) if value is not None), default=None)
+
+    def text(self, column: str, i: int) -> str:
+        """The figure of a line at a month, unit not written."""
+        return figures.money_in(self.df[column].iloc[i], self.unit)
 
 
 def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
@@ -22,193 +46,201 @@ def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     """
     if df.empty:
         return style.blank()
-    unit = figures.money_unit([*df["arrived_ytd"], *df["arrived_ytd_prior"], *df["pace_target"]])
-    scale = float(figures.YI) if unit == "亿元" else 1.0
-    values = {c: [_scaled(v, scale) for v in df[c]] for c in ("arrived_ytd", "arrived_ytd_prior", "pace_target")}
-    months = [pd.Timestamp(month).month for month in df["month"]]
-    top = max((v for column in values.values() for v in column if v is not None), default=1.0) * 1.12 or 1.0
+    year = _year(df, as_of)
     traces = [
-        _curve(months, values["arrived_ytd_prior"], GREY, 2.5),
-        _curve(months, values["pace_target"], INK, 1.5),
-        _this_year(df, months, values, unit),
+        _curve(year, "arrived_ytd_prior", GREY, 2.5),
+        _curve(year, "pace_target", INK, 1.5),
+        _this_year(year),
+    ]
+    grid = style.ticks(year.top)
+    notes = [
+        style.note(year.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14),
+        *_end_notes(year),
+        *_now_note(year),
     ]
     return style.figure(
         traces,
-        _TREND_HEIGHT,
+        _HEIGHT,
         left=8,
-        right=_TREND_RIGHT,
-        top=26,
+        right=80,
+        top=24,
         bottom=26,
-        notes=[
-            style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=18),
-            *_end_notes(df, months, values, top),
-            *_now_note(df, months, values, as_of, top),
-        ],
-        xaxis={"range": [0.6, 12.15], "tickvals": [1, 3, 6, 9, 12], "ticktext": ["1月", "3月", "6月", "9月", "12月"]},
+        notes=notes,
+        xaxis={"range": [0.4, 12.1], "tickvals": [1, 3, 6, 9, 12], "ticktext": ["1月", "3月", "6月", "9月", "12月"]},
         yaxis={
-            "range": [0, top],
+            "range": [0, year.top],
             "showgrid": True,
-            "nticks": 5,
+            "tickvals": grid,
+            "ticktext": [f"{value:,g}" for value in grid],
             "ticklabelposition": "inside top",
             "zeroline": True,
             "zerolinecolor": GREY,
-            "tickformat": ",~f",
         },
     )
 
 
-def _scaled(value: Any, scale: float) -> float | None:
-    number = style.number(value)
-    return None if number is None else number / scale
+def _year(df: pd.DataFrame, as_of: dt.date) -> Year:
+    unit = figures.money_unit(value for column in _LINES for value in df[column])
+    scale = float(figures.YI) if unit == "亿元" else 1.0
+    months = [pd.Timestamp(month).month for month in df["month"]]
+    lines = {c: [None if (n := style.number(v)) is None else n / scale for v in df[c]] for c in _LINES}
+    lines["arrived_ytd"] = [v if m <= as_of.month else None for m, v in zip(months, lines["arrived_ytd"], strict=True)]
+    top = max((value for line in lines.values() for value in line if value is not None), default=0.0) * 1.12
+    return Year(df, unit, months, lines, top or 1.0)
 
 
-def _curve(months: Sequence[int], values: Sequence[float | None], color: str, width: float) -> go.Scatter:
-    return go.Scatter(
-        x=list(months), y=list(values), mode="lines", line={"color": color, "width": width}, hoverinfo="skip"
-    )
+def _curve(year: Year, column: str, color: str, width: float) -> go.Scatter:
+    line = {"color": color, "width": width}
+    return go.Scatter(x=year.months, y=year.lines[column], mode="lines", line=line, hoverinfo="skip")
 
 
-def _this_year(df: pd.DataFrame, months: list[int], values: dict[str, list[float | None]], unit: str) -> go.Scatter:
+def _this_year(year: Year) -> go.Scatter:
+    last = year.last("arrived_ytd")
     hovers = [
-        f"<b>{figures.period(pd.Timestamp(row.month))}</b><br>本年累计 {figures.money(row.arrived_ytd, unit)}"
-        f"<br>上年同期 {figures.money(row.arrived_ytd_prior, unit)}<br>序时任务 {figures.money(row.pace_target, unit)}"
-        for row in df.itertuples()
+        f"<b>{figures.period(pd.Timestamp(month))}</b><br>本年累计 {year.text('arrived_ytd', i)} {year.unit}"
+        f"<br>上年同期 {year.text('arrived_ytd_prior', i)} {year.unit}"
+        f"<br>序时任务 {year.text('pace_target', i)} {year.unit}"
+        for i, month in enumerate(year.df["month"])
     ]
-    last = max((i for i, v in enumerate(values["arrived_ytd"]) if v is not None), default=-1)
     return go.Scatter(
-        x=months,
-        y=values["arrived_ytd"],
+        x=year.months,
+        y=year.lines["arrived_ytd"],
         mode="lines+markers",
         line={"color": BLUE, "width": 3.5},
-        marker={"size": [11 if i == last else 6 for i in range(len(months))], "color": BLUE, "opacity": 1},
-        customdata=[[figures.day(pd.Timestamp(month))] for month in df["month"]],
+        marker={"size": [11 if i == last else 6 for i in range(len(year.months))], "color": BLUE, "opacity": 1},
+        customdata=[[figures.day(pd.Timestamp(month))] for month in year.df["month"]],
         hovertext=hovers,
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )
 
 
-def _end_notes(
-    df: pd.DataFrame, months: list[int], values: dict[str, list[float | None]], top: float
-) -> list[dict[str, Any]]:
-    """The names of the two reference lines, right of December, kept apart."""
+def _end_notes(year: Year) -> list[dict[str, Any]]:
+    """The names of the lines that reach the right edge, kept apart: this year's too, from November on."""
     named = [("arrived_ytd_prior", "上年全年", SECONDARY), ("pace_target", "全年任务", INK)]
-    ends = [(label, color, df[c].iloc[-1], values[c][-1]) for c, label, color in named if values[c][-1] is not None]
-    pixels = [(1 - value / top) * _TREND_HEIGHT for *_, value in ends]
-    unit = figures.money_unit([*df["arrived_ytd"], *df["arrived_ytd_prior"], *df["pace_target"]])
+    now = year.last("arrived_ytd")
+    if now is not None and year.months[now] >= 11:
+        named.append(("arrived_ytd", figures.period(pd.Timestamp(year.df["month"].iloc[now])), BLUE))
+    ends = [(c, label, color, i) for c, label, color in named if (i := year.last(c)) is not None]
+    pixels = style.spread([year.pixel(year.lines[c][i] or 0.0) for c, *_, i in ends], 36, 0, _HEIGHT - 16)
     return [
         style.note(
-            f"{label}<br>{figures.money_in(raw, unit)}", (1 - y / _TREND_HEIGHT) * top, x=1, shift=6, color=color
+            f"{label}<br>{year.text(c, i)}",
+            (1 - pixel / _HEIGHT) * year.top,
+            x=1,
+            shift=9,
+            color=color,
+            bold=color == BLUE,
         )
-        for (label, color, raw, _), y in zip(ends, style.spread(pixels, 38, 0, _TREND_HEIGHT), strict=True)
+        for (c, label, color, i), pixel in zip(ends, pixels, strict=True)
     ]
 
 
-def _now_note(
-    df: pd.DataFrame, months: list[int], values: dict[str, list[float | None]], as_of: dt.date, top: float
-) -> list[dict[str, Any]]:
-    """This year's figure at the end of its line: above when it leads both other lines there, else below."""
-    known = [i for i, v in enumerate(values["arrived_ytd"]) if v is not None and months[i] <= as_of.month]
-    if not known:
+def _now_note(year: Year) -> list[dict[str, Any]]:
+    """This year's figure at the end of its line: above when it leads both other lines there, else below right.
+
+    Sums only grow, so the ground above left of a leading line is free, and so is that below right of any line.
+    """
+    i = year.last("arrived_ytd")
+    if i is None or year.months[i] >= 11:
         return []
-    i = known[-1]
-    value = values["arrived_ytd"][i] or 0.0
-    leads = all(value >= (values[c][i] or 0.0) for c in ("arrived_ytd_prior", "pace_target"))
-    above = leads or value < top * 0.15
-    unit = figures.money_unit([*df["arrived_ytd"], *df["arrived_ytd_prior"], *df["pace_target"]])
-    text = f"<b>{figures.period(pd.Timestamp(df['month'].iloc[i]))} {figures.money_in(df['arrived_ytd'].iloc[i], unit)}</b>"
-    align = "left" if months[i] <= 3 else "right"
-    return [
-        style.note(
-            text,
-            value,
-            x=months[i],
-            xref="x",
-            align=align,
-            color=BLUE,
-            size=15,
-            yanchor="bottom" if above else "top",
-            yshift=9 if above else -9,
-            shift=-6 if align == "left" else 6,
-            bgcolor="rgba(255,255,255,0.8)",
-        )
-    ]
+    value = year.lines["arrived_ytd"][i] or 0.0
+    leads = all(value >= (year.lines[column][i] or 0.0) for column in _LINES[1:])
+    above = leads or year.pixel(value) > _HEIGHT - 50
+    text = f"{figures.period(pd.Timestamp(year.df['month'].iloc[i]))}<br>{year.text('arrived_ytd', i)}"
+    align = "right" if leads and year.months[i] > 3 else "left"
+    place = {"yanchor": "bottom", "yshift": 8} if above else {"yanchor": "top", "yshift": -8}
+    shift = {"right": 4, "left": 8 if above else 2}[align]
+    look = {"size": 14, "color": BLUE, "bold": True, "bgcolor": style.VEIL}
+    return [style.note(text, value, x=year.months[i], xref="x", align=align, shift=shift, **look, **place)]
 
 
 _TASKS = (("arrived", "到位资金"), ("signed", "新签约"), ("started", "新开工"), ("produced", "新投产"))
-_FULL = 1.0  # every row is drawn against its own year's task
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the year's tasks: what is done and was done last year, as parts of the task (None without one)."""
+
+    metric: str
+    label: str
+    against: str
+    done: float | None
+    prior: float | None
+    hover: str
 
 
 def bullet(totals: pd.DataFrame) -> go.Figure:
     """How the year's tasks stand: done (blue), last year's same months (grey), pace (ink tick), the task (frame).
 
-    totals: `overview/totals`, one row. Each row is scaled to its own task; one without a task shows its figure only.
+    totals: `overview/totals`, one row. Each row is drawn against its own task; one without a task is text only.
     customdata[0]: the metric, "arrived", "signed", "started" or "produced".
     """
     if totals.empty:
         return style.blank()
-    row = totals.iloc[0]
-    tasks = [_task(row, metric, label) for metric, label in _TASKS]
-    ys = [34 + 56.0 * i for i in range(len(tasks))]
-    reach = max([_FULL, *(t["done"] or 0 for t in tasks), *(t["prior"] or 0 for t in tasks)])
-    pace = style.number(row["pace"])
-    notes = [n for t, y in zip(tasks, ys, strict=True) for n in _task_notes(t, y)]
-    framed = [(t, y) for t, y in zip(tasks, ys, strict=True) if t["target"] is not None]
-    frames = [
-        {
-            "type": "rect",
-            "x0": 0,
-            "x1": _FULL,
-            "y0": y - 10,
-            "y1": y + 10,
-            "line": {"color": INK, "width": 1},
-            "layer": "above",
-        }
-        for _, y in framed
-    ]
-    ticks = [style.line(pace, y - 14, pace, y + 14, width=3) for _, y in framed if pace is not None]
-    traces = [
-        style.bars([t["prior"] for t in tasks], ys, 20, GREY),
-        style.bars([t["done"] for t in tasks], ys, 10, BLUE),
-        style.targets(
-            [t["metric"] for t in tasks], [y - 10 for y in ys], [52] * len(ys), [t["hover"] for t in tasks], reach
-        ),
-    ]
-    return style.figure(
-        traces, 56.0 * len(tasks), notes=notes, shapes=frames + ticks, xaxis=style.PIXELS | {"range": [0, reach * 1.01]}
+    tasks = sorted(
+        (_task(totals.iloc[0], metric, label) for metric, label in _TASKS), key=lambda task: task.done is None
     )
+    drawn = [task for task in tasks if task.done is not None]
+    pace = style.number(totals["pace"].iloc[0]) if drawn else None
+    heights = [56.0] * len(drawn) + [30.0] * (len(tasks) - len(drawn))
+    key = 24.0 if pace is not None else 0.0  # under the drawn rows: what the tick and the grey are
+    starts = [at + (key if i >= len(drawn) else 0.0) for i, at in enumerate(accumulate(heights, initial=0.0))]
+    ys = [at + 36 for at in starts[: len(drawn)]]
+    reach = max([1.0, *(part or 0.0 for task in drawn for part in (task.done, task.prior))])
+    notes = [note for task, at in zip(tasks, starts, strict=False) for note in _task_notes(task, at + 13)]
+    shapes = [_frame(y) for y in ys]
+    if pace is not None:
+        shapes += [style.line(pace, y - 13, pace, y + 13, width=3) for y in ys]
+        notes += _bullet_key(pace, 56.0 * len(drawn) + 6, reach)
+    middles = [at + height / 2 for at, height in zip(starts, heights, strict=False)]
+    traces = [
+        style.bars([task.prior for task in drawn], ys, 20, GREY),
+        style.bars([task.done for task in drawn], ys, 10, BLUE),
+        style.targets([t.metric for t in tasks], middles, heights, [t.hover for t in tasks], reach),
+    ]
+    axis = style.PIXELS | {"range": [-0.003, reach * 1.003]}
+    return style.figure(traces, starts[-1], notes=notes, shapes=shapes, xaxis=axis)
 
 
-def _task(row: pd.Series, metric: str, label: str) -> dict[str, Any]:
+def _bullet_key(pace: float, y: float, reach: float) -> list[dict[str, Any]]:
+    """What the ink tick and the grey are, the former under the tick, leaning inwards near an edge."""
+    align = "right" if pace > 0.85 * reach else "left" if pace < 0.4 * reach else "center"
+    x = pace if pace >= 0.4 * reach else 0.4 * reach
+    return [
+        style.note(f"序时 {figures.rate(pace)}", y, x=x, xref="x", align=align, size=style.SMALL),
+        style.note(f"<span style='color:{GREY}'>■</span> 上年同期", y, size=style.SMALL, color=SECONDARY),
+    ]
+
+
+def _task(row: pd.Series, metric: str, label: str) -> Task:
     value, prior = row[metric], row[f"{metric}_prior"]
     target = row["target"] if metric == "arrived" else row[f"{metric}_target"]
-    full = style.number(target) or None
-    done, before = style.number(value), style.number(prior)
-    money = metric == "arrived"
-    unit = figures.money_unit([value, target]) if money else "个"
-    write = (
-        (lambda v: figures.money_in(v, unit))
-        if money
-        else (lambda v: figures.MISSING if figures.is_missing(v) else f"{v:,}")
+    unit = figures.money_unit([value, target]) if metric == "arrived" else "个"
+    full, done, before = style.number(target), style.number(value), style.number(prior)
+    said = figures.number_in(value, unit)
+    against = f"{said} / {figures.number_in(target, unit)} {unit}" if full else f"{said} {unit}"
+    return Task(
+        metric=metric,
+        label=label,
+        against=against,
+        done=(done or 0.0) / full if full else None,
+        prior=before / full if full and before is not None else None,
+        hover=f"<b>{label}</b><br>完成 {against}<br>上年同期 {figures.number_in(prior, unit)} {unit}",
     )
-    against = f"{write(value)} / {write(target)} {unit}" if full else f"{write(value)} {unit}"
-    return {
-        "metric": metric,
-        "label": label,
-        "target": full,
-        "against": against,
-        "done": done / full if full and done is not None else None,
-        "prior": before / full if full and before is not None else None,
-        "rate": figures.rate(done / full if full and done is not None else None) if full else "未下达任务",
-        "hover": f"<b>{label}</b><br>完成 {against}<br>上年同期 {write(prior)} {unit}",
-    }
 
 
-def _task_notes(task: dict[str, Any], y: float) -> list[dict[str, Any]]:
+def _task_notes(task: Task, y: float) -> list[dict[str, Any]]:
+    rate = "未下达任务" if task.done is None else figures.rate(task.done)
     return [
-        style.note(f"<b>{task['label']}</b>　{task['against']}", y - 24),
-        style.note(task["rate"], y - 24, x=1, align="right", bold=task["target"] is not None),
+        style.note(f"<b>{task.label}</b>　{task.against}", y),
+        style.note(rate, y, x=1, align="right", bold=task.done is not None),
     ]
+
+
+def _frame(y: float) -> dict[str, Any]:
+    edge = {"color": INK, "width": 1}
+    return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 10, "y1": y + 10, "line": edge, "layer": "above"}
 
 
 def lights_strip(df: pd.DataFrame) -> go.Figure:
@@ -216,33 +248,17 @@ def lights_strip(df: pd.DataFrame) -> go.Figure:
 
     df: `overview/lights`. customdata[0]: the light, "红", "黄" or "绿".
     """
-    counts = {light: 0 for light in style.LIGHTS} | {str(r.light): int(r.projects) for r in df.itertuples()}
-    total = sum(counts[light] for light in style.LIGHTS)
-    third = max(total, 1) / 3
-    bases = [third * i for i in range(3)]
+    known = {str(row.light): int(row.projects) for row in df.itertuples()}
+    counts = [known.get(light, 0) for light in style.LIGHTS]
+    third = max(sum(counts), 1) / 3
+    bases = [0.0, third, 2 * third]
+    words = [(light, color, shape) for light, (color, shape) in style.LIGHTS.items()]
     notes = [
-        style.note(
-            f"<span style='color:{color}'>{shape}</span> {light}灯　<b>{counts[light]}</b> 个",
-            14,
-            x=base,
-            xref="x",
-            size=15,
-        )
-        for (light, (color, shape)), base in zip(style.LIGHTS.items(), bases, strict=True)
+        style.note(f"<span style='color:{color}'>{shape}</span> {light}灯　<b>{n}</b> 个", 14, x=at, xref="x", size=15)
+        for (light, color, shape), n, at in zip(words, counts, bases, strict=True)
     ]
-    hovers = [f"{shape} {light}灯 {counts[light]} 个" for light, (_, shape) in style.LIGHTS.items()]
-    starts = [sum(list(counts.values())[:i]) for i in range(3)]
-    strip = [
-        go.Bar(
-            x=[counts[light]],
-            y=[42],
-            base=[start],
-            width=12,
-            orientation="h",
-            hoverinfo="skip",
-            marker={"color": color, "line": {"color": style.WHITE, "width": 1}},
-        )
-        for (light, (color, _)), start in zip(style.LIGHTS.items(), starts, strict=True)
-    ]
-    hit = style.targets(list(style.LIGHTS), [14] * 3, [28] * 3, hovers, third, base=bases)
-    return style.figure([*strip, hit], 52, notes=notes, xaxis=style.PIXELS | {"range": [0, third * 3]})
+    strip = style.bars(counts, [42.0] * 3, 12, BLUE, base=list(accumulate(counts, initial=0))[:3])
+    strip.marker = {"color": [color for _, color, _ in words], "line": {"color": style.WHITE, "width": 1}}
+    hovers = [f"{shape} {light}灯 {n} 个" for (light, _, shape), n in zip(words, counts, strict=True)]
+    ground = style.targets(list(style.LIGHTS), [14.0] * 3, [28.0] * 3, hovers, third, base=bases)
+    return style.figure([strip, ground], 52, notes=notes, xaxis=style.PIXELS | {"range": [0, third * 3]})

@@ -72,3 +72,27 @@ def name_notes(
 def heading_notes(placed: Placed, margin: float) -> list[dict[str, Any]]:
     """The sections' titles at the figure's left edge."""
     return [style.note(s.title, s.y, shift=-margin, size=14, bold=True) for s in placed.sections if s.title]
+
+
+def column(
+    texts: Sequence[str], placed: Placed, *, shift: float, x: float = 1, size: int = style.SIZE, head: str = ""
+) -> list[dict[str, Any]]:
+    """Right-aligned figures in a column of their own, `shift` pixels right of the plot's edge `x`; a head on top.
+
+    The head stands beside the first section's title, or above the rows when there is none (then leave a `head` margin).
+    """
+    notes = [
+        style.note(text, y, x=x, align="right", shift=shift, size=size, color=style.SECONDARY)
+        for text, y in zip(texts, placed.ys, strict=True)
+        if text
+    ]
+    if head and placed.sections:
+        notes.append(
+            style.note(head, head_y(placed), x=x, align="right", shift=shift, size=size, color=style.SECONDARY)
+        )
+    return notes
+
+
+def head_y(placed: Placed) -> float:
+    """Where heads of columns stand: on the first section's title line, or above the first row."""
+    return placed.sections[0].y if placed.sections[0].title else -HEADING / 2 + 4

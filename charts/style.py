@@ -5,6 +5,8 @@ width, so that a figure is as legible on a phone as on a wall: only the length o
 Show figures with `st.plotly_chart(figure, theme=None, config=charts.style.CONFIG)`; Streamlit's own theme undoes this.
 """
 
+import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,6 +24,7 @@ INK = "#1B2A41"  # target, pace, names and figures
 SECONDARY = "#5B6B82"  # units, notes, axis labels: 5.4:1 on white
 WHITE = "#FFFFFF"
 CLEAR = "rgba(0,0,0,0)"
+VEIL = "rgba(255,255,255,0.85)"  # behind a figure that a line may cross
 
 GREEN, YELLOW, RED = "#1E8E5A", "#D98E04", "#C0392B"
 LIGHTS = {"红": (RED, "■"), "黄": (YELLOW, "▲"), "绿": (GREEN, "●")}  # worst first; colour never without its shape
@@ -33,10 +36,11 @@ SMALL = 12
 CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 """Plotly's config for every figure: nothing on the picture but the picture."""
 
+# A click must not pale the rest.
 _STILL = {
     "unselected": {"marker": {"opacity": 1}},
     "selected": {"marker": {"opacity": 1}},
-}  # a click doesn't pale the rest
+}
 
 _AXIS = {
     "showgrid": False,
@@ -46,6 +50,7 @@ _AXIS = {
     "fixedrange": True,
     "tickangle": 0,
     "automargin": False,
+    "ticklabeloverflow": "allow",
     "tickfont": {"size": SMALL, "color": SECONDARY},
     "gridcolor": GREY_TINT,
     "title": {"text": ""},
@@ -91,24 +96,26 @@ def figure(
     traces: Sequence[Any],
     height: float,
     *,
+    head: float = 0,
     notes: Iterable[dict[str, Any]] = (),
     shapes: Iterable[dict[str, Any]] = (),
     left: float = 8,
     right: float = 8,
-    top: float = 8,
-    bottom: float = 8,
+    top: float = 4,
+    bottom: float = 4,
     **layout: Any,
 ) -> go.Figure:
-    """A figure whose plot is `height` pixels tall inside margins, in the house style; no width, so it fills its place.
+    """A figure whose rows are `height` pixels tall inside margins, in the house style; no width, so it fills its place.
 
-    Unless the caller gives a `yaxis`, y is in pixels from the top.
+    Unless the caller gives a `yaxis`, y is in pixels from the top. `head` pixels above the rows (y below 0) are for
+    heads of columns: Plotly drops an annotation that lies outside its axis.
     """
-    layout.setdefault("yaxis", PIXELS | {"range": [height, 0]})
+    layout.setdefault("yaxis", PIXELS | {"range": [height, -head]})
     return go.Figure(
         data=list(traces),
         layout={
             "template": TEMPLATE,
-            "height": round(height + top + bottom),
+            "height": round(height + head + top + bottom),
             "margin": {"l": left, "r": right, "t": top, "b": bottom},
             "annotations": list(notes),
             "shapes": list(shapes),
@@ -206,6 +213,33 @@ def targets(
     )
 
 
+def ends(texts: Sequence[str], lengths: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
+    """The figures at the ends of bars, veiled so that no line crosses a digit."""
+    return [
+        note(text, y, x=length, xref="x", shift=4, bgcolor=VEIL)
+        for text, length, y in zip(texts, lengths, ys, strict=True)
+        if text
+    ]
+
+
+_NARROW = 110  # pixels that bars have at least: what is left of a phone's width
+
+
+def room(texts: Sequence[str], lengths: Sequence[float], reach: float) -> float:
+    """Pixels to leave right of the plot, so that no figure at a bar's end is cut even on a phone."""
+    rows = zip(texts, lengths, strict=True)
+    return max([0.0, *(cells(text) * SIZE + 10 - _NARROW * (1 - length / reach) for text, length in rows)])
+
+
+def ticks(top: float, most: int = 4) -> list[float]:
+    """Round values above zero for a value axis up to `top`, `most` of them at most; zero is the base line itself."""
+    if top <= 0:
+        return []
+    power = 10.0 ** math.floor(math.log10(top))
+    step = next(s * power for s in (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10) if top / (s * power) < most + 1)
+    return [round(step * i, 10) for i in range(1, int(top / step + 1e-9) + 1)]
+
+
 def number(value: Any) -> float | None:
     """A stored figure as a coordinate: decimals become floats, what is missing becomes None (nothing is drawn)."""
     return None if figures.is_missing(value) else float(value)
@@ -224,8 +258,12 @@ def cells(text: str) -> float:
 def wrap(text: str, width: float) -> str:
     """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
 
-    No line begins with closing punctuation, and no character is lost.
+    A bracket goes to a line of its own where that is enough. No line begins with closing punctuation, which may
+    overhang, and no character is lost.
     """
+    before, bracket, rest = text.partition("（")
+    if before and bracket and cells(text) > width and cells(before) <= width and cells(bracket + rest) <= width:
+        return f"{before}<br>{bracket}{rest}"
     lines = max(1, -(-round(cells(text) * 100) // round(width * 100)))
     goal, broken, start = cells(text) / lines, [""], 0.0
     for char in text:
@@ -240,6 +278,11 @@ def wrap(text: str, width: float) -> str:
 def lines(text: str) -> int:
     """How many lines a wrapped text has."""
     return text.count("<br>") + 1
+
+
+def plain(text: str) -> list[str]:
+    """A text's lines without its tags, to measure them."""
+    return [re.sub(r"<[^>]*>", "", line) for line in text.split("<br>")]
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""A map of squares: every province a tile at about its place, so that no boundary can be wrong and small ones are seen."""
+"""A map of squares: every province a tile at about its place, no boundary to get wrong, small ones seen."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def province_tiles(df: pd.DataFrame) -> go.Figure:
         x=xs,
         y=ys,
         mode="markers+text",
-        text=[f"{name}<br>{text}" for name, text in zip(names, texts, strict=True)],
+        text=[f"{name}<br>{text}" if text else name for name, text in zip(names, texts, strict=True)],
         textposition="middle center",
         textfont={"size": 11, "color": inks},
         cliponaxis=False,
@@ -61,9 +61,9 @@ def province_tiles(df: pd.DataFrame) -> go.Figure:
         8 * _SIDE,
         left=2,
         right=2,
-        top=22,
+        top=2,
         bottom=2,
-        notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=style.SECONDARY, yshift=12)],
+        notes=[style.note(unit, 0, x=-0.4, xref="x", size=style.SMALL, color=style.SECONDARY)],
         xaxis=style.PIXELS | {"range": [-0.5, 7.5], "constrain": "domain"},
         yaxis=style.PIXELS | {"range": [7.5, -0.5], "scaleanchor": "x", "constrain": "domain"},
     )
@@ -75,5 +75,8 @@ def _look(row: Any, most: float, unit: str) -> tuple[str, str, str, str]:
     if not amount or amount < 0:
         return "", style.GREY_TINT, style.SECONDARY, "当年无到位资金"
     color, ink = next((color, ink) for least, color, ink in _STEPS if amount >= least * most)
-    hover = f"到位 {figures.money(row.arrived)}，占 {figures.rate(row.share)}<br>{figures.count(row.projects)}项目<br>{figures.growth(row.yoy)}"
+    hover = (
+        f"到位 {figures.money(row.arrived)}，占 {figures.rate(row.share)}"
+        f"<br>{figures.count(row.projects)}项目<br>{figures.growth(row.yoy)}"
+    )
     return figures.money_in(row.arrived, unit), color, ink, hover

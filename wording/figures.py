@@ -53,6 +53,22 @@ def money(value: Any, unit: str | None = None) -> str:
     return f"{money_in(value, unit)} {unit}"
 
 
+def whole(value: Any) -> str:
+    """A count alone, where its measure word stands elsewhere: "1,204"."""
+    return MISSING if is_missing(value) else _grouped(rounded(value, 0))
+
+
+def number_in(value: Any, unit: str) -> str:
+    """A figure as a number in `unit`, unit not written: an amount of 万元 in 亿元 or 万元, else a count."""
+    return money_in(value, unit) if unit in ("亿元", "万元") else whole(value)
+
+
+def signed_rate(value: Any, places: int = 1) -> str:
+    """A year-on-year rate in a column of its own: "+9.1%", "-3.2%"; "—" without a base."""
+    text = rate(value, places)
+    return f"+{text}" if not is_missing(value) and rounded(Decimal(str(value)) * 100, places) > 0 else text
+
+
 def count(value: Any, measure: str = "个") -> str:
     """A count with its measure word: "128 个"."""
     return MISSING if is_missing(value) else f"{_grouped(rounded(value, 0))} {measure}"
