@@ -61,7 +61,7 @@ def _receive(store: Store, given: argparse.Namespace) -> int:
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
         print(_told(delivery))
-        print(f"已发布版本 {version.id}" if version else "没有可入库的数据，未发布新版本。")
+        print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
     return 0 if version else 1
 
 
@@ -79,6 +79,12 @@ def _told(delivery: Delivery) -> str:
         ]
     lines += [f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals]
     return "\n".join(lines)
+
+
+def _nothing_new(delivery: Delivery) -> str:
+    repeated = any(receipt.rows_duplicate for receipt in delivery.receipts)
+    rejected = any(receipt.rows_rejected for receipt in delivery.receipts)
+    return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
 
 
 OUTCOMES = {"rejected": "退回", "duplicate": "重复", "warning": "提醒"}
