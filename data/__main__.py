@@ -72,11 +72,15 @@ def _told(delivery: Delivery) -> str:
             f"{receipt.file_name}：读取 {receipt.rows_read} 行 = 入库 {receipt.rows_loaded}"
             f" + 退回 {receipt.rows_rejected} + 重复 {receipt.rows_duplicate}"
         )
-        lines += [
-            f"  [{OUTCOMES[line.outcome]}] {line.sheet} 第 {line.row_no} 行 {line.column_name or ''}"
-            f" {line.value or ''}：{line.reason} {line.remedy}"
-            for line in receipt.lines
-        ]
+        for outcome, name in OUTCOMES.items():
+            remarks = [line for line in receipt.lines if line.outcome == outcome]
+            lines += [
+                f"  [{name}] {' '.join(filter(None, (line.sheet, f'第 {line.row_no} 行', line.column_name, line.value)))}"
+                f"：{line.reason}。{line.remedy}。"
+                for line in remarks[:SHOWN]
+            ]
+            if len(remarks) > SHOWN:
+                lines.append(f"  [{name}] 另有 {len(remarks) - SHOWN} 条，加 --json 可看全部。")
     lines += [f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals]
     return "\n".join(lines)
 
@@ -87,7 +91,8 @@ def _nothing_new(delivery: Delivery) -> str:
     return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
 
 
-OUTCOMES = {"rejected": "退回", "duplicate": "重复", "warning": "提醒"}
+OUTCOMES = {"rejected": "退回", "warning": "提醒", "duplicate": "重复"}
+SHOWN = 20  # remarks of a kind and file that a terminal is shown
 
 
 def _versions(store: Store, given: argparse.Namespace) -> int:

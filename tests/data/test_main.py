@@ -56,9 +56,11 @@ def test_a_second_delivery_of_the_same_file_loads_nothing_and_exits_1(warehouse,
     main(["receive", BASE])
     capsys.readouterr()
     assert main(["receive", BASE]) == 1
-    assert capsys.readouterr().out.splitlines() == [
-        "基础配置.xlsx：读取 210 行 = 入库 0 + 退回 0 + 重复 210", "与已有数据完全相同，未发布新版本。",
-    ]
+    first, *remarks, more, last = capsys.readouterr().out.splitlines()
+    assert first == "基础配置.xlsx：读取 210 行 = 入库 0 + 退回 0 + 重复 210"
+    assert remarks[0] == "  [重复] 参数 第 2 行：与已入库的内容完全相同。无需处理。"
+    assert (len(remarks), more) == (20, "  [重复] 另有 190 条，加 --json 可看全部。")
+    assert last == "与已有数据完全相同，未发布新版本。"
     assert len(warehouse.versions()) == 1
 
 
