@@ -15,10 +15,6 @@ create macro unfiltered(s) as {                                                 
     as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
     industrial_only: false, may_see: s['may_see']
 };
-create macro all_units(s) as {                                                      -- only for what is public: places
-    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: null, regions: s['regions'],
-    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: null
-};
 create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
 
 -- Written forms of a figure -------------------------------------------------------------------------------------------
@@ -112,8 +108,30 @@ from dates_by_then(s);
 create macro funds_by_then(s) as table                                              -- the year's audited arrivals
 select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
 
--- Every project in scope as it stood at the month, audited or not: `weight` is the share of the units in scope,
--- `arrived` the year's arrived funds by that share, `is_local` signed and still with us, `is_reported` 上报实施项目
+-- Every project as it stood at the month, whichever its units, audited or not; its audited funds of the year in
+-- `whole_arrived`; `is_local`: signed and still with us.
+create macro ledger_of_all_units(s) as table
+select
+    p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place,
+    d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at, d.stage,
+    coalesce(d.signed_at, d.landed_at, d.started_at, d.built_at) is not null and d.ended_at is null as is_local,
+    case
+        when d.started_at >= year_start(s) then '新建'
+        when d.started_at is not null and coalesce(least(d.built_at, d.ended_at) >= year_start(s), true) then '续建'
+    end as build_nature,
+    coalesce(f.arrived, 0) as whole_arrived
+from projects as p
+left join regions as r using (province)
+left join states_by_then(s) as d using (project_id)
+left join funds_by_then(s) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
+where (s['projects'] is null or list_contains(s['projects'], p.project_id))
+    and (s['industries'] is null or list_contains(s['industries'], p.industry))
+    and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
+    and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
+    and (not s['key_only'] or p.is_key)
+    and (not s['industrial_only'] or p.is_industrial);
+
+-- Those of the units in scope, who have the share `weight` in it, and in what `arrived`; `is_reported`: 上报实施项目
 -- (domain 1.1).
 create macro ledger_in_scope(s) as table
 with weights as (
@@ -121,32 +139,13 @@ with weights as (
     from project_shares
     where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
     group by project_id
-),
-ledger as (
-    select
-        p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place, w.weight,
-        d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at, d.stage,
-        coalesce(f.arrived, 0) * w.weight as arrived,
-        case
-            when d.started_at >= year_start(s) then '新建'
-            when d.started_at is not null and coalesce(least(d.built_at, d.ended_at) >= year_start(s), true) then '续建'
-        end as build_nature
-    from projects as p
-    join weights as w using (project_id)
-    left join regions as r using (province)
-    left join states_by_then(s) as d using (project_id)
-    left join funds_by_then(s) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
-    where (s['projects'] is null or list_contains(s['projects'], p.project_id))
-        and (s['industries'] is null or list_contains(s['industries'], p.industry))
-        and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
-        and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
-        and (not s['key_only'] or p.is_key)
-        and (not s['industrial_only'] or p.is_industrial)
 )
-select *,
-    coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
-    audit_status = '审核通过' and build_nature is not null and arrived > 0 as is_reported
-from ledger;
+select
+    l.*, w.weight,
+    l.whole_arrived * w.weight as arrived,
+    l.audit_status = '审核通过' and l.build_nature is not null and l.whole_arrived > 0 as is_reported
+from ledger_of_all_units(s) as l
+join weights as w using (project_id);
 
 create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
 select * from ledger_in_scope(s) where audit_status = '审核通过';
@@ -219,12 +218,13 @@ join task_units(s) using (unit_id)
 where has_tasks(s)
 group by metric;
 
--- What each ranked unit did this year, shared projects by their ratio, with everything below it.
+-- What each ranked unit and everything below it did this year, shared projects by their ratio; of all units, in scope or
+-- not, because places are those of the whole group.
 create macro unit_values(s) as table
 with ranked as (
     select r.unit_id, u.unit_id as ranked_id
     from unit_reach() as r
-    join units_in_scope(s) as u on u.unit_id = r.ancestor_id
+    join units as u on u.unit_id = r.ancestor_id
     where u.unit_group is not null
 ),
 shares as (
@@ -236,13 +236,13 @@ shares as (
 figures as (
     select
         sh.unit_id,
-        coalesce(sum(f.arrived * sh.ratio), 0) as arrived,
+        sum(p.whole_arrived * sh.ratio) as arrived,
         count(*) filter (in_year(p.signed_at, s)) as signed,
         count(*) filter (in_year(p.started_at, s)) as started,
         count(*) filter (in_year(p.produced_at, s)) as produced
     from shares as sh
-    join projects_in_scope(s) as p using (project_id)
-    left join funds_by_then(s) as f using (project_id)
+    join ledger_of_all_units(s) as p using (project_id)
+    where p.audit_status = '审核通过'
     group by sh.unit_id
 )
 select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
@@ -259,7 +259,7 @@ figures as (
         case when has_tasks(s) then t.value end as target
     from units as u
     cross join metrics as m
-    left join unit_values(all_units(s)) as v on v.unit_id = u.unit_id and v.metric = m.metric
+    left join unit_values(s) as v on v.unit_id = u.unit_id and v.metric = m.metric
     left join targets as t on t.unit_id = u.unit_id and t.metric = m.metric and t.year = year(s['as_of'])
     where u.unit_group is not null
 ),
