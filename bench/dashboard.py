@@ -1,0 +1,45 @@
+"""A dashboard that really runs: the server of `make run` on a free port, for journeys, pictures and timings."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@contextmanager
+def dashboard(warehouse: Path, script: str = "app.py") -> Iterator[str]:
+    """Run `script` over a store on 127.0.0.1 and yield its address; raises RuntimeError when it doesn't start."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"],
+        cwd=ROOT, env={**os.environ, "WAREHOUSE": str(warehouse.resolve())},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_until_healthy(server, f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if server.poll() is not None:
+                raise RuntimeError(f"the dashboard stopped with exit status {server.returncode}") from None
+            time.sleep(0.1)
+    raise RuntimeError("the dashboard didn't start within a minute")

@@ -1,0 +1,56 @@
+"""Retake the README's pictures: `python -m docs.screenshots [--out DIR] [--size 1366x768]… [PAGE]…`."""
+
+import argparse
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.dashboard import dashboard
+from data.__main__ import main as data
+
+PAGES = {
+    "overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects",
+    "dossier": "dossier?project=LL2025-0236", "rows": "rows?figure=signed", "data": "data", "caliber": "caliber",
+    "manual": "manual",
+}  # fmt: skip
+
+
+def shoot(page: Page, url: str, path: Path) -> None:
+    """Open an address, wait until Streamlit is done, and take the whole page."""
+    page.goto(url)
+    page.get_by_test_id("stApp").wait_for()
+    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    page.wait_for_timeout(1_500)  # Plotly draws after the script is done
+    height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+    width = page.viewport_size["width"]
+    page.set_viewport_size({"width": width, "height": max(page.viewport_size["height"], height + 80)})
+    page.wait_for_timeout(700)
+    page.screenshot(path=path)
+
+
+def main() -> None:
+    """Publish the sample to a store of its own, open every page at every size, write one picture each."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pages", nargs="*", choices=[*PAGES, []])
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "screenshots")
+    parser.add_argument("--size", action="append", default=[])
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        os.environ["WAREHOUSE"] = f"{folder}/warehouse"
+        data(["sample"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        with dashboard(Path(folder) / "warehouse") as url:
+            for size in given.size or ["1366x768"]:
+                width, height = map(int, size.split("x"))
+                for name in given.pages or PAGES:
+                    page = browser.new_page(viewport={"width": width, "height": height})
+                    shoot(page, f"{url}/{PAGES[name]}", given.out / f"{name}-{width}.png")
+                    page.close()
+
+
+if __name__ == "__main__":
+    main()
