@@ -13,7 +13,7 @@ from data.__main__ import main as data
 
 PAGES = {
     "overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects",
-    "dossier": "dossier?project=LL2025-0236", "rows": "rows?figure=signed", "data": "data", "caliber": "caliber",
+    "dossier": "dossier?id=LL2025-0236", "rows": "rows?figure=signed", "data": "data", "caliber": "caliber",
     "manual": "manual",
 }  # fmt: skip
 
