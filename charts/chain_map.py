@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import lettering, style
 from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
 from wording import figures
 
@@ -33,6 +33,7 @@ def chain_map(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
 
     df: `chains/nodes` of one industry. stacked: one column, for a narrow screen. customdata[0]: the node.
     """
+    df = df[df["position"].isin(POSITIONS)]
     if df.empty:
         return style.blank()
     unit = figures.money_unit(df["arrived"])
@@ -123,7 +124,7 @@ def _said(row: Any, unit: str) -> str:
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text in a column: the name (two lines at most), under it what is there, or which gap in bold."""
-    name, said = style.wrap(_name(tile.row), 7.5), _said(tile.row, unit)
+    name, said = lettering.wrap(_name(tile.row), 7.5), _said(tile.row, unit)
     if _has(tile.row):
         text = f"<b>{name}</b><br>{said}"
     else:
@@ -134,7 +135,7 @@ def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
 def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text on one line: the name at left, what is there at right."""
     has = _has(tile.row)
-    name = style.wrap(_name(tile.row), 12)
+    name = lettering.wrap(_name(tile.row), 12)
     return [
         style.note(name, tile.y, x=tile.left, shift=10, bold=has, color=INK if has else SECONDARY),
         style.note(_said(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, bold=not has),
@@ -143,4 +144,4 @@ def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
 
 def _hover(row: Any, unit: str) -> str:
     names = str(row.project_names) if _has(row) and not figures.is_missing(row.project_names) else ""
-    return f"<b>{row.node}</b><br>{_said(row, unit)}" + (f"<br>{style.wrap(names, 18)}" if names else "")
+    return f"<b>{row.node}</b><br>{_said(row, unit)}" + (f"<br>{lettering.wrap(names, 18)}" if names else "")

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, style
+from charts import lettering, rows, style
 from charts.style import BLUE, GREY, SECONDARY
 from wording import figures
 
@@ -38,7 +38,7 @@ def city_bump(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     paths = [(str(county), places.sort_values("month")) for county, places in df.groupby("county", sort=False)]
     paths.sort(key=lambda path: bool(path[1]["is_own"].iloc[0]))  # ours is drawn last, on top
     notes = _bump_names(paths, worst)
-    left, right = 30, max(style.cells(note["text"]) for note in notes) * 14 + 16
+    left, right = 30, max(lettering.cells(note["text"]) for note in notes) * 14 + 16
     notes += [
         style.note(str(place), place * _STEP, shift=-14, align="right", size=style.SMALL, color=SECONDARY)
         for place in range(1, worst + 1)
@@ -52,7 +52,7 @@ def _bump_names(paths: list[tuple[str, pd.DataFrame]], worst: int) -> list[dict[
     """Each county's last place and name, right of its line; those that share a place under each other."""
     ends = [(int(p["rank"].iloc[-1]), not bool(p["is_own"].iloc[0]), county) for county, p in paths]
     ends.sort()
-    ys = style.spread([place * _STEP for place, *_ in ends], 18, _STEP, worst * _STEP)
+    ys = lettering.spread([place * _STEP for place, *_ in ends], 18, _STEP, worst * _STEP)
     return [
         style.note(f"{place} {county}", y, x=1, shift=10, bold=not other, color=SECONDARY if other else BLUE)
         for (place, other, county), y in zip(ends, ys, strict=True)

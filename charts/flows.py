@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import lettering, style
 from wording import figures
 
 LAYERS = ("region", "industry", "park")
@@ -50,7 +50,7 @@ def flow_sankey(df: pd.DataFrame, top: int = 6) -> go.Figure:
     layers, height = stand(flows, unit)
     nodes = {(node.layer, node.name): node for layer in layers for node in layer}
     left, right = (
-        max(style.cells(line) for n in layers[i] for line in style.plain(n.label)) * 12.5 + 10 for i in (0, 2)
+        max(lettering.cells(line) for n in layers[i] for line in lettering.plain(n.label)) * 12.5 + 10 for i in (0, 2)
     )
     heads = (("来源", 0, "right", -6), (f"产业（{unit}）", 0.46, "left", 0), ("园区", 1, "left", 6))
     notes = [
@@ -90,16 +90,16 @@ def stand(flows: pd.DataFrame, unit: str) -> tuple[list[list[Node]], float]:
     sums = [flows.groupby(layer)["arrived"].sum() for layer in LAYERS]
     order = [sorted(s.index, key=lambda n, s=s, i=i: (n == REST[i], -float(s[n]), n)) for i, s in enumerate(sums)]
     labels = [
-        {name: f"{style.wrap(name, (4, 6, 5)[i])}<br><b>{figures.money_in(s[name], unit)}</b>" for name in s.index}
+        {name: f"{lettering.wrap(name, (4, 6, 5)[i])}<br><b>{figures.money_in(s[name], unit)}</b>" for name in s.index}
         for i, s in enumerate(sums)
     ]
     whole = float(flows["arrived"].sum())
-    least = max(sum(style.lines(label) * _LINE + _GAP for label in layer.values()) for layer in labels)
+    least = max(sum(lettering.lines(label) * _LINE + _GAP for label in layer.values()) for layer in labels)
     height = max(320.0, least + 60)
     scale = _scale(sums, labels, height) / whole
     layers = []
     for i, s in enumerate(sums):
-        slots = [max(float(s[n]) * scale, style.lines(labels[i][n]) * _LINE) + _GAP for n in order[i]]
+        slots = [max(float(s[n]) * scale, lettering.lines(labels[i][n]) * _LINE) + _GAP for n in order[i]]
         at, nodes = (height - sum(slots)) / 2, []
         for name, slot in zip(order[i], slots, strict=True):
             half = float(s[name]) * scale / 2
@@ -114,7 +114,7 @@ def _scale(sums: list[pd.Series], labels: list[dict[str, str]], height: float) -
 
     def fits(tall: float) -> bool:
         return all(
-            sum(max(float(s[n] / s.sum()) * tall, style.lines(label) * _LINE) + _GAP for n, label in layer.items())
+            sum(max(float(s[n] / s.sum()) * tall, lettering.lines(label) * _LINE) + _GAP for n, label in layer.items())
             <= height
             for s, layer in zip(sums, labels, strict=True)
         )

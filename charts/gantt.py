@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import lettering, style
 from charts.style import BLUE, GREY, INK, RED, SECONDARY
 from wording import figures
 
@@ -99,14 +99,14 @@ def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     now, at = month_end(as_of), 0.0
     notes, places, heights = [], [], []
     for track in found:
-        name, (text, color) = style.wrap(track.name, 23), status(track)
+        name, (text, color) = lettering.wrap(track.name, 23), status(track)
         notes.append(style.note(f"<b>{name}</b><br><span style='color:{color}'>{text}</span>", at + 4, yanchor="top"))
-        heights.append(17.0 * (style.lines(name) + 1) + _BAND)
+        heights.append(17.0 * (lettering.lines(name) + 1) + _BAND)
         at += heights[-1]
         places.append(at - _BAND + 18)
     low, high = _range(found, now)
     middles = [place - 18 + _BAND - height / 2 for place, height in zip(places, heights, strict=True)]
-    hovers = [f"<b>{style.wrap(track.name, 18)}</b><br>{status(track)[0]}" for track in found]
+    hovers = [f"<b>{lettering.wrap(track.name, 18)}</b><br>{status(track)[0]}" for track in found]
     ground = style.targets([t.project_id for t in found], middles, heights, hovers, high - low, base=low)
     ticks = _ticks(low, high)
     traces = [

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import lettering, style
 from charts.gantt import gantt, single_timeline
 from charts.style import BLUE, GREY, INK, SECONDARY
 from wording import figures
@@ -27,8 +27,8 @@ def arrival_bars(df: pd.DataFrame) -> go.Figure:
     df = df.assign(agreed=[style.number(value) or 0.0 for value in df["agreed_investment"]])
     df = df.sort_values("agreed", ascending=False, kind="stable")
     unit = figures.money_unit(df["agreed_investment"])
-    names = [style.wrap(style.name(project), 24) for project in df["project"]]
-    bottoms = list(accumulate(17.0 * style.lines(name) + 48 for name in names))
+    names = [lettering.wrap(style.name(project), 24) for project in df["project"]]
+    bottoms = list(accumulate(17.0 * lettering.lines(name) + 48 for name in names))
     ys = [bottom - 36 for bottom in bottoms]
     notes = [style.note(name, y - 9, yanchor="bottom") for name, y in zip(names, ys, strict=True)]
     notes += [style.note(_arrived(row, unit), y + 16) for row, y in zip(df.itertuples(), ys, strict=True)]
@@ -36,7 +36,7 @@ def arrival_bars(df: pd.DataFrame) -> go.Figure:
     reach = max([1.0, *(length for length in lengths if length is not None)])
     frames = [_frame(y) for y, agreed in zip(ys, df["agreed"], strict=True) if agreed]
     hovers = [
-        f"<b>{style.wrap(style.name(row.project), 18)}</b><br>累计到位 {figures.money(row.arrived_total)}"
+        f"<b>{lettering.wrap(style.name(row.project), 18)}</b><br>累计到位 {figures.money(row.arrived_total)}"
         f"<br>协议投资 {figures.money(row.agreed_investment)}<br>资金到位率 {figures.rate(row.arrival_rate)}"
         for row in df.itertuples()
     ]
@@ -65,6 +65,7 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
 
     df: `projects/funds` of one project; without `as_of` the latest month's year is blue. customdata[0]: "2026-10-01".
     """
+    df = df[df["month"].notna()]
     if df.empty:
         return style.blank()
     df = df.assign(
@@ -78,7 +79,6 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
     first, last = sums["start"].min(), max(sums["start"].max(), pd.Timestamp(as_of or sums["start"].max()))
     year = (as_of or last).year
     highest, lowest = (side / scale for side in _reach(sums))
-    grid = style.ticks(highest or 1.0, 3)
     pad = pd.Timedelta(days=25)
     names = _month_names(first, last)
     return style.figure(
@@ -94,15 +94,7 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
             "tickvals": names,
             "ticktext": [f"{m:%Y-%m}" for m in names],
         },
-        yaxis={
-            "range": [lowest * 1.1, (highest or 1.0) * 1.15],
-            "showgrid": True,
-            "tickvals": grid,
-            "ticktext": [f"{value:,g}" for value in grid],
-            "ticklabelposition": "inside top",
-            "zeroline": True,
-            "zerolinecolor": INK,
-        },
+        yaxis=style.value_axis(lowest * 1.1, (highest or 1.0) * 1.15, 3, INK),
     )
 
 

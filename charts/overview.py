@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import lettering, style
 from charts.style import BLUE, GREY, INK, SECONDARY
 from wording import figures
 
@@ -52,7 +52,6 @@ def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
         _curve(year, "pace_target", INK, 1.5),
         _this_year(year),
     ]
-    grid = style.ticks(year.top)
     notes = [
         style.note(year.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14),
         *_end_notes(year),
@@ -67,15 +66,7 @@ def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
         bottom=26,
         notes=notes,
         xaxis={"range": [0.4, 12.1], "tickvals": [1, 3, 6, 9, 12], "ticktext": ["1月", "3月", "6月", "9月", "12月"]},
-        yaxis={
-            "range": [0, year.top],
-            "showgrid": True,
-            "tickvals": grid,
-            "ticktext": [f"{value:,g}" for value in grid],
-            "ticklabelposition": "inside top",
-            "zeroline": True,
-            "zerolinecolor": GREY,
-        },
+        yaxis=style.value_axis(0, year.top),
     )
 
 
@@ -122,7 +113,7 @@ def _end_notes(year: Year) -> list[dict[str, Any]]:
     if now is not None and year.months[now] >= 11:
         named.append(("arrived_ytd", figures.period(pd.Timestamp(year.df["month"].iloc[now])), BLUE))
     ends = [(c, label, color, i) for c, label, color in named if (i := year.last(c)) is not None]
-    pixels = style.spread([year.pixel(year.lines[c][i] or 0.0) for c, *_, i in ends], 36, 0, _HEIGHT - 16)
+    pixels = lettering.spread([year.pixel(year.lines[c][i] or 0.0) for c, *_, i in ends], 36, 0, _HEIGHT - 16)
     return [
         style.note(
             f"{label}<br>{year.text(c, i)}",
@@ -248,7 +239,7 @@ def lights_strip(df: pd.DataFrame) -> go.Figure:
 
     df: `overview/lights`. customdata[0]: the light, "红", "黄" or "绿".
     """
-    known = {str(row.light): int(row.projects) for row in df.itertuples()}
+    known = {style.name(row.light): int(style.number(row.projects) or 0) for row in df.itertuples()}
     counts = [known.get(light, 0) for light in style.LIGHTS]
     third = max(sum(counts), 1) / 3
     bases = [0.0, third, 2 * third]

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, style
+from charts import lettering, rows, style
 from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
 from wording import figures
 
@@ -63,30 +63,47 @@ def park_fit_matrix(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
 
 
 def _matrix(cells: list[Cell]) -> go.Figure:
-    fits = {cell.park: cell.park_fit for cell in cells}
-    parks = list(fits)
+    parks = list(dict.fromkeys(cell.park for cell in cells))
     industries = list(dict.fromkeys(cell.industry for cell in cells))
     unit = figures.money_unit(cell.arrived for cell in cells)
     margin = rows.name_width(industries, 6) * style.SIZE + 8
-    named = [style.wrap(park, 2.3 if len(parks) > 6 else 3.4 if len(parks) > 4 else 5) for park in parks]
-    head = 16 * max(style.lines(name) for name in named) + 30
+    named = [lettering.wrap(park, 4.6) for park in parks]
+    head = 16 * max(lettering.lines(name) for name in named) + 30
     places = [(cell, parks.index(cell.park), _CELL * (industries.index(cell.industry) + 0.5)) for cell in cells]
-    notes = [style.note(style.wrap(name, 6), _CELL * (i + 0.5), shift=-margin) for i, name in enumerate(industries)]
-    for column, (park, name) in enumerate(zip(parks, named, strict=True)):
-        middle = {"x": column + 0.5, "xref": "x", "align": "center", "size": style.SMALL}
-        notes.append(style.note(name, 2 - head, bold=True, yanchor="top", **middle))
-        notes.append(style.note(figures.rate(fits[park]), -12, color=BLUE, **middle | {"size": 11}))
+    notes = [style.note(lettering.wrap(name, 6), _CELL * (i + 0.5), shift=-margin) for i, name in enumerate(industries)]
+    notes += _park_notes(cells, named, head)
     notes.append(style.note(f"个 · {unit}", 10 - head, shift=-margin, size=style.SMALL, color=SECONDARY))
     notes.append(style.note("契合度", -12, shift=-margin, size=style.SMALL, color=BLUE))
     notes += [_figures(cell, column, y, unit) for cell, column, y in places]
+    height = _CELL * len(industries)
     rules = [
         style.line(0, _CELL * i, len(parks), _CELL * i, color=style.GREY_TINT, width=1)
         for i in range(len(industries) + 1)
     ]
-    frames = [_frame(column, y) for cell, column, y in places if cell.fits]
+    shapes = rules + [_frame(column, y) for cell, column, y in places if cell.fits]
+    axis = style.PIXELS | {"range": [0, len(parks)]}
+    return style.figure(
+        _tiles(places, unit), height, head=head, left=margin, right=4, notes=notes, shapes=shapes, xaxis=axis
+    )
+
+
+def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[str, Any]]:
+    """Over each column the park's name, under it how much of the park fits."""
+    fits = {cell.park: cell.park_fit for cell in cells}
+    notes = []
+    for column, (park_fit, name) in enumerate(zip(fits.values(), named, strict=True)):
+        middle = {"x": column + 0.5, "xref": "x", "align": "center", "size": style.SMALL}
+        notes.append(style.note(name, 2 - head, bold=True, yanchor="top", **middle))
+        notes.append(style.note(figures.rate(park_fit), -12, color=BLUE, **middle))
+    return notes
+
+
+def _tiles(places: list[tuple[Cell, int, float]], unit: str) -> list[go.Bar]:
+    """Hatching under the stray cells, and the clickable ground of all."""
     strays = [(column, y) for cell, column, y in places if cell.strays]
     hatch = style.bars([0.9] * len(strays), [y for _, y in strays], _CELL - 6, style.WHITE)
     hatch.update(base=[column + 0.05 for column, _ in strays], marker={"pattern": _HATCH})
+    cells = [cell for cell, *_ in places]
     ground = style.targets(
         [cell.park for cell in cells],
         [y for *_, y in places],
@@ -94,17 +111,8 @@ def _matrix(cells: list[Cell]) -> go.Figure:
         [cell.hover(unit) for cell in cells],
         1,
         base=[column for _, column, _ in places],
-    ).update(customdata=[[cell.park, cell.industry] for cell in cells])
-    return style.figure(
-        [hatch, ground],
-        _CELL * len(industries),
-        head=head,
-        left=margin,
-        right=4,
-        notes=notes,
-        shapes=rules + frames,
-        xaxis=style.PIXELS | {"range": [0, len(parks)]},
     )
+    return [hatch, ground.update(customdata=[[cell.park, cell.industry] for cell in cells])]
 
 
 def _figures(cell: Cell, column: int, y: float, unit: str) -> dict[str, Any]:

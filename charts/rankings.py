@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, style
+from charts import lettering, rows, style
 from charts.city import city_bump, city_gap, pick_metric
 from charts.style import BLUE
 from charts.tiles import province_tiles
@@ -89,7 +89,7 @@ def _ranked(df: pd.DataFrame, texts: Sequence[str], hovers: Sequence[str], aside
     width = rows.name_width(df["unit"])
     margin = _PLACE + width * style.SIZE + 10
     placed = rows.place(df["unit"], df["unit_group"], row=28, width=width)
-    column = max((style.cells(text) for text in aside), default=0) * style.SMALL + 12
+    column = max((lettering.cells(text) for text in aside), default=0) * style.SMALL + 12
     right = style.room(texts, lengths, reach) + column
     places = [figures.MISSING if figures.is_missing(rank) else str(int(rank)) for rank in df["rank"]]
     notes = rows.heading_notes(placed, margin) + rows.name_notes(placed, margin, _PLACE)

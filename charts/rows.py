@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts import style
+from charts import lettering, style
 
 HEADING = 30  # height of a section's heading
 BETWEEN = 10  # extra space before every section but the first
@@ -36,8 +36,8 @@ def place(names: Sequence[Any], titles: Sequence[Any] | None, *, row: float, wid
 
     row: the height of a row with a one-line name; width: of the name column, in full-width characters.
     """
-    wrapped = [style.wrap(style.name(name), width) for name in names]
-    heights = [max(row, 17 * style.lines(name) + 8) for name in wrapped]
+    wrapped = [lettering.wrap(style.name(name), width) for name in names]
+    heights = [max(row, 17 * lettering.lines(name) + 8) for name in wrapped]
     labels = [style.name(title, "") for title in titles] if titles is not None else [""] * len(wrapped)
     ys: list[float] = []
     sections: list[Section] = []
@@ -55,7 +55,7 @@ def place(names: Sequence[Any], titles: Sequence[Any] | None, *, row: float, wid
 
 def name_width(names: Sequence[Any], most: float = 8) -> float:
     """The width of the name column in full-width characters: that of the longest name, at most `most`."""
-    return min(most, max((style.cells(style.name(name)) for name in names), default=2))
+    return min(most, max((lettering.cells(style.name(name)) for name in names), default=2))
 
 
 def name_notes(

@@ -6,14 +6,13 @@ Show figures with `st.plotly_chart(figure, theme=None, config=charts.style.CONFI
 """
 
 import math
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from charts import lettering
 from wording import figures
 
 BLUE = "#1F5FA8"  # this year, or what was chosen
@@ -228,7 +227,7 @@ _NARROW = 110  # pixels that bars have at least: what is left of a phone's width
 def room(texts: Sequence[str], lengths: Sequence[float], reach: float) -> float:
     """Pixels to leave right of the plot, so that no figure at a bar's end is cut even on a phone."""
     rows = zip(texts, lengths, strict=True)
-    return max([0.0, *(cells(text) * SIZE + 10 - _NARROW * (1 - length / reach) for text, length in rows)])
+    return max([0.0, *(lettering.cells(text) * SIZE + 10 - _NARROW * (1 - length / reach) for text, length in rows)])
 
 
 def ticks(top: float, most: int = 4) -> list[float]:
@@ -240,6 +239,20 @@ def ticks(top: float, most: int = 4) -> list[float]:
     return [round(step * i, 10) for i in range(1, int(top / step + 1e-9) + 1)]
 
 
+def value_axis(low: float, high: float, most: int = 4, base: str = GREY) -> dict[str, Any]:
+    """A vertical value axis: a few pale lines with their values written on them, at the left inside the plot."""
+    grid = ticks(high, most)
+    return {
+        "range": [low, high],
+        "showgrid": True,
+        "tickvals": grid,
+        "ticktext": [f"{value:,g}" for value in grid],
+        "ticklabelposition": "inside top",
+        "zeroline": True,
+        "zerolinecolor": base,
+    }
+
+
 def number(value: Any) -> float | None:
     """A stored figure as a coordinate: decimals become floats, what is missing becomes None (nothing is drawn)."""
     return None if figures.is_missing(value) else float(value)
@@ -248,53 +261,3 @@ def number(value: Any) -> float | None:
 def name(value: Any, missing: str = "未注明") -> str:
     """A name as text; a missing one is said to be missing."""
     return missing if figures.is_missing(value) else str(value)
-
-
-def cells(text: str) -> float:
-    """How wide a text is, in full-width characters: 县直A → 2.5."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
-
-
-def wrap(text: str, width: float) -> str:
-    """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
-
-    A bracket goes to a line of its own where that is enough. No line begins with closing punctuation, which may
-    overhang, and no character is lost.
-    """
-    before, bracket, rest = text.partition("（")
-    if before and bracket and cells(text) > width and cells(before) <= width and cells(bracket + rest) <= width:
-        return f"{before}<br>{bracket}{rest}"
-    lines = max(1, -(-round(cells(text) * 100) // round(width * 100)))
-    goal, broken, start = cells(text) / lines, [""], 0.0
-    for char in text:
-        full = cells(broken[-1]) + cells(char) > width + 0.01 or start + cells(broken[-1]) >= goal * len(broken) - 0.01
-        if broken[-1] and full and char not in "，。、）》」”%":
-            start += cells(broken[-1])
-            broken.append("")
-        broken[-1] += char
-    return "<br>".join(broken)
-
-
-def lines(text: str) -> int:
-    """How many lines a wrapped text has."""
-    return text.count("<br>") + 1
-
-
-def plain(text: str) -> list[str]:
-    """A text's lines without its tags, to measure them."""
-    return [re.sub(r"<[^>]*>", "", line) for line in text.split("<br>")]
-
-
-def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Labels' positions moved as little as needed to keep `gap` between neighbours, inside low..high; order is kept."""
-    order = sorted(range(len(positions)), key=lambda i: (positions[i], i))
-    moved = [0.0] * len(positions)
-    floor = low
-    for i in order:
-        moved[i] = max(positions[i], floor)
-        floor = moved[i] + gap
-    ceiling = high
-    for i in reversed(order):
-        moved[i] = min(moved[i], ceiling)
-        ceiling = moved[i] - gap
-    return moved

@@ -1,0 +1,55 @@
+"""How wide a text is, where it breaks, and how far labels must move apart."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+
+def cells(text: str) -> float:
+    """How wide a text is, in full-width characters: 县直A → 2.5."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+
+
+def wrap(text: str, width: float) -> str:
+    """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
+
+    A bracket goes to a line of its own where that is enough. No line begins with closing punctuation, which may
+    overhang, and no character is lost.
+    """
+    before, bracket, rest = text.partition("（")
+    if before and bracket and cells(text) > width and cells(before) <= width and cells(bracket + rest) <= width:
+        return f"{before}<br>{bracket}{rest}"
+    lines = max(1, -(-round(cells(text) * 100) // round(width * 100)))
+    goal, broken, start = cells(text) / lines, [""], 0.0
+    for char in text:
+        full = cells(broken[-1]) + cells(char) > width + 0.01 or start + cells(broken[-1]) >= goal * len(broken) - 0.01
+        if broken[-1] and full and char not in "，。、）》」”%":
+            start += cells(broken[-1])
+            broken.append("")
+        broken[-1] += char
+    return "<br>".join(broken)
+
+
+def lines(text: str) -> int:
+    """How many lines a wrapped text has."""
+    return text.count("<br>") + 1
+
+
+def plain(text: str) -> list[str]:
+    """A text's lines without its tags, to measure them."""
+    return [re.sub(r"<[^>]*>", "", line) for line in text.split("<br>")]
+
+
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Labels' positions moved as little as needed to keep `gap` between neighbours, inside low..high; order is kept."""
+    order = sorted(range(len(positions)), key=lambda i: (positions[i], i))
+    moved = [0.0] * len(positions)
+    floor = low
+    for i in order:
+        moved[i] = max(positions[i], floor)
+        floor = moved[i] + gap
+    ceiling = high
+    for i in reversed(order):
+        moved[i] = min(moved[i], ceiling)
+        ceiling = moved[i] - gap
+    return moved

@@ -1,0 +1,66 @@
+"""Literal frames with the dtypes that questions return: exact money, nullable counts and rates, dates."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+AS_OF = dt.date(2026, 10, 1)
+MONEY = pd.ArrowDtype(pa.decimal128(18, 6))
+KINDS = {
+    "money": lambda values: pd.array([None if v is None else Decimal(str(v)) for v in values], dtype=MONEY),
+    "count": lambda values: pd.array(values, dtype="Int64"),
+    "rate": lambda values: pd.array(values, dtype="Float64"),
+    "flag": lambda values: pd.array(values, dtype="boolean"),
+    "date": lambda values: pd.to_datetime(pd.Series(values, dtype="object")),
+    "text": lambda values: pd.array(values, dtype="str"),
+}
+SCHEMAS = {
+    "trend": "month:date arrived:money arrived_ytd:money arrived_prior:money arrived_ytd_prior:money pace_target:money",
+    "totals": "pace:rate arrived:money arrived_prior:money target:money signed:count signed_prior:count"
+    " signed_target:count started:count started_prior:count started_target:count produced:count produced_prior:count"
+    " produced_target:count",
+    "lights": "light:text projects:count",
+    "units": "unit:text unit_group:text arrived:money target:money completion:rate pace:rate pace_gap:rate yoy:rate"
+    " rank:count rank_change:count",
+    "metrics": "metric:text unit:text unit_group:text value:money target:money completion:rate pace:rate pace_gap:rate"
+    " rank:count",
+    "sources": "region:text province:text projects:count arrived:money share:rate yoy:rate",
+    "city": "month:date county:text metric:text value:money yoy:rate rank:count gap_to_next:money next_county:text"
+    " is_own:flag",
+    "city_months": "month:date county:text metric:text value:money rank:count is_own:flag",
+    "industries": "industry:text is_lead:flag projects:count arrived:money arrived_prior:money share:rate yoy:rate"
+    " share_change:rate",
+    "flows": "region:text industry:text park:text arrived:money",
+    "nodes": "industry:text position:text seq:count node:text is_focus:flag projects:count project_names:text"
+    " arrived:money gap_type:text",
+    "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate",
+    "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
+    "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
+    "funds": "project_id:text month:date origin:text amount:money audit_status:text",
+}
+
+
+def frame(schema: str, *rows: tuple[Any, ...]) -> pd.DataFrame:
+    """Rows of one of the schemas above, typed."""
+    fields = [field.split(":") for field in SCHEMAS[schema].split()]
+    columns = zip(*rows, strict=True) if rows else [[] for _ in fields]
+    return pd.DataFrame({name: KINDS[kind](list(values)) for (name, kind), values in zip(fields, columns, strict=True)})
+
+
+def missing(schema: str, **known: Any) -> pd.DataFrame:
+    """One row of which nothing is known but what is given."""
+    return frame(schema, tuple(known.get(field.split(":")[0]) for field in SCHEMAS[schema].split()))
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """Every text written on the figure, in order."""
+    return [note.text for note in figure.layout.annotations]
+
+
+def keys(figure: go.Figure) -> list[list[Any]]:
+    """The customdata of every clickable mark."""
+    return [list(key) for trace in figure.data if trace.customdata is not None for key in trace.customdata]
