@@ -90,13 +90,14 @@ def _latest_month(version: Version) -> dt.date:
 def _written(answer: pd.DataFrame, form: str) -> str:
     if form == "csv":
         return answer.to_csv(index=False).rstrip("\n")
+    rows = [_plain(row) for row in answer.to_dict("records")]
     if form == "json":
-        return json.dumps([_plain(row) for row in answer.to_dict("records")], ensure_ascii=False, indent=2)
-    return answer.to_string(index=False, na_rep="—")
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    return pd.DataFrame(rows, columns=answer.columns, dtype=object).fillna("—").to_string(index=False)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as JSON can say it: money as an exact decimal string's number, dates as text, what is missing as null."""
+    """A row as JSON can say it: money as a number, dates as text, what is missing as null."""
     return {key: _plain_value(value) for key, value in row.items()}
 
 

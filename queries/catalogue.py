@@ -29,6 +29,8 @@ def parse(name: str, text: str) -> Question:
     definitions: dict[str, str] = {}
     for line in rest:
         if match := COLUMN.fullmatch(line):
+            if match["name"] in definitions:
+                raise ValueError(f"{name}: {match['name']} is defined twice")
             definitions[match["name"]] = match["definition"]
         elif line.startswith("--   ") and definitions:
             definitions[next(reversed(definitions))] += " " + line.removeprefix("--").strip()
