@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import queries
+from data.store import Store
 
 DATA = Path(queries.__file__).parent.parent / "data"
 SCHEMA = (DATA / "schema.sql").read_text(encoding="utf-8")
@@ -137,6 +138,21 @@ def county():
     county = County()
     yield county
     county.con.close()
+
+
+@pytest.fixture(scope="session")
+def publish(tmp_path_factory):
+    """Publishes a county's rows in a store of its own and returns the version; `.path` lies in `<store>/versions`."""
+
+    def publish(county):
+        store = Store(tmp_path_factory.mktemp("warehouse"))
+        draft = store.draft()
+        draft.con.execute("delete from settings; delete from industries; delete from chain_nodes; delete from regions")
+        for table in draft.tables:
+            draft.con.from_arrow(county.con.table(table).to_arrow_table()).insert_into(table)
+        return store.publish(draft, "首次发布", "统计员甲")
+
+    return publish
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,52 @@
+import pytest
+
+from queries.catalogue import catalogue, parse
+
+GOOD = """-- 有多少？
+--
+-- number  个数，
+--         不含终止的
+-- name    名称
+--
+-- $scope  读者的范围
+-- $node   环节
+
+select 1 as number, 'x' as name
+"""
+
+
+def test_a_header_gives_title_columns_and_parameters():
+    question = parse("chains/number", GOOD)
+    assert (question.name, question.title) == ("chains/number", "有多少？")
+    assert question.columns == {"number": "个数， 不含终止的", "name": "名称"}
+    assert question.parameters == {"scope": "读者的范围", "node": "环节"}
+    assert question.sql == GOOD
+
+
+@pytest.mark.parametrize("first", ["-- 个数", "有多少？", "--有多少？", ""])
+def test_the_first_line_must_be_a_question(first):
+    with pytest.raises(ValueError, match="chains/number: the first line must be a question"):
+        parse("chains/number", GOOD.replace("-- 有多少？", first))
+
+
+@pytest.mark.parametrize("line", ["-- number", "number  个数", "--number  个数", "-- number 个数"])
+def test_a_line_that_defines_nothing_is_refused(line):
+    with pytest.raises(ValueError, match=f"chains/number: cannot read header line '{line}'"):
+        parse("chains/number", f"-- 有多少？\n--\n{line}\n\nselect 1")
+
+
+def test_a_definition_must_not_begin_with_its_second_line():
+    with pytest.raises(ValueError, match="cannot read header line"):
+        parse("chains/number", "-- 有多少？\n--\n--         不含终止的\n\nselect 1")
+
+
+def test_a_name_is_defined_once():
+    with pytest.raises(ValueError, match="chains/number: name is defined twice"):
+        parse("chains/number", GOOD.replace("-- $scope", "-- name    又一个\n-- $scope"))
+
+
+def test_the_catalogue_names_questions_by_subject_and_file_in_alphabetical_order():
+    names = list(catalogue())
+    assert names == sorted(names)
+    assert names[0] == "chains/flows"
+    assert all(question.name == name for name, question in catalogue().items())
