@@ -7,7 +7,7 @@ from charts.chains import industry_bars
 from charts.flows import flow_sankey
 from charts.park_fit import park_fit_matrix
 from queries import Scope
-from ui.drill import drill
+from ui.drawer import drill
 from ui.explain import explain
 from ui.headline import headline
 from ui.opened import ask
@@ -88,7 +88,9 @@ def fit(scope: Scope) -> None:
         st.info("当前筛选下园区里没有项目，请放宽筛选。")
         return
     title = sentences.park_fit(rows)
-    headline(title, basis(scope.as_of, "本地项目数与当年到位资金", "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
+    headline(
+        title, basis(scope.as_of, "本地项目数与当年到位资金", "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目")
+    )
     if len(picked := show(park_fit_matrix(rows, stacked=on_phone()), key="park_fit", alt=title)) == 2:
         drill(park=picked[0], industry=picked[1])
     explain("chains/park_fit", scope)

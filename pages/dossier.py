@@ -1,13 +1,11 @@
 """这个项目走到哪一步，谁负责，数从哪来？"""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
 from ui.dossier_facts import facts
-from ui.drill import ROWS
+from ui.drill import ROWS, of_project
 from ui.explain import explain
 from ui.headline import headline, picture
 from ui.opened import ask
@@ -18,16 +16,7 @@ from wording import sentences
 from wording.sentences import basis
 
 asked = st.query_params.get("id", "")
-scope = replace(
-    current_scope(),
-    industries=(),
-    parks=(),
-    units=(),
-    regions=(),
-    key_only=False,
-    industrial_only=False,
-    projects=(asked,),
-)
+scope = of_project(current_scope(), asked)
 found = ask("projects/dossier", scope)
 if found.empty:
     headline("没有找到这个项目", basis(scope.as_of, f"编号 {asked}" if asked else "网址中没有项目编号"))

@@ -6,7 +6,8 @@ from charts.gantt import gantt
 from charts.key_projects import arrival_bars
 from queries import Scope
 from ui.choice import choice
-from ui.drill import open_dossier, project_at
+from ui.drawer import project_drawer
+from ui.drill import project_at
 from ui.explain import explain
 from ui.headline import headline, picture
 from ui.opened import ask
@@ -50,10 +51,10 @@ chosen = set(projects["project_id"])
 
 def reasons(scope: Scope) -> None:
     """Every light with its reason; a row opens the dossier."""
-    row = table(projects, COLUMNS, key=f"lights_{light}", pick=True, height=520)
+    row = table(projects, COLUMNS, key=f"lights_{light}", pick=True, height=520 if len(projects) > 13 else "auto")
     st.caption("点任一行打开项目档案。")
     if row is not None:
-        open_dossier(project_at(projects, row))
+        project_drawer(project_at(projects, row))
     explain("key_projects/lights", scope)
 
 
@@ -64,7 +65,7 @@ def calendar(scope: Scope) -> None:
     title = sentences.late(projects)
     picture(title, basis(scope.as_of, "细灰为计划，粗蓝为实际，红为超期天数", "点一个项目打开档案"))
     if picked := show(gantt(dates, scope.as_of), key=f"gantt_{light}", alt=title):
-        open_dossier(picked[0])
+        project_drawer(picked[0])
     explain("key_projects/timeline", scope)
 
 
@@ -73,7 +74,7 @@ def arrivals(scope: Scope) -> None:
     title = sentences.arrival(projects)
     picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位", "点一个项目打开档案"))
     if picked := show(arrival_bars(projects), key=f"arrivals_{light}", alt=title):
-        open_dossier(picked[0])
+        project_drawer(picked[0])
     explain("key_projects/lights", scope, key="arrivals")
 
 

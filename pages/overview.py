@@ -3,22 +3,25 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui.drill import dossier_link, drill
+from ui.drawer import drill
+from ui.drill import dossier_link
 from ui.explain import explain
 from ui.headline import headline, picture, tiles
 from ui.opened import ask
 from ui.overview_tiles import overview_tiles
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import active_filters, current_scope
 from wording import sentences
 
-SHOWN = 5  # decisions that fit beside the year's curve
+SHOWN = 6  # decisions that fit beside the year's curve
 
 scope = current_scope()
 totals = ask("overview/totals", scope).iloc[0]
 city = ask("rankings/city", scope)
 own = city[city["is_own"].fillna(False)]
-headline(sentences.overview(totals, None if own.empty else own.iloc[0]["rank"]), question=__doc__)
+filters = active_filters()
+rank = own.iloc[0]["rank"] if len(own) and not filters else None  # the city ranks whole counties
+headline(sentences.overview(totals, sentences.subject(filters), rank), question=__doc__)
 if not totals["reported_projects"] and not totals["signed"]:
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
     st.stop()
@@ -30,7 +33,8 @@ with left:
     picture(sentences.trend(months), sentences.basis(scope.as_of, "累计到位资金，蓝线本年，灰线上年，黑线序时任务"))
     if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months)):
         drill(figure="arrived")
-    explain("overview/trend", scope)
+    explain("overview/trend", scope, what="曲线")
+    explain("overview/totals", scope, what="指标")
 with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)
@@ -41,4 +45,3 @@ with right:
     if len(waiting) > SHOWN:
         st.page_link("pages/key_projects.py", label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
     explain("overview/decisions", scope)
-    explain("overview/totals", scope)

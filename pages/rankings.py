@@ -7,7 +7,7 @@ from charts import rankings as charts
 from charts.chains import industry_bars
 from queries import Scope
 from ui.choice import choice
-from ui.drill import drill
+from ui.drawer import drill
 from ui.explain import explain
 from ui.headline import headline
 from ui.opened import ask
@@ -19,30 +19,29 @@ from wording.sentences import METRICS, basis
 
 
 def units(scope: Scope) -> None:
-    """Completion by unit in its group, or a counted metric."""
+    """Completion by unit in its group; without tasks in the scope, or for a counted metric, what was done."""
     metric = choice("指标", METRICS, key="metric")
-    name, by = ("rankings/units", "arrived") if metric == "arrived" else ("rankings/metrics", metric)
-    ranking = ask(name, scope)
-    if metric == "arrived":
+    ranking = ask("rankings/units", scope)
+    by_completion = metric == "arrived" and ranking["completion"].notna().any()
+    name = "rankings/units" if by_completion else "rankings/metrics"
+    if by_completion:
         columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
         title, figure = sentences.units(ranking), charts.completion_bars(ranking)
     else:
+        ranking = ask(name, scope)
         ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
         columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap")
         title, figure = sentences.metric(ranking, metric), charts.metric_bars(ranking, metric)
-    headline(
-        title,
-        basis(
-            scope.as_of, METRICS[metric], "竖线为序时进度" if metric == "arrived" else "竖线为年度任务", "点一行看项目"
-        ),
-    )
+    line = "竖线为序时进度" if by_completion else "竖线为年度任务"
+    headline(title, basis(scope.as_of, METRICS[metric], line, "点一行看项目"))
     if picked := show(figure, key=f"units_{metric}", alt=title):
-        drill(figure=by, unit=picked[0])
+        drill(figure=metric, unit=picked[0])
     with st.expander("表格"):
-        counts = {"value": f"{METRICS[metric]}（个）", "target": "年度任务（个）"} if metric != "arrived" else {}
-        row = table(ranking, columns, key=f"units_table_{metric}", labels=counts, pick=True)
+        unit = "万元" if metric == "arrived" else "个"
+        labels = {} if by_completion else {"value": f"{METRICS[metric]}（{unit}）", "target": f"年度任务（{unit}）"}
+        row = table(ranking, columns, key=f"units_table_{metric}", labels=labels, pick=True)
         if row is not None:
-            drill(figure=by, unit=ranking["unit"].iloc[row])
+            drill(figure=metric, unit=ranking["unit"].iloc[row])
     explain(name, scope)
 
 

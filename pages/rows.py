@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.drill import FIGURES, open_dossier, picked_scope, picked_words, project_at, take_back
+from ui.drawer import project_drawer
+from ui.drill import FIGURES, picked_scope, picked_words, project_at, take_back
 from ui.explain import explain
 from ui.headline import headline
 from ui.opened import ask
@@ -54,8 +55,8 @@ if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
     st.stop()
 headline(sentences.rows(rows, FIGURES.get(figure or "")), sentences.basis(scope.as_of, "截止月末的状态"))
-position = table(rows, COLUMNS, key="rows", pick=True, height=560)
+position = table(rows, COLUMNS, key="rows", pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
-    open_dossier(project_at(rows, position))
+    project_drawer(project_at(rows, position))
 st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")
 explain("projects/rows", scope, figure=figure, node=node)

@@ -8,8 +8,8 @@ import streamlit as st
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 
-def facts(project: Mapping[str, Any]) -> None:
-    """Three columns: the project, its money, who leads and what is in the way; what is not stated is left out."""
+def facts(project: Mapping[str, Any], columns: int = 3) -> None:
+    """The project, its money, who leads and what is in the way; what is not stated is left out."""
     groups = {
         "项目": {
             "投资方": project["investor"],
@@ -41,7 +41,8 @@ def facts(project: Mapping[str, Any]) -> None:
             "备注": project["remark"],
         },
     }
-    for place, (title, stated) in zip(st.columns(3, gap="large"), groups.items(), strict=True):
+    places = st.columns(columns, gap="large") if columns > 1 else [st.container()] * len(groups)
+    for place, (title, stated) in zip(places, groups.items(), strict=True):
         known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
         with place:
             st.subheader(title, anchor=False)

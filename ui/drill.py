@@ -14,6 +14,7 @@ from ui.columns import column
 
 ROWS = "pages/rows.py"
 DOSSIER = "pages/dossier.py"
+INDENT = "&nbsp;&nbsp;"  # as far as a link's text stands in from its edge
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
@@ -33,27 +34,22 @@ def parameters(**picked: str | None) -> dict[str, str]:
     return {key: str(value) for key, value in named.items() if value is not None}
 
 
-def drill(**picked: str | None) -> None:
-    """Go to the projects behind a figure, e.g. drill(figure="arrived", unit="…"); does not return."""
-    st.switch_page(ROWS, query_params=parameters(**picked))
-
-
-def open_dossier(project_id: str) -> None:
-    """Go to a project's dossier; does not return."""
-    st.switch_page(DOSSIER, query_params={"id": project_id})
-
-
-def open_city_places() -> None:
-    """Go to the county's place among its peers; does not return."""
-    st.switch_page("pages/rankings.py", query_params={"view": "全市位次"})
-
-
-def dossier_link(project: str, project_id: str, about: str) -> None:
-    """A project's name that leads to its dossier; under it, small, what it is about."""
+def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
+    """A link to a project's dossier; under it, small, what it is about."""
     with st.container(gap=None):
-        if st.button(project, type="tertiary", key=f"dossier_{project_id}", help="打开项目档案"):
-            open_dossier(project_id)
-        st.caption(about)
+        st.page_link(DOSSIER, label=label, query_params={"id": project_id})
+        if about:
+            st.caption(f"{INDENT}{about}")
+
+
+def narrowed(scope: Scope, **picked: str | None) -> Scope:
+    """The scope of what was clicked, e.g. narrowed(scope, unit="…", industry="…")."""
+    return replace(scope, **{PICKS[f"at_{key}"]: (value,) for key, value in picked.items() if value is not None})
+
+
+def of_project(scope: Scope, project_id: str) -> Scope:
+    """One project at the reader's month, whatever the filters say."""
+    return Scope(scope.as_of, projects=(project_id,), may_see=scope.may_see)
 
 
 def picked_scope(scope: Scope) -> Scope:

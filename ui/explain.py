@@ -12,13 +12,16 @@ from ui.opened import ask, version_file
 
 
 @st.fragment
-def explain(name: str, scope: Scope, *, key: str = "", **parameters: Any) -> None:
-    """口径 and downloads of the question `name` as it was asked. `key` tells two uses on one page apart."""
+def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **parameters: Any) -> None:
+    """口径 and downloads of the question `name` as it was asked. `key` tells two uses on one page apart, `what` says
+    whose definitions these are where two stand together."""
     title = catalogue()[name].title.rstrip("？?")
     file = f"{title}_{scope.as_of:%Y-%m}_{version_file().id}"
     unique = f"{name}_{key}"
     with st.container(horizontal=True, gap="small"):
-        card = st.popover("口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun")
+        card = st.popover(
+            f"{what}口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
+        )
         if card.open:
             with card:
                 definition(name)

@@ -14,7 +14,7 @@ from data.errors import DataError, NoVersion
 from data.store import VersionFile
 from queries import Scope
 from ui.opened import ask, take_current
-from ui.scope_bar import notices, scope_bar
+from ui.scope_bar import is_open, notices, scope_bar
 
 LOG = logging.getLogger("dashboard")
 
@@ -47,7 +47,7 @@ def frame(*, filters: bool) -> bool:
         return False
     identity = ask("overview/identity", Scope(dt.date.today())).iloc[0]
     months = _dates(identity["months"])
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         if filters and months:
             scope_bar(months)
         _identity(identity["county"], bool(identity["is_sample"]), version, months)
@@ -58,7 +58,6 @@ def frame(*, filters: bool) -> bool:
 
 
 def _identity(county: str, is_sample: bool, version: VersionFile, months: list[dt.date]) -> None:
-    st.space("stretch")
     if is_sample:
         st.badge("演示数据", color="orange")
     newest = f"数据至 {months[0]:%Y-%m} · " if months else ""

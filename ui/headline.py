@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.drill import drill, open_city_places
+from ui.drawer import city_drawer, drill
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
@@ -57,14 +57,23 @@ def tiles(row: list[Tile]) -> None:
 
 def _tile(tile: Tile) -> None:
     if st.button(
-        tile.label, type="tertiary", key=f"tile_{tile.label}", icon=":material/chevron_right:", icon_position="right",
+        tile.label,
+        type="tertiary",
+        key=f"tile_{tile.label}",
+        icon=":material/chevron_right:",
+        icon_position="right",
         help="看构成这个数的项目" if tile.figure else "看全市位次",
     ):
         if tile.figure is None:
-            open_city_places()
-        drill(figure=tile.figure)
+            city_drawer()
+        else:
+            drill(figure=tile.figure)
     st.metric(
-        tile.label, tile.value, tile.change, label_visibility="collapsed", delta_color="off",
+        tile.label,
+        tile.value,
+        tile.change,
+        label_visibility="collapsed",
+        delta_color="off",
         delta_arrow="off" if tile.rises is None else "up" if tile.rises else "down",
     )
     st.caption(tile.standing or " ")

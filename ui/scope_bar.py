@@ -22,11 +22,18 @@ SWITCHES = {"key": ("key_only", "只看重点项目"), "industrial": ("industria
 MONTH = "month"
 SCOPE = "scope"
 NOTICES = "address_notices"
+OPEN = "filters_open"
+FIELD_WIDTH = 190
 
 
 def current_scope() -> Scope:
     """What the reader looks at, as the bar over this page says."""
     return st.session_state[SCOPE]
+
+
+def active_filters() -> list[str]:
+    """The names of the chosen filters, as a sentence says them: 电子信息, 柳河镇, 重点项目."""
+    return [value or SWITCHES[key][1].removeprefix("只看") for key, value, _ in _chosen()]
 
 
 def scope_bar(months: Sequence[dt.date]) -> Scope:
@@ -44,21 +51,13 @@ def scope_bar(months: Sequence[dt.date]) -> Scope:
         help="截止月份",
         on_change=_forget_notices,
     )
-    with st.popover(_popover_label(), icon=":material/filter_alt:"):
-        for key, (_, label) in LISTS.items():
-            st.multiselect(
-                label,
-                options[key],
-                key=key,
-                bind="query-params",
-                persist_state="session",
-                placeholder=f"全部{label}",
-                select_all=False,
-                on_change=_forget_notices,
-            )
-        for key, (_, label) in SWITCHES.items():
-            st.toggle(label, key=key, bind="query-params", persist_state="session", on_change=_forget_notices)
-    _active_filters()
+    chips = st.container(horizontal=True, width="content", gap="small")
+    with st.expander("筛选", icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"):
+        # An expander, not a popover: a closed popover's widgets are unknown to the browser, which then drops them from
+        # the address when the reader changes pages.
+        _widgets(options)
+    with chips:
+        _removable()
     scope = Scope(
         dt.date.fromisoformat(f"{month}-01"),
         **{field: tuple(st.session_state[key]) for key, (field, _) in LISTS.items()},
@@ -66,6 +65,22 @@ def scope_bar(months: Sequence[dt.date]) -> Scope:
     )
     st.session_state[SCOPE] = scope
     return scope
+
+
+def _widgets(options: dict[str, list[str]]) -> None:
+    bound = {"bind": "query-params", "persist_state": "session", "on_change": _forget_notices}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        for key, (_, label) in LISTS.items():
+            st.multiselect(
+                label, options[key], key=key, placeholder=f"全部{label}", select_all=False, width=FIELD_WIDTH, **bound
+            )
+        for key, (_, label) in SWITCHES.items():
+            st.toggle(label, key=key, **bound)
+
+
+def is_open() -> bool:
+    """Whether the reader has the filters unfolded."""
+    return bool(st.session_state.get(OPEN))
 
 
 def notices() -> None:
@@ -115,12 +130,7 @@ def _chosen() -> list[tuple[str, str | None, str]]:
     return lists + [(key, None, label) for key, (_, label) in SWITCHES.items() if st.session_state.get(key)]
 
 
-def _popover_label() -> str:
-    active = len(_chosen())
-    return f"筛选（{active}）" if active else "筛选"
-
-
-def _active_filters() -> None:
+def _removable() -> None:
     for key, value, text in _chosen():
         st.button(
             text,

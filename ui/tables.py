@@ -10,6 +10,7 @@ from ui.columns import Column, column
 from wording.figures import MISSING, money_unit
 
 WAN_IN_YI = 10_000
+ROUNDS = "table_rounds"
 FLAGS = {True: "是", False: "否"}
 FIGURES = {
     "reported": "上报实施",
@@ -36,6 +37,7 @@ def table(
 
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）").
     """
+    rounds = st.session_state.setdefault(ROUNDS, {})
     shown = frame[[name for name in columns if name in frame]]
     drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
     event = st.dataframe(
@@ -43,13 +45,16 @@ def table(
         column_config={name: config for name, (_, config) in drawn.items()},
         hide_index=True,
         height=height,
-        key=key,
+        key=f"{key}_{rounds.get(key, 0)}",
         placeholder=MISSING,
         on_select="rerun" if pick else "ignore",
         selection_mode="single-cell",
     )
     cells = event.selection.cells if pick else []
-    return int(cells[0][0]) if cells else None
+    if not cells:
+        return None
+    rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
+    return int(cells[0][0])
 
 
 def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:

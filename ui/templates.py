@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import streamlit as st
+
 from data.templates import write_templates
 
 

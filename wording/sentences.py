@@ -5,7 +5,8 @@ and what cannot be computed is left out of the sentence instead of guessed. Argu
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,9 +24,12 @@ def basis(as_of: dt.date, *parts: str) -> str:
     return " · ".join([f"{as_of.year}年{period(as_of)}", *parts])
 
 
-def overview(totals: Mapping[str, Any], rank: Any = None) -> str:
-    """ "1—10月到位资金 85.32 亿元，同比增长 9.1%，完成全年任务的 81.2%，慢于序时进度 2.1 个百分点，居全市第 3 位"."""
-    parts = [f"{period(totals['as_of'])}到位资金 {money(totals['arrived'])}"]
+def overview(totals: Mapping[str, Any], subject: str, rank: Any = None) -> str:
+    """The year so far in one sentence.
+
+    "1—10月全县到位资金 85.32 亿元，同比增长 9.1%，完成全年任务的 81.2%，慢于序时进度 2.1 个百分点，居全市第 3 位".
+    """
+    parts = [f"{period(totals['as_of'])}{subject}到位资金 {money(totals['arrived'])}"]
     if not is_missing(totals["yoy"]):
         parts.append(growth(totals["yoy"]))
     if not is_missing(totals["completion"]):
@@ -33,6 +37,13 @@ def overview(totals: Mapping[str, Any], rank: Any = None) -> str:
     if not is_missing(rank):
         parts.append(f"居全市{place(rank)}")
     return "，".join(parts)
+
+
+def subject(filters: Sequence[str]) -> str:
+    """Whose figures these are under those filters: 全县, the one chosen, or 所选范围."""
+    if not filters:
+        return "全县"
+    return filters[0] if len(filters) == 1 else "所选范围"
 
 
 def trend(months: pd.DataFrame) -> str:
@@ -76,7 +87,11 @@ def decisions(projects: pd.DataFrame) -> str:
 
 def decision(project: Any) -> str:
     """What is behind a light, in one line: unit, stage, and the gravest reason."""
-    told = [project.unit, project.stage, "" if is_missing(project.reason) else str(project.reason).split("；")[0]]
+    told = [
+        project.unit,
+        project.stage,
+        "" if is_missing(project.reason) else re.split("[；，]", str(project.reason))[0],
+    ]
     return " · ".join(str(part) for part in told if not is_missing(part) and part)
 
 
@@ -92,17 +107,24 @@ def units(ranking: pd.DataFrame) -> str:
 
 
 def metric(ranking: pd.DataFrame, name: str) -> str:
-    """The same for a metric that is counted: who has met its task, who has nothing."""
+    """The same for any metric of `rankings/metrics`: who has met its task; without tasks, who has most."""
     rows = ranking[ranking["metric"] == name]
     tasked = rows[rows["completion"].notna()]
-    if tasked.empty:
-        return f"{METRICS[name]}：当前范围内没有下达任务的单位"
-    done, ahead = int((tasked["completion"] >= 1).sum()), int((tasked["pace_gap"] >= 0).sum())
-    return f"{METRICS[name]}：{len(tasked)} 个单位中 {ahead} 个达到序时进度，{done} 个完成全年任务"
+    if not tasked.empty:
+        done, ahead = int((tasked["completion"] >= 1).sum()), int((tasked["pace_gap"] >= 0).sum())
+        return f"{METRICS[name]}：{len(tasked)} 个单位中 {ahead} 个达到序时进度，{done} 个完成全年任务"
+    active = rows[rows["value"].fillna(0) > 0]
+    if active.empty:
+        return f"当前范围内各单位都没有{METRICS[name]}"
+    first = max(active.itertuples(), key=lambda row: row.value)
+    most = money(first.value) if name == "arrived" else count(first.value)
+    return f"{len(active)} 个单位有{METRICS[name]}，{first.unit}最多（{most}）"
 
 
 def board(entries: pd.DataFrame) -> str:
     """Who is on the red and the black list."""
+    if entries.empty:
+        return "当前范围内没有下达任务的单位"
     red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     return f"红榜 {len(red)} 个单位，" + (f"黑榜 {len(black)} 个单位" if len(black) else "没有单位上黑榜")
 
@@ -114,6 +136,8 @@ def industries(rows: pd.DataFrame) -> str:
         return "当前范围内各产业都没有到位资金"
     part = _sum(lead["arrived"]) / _sum(rows["arrived"])
     first = max(lead.itertuples(), key=lambda row: row.arrived)
+    if (rows["arrived"] != 0).sum() == 1:
+        return f"{first.industry}到位资金 {money(first.arrived)}，{growth(first.yoy)}"
     many = f"{DIGITS[len(lead)] if len(lead) <= 10 else len(lead)}个"
     return f"{many}主导产业占到位资金的 {rate(part)}，{first.industry}居首（{money(first.arrived)}）"
 

@@ -1,0 +1,89 @@
+"""What is behind a figure, in a drawer over the page: its projects, or one project in brief.
+
+A drawer leaves the page and its filters where they are; its links lead on to 项目明细 and 项目档案. (A switch of pages
+by the program would leave entries without the filters in the browser's history; a link does not.)
+"""
+
+import pandas as pd
+import streamlit as st
+
+from charts.city import is_money
+from ui.dossier_facts import facts
+from ui.drill import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
+from ui.opened import ask
+from ui.scope_bar import current_scope
+from ui.tables import table
+from wording import sentences
+from wording.figures import MISSING, money
+
+SHOWN = 12
+PLACES = ("unit", "industry", "park", "region")
+
+
+def drill(*, figure: str | None = None, node: str | None = None, **picked: str | None) -> None:
+    """Show the projects behind a figure, largest first, e.g. drill(figure="arrived", unit="…")."""
+    words = [
+        *(value for key in PLACES if (value := picked.get(key))),
+        *([node] if node else []),
+        FIGURES.get(figure or "", "本地项目" if node else "项目"),
+    ]
+    st.dialog(" · ".join(words), position="right", width="medium", on_dismiss="rerun")(_projects)(figure, node, picked)
+
+
+def _projects(figure: str | None, node: str | None, picked: dict[str, str | None]) -> None:
+    rows = ask("projects/rows", narrowed(current_scope(), **picked), figure=figure, node=node)
+    if rows.empty:
+        st.info("当前筛选下没有项目。")
+        return
+    st.markdown(sentences.rows(rows, FIGURES.get(figure or "", "项目")))
+    st.page_link(
+        ROWS,
+        label=f"全部 {len(rows)} 个项目的明细、出处和下载",
+        icon=":material/table_rows:",
+        query_params=parameters(figure=figure, node=node, **picked),
+    )
+    with st.container(gap="xxsmall"):
+        for row in rows.head(SHOWN).itertuples():
+            dossier_link(
+                f"{row.project}　:gray[{row.stage or MISSING} · 当年到位 {money(row.arrived)}]", row.project_id
+            )
+
+
+def project_drawer(project_id: str) -> None:
+    """Show one project in brief, with the link to its dossier."""
+    found = ask("projects/dossier", of_project(current_scope(), project_id))
+    if found.empty:
+        return
+    project = found.iloc[0]
+    st.dialog(str(project["project"]), position="right", width="medium", on_dismiss="rerun")(_project)(project)
+
+
+@st.dialog("全市位次", position="right", width="medium", on_dismiss="rerun")
+def city_drawer() -> None:
+    """Show the city's latest bulletin: every county's place, the first metric."""
+    rows = ask("rankings/city", current_scope())
+    if rows.empty:
+        st.info("还没有市通报数据。请在“数据”页上传市通报。")
+        return
+    metric = rows["metric"].iloc[0]
+    unit = "（万元）" if is_money(metric) else ""
+    st.markdown(sentences.city(rows, metric, is_money(metric)))
+    st.page_link(
+        "pages/rankings.py",
+        label="看各月位次和其他指标",
+        query_params={"view": "全市位次"},
+        icon=":material/leaderboard:",
+    )
+    listed = rows[rows["metric"] == metric]
+    table(
+        listed,
+        ("rank", "county", "value", "yoy", "rank_change"),
+        key="city_places",
+        labels={"value": f"{metric}{unit}"},
+    )
+
+
+def _project(project: pd.Series) -> None:
+    st.markdown(sentences.dossier(project))
+    dossier_link("打开项目档案：阶段、资金、出处", str(project["project_id"]))
+    facts(project, columns=1)
