@@ -24,6 +24,10 @@ YEAR_MONTH = re.compile(r"(\d{4}|\d{2})(?:年度?|[./-])(\d{1,2})(?:月份?)?(�
 MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 MONTH_ONLY = re.compile(r"(\d{1,2})月份?(上旬|中旬|下旬|初|中|底|末)?")
 WHOLE_YEAR = re.compile(r"(\d{4})(?:年度?)?(底|末|初)?")
+YEAR_AND_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:年度?(\d{1,2})月|[-./](\d{1,2})(?![\d./-])|(0[1-9]|1[0-2])(?!\d))")
+A_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|[-./]|(?!\d))")
+A_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+FILLED_IN = re.compile("填报|填表|制表|报送|打印")
 SPAN = re.compile(r"(?<!\d)\d{1,2}月?[-~至到](?=\d{1,2}月)")
 
 
@@ -48,21 +52,21 @@ def date(cell: Any, year: int | None = None) -> When | None:
         cell = cell.date()
     if isinstance(cell, dt.date):
         return _when(cell.year, cell.month, cell.day)
-    if isinstance(cell, bool) or isinstance(cell, (dt.time, dt.timedelta)):
+    if isinstance(cell, (bool, dt.time, dt.timedelta)):
         raise BadValue("这不是日期", HOW)
     if isinstance(cell, (int, float)):
         return _from_number(cell)
     return None if is_empty(cell) else _from_text(_tidy(cell), year)
 
 
-def month(cell: Any, context: Context = Context()) -> dt.date | None:
-    """The first day of the month in a cell; of a span such as 1—10月 the last one. A bare month takes the sheet's year."""
+def month(cell: Any, year: int | None = None) -> dt.date | None:
+    """The first day of the month in a cell, of a span such as 1—10月 the last one; `year` is the sheet's own."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell in range(1, 13):
         cell = f"{int(cell)}月"
     if isinstance(cell, str):
         cell = SPAN.sub("", plain(TIME.sub("", cell.strip())))
         cell = re.sub(r"^(\d{1,2})$", r"\1月", cell)
-    found = date(cell, context.year)
+    found = date(cell, year)
     if found is None:
         return None
     if found.precision == YEAR:
@@ -70,17 +74,33 @@ def month(cell: Any, context: Context = Context()) -> dt.date | None:
     return found.date.replace(day=1)
 
 
-def context(texts: list[str]) -> Context:
-    """The year and month that titles speak of, the first text first; lines about when the form was filled in are not asked."""
-    told = [SPAN.sub("", _numerals(plain(text))) for text in texts if not re.search("填报|填表|制表|报送|打印", text)]
-    for line in told:
-        if found := re.search(r"(?<!\d)(20\d{2})(?:年度?|[-./])(\d{1,2})(?:月|(?!\d))", line):
-            first = _first(int(found[1]), int(found[2]))
-            if first:
-                return Context(first.year, first)
-    year = next((int(found[1]) for line in told if (found := re.search(r"(?<!\d)(20\d{2})(?:年|(?!\d))", line))), None)
-    number = next((int(found[1]) for line in told if (found := re.search(r"(?<!\d)(\d{1,2})月", line))), None)
-    return Context(year, _first(year, number) if year and number else None)
+def context(titles: list[str], sheet: str = "", file: str = "") -> Context:
+    """The year and month that a sheet is about.
+
+    A title that names both wins; else a month from the sheet's name, the first title, the file's name or another title,
+    with the first year that any of them names. Lines about when and by whom the form was filled in are not asked.
+    """
+    asked = [_spoken(title) for title in titles if not FILLED_IN.search(title)]
+    sheet, file = _spoken(sheet), _spoken(file)
+    year = next((int(found[1]) for line in [*asked, sheet, file] if (found := A_YEAR.search(line))), None)
+    told = next((month for line in asked if (month := _full_month(line))), None)
+    for line in [sheet, *asked[:1], file, *asked[1:]]:
+        told = told or _full_month(line) or _bare_month(line, year)
+    return Context(told.year if told else year, told)
+
+
+def _spoken(line: str) -> str:
+    return SPAN.sub("", _numerals(plain(line)))
+
+
+def _full_month(line: str) -> dt.date | None:
+    found = YEAR_AND_MONTH.search(line)
+    return _first(int(found[1]), int(found[2] or found[3] or found[4])) if found else None
+
+
+def _bare_month(line: str, year: int | None) -> dt.date | None:
+    found = A_MONTH.search(line)
+    return _first(year, int(found[1])) if found and year else None
 
 
 def _first(year: int, number: int) -> dt.date | None:
@@ -104,7 +124,7 @@ def _digits(word: str) -> str:
 
 
 def _from_number(number: float) -> When:
-    if number in SERIALS or (number > SERIALS.start and int(number) in SERIALS):
+    if SERIALS.start <= number < SERIALS.stop:
         found = SERIAL_ZERO + dt.timedelta(days=int(number))
         return _when(found.year, found.month, found.day)
     if number >= 1e12:  # milliseconds, as some systems export them, at China's noon-safe offset
@@ -119,6 +139,8 @@ def _from_number(number: float) -> When:
 
 
 def _from_text(written: str, year: int | None) -> When:
+    if written.isdigit() and int(written) in SERIALS:
+        return _from_number(int(written))
     if match := FULL.fullmatch(written):
         return _when(_year(match[1]), int(match[2]), int(match[3]))
     if match := COMPACT.fullmatch(written):

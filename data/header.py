@@ -5,6 +5,7 @@ texts of a column are joined from the top ("实际到位资金" over "本月") a
 """
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ class Header:
 
 
 def find_header(sheet: Sheet) -> Header | None:
-    """The header that names most fields of any form; None when no rows name two. Prefers the upper, shallower reading."""
+    """The header that names most fields of any form, the upper and shallower of equals; None when no rows name two."""
     best: tuple[float, Header | None] = (0, None)
     for first in range(min(SEARCHED_ROWS, len(sheet.rows))):
         if all(is_empty(cell) for cell in sheet.rows[first]):
@@ -90,7 +91,7 @@ def _score(header: Header, sheet_name: str) -> float:
     """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header."""
     named = {column.field.name for column in header.columns}
     complete = all(field.name in named for field in header.form.fields if field.required and field.type != "month")
-    return len(named) + 1.5 * complete + 1.5 * (header.form.sheet in sheet_name) - 0.1 * (header.last - header.first)
+    return len(named) + 0.5 * complete + 0.3 * (header.form.sheet in sheet_name) - 0.1 * (header.last - header.first)
 
 
 def _paths(sheet: Sheet, first: int, depth: int) -> list[list[str]]:
@@ -100,7 +101,7 @@ def _paths(sheet: Sheet, first: int, depth: int) -> list[list[str]]:
         if first <= merge.top < first + depth and merge.right < len(rows[merge.top - first]):
             row = rows[merge.top - first]
             row[merge.left : merge.right + 1] = [row[merge.left]] * (merge.right + 1 - merge.left)
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         _spread(upper, lower)
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
@@ -136,7 +137,8 @@ def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Colu
         other = by_field.setdefault(column.field.name, column)
         if other is not column:
             clashes.append((other, column))
-    foreign = tuple(column for column in columns if column.field.type == "money" and FOREIGN.search(plain(column.written)))
+    money = [column for column in columns if column.field.type == "money"]
+    foreign = tuple(column for column in money if FOREIGN.search(plain(column.written)))
     rows = sheet.rows[first : first + depth]
     words = {
         column.index: frozenset(words_of(row[column.index]) for row in rows if column.index < len(row)) - {""}
@@ -164,7 +166,7 @@ def _candidates(path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]
         return (), ()
     joined = "".join(texts)
     stems = "".join(re.sub("(时间|情况|日期)$", "", part) for part in texts[:-1]) + texts[-1]
-    exact = (joined, _bare(joined), stems, _bare(stems))
+    exact = (joined, _bare(joined), stems, _bare(stems), stems + "时间")
     if len(texts) == 1 or OTHER.search("".join(texts[:-1])):
         return exact, ()
     return exact, (texts[-1], _bare(texts[-1]), "".join(texts[-2:]), texts[0] + texts[-1])

@@ -30,8 +30,9 @@ class ReceiptLine:
 class SheetReceipt:
     """The count of one sheet's rows.
 
-    `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers, section
-    titles, footnotes); they are not among the rows read. `ledger` is None when the sheet was left aside; `note` says why.
+    `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers,
+    section titles, footnotes); they are not among the rows read. `ledger` is None when the sheet was left aside; `note`
+    says why.
     """
 
     sheet: str

@@ -77,16 +77,14 @@ def _header(sheet: Sheet) -> Header | None:
 
 def _table(sheet: Sheet, header: Header, file_name: str) -> Table:
     titles = [str(cell) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)]
-    headings = [column.written for column in header.columns]
-    context = dates.context([*titles, sheet.name, Path(file_name).stem, *headings])
-    table = read_table(sheet, header, context)
+    table = read_table(sheet, header, dates.context(titles, sheet.name, Path(file_name).stem))
     _refuse_unclear(table)
     _fill_month(table)
     return table
 
 
 def _refuse_unclear(table: Table) -> None:
-    """A sheet whose header leaves open which column is meant, or lacks a column that it needs, is refused as a whole."""
+    """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
     header = table.header
     for one, other in header.clashes:
         reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
@@ -118,9 +116,7 @@ def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) ->
             subtotals.check(table)
 
 
-def _receipt(
-    name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: dict[str, Table]
-) -> Receipt:
+def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: dict[str, Table]) -> Receipt:
     lines: list[ReceiptLine] = []
     counts: list[SheetReceipt] = []
     for sheet in sheets:
@@ -146,8 +142,8 @@ def _aside(sheet: Sheet) -> str:
 
 def _keep_receipt(con: duckdb.DuckDBPyConnection, batch_id: int, receipt: Receipt) -> None:
     counts = ("sheet", "rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")
-    read = [sheet for sheet in receipt.sheets if sheet.ledger]
-    append(con, "batch_sheets", [{"batch_id": batch_id} | {name: getattr(each, name) for name in counts} for each in read])
+    read = [{name: getattr(sheet, name) for name in counts} for sheet in receipt.sheets if sheet.ledger]
+    append(con, "batch_sheets", [{"batch_id": batch_id} | count for count in read])
     append(con, "receipt_lines", [{"batch_id": batch_id} | vars(line) for line in receipt.lines])
 
 

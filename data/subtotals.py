@@ -14,8 +14,8 @@ Span = tuple[int, int]
 def check(table: Table) -> None:
     """Warn of every money column whose subtotal differs from the rows that it should sum.
 
-    Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet, or
-    all above it. The reading under which most columns agree is taken. Rejected rows count, for the sender counted them.
+    Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet,
+    or all above it. The reading under which most columns agree is taken. Rejected rows count: the sender counted them.
     """
     sums = _running_sums(table)
     for subtotal, spans in _spans(table):
@@ -58,5 +58,6 @@ def _agree(one: Decimal, other: Decimal) -> bool:
 
 
 def _difference(written: Decimal, summed: Decimal) -> tuple[str, str]:
-    said = f"{written.normalize():f} 万元，各行相加为 {summed.normalize():f} 万元，相差 {abs(written - summed).normalize():f} 万元"
-    return f"合计数与明细不符：表中为 {said}", "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"
+    table, rows, gap = (f"{number.normalize():f} 万元" for number in (written, summed, abs(written - summed)))
+    reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}，相差 {gap}"
+    return reason, "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"

@@ -1,7 +1,6 @@
 """The rows of one recognised sheet: which are facts, what their cells say, and what became of each.
 
-Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted; a subtotal is
-then held against the rows that it sums.
+Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
 """
 
 import re
@@ -54,6 +53,10 @@ class Table:
     refused: bool = False
     lines: list[ReceiptLine] = field(default_factory=list)
 
+    def all(self) -> Iterator[Row]:
+        """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
+        return iter(() if self.refused else self.rows)
+
     def good(self) -> Iterator[Row]:
         """The rows that are neither rejected nor duplicate so far."""
         return (row for row in self.rows if row.is_good)
@@ -78,6 +81,8 @@ class Table:
 
     def refuse(self, column: str | None, reason: str, remedy: str) -> None:
         """Refuse the whole sheet because of its header."""
+        if not self.refused:
+            self.lines.clear()  # what was said of cells depended on the header
         self.refused = True
         for row in self.rows:
             row.rejected = True
@@ -87,10 +92,10 @@ class Table:
         """The count of the rows as they stand."""
         rejected = sum(row.rejected for row in self.rows)
         duplicate = sum(row.duplicate and not row.rejected for row in self.rows)
-        return SheetReceipt(
-            self.sheet, self.header.form.ledger, len(self.rows), len(self.rows) - rejected - duplicate, rejected, duplicate,
-            self.rows_aside, "整表未收，请看表头的问题说明" if self.refused else "",
-        )  # fmt: skip
+        loaded = len(self.rows) - rejected - duplicate
+        note = "整表未收，请看表头的问题说明" if self.refused else ""
+        counts = (len(self.rows), loaded, rejected, duplicate, self.rows_aside)
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note)
 
     def _note(self, row: Row, name: str | None, outcome: Outcome, reason: str, remedy: str) -> None:
         column = self.header.column(name) if name else None
@@ -104,7 +109,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context) -> Table:
     """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
     table = Table(sheet.name, header, context)
     titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
-    readers = _readers(table, unit_lines([str(cell) for row in sheet.rows[: header.first] for cell in row if cell != ""]))
+    readers = _readers(table, unit_lines(list(titles)))
     _fill_merged(sheet, header)
     indexes = [column.index for column in header.columns]
     for number, cells in enumerate(sheet.rows[header.last + 1 :], start=header.last + 2):
@@ -137,7 +142,7 @@ def _reader(column: Column, units: dict[str, str], context: dates.Context) -> Re
         "number": lambda cell: values.figure(cell, column.unit or units.get("money", "")),
         "rate": lambda cell: values.rate(cell, unit),
         "date": lambda cell: dates.date(cell, context.year),
-        "month": lambda cell: dates.month(cell, context),
+        "month": lambda cell: dates.month(cell, context.year),
         "count": values.count, "flag": values.flag, "list": values.items, "origin": values.origin,
         "audit": values.audit, "id": values.identifier,
     }  # fmt: skip

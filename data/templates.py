@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.draft import Draft
 
 BODY_ROWS = 5000  # rows under the header that offer choices
+WIDE = ("project_name", "content", "remark", "visual_progress", "problem", "next_step")
 FIXED = {
     "origin": ("省外", "市外", "县外", "外资"),
     "audit": ("已保存", "审核中", "审核通过", "未通过"),
@@ -44,7 +45,7 @@ GENERAL = (
     "请勿改动表头的文字；不需要的非必填列可以留空或删去。",
     "合计、小计行可以保留：系统不计入，但会与明细核对。",
     "没有数据的单元格请留空，也可填“-”或“无”。",
-    "标 * 的列必填。",
+    "表头为橙色的列必填。",
 )
 
 
@@ -77,14 +78,13 @@ def _known(draft: "Draft") -> dict[str, tuple[str, ...]]:
 def _write(path: Path, ledger: str, known: dict[str, tuple[str, ...]]) -> Path:
     mine = [form for form in forms() if form.ledger == ledger]
     with xlsxwriter.Workbook(path) as book:
+        head = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"}
         look = {
-            "head": book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "align": "center"}),
-            "must": book.add_format({
-                "bold": True, "bg_color": "#FBE9D9", "border": 1, "text_wrap": True, "align": "center",
-            }),
+            "head": book.add_format(head | {"bg_color": "#E8EEF4"}),
+            "must": book.add_format(head | {"bg_color": "#FBE9D9"}),
             "text": book.add_format({"num_format": "@"}),
             "plain": book.add_format({"text_wrap": True, "valign": "top"}),
-        }  # fmt: skip
+        }
         sheets = {form: book.add_worksheet(form.sheet) for form in mine}
         _write_instructions(book.add_worksheet(INSTRUCTIONS), mine, look)
         offered = _write_choices(book.add_worksheet(CHOICES), mine, known)
@@ -93,13 +93,13 @@ def _write(path: Path, ledger: str, known: dict[str, tuple[str, ...]]) -> Path:
     return path
 
 
-def _write_form(sheet: Worksheet, form: Form, offered: dict[tuple[str, ...], str], look: dict[str, Format]) -> None:
+def _write_form(sheet: Worksheet, form: Form, offered: dict[tuple[str, str], str], look: dict[str, Format]) -> None:
     sheet.freeze_panes(1, 2)
     sheet.set_row(0, 32)
     for index, field in enumerate(form.fields):
         sheet.write(0, index, title_of(field), look["must" if field.required else "head"])
-        width = 30 if field.name in ("project_name", "content", "remark", "visual_progress", "problem", "next_step") else 14
-        sheet.set_column(index, index, max(width, 2 * len(title_of(field))), look["text"] if field.type == "id" else None)
+        width = max(30 if field.name in WIDE else 14, 2 * len(title_of(field)))
+        sheet.set_column(index, index, width, look["text"] if field.type == "id" else None)
         source = offered.get((form.sheet, field.name))
         if source:
             # Several units may share a project: what the list doesn't have is asked about, not forbidden.
@@ -124,9 +124,7 @@ def _write_instructions(sheet: Worksheet, mine: list[Form], look: dict[str, Form
         sheet.write_row(number, 0, row)
 
 
-def _write_choices(
-    sheet: Worksheet, mine: list[Form], known: dict[str, tuple[str, ...]]
-) -> dict[tuple[str, str], str]:
+def _write_choices(sheet: Worksheet, mine: list[Form], known: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], str]:
     """One hidden column of words for each field that offers some; returns where each field's words stand."""
     sheet.hide()
     offered: dict[tuple[str, str], str] = {}

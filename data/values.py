@@ -1,10 +1,11 @@
 """Cells into values: pure functions, exact for money, that would rather refuse than guess.
 
-A cell is what the workbook readers give: str, int, float, bool, datetime, date, None. Every function returns None for an
-empty cell or a placeholder ("-", "无", ...) and raises BadValue, in Chinese, for what it can't read.
+A cell is what the workbook readers give: str, int, float, bool, datetime, date, None. Every function returns None for
+an empty cell or a placeholder ("-", "无", ...) and raises BadValue, in Chinese, for what it can't read.
 """
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
@@ -27,7 +28,7 @@ COUNTED = {"", "个", "家", "项", "件", "位", "名", "年"}
 LARGEST = Decimal(10) ** 12
 T = TypeVar("T")
 
-NUMBER = re.compile(r"第?[¥]?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D*)")
+NUMBER = re.compile(r"第?[¥]?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(m2|\D*)")
 FLAGS = {
     **dict.fromkeys(["是", "√", "✓", "✔", "y", "yes", "true", "1", "有", "对"], True),
     **dict.fromkeys(["否", "×", "x", "✗", "n", "no", "false", "0", "不是", "非"], False),
@@ -36,7 +37,7 @@ ORIGINS = {
     **dict.fromkeys(["省外", "省外内资", "国内省外", "省外资金", "境内省外", "省外国内"], "out_province"),
     **dict.fromkeys(["市外", "省内市外", "市外省内", "市外内资", "市外资金"], "out_city"),
     **dict.fromkeys(["县外", "市内县外", "县外市内", "县外内资", "市内县际", "县外资金", "区外"], "out_county"),
-    **dict.fromkeys(["外资", "境外", "国外", "外商", "外商投资", "港澳台", "港澳台资", "境外资金", "外资(含港澳台)"], "overseas"),
+    **dict.fromkeys(["外资", "境外", "国外", "外商", "外商投资", "港澳台", "港澳台资", "境外资金"], "overseas"),
 }
 DOMESTIC = "domestic"  # 内资: which of the three is decided from the investor's province
 AUDITS = {
@@ -66,6 +67,7 @@ def as_written(cell: Any) -> str | None:
     return str(cell)
 
 
+@functools.lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Text with full-width forms, odd dashes and all white space evened out."""
     return "".join(unicodedata.normalize("NFKC", text).translate(DASHES).split())
@@ -104,7 +106,7 @@ def items(cell: Any) -> list[str]:
 
 def measured(cell: Any) -> tuple[Decimal, str] | None:
     """The exact number in a cell and the unit written behind it ('' for none)."""
-    if isinstance(cell, bool) or isinstance(cell, (dt.date, dt.time, dt.timedelta)):
+    if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
     if isinstance(cell, int):
         return Decimal(cell), ""

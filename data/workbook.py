@@ -1,7 +1,7 @@
 """Bytes into sheets of raw cells, each row with the number that the spreadsheet shows.
 
-What a file is, is decided by its content, never by its name: .xlsx, .xls or delimited text. Everything else, and what is
-protected, damaged or too large, is refused with an UnreadableFile that says what to do.
+What a file is, is decided by its content, never by its name: .xlsx, .xls or delimited text. Everything else, and what
+is protected, damaged or too large, is refused with an UnreadableFile that says what to do.
 """
 
 import csv
@@ -79,7 +79,7 @@ def _check_zip(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError) as error:
         raise UnreadableFile(f"文件已损坏，无法打开。{SAVE_AS}") from error
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
         raise UnreadableFile("文件解压后异常巨大，已拒收。请把数据复制到一个新的工作簿后上传。")

@@ -1,1 +1,1 @@
-"""From the rows of recognised sheets into a draft: one module a ledger, each checks its rows and writes the good ones."""
+"""From the rows of recognised sheets into a draft: a module a ledger checks its rows and writes the good ones."""

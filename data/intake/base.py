@@ -84,7 +84,7 @@ def take_groups(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Tabl
 
 
 def take_targets(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """目标任务: by year and unit, one record for each metric that has a task; an empty cell leaves a known task alone."""
+    """目标任务: by year and unit, one record for each metric with a task; an empty cell leaves a known task."""
     units = names.units(con)
     for table, row in _good(tables):
         find(table, row, "unit", units)

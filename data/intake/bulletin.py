@@ -22,7 +22,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     for table in tables:
         for row in list(table.good()):
             _settle_metric(table, row)
-            if (row.values.get("rank") or 1) < 1:
+            if row.values.get("rank") is not None and row.values["rank"] < 1:
                 table.reject(row, "rank", "位次应当从 1 开始", "请填写正整数")
     once(tables, lambda row: tuple(row.values[name] for name in COLUMNS[:3]), "county", "月份、县区与指标")
     entries = []

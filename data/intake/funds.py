@@ -29,8 +29,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
         ).fetchall()
     }
     for table in tables:
-        for row in table.good():
-            if find(table, row, "project_id", known):
+        for row in table.all():
+            if find(table, row, "project_id", known) and row.is_good:
                 _settle(table, row, *projects[row.values["project_id"]])
     entries = _entries(tables)
     _write(con, batch_id, entries)

@@ -65,9 +65,7 @@ def projects(con: duckdb.DuckDBPyConnection) -> Names:
 
 def nodes(con: duckdb.DuckDBPyConnection) -> dict[str, Names]:
     """The chain nodes of each industry."""
-    rows = con.execute(
-        "select industry, list((node, node) order by seq) from chain_nodes group by industry"
-    ).fetchall()
+    rows = con.execute("select industry, list((node, node) order by seq) from chain_nodes group by industry").fetchall()
     return {industry: Names("产业链环节", pairs, "请填写“基础配置”产业链节点表中的环节") for industry, pairs in rows}
 
 
@@ -76,7 +74,8 @@ class Provinces:
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.regions = dict(con.execute("select province, region from regions").fetchall())
-        self.names = Names("省份", ((name, name) for name in self.regions), "请填写省份简称，如 浙江；境外投资方请填 境外")
+        how = "请填写省份简称，如 浙江；境外投资方请填 境外"
+        self.names = Names("省份", ((name, name) for name in self.regions), how)
 
     def find(self, written: str) -> str:
         """The province's short name: 浙江省杭州市 -> 浙江; raises BadValue when it begins with none."""

@@ -24,7 +24,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     """
     known = names.projects(con)
     for table in tables:
-        for row in table.good():
+        for row in table.all():
             find(table, row, "project_id", known)
     once(tables, lambda row: (row.values["project_id"], row.values["month"]), "project_id", "项目编号与月份")
     rows = [(table, row) for table in tables for row in table.good()]
@@ -64,7 +64,8 @@ def _write_leaders(con: duckdb.DuckDBPyConnection, rows: Rows) -> set[str]:
 def _write_reports(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows, changed: set[str]) -> None:
     """Write the reports; a row is a duplicate when neither its report nor anything else of its project changed."""
     reports = [({name: row.values.get(name) for name in COLUMNS}, table, row) for table, row in rows]
-    before = {(old["project_id"], old["month"]): facts(old) for old in held(con, "key_progress", (r[0] for r in reports))}
+    known = held(con, "key_progress", (report for report, _, _ in reports))
+    before = {(old["project_id"], old["month"]): facts(old) for old in known}
     new = []
     for report, table, row in reports:
         if before.get((report["project_id"], report["month"])) != report:

@@ -29,12 +29,12 @@ CODE = re.compile(r"([A-T])?(\d{1,4})?\D*")
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """Check rows against the known units, parks, industries and provinces, then write the good ones over what is held.
 
-    A sheet without 审核状态 is the bureau's own consolidated ledger, which holds only what was audited: 审核通过. Where the
-    column exists, an empty cell means that nobody submitted the row yet: 已保存.
+    A sheet without 审核状态 is the bureau's own consolidated ledger, which holds only what was audited: 审核通过.
+    Where the column exists, an empty cell means that nobody submitted the row yet: 已保存.
     """
     checks = _Checks(con)
     for table in tables:
-        for row in list(table.good()):
+        for row in table.all():
             checks.check(table, row)
     once(tables, lambda row: row.values["project_id"], "project_id", "项目编号")
     _Writing(con, batch_id).write([(table, row) for table in tables for row in table.good()])
@@ -60,7 +60,7 @@ def capital_origin(word: str, province: str | None, own: str | None, is_overseas
 
 
 def is_industrial(code: str | None, default: bool) -> bool:
-    """Whether a GB/T 4754 code is industry: 门类 B, C, D, or 大类 06 to 46; without a usable code the industry's default."""
+    """Whether a GB/T 4754 code is industry: 门类 B, C, D, or 大类 06 to 46; without a code the industry's default."""
     match = CODE.fullmatch(code or "")
     if not match or not (match[1] or match[2]):
         return default
@@ -81,16 +81,21 @@ class _Checks:
         find(table, row, "park", self.parks)
         find(table, row, "industry", self.industries)
         find(table, row, "province", self.provinces)
-        try:
-            values["shares"] = shares(values["report_unit"], self.units)
-        except BadValue as error:
-            table.reject(row, "report_unit", error.reason, error.remedy)
-        self._check_origin(table, row)
+        if values.get("report_unit"):
+            self._check_shares(table, row)
+        if values.get("capital_origin"):
+            self._check_origin(table, row)
         for name in AMOUNTS:
             if (values.get(name) or 0) < 0:
                 table.reject(row, name, f"{table.header.form.field(name).label}不能为负数", "请改正数字")
         if row.is_good and values.get("chain_node"):
             self._check_node(table, row)
+
+    def _check_shares(self, table: Table, row: Row) -> None:
+        try:
+            row.values["shares"] = shares(row.values["report_unit"], self.units)
+        except BadValue as error:
+            table.reject(row, "report_unit", error.reason, error.remedy)
 
     def _check_origin(self, table: Table, row: Row) -> None:
         province = row.values.get("province")

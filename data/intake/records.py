@@ -44,7 +44,8 @@ FORGET = {
     "monthly_funds": "delete from monthly_funds where (project_id, month, origin) in"
     " (select (project_id, month, origin) from incoming)",
     "key_progress": "delete from key_progress where (project_id, month) in (select (project_id, month) from incoming)",
-    "city_ranks": "delete from city_ranks where (month, county, metric) in (select (month, county, metric) from incoming)",
+    "city_ranks": "delete from city_ranks where (month, county, metric) in"
+    " (select (month, county, metric) from incoming)",
 }
 
 DEFAULTS: dict[str, Record] = {
@@ -91,14 +92,14 @@ def replace(con: duckdb.DuckDBPyConnection, name: str, records: list[Record]) ->
 
 
 def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: str) -> None:
-    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it rejected."""
+    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it refused."""
     seen: dict[Hashable, tuple[Table, Row]] = {}
     for table in tables:
         for row in table.good():
             other_table, other = seen.setdefault(key(row), (table, row))
             if other is row:
                 continue
-            place = f"第 {other.number} 行" if other_table is table else f"工作表“{other_table.sheet}”第 {other.number} 行"
+            place = f"第 {other.number} 行" if other_table is table else f"“{other_table.sheet}”表第 {other.number} 行"
             if other.values == row.values:
                 table.repeat(row, name, f"与{place}完全相同")
             else:

@@ -14,7 +14,7 @@ HOW = "请写成 甲镇、乙镇（平均分配），或 甲镇60%、乙镇40%�
 def shares(written: str, units: Names) -> list[tuple[str, Decimal]]:
     """Unit ids with ratios that add up to exactly 1; the last takes what rounding leaves over.
 
-    Units without ratios share equally. Raises BadValue for an unknown unit, one named twice, and ratios that don't add up.
+    Units without ratios share equally. Raises BadValue for an unknown unit, one named twice, or a wrong sum.
     """
     parts = [part for part in re.split(r"[、,，;；+\n]", written) if part.strip()]
     known = [_part(part, units) for part in parts]
@@ -26,8 +26,10 @@ def shares(written: str, units: Names) -> list[tuple[str, Decimal]]:
         given = [Decimal(1) / len(ids)] * len(ids)
     elif len(given) < len(ids):
         raise BadValue("有的单位写了比例，有的没有写", HOW)
-    elif sum(given) != 1 or min(given) <= 0:
-        raise BadValue(f"各单位比例合计为 {sum(given) * 100:f}%，不是 100%", HOW)
+    elif min(given) <= 0:
+        raise BadValue("每个单位的比例都应当大于 0", HOW)
+    elif sum(given) != 1:
+        raise BadValue(f"各单位比例合计为 {(sum(given) * 100).normalize():f}%，不是 100%", HOW)
     stored = [ratio.quantize(STEP, ROUND_DOWN) for ratio in given]
     stored[-1] = 1 - sum(stored[:-1])
     return list(zip(ids, stored, strict=True))

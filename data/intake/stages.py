@@ -27,7 +27,7 @@ def told(project_id: str, values: Mapping[str, Any], evidence: str | None = None
 
 
 def merged(held: Record | None, key: Key, event: Record) -> Record:
-    """A stage_events record: the new event over what is held. The precision is the actual date's, else the planned one's."""
+    """A stage_events record: the event over what is held; the precision is the actual date's, else the planned's."""
     old = held or {"planned": None, "actual": None, "evidence": None, "verified": False}
     planned, actual = event.get("planned"), event.get("actual")
     if actual:

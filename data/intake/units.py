@@ -13,7 +13,7 @@ COLUMNS = ("unit_id", "unit", "kind", "unit_group", "is_weak", "aliases")
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """单位: by 单位编号; the parent by name or number, of this file or known before. What would break the tree is rejected."""
+    """单位: by 单位编号; parents by name or number, of this file or known before. What breaks the tree is refused."""
     for table in tables:
         for row in list(table.good()):
             one_of(table, row, "kind", KINDS)
@@ -59,7 +59,7 @@ def _find_parents(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
 
 
 def _keep_one_root(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
-    """The root known before stays unless this file gives it a parent; else the first row without a parent is the root."""
+    """The root known before stays unless this file gives it a parent; else the first row without a parent is it."""
     moved = {unit_id for unit_id, row in _ids(tables).items() if row.values["parent_id"]}
     before = [unit_id for (unit_id,) in con.execute("select unit_id from units where parent_id is null").fetchall()]
     root = next((unit_id for unit_id in before if unit_id not in moved), None)
