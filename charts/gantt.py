@@ -15,6 +15,7 @@ from charts import lettering, style
 from charts.style import BLUE, GREY, INK, RED, SECONDARY
 from wording import figures
 
+STOPS = ("停建", "终止", "退出")
 _BAND = 46.0  # height of a project's two lines and the space to the next
 _HEAD = 44.0  # height of the calendar's names and the as-of date
 
@@ -38,10 +39,18 @@ class Track:
     milestones: tuple[Milestone, ...]
 
     @property
+    def stopped(self) -> Milestone | None:
+        """The stop, end or exit of a project on which nothing has happened since."""
+        done = [milestone for milestone in self.milestones if milestone.actual is not None]
+        latest = max(done, key=lambda milestone: milestone.actual or 0, default=None)
+        return latest if latest is not None and latest.stage in STOPS else None
+
+    @property
     def waiting(self) -> Milestone | None:
-        """The first planned milestone after the last one reached."""
-        reached = max((i for i, m in enumerate(self.milestones) if m.actual is not None), default=-1)
-        return next((m for m in self.milestones[reached + 1 :] if m.planned is not None), None)
+        """The first planned milestone after the last one reached; none once the project has stopped."""
+        path = [milestone for milestone in self.milestones if milestone.stage not in STOPS]
+        reached = max((i for i, m in enumerate(path) if m.actual is not None), default=-1)
+        return None if self.stopped else next((m for m in path[reached + 1 :] if m.planned is not None), None)
 
     @property
     def overdue(self) -> int:
@@ -50,7 +59,7 @@ class Track:
 
 
 def tracks(df: pd.DataFrame) -> list[Track]:
-    """The projects of `key_projects/timeline`, the most overdue first; rows without any date are left out."""
+    """The projects of `key_projects/timeline`, stopped first, then the most overdue; undated rows are left out."""
     found = []
     for project_id, part in df.groupby("project_id", sort=False):
         rows = part.sort_values("seq", kind="stable").itertuples()
@@ -61,7 +70,7 @@ def tracks(df: pd.DataFrame) -> list[Track]:
         )
         if milestones:
             found.append(Track(str(project_id), style.name(part["project"].iloc[0]), milestones))
-    return sorted(found, key=lambda track: -track.overdue)
+    return sorted(found, key=lambda track: (track.stopped is None, -track.overdue))
 
 
 def _day(value: Any) -> int | None:
@@ -74,12 +83,15 @@ def month_end(day: dt.date) -> int:
 
 
 def status(track: Track) -> tuple[str, str]:
-    """A project's state in words, and the colour of the words: red only when a milestone is overdue."""
+    """A project's state in words, and the colour of the words: red when it has stopped or a milestone is overdue."""
+    if track.stopped:
+        return f"已{track.stopped.stage}，{_iso(track.stopped.actual)}", RED
     waiting = track.waiting
     if waiting is None:
-        return f"已{track.milestones[-1].stage}，节点全部完成", SECONDARY
+        done = [m.stage for m in track.milestones if m.actual is not None and m.stage not in STOPS]
+        return f"已{done[-1]}，无待完成的计划节点" if done else "无待完成的计划节点", SECONDARY
     if track.overdue:
-        return f"■ {waiting.stage}已超期 {track.overdue:,} 天", RED
+        return f"{waiting.stage}超期 {track.overdue:,} 天", RED
     return f"下一节点：{waiting.stage}，计划 {_iso(waiting.planned)}", SECONDARY
 
 
@@ -89,7 +101,7 @@ def _iso(day: int | None) -> str:
 
 def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     """Every project's milestones on one calendar: planned (thin grey), actual (thick blue), the wait for an overdue
-    milestone (red, with its days), an ink line at the end of the as-of month; the most overdue project first.
+    milestone (red, with its days), an ink line at the end of the as-of month; stopped first, then the most overdue.
 
     df: `key_projects/timeline`; as_of: any day of the as-of month. customdata[0]: project_id.
     """
@@ -183,9 +195,9 @@ def said(milestone: Milestone) -> str:
 
 
 def verdict(milestone: Milestone) -> str:
-    """On time or not, in words: 晚 12 天, 提前 3 天, 按期, 超期 40 天, 未到期, 无计划."""
+    """On time or not: 晚 12 天, 提前 3 天, 按期, 超期 40 天, 未到期; the day itself where none was planned."""
     if milestone.planned is None:
-        return "无计划"
+        return _iso(milestone.actual)
     if milestone.actual is None:
         return f"超期 {milestone.days_late:,} 天" if milestone.days_late else "未到期"
     early = milestone.planned - milestone.actual

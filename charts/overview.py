@@ -245,7 +245,7 @@ def lights_strip(df: pd.DataFrame) -> go.Figure:
     bases = [0.0, third, 2 * third]
     words = [(light, color, shape) for light, (color, shape) in style.LIGHTS.items()]
     notes = [
-        style.note(f"<span style='color:{color}'>{shape}</span> {light}灯　<b>{n}</b> 个", 14, x=at, xref="x", size=15)
+        style.note(f"<span style='color:{color}'>{shape}</span> {light}灯 <b>{n}</b> 个", 14, x=at, xref="x", size=15)
         for (light, color, shape), n, at in zip(words, counts, bases, strict=True)
     ]
     strip = style.bars(counts, [42.0] * 3, 12, BLUE, base=list(accumulate(counts, initial=0))[:3])

@@ -25,7 +25,7 @@ PLACES = {
     if name != "."
 }
 _SIDE = 44.0
-_STEPS = (
+STEPS = (
     (0.66, "#1F5FA8", style.WHITE),
     (0.33, "#3C74B4", style.WHITE),
     (0.1, "#95B4D7", style.INK),
@@ -74,7 +74,7 @@ def _look(row: Any, most: float, unit: str) -> tuple[str, str, str, str]:
     amount = style.number(row.arrived) if row is not None else None
     if not amount or amount < 0:
         return "", style.GREY_TINT, style.SECONDARY, "当年无到位资金"
-    color, ink = next((color, ink) for least, color, ink in _STEPS if amount >= least * most)
+    color, ink = next((color, ink) for least, color, ink in STEPS if amount >= least * most)
     hover = (
         f"到位 {figures.money(row.arrived)}，占 {figures.rate(row.share)}"
         f"<br>{figures.count(row.projects)}项目<br>{figures.growth(row.yoy)}"

@@ -59,3 +59,15 @@ def test_rounding_is_half_up_and_never_prints_a_negative_zero():
     assert figures.rate(0.0125, 1) == "1.3%"
     assert figures.rate(-0.0001) == "0.0%"
     assert figures.points(0) == "0.0 个百分点"
+
+
+def test_a_count_stands_alone_where_its_measure_word_stands_elsewhere():
+    assert [figures.whole(v) for v in (1204, 0, Decimal("12"), pd.NA)] == ["1,204", "0", "12", "—"]
+
+
+def test_a_figure_in_a_unit_is_an_amount_in_yi_or_wan_and_else_a_count():
+    assert [figures.number_in(12345, unit) for unit in ("亿元", "万元", "个")] == ["1.23", "12,345", "12,345"]
+
+
+def test_a_growth_in_a_column_of_its_own_carries_its_sign():
+    assert [figures.signed_rate(v) for v in (0.0908, -0.032, 0.0001, None)] == ["+9.1%", "-3.2%", "0.0%", "—"]

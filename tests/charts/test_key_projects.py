@@ -1,0 +1,132 @@
+import datetime as dt
+
+from charts import gantt as calendar
+from charts import key_projects
+from charts.style import BLUE, GREY, RED, SECONDARY
+from tests.charts.frames import AS_OF, frame, keys, texts
+
+
+def day(month: int, of: int = 1) -> dt.date:
+    return dt.date(2026, month, of)
+
+
+TIMELINE = (
+    ("P1", "按期项目", "签约", 3, day(1), day(1), 0),
+    ("P1", "按期项目", "开工", 5, day(5), day(4, 28), 0),
+    ("P1", "按期项目", "竣工", 6, dt.date(2027, 3, 1), None, 0),
+    ("P2", "超期项目", "签约", 3, day(2), day(2, 11), 10),
+    ("P2", "超期项目", "开工", 5, day(9), None, 60),
+    ("P2", "超期项目", "竣工", 6, day(10), None, 30),
+    ("P3", "停建项目", "签约", 3, None, day(3), None),
+    ("P3", "停建项目", "开工", 5, day(6), None, 152),
+    ("P3", "停建项目", "停建", 9, None, day(7, 15), None),
+    ("P4", "建成项目", "投产", 7, day(8), day(8), 0),
+)
+
+
+def test_stopped_projects_come_first_then_the_most_overdue_with_their_state_in_words():
+    found = calendar.tracks(frame("timeline", *TIMELINE))
+    assert [(track.project_id, *calendar.status(track)) for track in found] == [
+        ("P3", "已停建，2026-07-15", RED),
+        ("P2", "开工超期 60 天", RED),
+        ("P1", "下一节点：竣工，计划 2027-03-01", SECONDARY),
+        ("P4", "已投产，无待完成的计划节点", SECONDARY),
+    ]
+
+
+def test_a_project_that_went_on_after_a_stop_is_no_longer_stopped():
+    rows = (*TIMELINE[6:9], ("P3", "停建项目", "竣工", 6, day(9), day(9), 0))
+    (track,) = calendar.tracks(frame("timeline", *rows))
+    assert calendar.status(track) == ("已竣工，无待完成的计划节点", SECONDARY)
+
+
+def dates(trace) -> list[str | None]:
+    return [None if x is None else dt.date.fromordinal(x).isoformat() for x in trace.x]
+
+
+def test_the_overdue_part_is_red_from_the_planned_day_to_the_end_of_the_as_of_month():
+    figure = key_projects.gantt(frame("timeline", *TIMELINE[3:6]), AS_OF)
+    planned, actual, late = figure.data[1:4]
+    assert [(t.line.color, t.line.width) for t in (planned, actual, late)] == [(GREY, 2), (BLUE, 8), (RED, 8)]
+    assert dates(planned) == ["2026-02-01", "2026-10-01", None]
+    assert dates(actual) == ["2026-02-11", "2026-09-01", None]
+    assert dates(late) == ["2026-09-01", "2026-10-31", None]
+    assert "截至 2026-10-31" in texts(figure)
+
+
+def test_every_row_and_milestone_of_the_calendar_carries_its_project():
+    figure = key_projects.gantt(frame("timeline", *TIMELINE[:6]), AS_OF)
+    assert keys(figure) == [["P2"], ["P1"], *[["P2"]] * 3, *[["P1"]] * 3, ["P2"], ["P1"], ["P1"]]
+
+
+def test_a_milestone_is_late_early_on_time_overdue_or_still_to_come():
+    rows = (
+        ("P1", "项目", "签约", 3, None, day(1), None),
+        ("P1", "项目", "落地", 4, day(2), day(2), 0),
+        ("P1", "项目", "开工", 5, day(5), day(5, 13), 12),
+        ("P1", "项目", "竣工", 6, day(8), day(7, 30), 0),
+        ("P1", "项目", "投产", 7, day(9), None, 1060),
+        ("P1", "项目", "达产", 8, dt.date(2027, 3, 1), None, 0),
+    )
+    figure = key_projects.single_timeline(frame("timeline", *rows), AS_OF)
+    said = texts(figure)[-12:]
+    assert dict(zip(said[::2], said[1::2], strict=True)) == {
+        "签约": "2026-01-01",
+        "落地": "按期",
+        "开工": "晚 12 天",
+        "竣工": "提前 2 天",
+        "投产": "超期 1,060 天",
+        "达产": "未到期",
+    }
+    assert dates(figure.data[1]) == ["2026-09-01", "2026-10-31", None]
+
+
+def test_the_calendar_names_five_months_at_most_and_none_at_the_edge():
+    spans = [(day(1), day(4)), (day(1), dt.date(2027, 6, 1)), (dt.date(2019, 1, 1), dt.date(2031, 1, 1))]
+    assert [
+        [dt.date.fromordinal(tick).isoformat()[:7] for tick in calendar._ticks(a.toordinal(), b.toordinal())]
+        for a, b in spans
+    ] == [
+        ["2026-02", "2026-03"],
+        ["2026-04", "2026-07", "2026-10", "2027-01", "2027-04"],
+        ["2020-01", "2025-01", "2030-01"],
+    ]
+
+
+def test_arrived_is_drawn_against_each_projects_own_agreed_investment():
+    rows = (
+        ("P1", "小项目", 5000, 6000, 1.2),
+        ("P2", "大项目（一期）", 80000, 20000, 0.25),
+        ("P3", "未填项目", None, 300, None),
+    )
+    figure = key_projects.arrival_bars(frame("key", *rows))
+    assert list(figure.data[0].x) == [0.25, 1.2, None]
+    assert texts(figure) == [
+        *("大项目（一期）", "小项目", "未填项目"),
+        "2.00 / 8.00 亿元　<b>25.0%</b>",
+        "0.60 / 0.50 亿元　<b>120.0%</b>",
+        "0.03 亿元，未填协议投资额",
+    ]
+    assert len(figure.layout.shapes) == 2
+    assert keys(figure) == [["P2"], ["P1"], ["P3"]]
+
+
+def test_funds_of_this_year_are_blue_and_what_is_not_audited_an_empty_frame():
+    rows = (
+        ("P1", dt.date(2025, 12, 1), "out_province", 500, "审核通过"),
+        ("P1", day(1), "out_province", 300, "审核通过"),
+        ("P1", day(1), "out_city", 200.5, "审核通过"),
+        ("P1", day(3), "out_city", -100, "审核通过"),
+        ("P1", day(4), "out_city", 80, "审核中"),
+    )
+    figure = key_projects.funds_by_month(frame("funds", *rows), AS_OF)
+    waiting, passed = figure.data
+    assert [(f"{x:%Y-%m}", y) for x, y in zip(passed.x, passed.y, strict=True)] == [
+        ("2025-12", 500.0),
+        ("2026-01", 500.5),
+        ("2026-03", -100.0),
+    ]
+    assert list(passed.marker.color) == [GREY, BLUE, BLUE]
+    assert (list(waiting.y), waiting.marker.color, list(waiting.marker.line.color)) == ([80.0], "#FFFFFF", [BLUE])
+    assert keys(figure) == [["2026-04-01"], ["2025-12-01"], ["2026-01-01"], ["2026-03-01"]]
+    assert (texts(figure), list(figure.layout.yaxis.ticktext)) == (["万元"], ["200", "400"])

@@ -1,0 +1,147 @@
+import datetime as dt
+
+import pytest
+
+from charts import rankings
+from charts.style import BLUE, GREY
+from tests.charts.frames import frame, keys, texts
+
+UNITS = (
+    ("城关镇", "乡镇", 12000, 10000, 1.2, 0.75, 0.45, 0.1, 1, 2),
+    ("县总工会", "乡镇", 0, None, None, 0.75, None, None, None, None),
+    ("宋集镇", "乡镇", 0, 8000, 0.0, 0.75, -0.75, None, 3, -1),
+    ("杨桥镇", "乡镇", 4000, 8000, 0.5, 0.75, -0.25, -0.2, 2, 0),
+    ("经济开发区", "园区", 90000, 30000, 3.0, 0.75, 2.25, 0.3, 1, None),
+)
+
+
+def test_units_stand_by_group_and_place_and_the_unranked_come_last():
+    figure = rankings.completion_bars(frame("units", *UNITS))
+    assert keys(figure) == [["城关镇"], ["杨桥镇"], ["宋集镇"], ["县总工会"], ["经济开发区"]]
+    assert texts(figure) == [
+        *("乡镇", "园区"),
+        *("城关镇", "杨桥镇", "宋集镇", "县总工会", "经济开发区"),
+        *("1", "2", "3", "—", "1"),
+        *("▲2", "平", "▼1"),
+        *("序时 75.0%", "序时 75.0%"),
+        *("120.0%", "50.0%", "待破零", "—", "300.0% »"),
+    ]
+
+
+def test_bars_start_at_zero_and_end_at_200_percent_and_each_group_has_a_pace_line():
+    figure = rankings.completion_bars(frame("units", *UNITS))
+    assert (list(figure.data[0].x), figure.layout.xaxis.range) == ([1.2, 0.5, 0.0, 0.0, 2.0], (0, 2.0))
+    assert list(figure.data[0].y) == [44.0, 72.0, 100.0, 128.0, 196.0]
+    assert [(line.x0, line.x1, line.y0, line.y1) for line in figure.layout.shapes] == [
+        (0.75, 0.75, 28, 140),
+        (0.75, 0.75, 180, 208),
+    ]
+
+
+def test_a_long_name_makes_its_row_taller_instead_of_being_cut():
+    row = ("县自然资源和规划局", *UNITS[0][1:])
+    figure = rankings.completion_bars(frame("units", row))
+    assert "县自然资源<br>和规划局" in texts(figure)
+    assert list(figure.data[1].width) == [42.0]
+
+
+def test_another_metric_shows_completion_and_what_was_done_of_the_task():
+    rows = (
+        ("signed", "城关镇", "乡镇", 12, 10, 1.2, 0.75, 0.45, 1),
+        ("signed", "宋集镇", "乡镇", 0, 3, 0.0, 0.75, -0.75, 2),
+        ("started", "城关镇", "乡镇", 4, 8, 0.5, 0.75, -0.25, 1),
+    )
+    figure = rankings.metric_bars(frame("metrics", *rows), "signed")
+    assert texts(figure) == ["乡镇", "城关镇", "宋集镇", "1", "2", "12 / 10", "0 / 3", "序时 75.0%", "120.0%", "待破零"]
+    assert keys(figure) == [["城关镇"], ["宋集镇"]]
+
+
+def test_a_metric_that_nobody_has_gives_an_empty_figure():
+    figure = rankings.metric_bars(frame("metrics", ("signed", "城关镇", "乡镇", 1, 2, 0.5, 0.75, -0.25, 1)), "produced")
+    assert texts(figure) == ["暂无数据"]
+
+
+SOURCES = (
+    ("珠三角", "广东", 3, 20000, 0.4, 0.1),
+    ("长三角", "浙江", 5, 18000, 0.36, None),
+    ("长三角", "江苏", 2, 11500.5, 0.23, -0.2),
+    (None, None, 1, 500, 0.01, None),
+)
+
+
+def test_provinces_stand_under_the_region_with_most_money_and_what_is_missing_is_named():
+    figure = rankings.sources_bars(frame("sources", *SOURCES))
+    assert keys(figure) == [["浙江", "长三角"], ["江苏", "长三角"], ["广东", "珠三角"], ["未注明", "未注明"]]
+    assert texts(figure) == [
+        *("长三角　2.95 亿元", "珠三角　2.00 亿元", "未注明　0.05 亿元"),
+        *("浙江", "江苏", "广东", "未注明"),
+        *("1.80", "1.15", "2.00", "0.05"),
+        *("36.0%", "23.0%", "40.0%", "1.0%", "占比"),
+    ]
+
+
+def test_every_province_has_a_tile_of_its_own_and_the_most_money_the_deepest_blue():
+    figure = rankings.province_tiles(frame("sources", *SOURCES))
+    trace = figure.data[0]
+    assert len(trace.x) == 35 == len({*zip(trace.x, trace.y, strict=True)})
+    colors = dict(zip((key[0] for key in trace.customdata), trace.marker.color, strict=True))
+    assert {name: colors[name] for name in ("广东", "浙江", "江苏", "云南")} == {
+        "广东": "#1F5FA8",
+        "浙江": "#1F5FA8",
+        "江苏": "#3C74B4",
+        "云南": "#EEF1F4",
+    }
+    assert [text for text in trace.text if "<br>" in text] == ["江苏<br>1.15", "浙江<br>1.80", "广东<br>2.00"]
+
+
+def test_the_tiles_are_the_provinces_of_the_reference_table():
+    import csv
+    from pathlib import Path
+
+    from charts.tiles import PLACES
+
+    table = Path(__file__).parents[2] / "data" / "reference" / "regions.csv"
+    assert set(PLACES) == {row["province"] for row in csv.DictReader(table.open(encoding="utf-8-sig"))}
+
+
+def place(month: int, county: str, rank: int | None, own: bool = False) -> tuple:
+    return (dt.date(2026, month, 1), county, "到位资金", None, rank, own)
+
+
+def test_our_county_is_thick_blue_and_drawn_last_and_a_shared_place_has_two_names():
+    rows = [place(1, "本县", 2, True), place(1, "甲县", 1), place(1, "乙县", 3)]
+    rows += [place(2, "本县", 1, True), place(2, "甲县", 1), place(2, "乙县", 3)]
+    figure = rankings.city_bump(frame("city_months", *rows))
+    assert [(t.customdata[0][0], t.line.color, t.line.width, list(t.y)) for t in figure.data] == [
+        ("甲县", GREY, 1.5, [30, 30]),
+        ("乙县", GREY, 1.5, [90, 90]),
+        ("本县", BLUE, 4, [60, 30]),
+    ]
+    assert [(note.text, note.y) for note in figure.layout.annotations[:3]] == [
+        ("1 本县", 30),
+        ("1 甲县", 48),
+        ("3 乙县", 90),
+    ]
+    assert list(figure.layout.xaxis.ticktext) == ["1月", "2月"]
+
+
+def test_a_month_without_a_place_is_left_out_of_the_bump():
+    figure = rankings.city_bump(frame("city_months", place(1, "本县", None, True), place(2, "本县", 1, True)))
+    assert list(figure.data[0].y) == [30]
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [("到位资金", ["3.00", "2.00（距甲县 1.00）", "—"]), ("新开工项目", ["30,000", "20,000（距甲县 10,000）", "—"])],
+)
+def test_only_our_county_says_what_it_lacks_in_the_unit_of_the_metric(metric, said):
+    month = dt.date(2026, 10, 1)
+    rows = (
+        (month, "本县", metric, 20000, 0.1, 2, 10000, "甲县", True),
+        (month, "甲县", metric, 30000, 0.2, 1, None, None, False),
+        (month, "乙县", metric, None, None, None, None, None, False),
+    )
+    figure = rankings.city_gap(frame("city", *rows))
+    assert texts(figure)[6:9] == said
+    assert list(figure.data[0].marker.color) == [GREY, BLUE, GREY]
+    assert keys(figure) == [["甲县"], ["本县"], ["乙县"]]
