@@ -1,0 +1,45 @@
+"""Every question answered a second time, in pandas over the plain tables of schema.sql.
+
+Written from the questions' headers, as somebody would who has the tables as frames and no database: it says how long
+that takes, and that both say the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bench.pandas_answers import chains, key_projects, overview, projects, rankings, units
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How pandas answers a question: `compute(tables, scope, **parameters)`; `keys` tell the answer's rows apart."""
+
+    compute: Callable[..., pd.DataFrame]
+    keys: tuple[str, ...]
+
+
+ANSWERS = {
+    "chains/flows": Answer(chains.flows, ("region", "industry", "park")),
+    "chains/industries": Answer(chains.industries, ("industry",)),
+    "chains/nodes": Answer(chains.nodes, ("industry", "node")),
+    "chains/park_fit": Answer(chains.park_fit, ("park", "industry")),
+    "key_projects/lights": Answer(key_projects.lights, ("project_id",)),
+    "key_projects/timeline": Answer(key_projects.timeline, ("project_id", "stage")),
+    "overview/choices": Answer(overview.choices, ("filter", "choice")),
+    "overview/decisions": Answer(key_projects.decisions, ("project_id",)),
+    "overview/identity": Answer(overview.identity, ("county",)),
+    "overview/lights": Answer(key_projects.light_counts, ("light",)),
+    "overview/totals": Answer(overview.totals, ("as_of",)),
+    "overview/trend": Answer(overview.trend, ("month",)),
+    "projects/dossier": Answer(projects.dossier, ("project_id",)),
+    "projects/funds": Answer(projects.funds, ("project_id", "month", "origin", "row_no")),
+    "projects/rows": Answer(projects.rows, ("project_id",)),
+    "rankings/board": Answer(rankings.board, ("unit_group", "board", "unit")),
+    "rankings/city": Answer(rankings.city, ("metric", "county")),
+    "rankings/city_months": Answer(rankings.city_months, ("metric", "month", "county")),
+    "rankings/metrics": Answer(units.metrics, ("metric", "unit")),
+    "rankings/sources": Answer(rankings.sources, ("region", "province")),
+    "rankings/units": Answer(units.ranking, ("unit_id",)),
+}

@@ -1,0 +1,148 @@
+"""The answers about key projects: lights with their reasons, what needs a decision, planned against actual."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from bench.pandas_answers.ledger import (
+    AUDITED, LADDER, NAMES, Period, Tables, amounts, arrived_total, counted, earlier, part, selected, setting,
+)
+from queries import Scope
+
+
+def lights(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """key_projects/lights."""
+    frame = judged(tables, scope)
+    return frame[[
+        "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late", "annual_plan",
+        "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light", "reason", "problem",
+        "next_step", "leader", "lead_unit",
+    ]]  # fmt: skip
+
+
+def light_counts(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/lights."""
+    counts = judged(tables, scope).light.value_counts().reindex(["红", "黄", "绿"], fill_value=0)
+    return pd.DataFrame({"light": counts.index, "projects": counts.to_numpy()})
+
+
+def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/decisions."""
+    frame = judged(tables, scope)
+    red = frame.light == "红"
+    frame = frame[red if red.any() else frame.light == "黄"]
+    return frame[[
+        "project_id", "project", "unit", "stage", "light", "days_late", "reason", "problem", "next_step", "leader", "lead_unit",
+    ]]  # fmt: skip
+
+
+def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """Every key project that is still with us, with its light and the reasons for it."""
+    frame = _progress(tables, scope)
+    rules = _rules(tables, scope, frame)
+    levels = np.column_stack([level for level, _ in rules])
+    frame["light"] = np.array(["绿", "黄", "红", "红"], object)[levels.max(axis=1)]
+    said = zip(*(zip(level, says, strict=True) for level, says in rules), strict=True)
+    reasons = ["；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said]
+    quiet = np.select(
+        [_is_done(frame), frame.gap.isna() & frame.planned_next.isna()], ["已投产", "无超期节点，未报年度计划"], "按计划推进"
+    )
+    frame["reason"] = np.where(levels.any(axis=1), np.array(reasons, object), quiet)
+    frame["stage"], frame["next_stage"] = frame.stage.map(NAMES), frame.next_stage.map(NAMES)
+    return frame.rename(columns={"project_name": "project"}).assign(park=frame.place)
+
+
+def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
+    frame = counted(tables, replace(scope, key_only=True))
+    frame = frame[frame.ended.isna()].merge(_next_milestones(tables, scope), on="project_id", how="left")
+    frame = frame.merge(latest_progress(tables, scope), on="project_id", how="left")
+    frame["unit"] = frame.report_unit.map(tables["units"].set_index("unit_id").unit)
+    frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
+    frame["arrival_rate"] = part(frame.arrived_total, frame.agreed_investment * frame.weight)
+    frame["plan_rate"] = part(frame.ytd_done, frame.annual_plan)
+    frame["gap"] = (frame.plan_rate - frame.progress_month.dt.month / 12) * 100
+    frame["days_late"] = (Period.of(scope).end - frame.planned_next).dt.days.clip(lower=0)
+    return frame
+
+
+def _is_done(frame: pd.DataFrame) -> pd.Series:
+    return frame.stage.isin(["producing", "at_capacity"])
+
+
+def _next_milestones(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """The first planned stage beyond the furthest that was reached: project_id, next_stage, planned_next."""
+    events = tables["stage_events"]
+    events = events.assign(order=events.stage.map({stage: n for n, stage in enumerate(LADDER, 1)}).astype(float))
+    reached = events[events.actual <= Period.of(scope).end].groupby("project_id", observed=True).order.max()
+    ahead = events[events.planned.notna()]
+    ahead = ahead[ahead.order > ahead.project_id.map(reached).astype(float).fillna(0)]
+    first = ahead.sort_values("order").drop_duplicates("project_id")
+    return first[["project_id", "stage", "planned"]].rename(columns={"stage": "next_stage", "planned": "planned_next"})
+
+
+def latest_progress(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """This year's last report of each project by the month; its month is progress_month."""
+    reports, period = tables["key_progress"], Period.of(scope)
+    this_year = reports[reports.month.between(period.start, period.month)]
+    latest = this_year.sort_values("month").drop_duplicates("project_id", keep="last")
+    columns = ["project_id", "month", "annual_plan", "ytd_done", "visual_progress", "problem", "next_step"]
+    return latest[columns].rename(columns={"month": "progress_month"})
+
+
+def _slow_months(tables: Tables, scope: Scope) -> pd.Series:
+    """How many of the last months (as many as turn yellow into red) were far behind the plan, by project."""
+    reports, period = tables["key_progress"], Period.of(scope)
+    first = Period.of(earlier(scope, months=int(setting(tables, "light_streak_red")) - 1)).month
+    recent = reports[reports.month.between(max(first, period.start), period.month)]
+    gap = (part(recent.ytd_done, recent.annual_plan) - recent.month.dt.month / 12) * 100
+    return recent[gap <= setting(tables, "light_gap_yellow")].groupby("project_id", observed=True).size()
+
+
+Rule = tuple[np.ndarray, list[str]]  # level 0 to 3 and what it says, a project each
+
+
+def _rules(tables: Tables, scope: Scope, frame: pd.DataFrame) -> list[Rule]:
+    end = Period.of(scope).end
+    months = (end.year - frame.signed.dt.year) * 12 + end.month - frame.signed.dt.month
+    months = months.where(frame.stage.isin(["signed", "landed"]))
+    stages = frame.next_stage.map(NAMES)
+    return [
+        (np.where(frame.stage == "suspended", 3, 0), ["已停建"] * len(frame)),
+        (_threshold(tables, months, "signed_{}_months"), [f"签约已 {n:.0f} 个月仍未开工" for n in months]),
+        (
+            _threshold(tables, frame.days_late, "late_{}_days"),
+            [f"{stage}超计划 {days:.0f} 天" for stage, days in zip(stages, frame.days_late, strict=True)],
+        ),
+        _behind_plan(tables, scope, frame),
+    ]
+
+
+def _threshold(tables: Tables, values: pd.Series, name: str) -> np.ndarray:
+    yellow, red = (setting(tables, name.format(colour)) for colour in ("yellow", "red"))
+    return np.select([values >= red, values >= yellow], [2, 1], 0)
+
+
+def _behind_plan(tables: Tables, scope: Scope, frame: pd.DataFrame) -> Rule:
+    slow = frame.project_id.map(_slow_months(tables, scope)).astype(float)
+    streak = slow >= setting(tables, "light_streak_red")
+    gap = frame.gap.where(~_is_done(frame))
+    level = np.select(
+        [gap.isna(), (gap < setting(tables, "light_gap_red")) | streak, gap <= setting(tables, "light_gap_yellow")], [0, 2, 1], 0
+    )
+    points = np.floor(-gap * 10 + 0.5) / 10
+    also = np.where(streak, [f"，已连续 {months:.0f} 个月" for months in slow], "")
+    return level, [f"完成年度计划慢于序时进度 {p:.1f} 个百分点{more}" for p, more in zip(points, also, strict=True)]
+
+
+def timeline(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """key_projects/timeline."""
+    end = Period.of(scope).end
+    frame = selected(tables, scope)
+    frame = frame[(frame.audit_status == AUDITED) & (frame.is_key | bool(scope.projects))][["project_id", "project_name"]]
+    frame = frame.merge(tables["stage_events"][["project_id", "stage", "planned", "actual"]], on="project_id")
+    frame["actual"] = frame.actual.where(frame.actual <= end)
+    frame = frame[frame.planned.notna() | frame.actual.notna()]
+    frame["seq"] = frame.stage.map({stage: n for n, stage in enumerate(LADDER, 1)}).astype(float).fillna(9)
+    frame["days_late"] = (frame.actual.fillna(end) - frame.planned).dt.days.clip(lower=0)
+    return frame.assign(stage=frame.stage.map(NAMES)).rename(columns={"project_name": "project"})

@@ -1,0 +1,130 @@
+"""The answers of overview/*: totals, trend, and what the filter bar needs."""
+
+import numpy as np
+import pandas as pd
+
+from bench.pandas_answers.ledger import (
+    AUDITED, Period, Tables, audited_funds, below, counted, earlier, growth, has_funds, has_tasks, named, part, selected, units_in,
+)
+from bench.pandas_answers.units import shares_below
+from queries import Scope
+
+COUNTS = ("reported_projects", "industrial_projects", "signed", "started", "produced")
+MONEY = ("arrived", "industrial_arrived", "agreed_investment")
+
+
+def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/totals."""
+    this, last = _period_totals(tables, scope), _period_totals(tables, earlier(scope, years=1))
+    tasks, pace = task_totals(tables, scope), Period.of(scope).pace
+    completion = part(this["arrived"], tasks.get("arrived", np.nan))
+    row = {
+        "as_of": Period.of(scope).month, **this, "arrived_prior": last["arrived"],
+        "yoy": growth(this["arrived"], last["arrived"]), "target": tasks.get("arrived"),
+        "completion": completion, "pace": pace, "pace_gap": completion - pace,
+        "reported_prior": last["reported_projects"], "industrial_prior": last["industrial_projects"],
+        "industrial_arrived_prior": last["industrial_arrived"],
+        "industrial_yoy": growth(this["industrial_arrived"], last["industrial_arrived"]),
+        **{f"{name}_prior": last[name] for name in ("signed", "started", "produced")},
+        **{f"{name}_target": tasks.get(name) for name in ("signed", "started", "produced")},
+    }
+    return pd.DataFrame([row])
+
+
+def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
+    if not has_funds(tables, scope):
+        return dict.fromkeys(COUNTS + MONEY, np.nan)
+    frame, period = counted(tables, scope), Period.of(scope)
+    signed = period.holds(frame.signed)
+    return {
+        "reported_projects": frame.is_reported.sum(),
+        "industrial_projects": (frame.is_reported & frame.is_industrial).sum(),
+        "arrived": frame.arrived.sum(), "industrial_arrived": frame.arrived[frame.is_industrial].sum(),
+        "signed": signed.sum(), "started": period.holds(frame.started).sum(),
+        "produced": period.holds(frame.producing).sum(),
+        "agreed_investment": (frame.agreed_investment * frame.weight)[signed].sum(),
+    }
+
+
+def task_totals(tables: Tables, scope: Scope) -> dict[str, float]:
+    """The year's tasks of the scope by metric; none under a filter by which tasks can't be divided.
+
+    A unit's own task, else the sum of the ranked units' below it; of the chosen units those that are below no other.
+    """
+    if not has_tasks(scope):
+        return {}
+    units = tables["units"]
+    targets = tables["targets"].merge(units[["unit_id", "unit_group"]], on="unit_id")
+    targets = targets[targets.year == Period.of(scope).start.year]
+    chosen = _chosen(tables, scope)
+    sums: dict[str, float] = {}
+    for unit_id in chosen:
+        if any(unit_id in below(units, [other]) for other in chosen if other != unit_id):
+            continue
+        own = targets[targets.unit_id == unit_id].set_index("metric").value
+        under = targets[targets.unit_id.isin(below(units, [unit_id])) & targets.unit_group.notna()]
+        tasks = own.combine_first(under.groupby("metric").value.sum())
+        sums = {metric: sums.get(metric, 0) + tasks.get(metric, 0) for metric in {*sums, *tasks.index}}
+    return sums
+
+
+def _chosen(tables: Tables, scope: Scope) -> set[str]:
+    units = tables["units"]
+    if scope.units:
+        return named(units, scope.units) & set(units_in(tables, scope).unit_id)
+    if scope.may_see is not None:
+        return set(units.unit_id[units.unit_id.isin(scope.may_see)])
+    return set(units.unit_id[units.parent_id.isna()])
+
+
+def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/trend."""
+    period = Period.of(scope)
+    last_year = period.start - pd.DateOffset(years=1)
+    weights = selected(tables, scope).query("audit_status == @AUDITED").set_index("project_id").weight
+    this = _by_month(tables, weights, period.start, period.month)
+    last = _by_month(tables, weights, last_year, period.start - pd.DateOffset(months=1))
+    frame = pd.DataFrame({"month": pd.date_range(period.start, periods=12, freq="MS"), "arrived": this, "arrived_prior": last})
+    if not has_funds(tables, earlier(scope, years=1)):
+        frame["arrived_prior"] = np.nan
+    frame.loc[(frame.month > period.month) | (not has_funds(tables, scope)), "arrived"] = np.nan
+    frame["arrived_ytd"], frame["arrived_ytd_prior"] = frame.arrived.cumsum(), frame.arrived_prior.cumsum()
+    frame["pace_target"] = task_totals(tables, scope).get("arrived", np.nan) * frame.month.dt.month / 12
+    return frame
+
+
+def _by_month(tables: Tables, weights: pd.Series, start: pd.Timestamp, end: pd.Timestamp) -> np.ndarray:
+    """Twelve months' weighted arrivals."""
+    funds = audited_funds(tables, start, end)
+    weighted = funds.amount * funds.project_id.map(weights).astype(float).fillna(0)
+    return weighted.groupby(funds.month.dt.month).sum().reindex(range(1, 13), fill_value=0).to_numpy()
+
+
+def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/choices."""
+    free = Scope(scope.as_of, may_see=scope.may_see)
+    frame = selected(tables, free)
+    ranked = units_in(tables, free).dropna(subset="unit_group").set_index("unit_id").unit
+    inside = frame.park.value_counts().reindex(tables["parks"].park, fill_value=0)
+    counts = {
+        "industry": frame.industry.value_counts().reindex(tables["industries"].industry, fill_value=0),
+        "park": pd.concat([inside, frame.place[frame.park.isna()].value_counts()]),
+        "region": frame.region.value_counts(),
+        "unit": shares_below(tables).unit_id.value_counts().reindex(ranked.index, fill_value=0).rename(index=ranked),
+    }
+    return pd.concat([
+        pd.DataFrame({"filter": name, "choice": count.index.astype(str), "projects": count.to_numpy()})
+        for name, count in counts.items()
+    ])
+
+
+def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/identity."""
+    settings = tables["settings"].set_index("setting").value
+    months = sorted(tables["monthly_funds"].month.unique(), reverse=True)
+    return pd.DataFrame([{
+        "county": settings["county"], "city": settings["city"], "is_sample": settings["is_sample"] == "是",
+        "months": list(months),
+    }])
+
+

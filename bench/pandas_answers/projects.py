@@ -1,0 +1,72 @@
+"""The answers of projects/*: the rows behind a figure, one project's funds and its dossier."""
+
+import numpy as np
+import pandas as pd
+
+from bench.pandas_answers.key_projects import judged, latest_progress
+from bench.pandas_answers.ledger import (
+    AUDITED, NAMES, ORIGINS, Period, Tables, amounts, arrived, arrived_total, earlier, has_funds, ledger, part, selected,
+)
+from queries import Scope
+
+
+def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | None = None) -> pd.DataFrame:
+    """projects/rows."""
+    frame = ledger(tables, scope)
+    audited = frame.audit_status == AUDITED
+    if node:
+        frame = frame[audited & frame.is_local & (frame.chain_node == node)]
+    frame["unit"] = frame.project_id.map(_units(tables, with_ratio=False))
+    before = earlier(scope, years=1)
+    frame["arrived_prior"] = amounts(frame, arrived(tables, before)) if has_funds(tables, before) else np.nan
+    frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
+    counts = _figures(frame, Period.of(scope))
+    if figure:
+        frame = frame[counts[figure]]
+    figures = [[name for name, yes in zip(counts, row, strict=True) if yes] for row in counts.loc[frame.index].to_numpy()]
+    frame = frame.assign(figures=figures, stage=frame.stage.map(NAMES)).drop(columns="park").rename(columns={
+        "project_name": "project", "place": "park", "signed": "signed_at", "started": "started_at", "producing": "produced_at",
+    })  # fmt: skip
+    return frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
+
+
+def _figures(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Which headline figures each project counts in."""
+    counts = pd.DataFrame({
+        "reported": frame.is_reported, "industrial": frame.is_reported & frame.is_industrial, "arrived": frame.arrived != 0,
+        "signed": period.holds(frame.signed), "started": period.holds(frame.started), "produced": period.holds(frame.producing),
+    })
+    return counts.where(frame.audit_status == AUDITED, False)
+
+
+def _units(tables: Tables, *, with_ratio: bool) -> pd.Series:
+    """The names of the units that brought in each project, the greatest share first."""
+    shares = tables["project_shares"].merge(tables["units"][["unit_id", "unit"]], on="unit_id")
+    if with_ratio:
+        shares["unit"] += [f" {ratio:.2%}" if ratio < 1 else "" for ratio in shares.ratio]
+    alone = shares.ratio == 1
+    shared = shares[~alone].sort_values(["ratio", "unit_id"], ascending=[False, True]).groupby("project_id").unit.agg("、".join)
+    return pd.concat([shares[alone].set_index("project_id").unit, shared])
+
+
+def funds(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """projects/funds."""
+    frame = tables["monthly_funds"]
+    chosen = selected(tables, scope)[["project_id", "project_name"]].rename(columns={"project_name": "project"})
+    frame = frame[frame.project_id.isin(chosen.project_id) & (frame.month <= Period.of(scope).month)]
+    frame = frame.merge(chosen, on="project_id").merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
+    return frame.assign(origin=frame.origin.map(ORIGINS))
+
+
+def dossier(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """projects/dossier."""
+    frame = ledger(tables, scope)
+    frame["units"] = frame.project_id.map(_units(tables, with_ratio=True))
+    frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
+    frame["arrival_rate"] = part(frame.arrived_total, frame.agreed_investment * frame.weight)
+    frame["origin"] = frame.capital_origin.map(ORIGINS)
+    frame["stage"] = frame.stage.map(NAMES)
+    frame = frame.merge(judged(tables, scope)[["project_id", "light", "reason"]], on="project_id", how="left")
+    frame = frame.merge(latest_progress(tables, scope), on="project_id", how="left")
+    frame = frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
+    return frame.drop(columns="park").rename(columns={"project_name": "project", "place": "park"})

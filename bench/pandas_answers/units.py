@@ -1,0 +1,84 @@
+"""The answers that rank units: rankings/units, rankings/metrics, and the ranking that the boards are made of."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from bench.pandas_answers.ledger import (
+    CENT, Period, Tables, arrived, below, counted, earlier, growth, has_funds, has_tasks, part, units_in,
+)
+from queries import Scope
+
+METRICS = ("arrived", "signed", "started", "produced")
+
+
+def places(frame: pd.DataFrame, *, from_last: bool = False) -> pd.Series:
+    """1-2-2-4 places by completion, then by value, by metric and group; NA without a completion."""
+    level = frame.groupby(["completion", "value"]).ngroup().where(frame.completion.notna())
+    return level.groupby([frame.metric, frame.unit_group]).rank(method="min", ascending=from_last).astype("Int64")
+
+
+def _values(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """What each ranked unit did this year, with everything below it, in scope or not: unit_id, metric, value."""
+    period = Period.of(scope)
+    frame = counted(tables, replace(scope, units=(), may_see=None))[["project_id", "signed", "started", "producing"]]
+    frame["arrived"] = frame.project_id.map(arrived(tables, scope)).astype(float).fillna(0)
+    for metric, stage in (("signed", "signed"), ("started", "started"), ("produced", "producing")):
+        frame[metric] = period.holds(frame[stage]).astype(float)
+    done = frame[["project_id", *METRICS]].merge(shares_below(tables), on="project_id")
+    done["arrived"] *= done.ratio
+    sums = done.groupby("unit_id")[list(METRICS)].sum().round(CENT)
+    return sums.melt(ignore_index=False, var_name="metric", value_name="value").reset_index()
+
+
+def shares_below(tables: Tables) -> pd.DataFrame:
+    """Each ranked unit's ratio of each project that it or a unit below it brought in."""
+    ranked = tables["units"].dropna(subset="unit_group").unit_id
+    parents = set(tables["units"].parent_id.dropna())
+    reach = pd.DataFrame(
+        [
+            (lower, unit_id)
+            for unit_id in ranked
+            for lower in (below(tables["units"], [unit_id]) if unit_id in parents else [unit_id])
+        ],
+        columns=["lower", "ranked"],
+    )
+    shares = tables["project_shares"].merge(reach, left_on="unit_id", right_on="lower")
+    if (reach.lower == reach.ranked).all():
+        return shares[["project_id", "unit_id", "ratio"]]
+    sums = shares.groupby(["project_id", "ranked"], as_index=False).ratio.sum()
+    return sums.rename(columns={"ranked": "unit_id"})
+
+
+def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """Every ranked unit in scope and metric: value, target, completion and places in its whole group from both ends."""
+    units = tables["units"].dropna(subset="unit_group")[["unit_id", "unit", "unit_group", "is_weak"]]
+    frame = units.merge(pd.DataFrame({"metric": METRICS}), how="cross")
+    frame = frame.merge(_values(tables, scope), on=["unit_id", "metric"], how="left")
+    frame["value"] = frame.value.fillna(0) if has_funds(tables, scope) else np.nan
+    targets = tables["targets"]
+    targets = targets[targets.year == Period.of(scope).start.year].rename(columns={"value": "target"})
+    frame = frame.merge(targets[["unit_id", "metric", "target"]], on=["unit_id", "metric"], how="left")
+    frame["target"] = frame.target if has_tasks(scope) else np.nan
+    frame["completion"] = part(frame.value, frame.target)
+    frame["pace"] = Period.of(scope).pace
+    frame["pace_gap"] = frame.completion - frame.pace
+    frame["rank"], frame["from_last"] = places(frame), places(frame, from_last=True)
+    return frame[frame.unit_id.isin(units_in(tables, scope).unit_id)]
+
+
+def metrics(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/metrics."""
+    return figures(tables, scope).drop(columns=["unit_id", "is_weak"])
+
+
+def ranking(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/units."""
+    frame = figures(tables, scope).query("metric == 'arrived'").rename(columns={"value": "arrived"})
+    last = _values(tables, earlier(scope, years=1)).query("metric == 'arrived'").set_index("unit_id").value
+    before = figures(tables, earlier(scope, months=1)).query("metric == 'arrived'").set_index("unit_id")["rank"]
+    frame["yoy"] = growth(frame.arrived, frame.unit_id.map(last))
+    change = frame.unit_id.map(before) - frame["rank"]
+    frame["rank_change"] = change if Period.of(scope).month.month > 1 else pd.NA
+    return frame.drop(columns="metric")

@@ -1,0 +1,87 @@
+"""Two implementations, one answer: every question says what pandas over the plain tables says, in every kind of scope."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+import queries
+from bench.compare import difference
+from bench.counties import SMALL, County
+from bench.pandas_answers import ANSWERS
+from queries import Scope
+
+OCTOBER = dt.date(2026, 10, 1)
+SCOPES = {
+    "everything": Scope(OCTOBER),
+    "another month": Scope(dt.date(2025, 7, 1)),
+    "January": Scope(dt.date(2026, 1, 1)),
+    "the first year": Scope(dt.date(2024, 9, 1)),
+    "a month without data": Scope(dt.date(2027, 3, 1)),
+    "industries": Scope(OCTOBER, industries=("电子信息", "轻纺")),
+    "a park and what is outside": Scope(OCTOBER, parks=("县经开区", "园区外")),
+    "regions": Scope(OCTOBER, regions=("长三角", "未注明")),
+    "units": Scope(OCTOBER, units=("LL11", "LL14")),
+    "a unit and one below it": Scope(OCTOBER, units=("LL11", "LL01")),
+    "a unit by name": Scope(OCTOBER, units=("临澜县",)),
+    "key projects": Scope(OCTOBER, key_only=True),
+    "industrial projects": Scope(OCTOBER, industrial_only=True),
+    "what a unit may see": Scope(OCTOBER, may_see=("LL11", "LL12")),
+    "no more than may be seen": Scope(OCTOBER, units=("LL11", "LL01"), may_see=("LL11", "LL12")),
+    "nothing": Scope(OCTOBER, industries=("没有的产业",)),
+}
+PARAMETERS = [
+    *({"figure": figure} for figure in ("reported", "industrial", "arrived", "signed", "started", "produced")),
+    {"node": "电子化学品"},
+]
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    """The sample county with what it lacks: units below ranked units, unaudited projects with funds, unknown origins."""
+    tables = SMALL.generate()
+    units, projects = tables["units"], tables["projects"]
+    units.loc[units.unit_id.isin(["LL11", "LL12"]), "parent_id"] = "LL01"
+    units.loc[units.unit_id == "LL13", "parent_id"] = "LL11"
+    projects.loc[::9, "audit_status"] = "审核中"
+    projects.loc[::7, "province"] = None
+    projects.loc[::11, "agreed_investment"] = None
+    return County.publish(SMALL, tables, tmp_path_factory.mktemp("county"))
+
+
+def compare(county, name, scope, **parameters):
+    answer = queries.ask(county.version, name, scope, **parameters)
+    return difference(answer, ANSWERS[name].compute(county.tables, scope, **parameters), ANSWERS[name].keys)
+
+
+def test_every_question_has_an_answer_in_pandas():
+    assert set(ANSWERS) == set(queries.catalogue())
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_both_say_the_same(county, name):
+    differences = {said: compare(county, name, scope) for said, scope in SCOPES.items()}
+    assert differences == dict.fromkeys(SCOPES)
+
+
+@pytest.mark.parametrize("name", ["projects/dossier", "projects/funds", "key_projects/timeline"])
+def test_both_say_the_same_of_any_one_project(county, name):
+    chosen = county.tables["projects"].project_id[::20]
+    assert {one: compare(county, name, Scope(OCTOBER, projects=(one,))) for one in chosen} == dict.fromkeys(chosen)
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=lambda given: str(*given.values()))
+def test_both_find_the_same_rows_behind_a_figure(county, parameters):
+    assert compare(county, "projects/rows", Scope(OCTOBER), **parameters) is None
+
+
+def test_a_difference_is_told_by_column_and_key():
+    answer = pd.DataFrame({"unit": ["甲镇", "乙镇"], "arrived": [1.0, None], "stage": ["开工", None]})
+    assert difference(answer, answer.iloc[::-1].assign(more=1), ("unit",)) is None
+    assert difference(answer, answer.head(1), ("unit",)) == "2 rows beside 1"
+    assert difference(answer, answer.drop(columns="stage"), ("unit",)) == "no columns ['stage']"
+    assert difference(answer, answer.assign(stage="竣工"), ("unit",)) == "stage at ('乙镇',): nan beside '竣工' (2 rows)"
+    assert difference(answer, answer.assign(arrived=[1.001, None]), ("unit",)) == (
+        "arrived at ('甲镇',): np.float64(1.0) beside np.float64(1.001) (1 rows)"
+    )
+    assert difference(answer, answer.assign(arrived=0.0), ("unit",)).startswith("arrived at")
