@@ -5,9 +5,11 @@ is protected, damaged or too large, is refused with an UnreadableFile that says 
 """
 
 import csv
+import functools
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,10 @@ from data.errors import UnreadableFile
 
 LARGEST_FILE = 100 * 1024**2
 LARGEST_UNPACKED = 600 * 1024**2
-LARGEST_SHEET = 20_000_000  # cells; beyond it a sheet is a mistake, such as one stray cell in the last row
+LARGEST_SHEET = 8_000_000  # cells; beyond it a sheet is a mistake, such as one stray cell in the last row
+TOO_WIDE = "工作表“{}”的范围异常巨大。请删去数据区以外的行列后重新上传。"
+FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
+CHUNK, OVERLAP = 1 << 20, 512
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 Excel 或 WPS 打开后，另存为 .xlsx 再上传。"
 
@@ -78,13 +83,33 @@ def suffix(content: bytes) -> str:
 def _check_zip(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            members = package.infolist()
-    except (zipfile.BadZipFile, ValueError) as error:
+            if sum(member.file_size for member in package.infolist()) > LARGEST_UNPACKED:
+                raise UnreadableFile("文件解压后异常巨大，已拒收。请把数据复制到一个新的工作簿后上传。")
+            pages = [name for name in package.namelist() if name.lower().lstrip("/").startswith("xl/worksheets/")]
+            if not pages:
+                raise UnreadableFile(f"这不是 Excel 工作簿（.xlsx）。{SAVE_AS}")
+            for page in pages:
+                _check_extent(package, page)
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError) as error:
         raise UnreadableFile(f"文件已损坏，无法打开。{SAVE_AS}") from error
-    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise UnreadableFile("文件解压后异常巨大，已拒收。请把数据复制到一个新的工作簿后上传。")
-    if not any(member.filename.lower().lstrip("/").startswith("xl/worksheets/") for member in members):
-        raise UnreadableFile(f"这不是 Excel 工作簿（.xlsx）。{SAVE_AS}")
+
+
+def _check_extent(package: zipfile.ZipFile, page: str) -> None:
+    """The reader lays a sheet out whole, up to its furthest cell: a stray one must be seen before."""
+    rows, columns, kept = 1, 1, b""
+    with package.open(page) as file:
+        while chunk := file.read(CHUNK):
+            chunk, kept = kept + chunk, chunk[-OVERLAP:]
+            for letters, number in FILLED_CELL.findall(chunk):
+                rows, columns = max(rows, int(number)), max(columns, _column(letters))
+    if rows * columns > LARGEST_SHEET:
+        raise UnreadableFile(TOO_WIDE.format(Path(page).stem))
+
+
+@functools.cache
+def _column(letters: bytes) -> int:
+    """A column's number by its letters: A is 1, AA is 27."""
+    return functools.reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
 
 
 def _from_workbook(content: bytes) -> list[Sheet]:
@@ -109,7 +134,7 @@ def _sheet(found: calamine.CalamineSheet) -> Sheet:
     if found.end is None:
         return Sheet(found.name, [])
     if (found.end[0] + 1) * (found.end[1] + 1) > LARGEST_SHEET:
-        raise UnreadableFile(f"工作表“{found.name}”的范围异常巨大。请删去数据区以外的行列后重新上传。")
+        raise UnreadableFile(TOO_WIDE.format(found.name))
     merged = tuple(Merged(*first, *last) for first, last in found.merged_cell_ranges or ())
     return Sheet(found.name, found.to_python(skip_empty_area=False), merged)
 

@@ -93,6 +93,11 @@ def test_a_decompression_bomb_is_refused_before_it_is_unpacked(refused, tmp_path
     assert refused(bomb).startswith("文件解压后异常巨大")
 
 
+def test_one_stray_cell_in_the_last_row_is_refused_before_the_sheet_is_laid_out(refused, write):
+    far = [["项目编号"], *[[]] * 1048574, [*[""] * 20, 1]]
+    assert "范围异常巨大" in refused(write(表=far).read_bytes())
+
+
 def test_a_workbook_with_a_password_is_refused(refused):
     assert (
         refused(OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"))
