@@ -12,6 +12,7 @@ def choice(label: str, options: Mapping[str, str], *, key: str) -> str:
         if given and given not in names:
             st.warning(f"网址中的{label}“{given}”不存在，已改看“{names[0]}”。", icon=":material/link_off:")
     picked = st.segmented_control(
-        label, names, default=names[0], required=True, key=key, bind="query-params", label_visibility="collapsed"
-    )
+        label, names, default=names[0], required=True, key=key, bind="query-params", persist_state="session",
+        label_visibility="collapsed",
+    )  # fmt: skip
     return next(value for value, name in options.items() if name == picked)

@@ -7,40 +7,12 @@ import streamlit as st
 
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
+Facts = dict[str, Any]
+
 
 def facts(project: Mapping[str, Any], columns: int = 3) -> None:
     """The project, its money, who leads and what is in the way; what is not stated is left out."""
-    groups = {
-        "项目": {
-            "投资方": project["investor"],
-            "注册地": _joined(project["province"], project["region"]),
-            "产业": project["industry"],
-            "产业链环节": project["chain_node"],
-            "园区": project["park"],
-            "引资单位": project["units"],
-            "建设性质": project["build_nature"],
-            "建设内容": project["content"],
-        },
-        "投资": {
-            "协议投资额": money(project["agreed_investment"]),
-            "固定资产投资": money(project["fixed_asset_investment"]),
-            "一期投资额": money(project["phase1_investment"]),
-            "占地": _mu(project["land_mu"]),
-            "当年到位": money(project["arrived"]),
-            "累计到位": money(project["arrived_total"]),
-            "资金到位率": rate(project["arrival_rate"]),
-            "年度计划": money(project["annual_plan"]),
-        },
-        "推进": {
-            "包保县领导": project["leader"],
-            "牵头单位": project["lead_unit"],
-            "形象进度": project["visual_progress"],
-            "存在问题": project["problem"],
-            "下步措施": project["next_step"],
-            "审核状态": project["audit_status"],
-            "备注": project["remark"],
-        },
-    }
+    groups = {"项目": _project(project), "投资": _investment(project), "推进": _progress(project)}
     places = st.columns(columns, gap="large") if columns > 1 else [st.container()] * len(groups)
     for place, (title, stated) in zip(places, groups.items(), strict=True):
         known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
@@ -54,9 +26,40 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
             )
 
 
-def _mu(value: Any) -> str:
-    return MISSING if is_missing(value) else f"{rounded(value, 1):,f} 亩"
+def _project(project: Mapping[str, Any]) -> Facts:
+    return {
+        "投资方": project["investor"],
+        "注册地": "，".join(str(part) for part in (project["province"], project["region"]) if not is_missing(part)),
+        "产业": project["industry"],
+        "产业链环节": project["chain_node"],
+        "园区": project["park"],
+        "引资单位": project["units"],
+        "建设性质": project["build_nature"],
+        "建设内容": project["content"],
+    }
 
 
-def _joined(province: Any, region: Any) -> str:
-    return "，".join(str(part) for part in (province, region) if not is_missing(part))
+def _investment(project: Mapping[str, Any]) -> Facts:
+    land = project["land_mu"]
+    return {
+        "协议投资额": money(project["agreed_investment"]),
+        "固定资产投资": money(project["fixed_asset_investment"]),
+        "一期投资额": money(project["phase1_investment"]),
+        "占地": MISSING if is_missing(land) else f"{rounded(land, 1):,f} 亩",
+        "当年到位": money(project["arrived"]),
+        "累计到位": money(project["arrived_total"]),
+        "资金到位率": rate(project["arrival_rate"]),
+        "年度计划": money(project["annual_plan"]),
+    }
+
+
+def _progress(project: Mapping[str, Any]) -> Facts:
+    return {
+        "包保县领导": project["leader"],
+        "牵头单位": project["lead_unit"],
+        "形象进度": project["visual_progress"],
+        "存在问题": project["problem"],
+        "下步措施": project["next_step"],
+        "审核状态": project["audit_status"],
+        "备注": project["remark"],
+    }

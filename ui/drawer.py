@@ -7,7 +7,6 @@ by the program would leave entries without the filters in the browser's history;
 import pandas as pd
 import streamlit as st
 
-from charts.city import is_money
 from ui.dossier_facts import facts
 from ui.drill import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
 from ui.opened import ask
@@ -66,12 +65,11 @@ def city_drawer() -> None:
         st.info("还没有市通报数据。请在“数据”页上传市通报。")
         return
     metric = rows["metric"].iloc[0]
-    unit = "（万元）" if is_money(metric) else ""
-    st.markdown(sentences.city(rows, metric, is_money(metric)))
+    unit = "（万元）" if sentences.is_amount(metric) else ""
+    st.markdown(sentences.city(rows, metric))
     st.page_link(
-        "pages/rankings.py",
+        "views/rankings_city.py",
         label="看各月位次和其他指标",
-        query_params={"view": "全市位次"},
         icon=":material/leaderboard:",
     )
     listed = rows[rows["metric"] == metric]

@@ -27,7 +27,7 @@ def boundary() -> Iterator[None]:
     except DataError as error:
         st.error(str(error), icon=":material/error:")
         if isinstance(error, NoVersion):
-            st.page_link("pages/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
+            st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
     except Exception:
         reference = secrets.token_hex(3).upper()
         LOG.exception("reference %s", reference)
@@ -73,7 +73,7 @@ def begin() -> None:
         "2. 上传基础配置、项目台账和资金月报，系统逐行核对并给出回执。\n"
         "3. 确认回执后发布，各页随即更新。"
     )
-    st.page_link("pages/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
+    st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
 
 
 def _dates(months: Iterable[Any] | None) -> list[dt.date]:

@@ -34,7 +34,10 @@ LIGHTS = {"红灯": ":red[■]", "黄灯": ":orange[▲]", "绿灯": ":green[●
 
 @dataclass(frozen=True)
 class Tile:
-    """One figure: `change` beside last year, `standing` against the year's task; `figure` names the rows behind it, None the city's places."""
+    """One figure: `change` beside last year, `standing` against the year's task.
+
+    `figure` names the rows behind it; without one it leads to the city's places.
+    """
 
     label: str
     value: str

@@ -5,9 +5,9 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.style import CONFIG
-
 ROUNDS = "picture_rounds"
+# Nothing on the picture but the picture; no English tool bar.
+CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 
 
 def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[Any]:

@@ -1,6 +1,6 @@
 """Sentences made from figures: the answer of a page or a picture, in the field's words.
 
-A claim is made only when the figures bear it out: a rise is "增长" and a fall "下降", "快于" is never said of a laggard,
+A claim is made only when the figures bear it out: a rise is "增长" and a fall "下降", nobody behind is called ahead,
 and what cannot be computed is left out of the sentence instead of guessed. Arguments are answers of questions or rows.
 """
 
@@ -154,7 +154,12 @@ def sources(rows: pd.DataFrame) -> str:
     return f"{first}来资最多：{money(by_region[first])}，占 {rate(by_region[first] / total)}"
 
 
-def city(rows: pd.DataFrame, name: str, is_money: bool) -> str:
+def is_amount(metric: str) -> bool:
+    """Whether the bulletin's metric is an amount in 万元 rather than a count, told by its name."""
+    return "资金" in metric or metric.endswith("额")
+
+
+def city(rows: pd.DataFrame, name: str) -> str:
     """Our place in the city and what is missing to the next one."""
     own = rows[(rows["metric"] == name) & rows["is_own"].fillna(False)]
     if own.empty or is_missing(own["rank"].iloc[0]):
@@ -165,7 +170,7 @@ def city(rows: pd.DataFrame, name: str, is_money: bool) -> str:
         steps = int(row["rank_change"])
         text += f"，比上月{'前进' if steps > 0 else '后退'} {abs(steps)} 位"
     if not is_missing(row["gap_to_next"]):
-        gap = money(row["gap_to_next"]) if is_money else count(row["gap_to_next"])
+        gap = money(row["gap_to_next"]) if is_amount(name) else count(row["gap_to_next"])
         text += f"，距前一位{row['next_county']}还差 {gap}"
     return text
 

@@ -43,5 +43,5 @@ with right:
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))
     if len(waiting) > SHOWN:
-        st.page_link("pages/key_projects.py", label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
+        st.page_link("views/key_projects.py", label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
     explain("overview/decisions", scope)

@@ -12,26 +12,10 @@ from ui.tables import table
 from wording import sentences
 
 COLUMNS = (
-    "project",
-    "unit",
-    "industry",
-    "park",
-    "region",
-    "stage",
-    "build_nature",
-    "agreed_investment",
-    "arrived",
-    "arrived_prior",
-    "arrived_total",
-    "signed_at",
-    "started_at",
-    "produced_at",
-    "figures",
-    "audit_status",
-    "file_name",
-    "sheet",
-    "row_no",
-)
+    "project", "unit", "industry", "park", "region", "stage", "build_nature", "agreed_investment", "arrived",
+    "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures", "audit_status", "file_name",
+    "sheet", "row_no",
+)  # fmt: skip
 
 scope = picked_scope(current_scope())
 figure, node = st.query_params.get("figure"), st.query_params.get("node")

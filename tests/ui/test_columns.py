@@ -1,0 +1,23 @@
+"""Every column that a question returns has a Chinese name on screen."""
+
+import re
+
+import pytest
+
+from queries import catalogue
+from ui.columns import column, definitions
+
+COLUMNS = sorted({name for question in catalogue().values() for name in question.columns})
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_column_shows_its_identifier(name):
+    assert re.search("[一-鿿]", column(name).label), f"ui/columns.py has no label for {name}"
+
+
+def test_a_column_that_nobody_named_shows_under_its_own_name_rather_than_failing():
+    assert (column("brand_new").label, column("brand_new").kind) == ("brand_new", "text")
+
+
+def test_definitions_come_from_the_questions_header_in_order():
+    assert definitions("overview/lights") == [("亮灯", "绿 / 黄 / 红"), ("项目数", "重点项目数，个")]

@@ -1,0 +1,37 @@
+"""The first page's tiles: value, beside last year, against the year's task."""
+
+import pandas as pd
+
+from ui.headline import Tile
+from ui.overview_tiles import overview_tiles
+
+TOTALS = {
+    "arrived": 611_500, "yoy": 0.105, "completion": 0.899, "pace_gap": 0.0657, "pace": 10 / 12,
+    "industrial_arrived": 537_400, "industrial_yoy": pd.NA, "reported_projects": 199, "reported_prior": 155,
+    "industrial_projects": 164, "industrial_prior": 164, "signed": 85, "signed_prior": 87, "signed_target": 100,
+    "started": 85, "started_prior": pd.NA, "started_target": pd.NA, "produced": 0, "produced_prior": 0,
+    "produced_target": 75,
+}  # fmt: skip
+CITY = pd.DataFrame(
+    {
+        "metric": ["到位资金"] * 2, "county": ["甲县", "乙县"], "rank": pd.Series([2, 3], dtype="Int64"),
+        "rank_change": pd.Series([-1, 1], dtype="Int64"), "is_own": pd.Series([False, True], dtype="boolean"),
+    }
+)  # fmt: skip
+
+
+def test_each_tile_says_only_what_can_be_computed():
+    assert overview_tiles(TOTALS, CITY) == [
+        Tile("到位资金", "61.15 亿元", "同比增长 10.5%", "完成 89.9%，快 6.6 点", True, "arrived"),
+        Tile("上报实施项目", "199 个", "同比增加 44 个", None, True, "reported"),
+        Tile("工业到位资金", "53.74 亿元", "同比 —", "占 87.9%", None, "industrial"),
+        Tile("工业项目", "164 个", "同比持平", "占 82.4%", None, "industrial"),
+        Tile("新签约", "85 个", "同比减少 2 个", "完成 85.0%，快 1.7 点", False, "signed"),
+        Tile("新开工", "85 个", "同比 —", None, None, "started"),
+        Tile("新投产", "0 个", "同比持平", "完成 0.0%，慢 83.3 点", None, "produced"),
+        Tile("全市位次", "第 3 位", "比上期前进 1 位", "市通报到位资金", True),
+    ]
+
+
+def test_without_a_bulletin_the_place_is_not_guessed():
+    assert overview_tiles(TOTALS, CITY.head(0))[-1] == Tile("全市位次", "—", "市通报尚未录入")

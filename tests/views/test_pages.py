@@ -1,0 +1,120 @@
+"""Every page opens on the published sample county, through app.py, as a reader's browser would ask for it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store import Store
+
+APP = str(Path(__file__).parent.parent.parent / "app.py")
+TIMEOUT = 60
+
+
+@pytest.fixture
+def app(sample_warehouse, monkeypatch):
+    """The app over the sample county; not yet run."""
+    monkeypatch.setenv("WAREHOUSE", str(sample_warehouse))
+    return AppTest.from_file(APP, default_timeout=TIMEOUT)
+
+
+def opened(app, page=None, **address):
+    """Run the app on a page with those parameters in the address."""
+    if page:
+        app.run()  # st.navigation must have told the pages before one can be chosen
+        app.switch_page(f"views/{page}.py")
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def told(app):
+    """Every message on the page."""
+    return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
+
+
+PAGES = sorted(path.stem for path in (Path(APP).parent / "views").glob("*.py") if path.stem != "dossier")
+CHOICES = [
+    ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),
+    ("rankings_city", {"bulletin": "新开工项目"}), ("chains_map", {"chain": "皮革加工"}),
+    ("key_projects", {"light": "■ 红灯"}), ("rows", {"figure": "signed"}), ("caliber", {"q": "完成率"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "address"), [*((page, {}) for page in PAGES), *CHOICES])
+def test_every_view_opens_without_a_complaint(app, page, address):
+    shown = opened(app, page, **address)
+    assert (told(shown), len(shown.exception)) == ([], 0)
+
+
+def test_the_first_page_says_in_a_sentence_how_the_year_stands(app):
+    shown = opened(app)
+    title = shown.title[0].value
+    assert title.startswith("1—10月全县到位资金 ") and title.endswith("位") and "序时进度" in title
+    assert [metric.label for metric in shown.metric] == [
+        "到位资金", "上报实施项目", "工业到位资金", "工业项目", "新签约", "新开工", "新投产", "全市位次",
+    ]  # fmt: skip
+
+
+def test_month_version_and_sample_are_in_sight(app, sample_warehouse):
+    version = Store(sample_warehouse).current().id
+    shown = opened(app, "chains_map")
+    assert any(f"数据至 2026-10 · 版本 {version}" in caption.value for caption in shown.caption)
+    assert any("演示数据" in text.value for text in shown.markdown)
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ({"month": "2031-01"}, "2031-01 没有数据，已改看 2026-10。有数据的月份为 2024-01 至 2026-10。"),
+        ({"industry": "火箭"}, "网址中的产业“火箭”不存在，已忽略。请在“筛选”中重新选择。"),
+        ({"unit": "无此镇"}, "网址中的单位“无此镇”不存在，已忽略。请在“筛选”中重新选择。"),
+        ({"key": "maybe"}, "网址中的“只看重点项目”只能是 true 或 false，“maybe”已忽略。"),
+    ],
+)
+def test_a_value_in_the_address_that_does_not_exist_is_named(app, address, message):
+    assert told(opened(app, **address)) == [message]
+
+
+def test_an_unknown_figure_in_the_address_is_named(app):
+    assert told(opened(app, "rows", figure="利润")) == ["网址中的数字“利润”不存在，已列出全部项目。"]
+
+
+def test_an_unknown_indicator_in_the_address_is_named(app):
+    assert told(opened(app, "rankings", metric="利润")) == ["网址中的指标“利润”不存在，已改看“到位资金”。"]
+
+
+def test_a_filter_in_the_address_narrows_every_figure(app):
+    assert opened(app, industry="电子信息").title[0].value.startswith("1—10月电子信息到位资金")
+
+
+def test_a_month_in_the_address_is_the_month_shown(app):
+    assert opened(app, month="2026-03").title[0].value.startswith("1—3月全县到位资金")
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_the_figure_says(app):
+    signed = next(metric.value for metric in opened(app).metric if metric.label == "新签约")
+    assert opened(app, "rows", figure="signed").title[0].value.startswith(f"当年新签约项目 {signed}，")
+
+
+def test_a_dossier_that_does_not_exist_says_where_to_look(app):
+    shown = opened(app, "dossier", id="没有")
+    assert (shown.title[0].value, told(shown)) == (
+        "没有找到这个项目", ["它可能还没有入库，或编号写错了。请从项目明细中选择。"]
+    )  # fmt: skip
+
+
+def test_an_empty_store_shows_how_to_begin(tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "empty"))
+    shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT))
+    assert (shown.title[0].value, told(shown)) == ("还没有数据", [])
+
+
+def test_a_damaged_version_falls_back_to_the_newest_good_one_and_says_so(own_sample_warehouse, monkeypatch):
+    store = Store(own_sample_warehouse)
+    good = store.current().id
+    damaged = store.publish(store.draft(), "再发一次", "测试")
+    damaged.path.write_bytes(damaged.path.read_bytes()[:4096])
+    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
+    shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT))
+    assert told(shown) == [f"当前版本 {damaged.id} 的文件缺失或已损坏，暂以最近的完好版本 {good} 代替。请联系管理员。"]

@@ -1,0 +1,29 @@
+"""钱从哪里流到哪里？"""
+
+import streamlit as st
+
+from charts.flows import flow_sankey
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from ui.tables import table
+from wording import sentences
+from wording.sentences import basis
+
+subpages("产业链")
+scope = current_scope()
+rows = ask("chains/flows", scope)
+if rows.empty:
+    st.info("当前筛选下没有到位资金，请放宽筛选。")
+    st.stop()
+headline(sentences.flows(rows), basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金"))
+show(flow_sankey(rows), key="flows", alt=sentences.flows(rows), click=False)
+with st.expander("表格：点一行看项目", expanded=True):
+    row = table(rows, ("region", "industry", "park", "arrived"), key="flows_table", pick=True, height=320)
+    if row is not None:
+        drill(figure="arrived", **rows.loc[row, ["region", "industry", "park"]].to_dict())
+explain("chains/flows", scope)

@@ -1,0 +1,35 @@
+"""一条链强在哪里，缺在哪里？"""
+
+import streamlit as st
+
+from charts.chain_map import chain_map
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import on_phone, show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from ui.tables import table
+from wording import sentences
+from wording.sentences import basis
+
+subpages("产业链")
+scope = current_scope()
+rows = ask("chains/nodes", scope)
+if rows.empty:
+    st.info("所选产业没有产业链环节。请在“筛选”中换一个产业。")
+    st.stop()
+industry = st.selectbox("产业链", list(dict.fromkeys(rows["industry"])), key="chain", bind="query-params", width=240)
+rows = rows[rows["industry"] == industry].reset_index(drop=True)
+title = sentences.nodes(rows, industry)
+headline(title, basis(scope.as_of, "实框为已有本地项目，虚框为缺口", "点一个环节看项目"))
+if picked := show(chain_map(rows, stacked=on_phone()), key=f"chain_{industry}", alt=title):
+    drill(industry=industry, node=picked[0])
+with st.expander("表格"):
+    table(
+        rows,
+        ("position", "node", "is_focus", "projects", "arrived", "gap_type", "project_names"),
+        key="nodes_table",
+    )
+explain("chains/nodes", scope)

@@ -1,0 +1,26 @@
+"""园区里的项目合不合定位？"""
+
+import streamlit as st
+
+from charts.park_fit import park_fit_matrix
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import on_phone, show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("产业链")
+scope = current_scope()
+rows = ask("chains/park_fit", scope)
+if rows.empty:
+    st.info("当前筛选下园区里没有项目，请放宽筛选。")
+    st.stop()
+title = sentences.park_fit(rows)
+headline(title, basis(scope.as_of, "本地项目数与当年到位资金", "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
+if len(picked := show(park_fit_matrix(rows, stacked=on_phone()), key="park_fit", alt=title)) == 2:
+    drill(park=picked[0], industry=picked[1])
+explain("chains/park_fit", scope)

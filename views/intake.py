@@ -1,0 +1,30 @@
+"""台账怎么进来，哪一版在用？"""
+
+import streamlit as st
+
+from ui.headline import headline
+from ui.intake import pending
+from ui.intake_forms import publish, upload
+from ui.opened import store
+from ui.receipt_view import delivery_view
+from ui.templates import templates_zip
+from ui.version_list import confirm_leaving_sample, version_list
+
+headline("上传台账，核对回执，发布新版本", __doc__)
+if published := st.session_state.pop("published", None):
+    st.success(f"已发布版本 {published}，各页已换成新数据。", icon=":material/check_circle:")
+upload()
+st.download_button(
+    "下载空白模板", templates_zip(), "空白模板.zip", "application/zip", icon=":material/download:", on_click="ignore"
+)
+if waiting := pending():
+    delivery_view(waiting[1])
+    publish()
+st.subheader("已发布的版本", anchor=False)
+versions = store().versions()
+if not versions:
+    st.caption("还没有发布过版本。")
+version_list(versions)
+on_sample = any(version.is_current and version.is_sample for version in versions)
+if on_sample and st.button("清空演示数据，启用空库", icon=":material/restart_alt:"):
+    confirm_leaving_sample()

@@ -1,0 +1,25 @@
+"""哪些重点项目亮了灯，为什么？"""
+
+import streamlit as st
+
+from ui.drawer import project_drawer
+from ui.drill import project_at
+from ui.explain import explain
+from ui.key_projects import key_projects_in
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from ui.tables import table
+
+COLUMNS = (
+    "light", "project", "reason", "stage", "next_stage", "planned_next", "days_late", "plan_rate", "arrival_rate",
+    "unit", "industry", "park", "leader", "lead_unit", "problem", "next_step",
+)  # fmt: skip
+
+subpages("重点项目")
+scope = current_scope()
+projects = key_projects_in(scope, __doc__)
+row = table(projects, COLUMNS, key="lights", pick=True, height=520 if len(projects) > 13 else "auto")
+st.caption("点任一行打开项目档案。")
+if row is not None:
+    project_drawer(project_at(projects, row))
+explain("key_projects/lights", scope)

@@ -1,0 +1,21 @@
+"""重点项目的钱到了多少？"""
+
+from charts.key_projects import arrival_bars
+from ui.drawer import project_drawer
+from ui.explain import explain
+from ui.headline import picture
+from ui.key_projects import key_projects_in
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("重点项目")
+scope = current_scope()
+projects = key_projects_in(scope, __doc__)
+title = sentences.arrival(projects)
+picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位", "点一个项目打开档案"))
+if picked := show(arrival_bars(projects), key="arrivals", alt=title):
+    project_drawer(picked[0])
+explain("key_projects/lights", scope, key="arrivals")

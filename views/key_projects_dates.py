@@ -1,0 +1,24 @@
+"""重点项目卡在哪一步？"""
+
+from charts.gantt import gantt
+from ui.drawer import project_drawer
+from ui.explain import explain
+from ui.headline import picture
+from ui.key_projects import key_projects_in
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("重点项目")
+scope = current_scope()
+projects = key_projects_in(scope, __doc__)
+dates = ask("key_projects/timeline", scope)
+dates = dates[dates["project_id"].isin(projects["project_id"])]
+title = sentences.late(projects)
+picture(title, basis(scope.as_of, "细灰为计划，粗蓝为实际，红为超期天数", "点一个项目打开档案"))
+if picked := show(gantt(dates, scope.as_of), key="gantt", alt=title):
+    project_drawer(picked[0])
+explain("key_projects/timeline", scope)

@@ -1,0 +1,42 @@
+"""哪些单位跑在了序时进度前面？"""
+
+import streamlit as st
+
+from charts import rankings as charts
+from ui.choice import choice
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from ui.tables import table
+from wording import sentences
+from wording.sentences import METRICS, basis
+
+subpages("排名")
+scope = current_scope()
+metric = choice("指标", METRICS, key="metric")
+ranking = ask("rankings/units", scope)
+by_completion = metric == "arrived" and ranking["completion"].notna().any()
+name = "rankings/units" if by_completion else "rankings/metrics"
+if by_completion:
+    columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
+    title, figure = sentences.units(ranking), charts.completion_bars(ranking)
+else:
+    ranking = ask(name, scope)
+    ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
+    columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap")
+    title, figure = sentences.metric(ranking, metric), charts.metric_bars(ranking, metric)
+line = "竖线为序时进度" if by_completion else "竖线为年度任务"
+headline(title, basis(scope.as_of, METRICS[metric], line, "点一行看项目"))
+if picked := show(figure, key=f"units_{metric}", alt=title):
+    drill(figure=metric, unit=picked[0])
+with st.expander("表格"):
+    unit = "万元" if metric == "arrived" else "个"
+    labels = {} if by_completion else {"value": f"{METRICS[metric]}（{unit}）", "target": f"年度任务（{unit}）"}
+    row = table(ranking, columns, key=f"units_table_{metric}", labels=labels, pick=True)
+    if row is not None:
+        drill(figure=metric, unit=ranking["unit"].iloc[row])
+explain(name, scope)

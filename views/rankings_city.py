@@ -1,0 +1,31 @@
+"""我县在全市第几，离前一位差多少？"""
+
+import streamlit as st
+
+from charts import city as city_charts
+from ui.choice import choice
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("排名")
+scope = current_scope()
+rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
+if rows.empty:
+    st.info("还没有市通报数据。请在“数据”页上传市通报。")
+    st.stop()
+metric = choice("通报指标", {name: name for name in dict.fromkeys(rows["metric"])}, key="bulletin")
+title = sentences.city(rows, metric)
+headline(title, basis(scope.as_of, f"市通报 {metric}", "蓝为本县"))
+left, right = st.columns(2, gap="large")
+with left:
+    show(city_charts.city_bump(months, metric), key=f"bump_{metric}", alt=title, click=False)
+    explain("rankings/city_months", scope)
+with right:
+    show(city_charts.city_gap(rows, metric), key=f"gap_{metric}", alt=title, click=False)
+    explain("rankings/city", scope)

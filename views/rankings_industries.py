@@ -1,0 +1,20 @@
+"""哪些产业在前？"""
+
+from charts.chains import industry_bars
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("排名")
+scope = current_scope()
+rows = ask("chains/industries", scope)
+headline(sentences.industries(rows), basis(scope.as_of, "到位资金", "蓝本年，灰上年同期", "点一行看项目"))
+if picked := show(industry_bars(rows), key="industries", alt=sentences.industries(rows)):
+    drill(figure="arrived", industry=picked[0])
+explain("chains/industries", scope)

@@ -1,0 +1,32 @@
+"""资金从哪里来？"""
+
+import streamlit as st
+
+from charts import rankings as charts
+from ui.drawer import drill
+from ui.explain import explain
+from ui.headline import headline
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope
+from ui.subpages import subpages
+from wording import sentences
+from wording.sentences import basis
+
+subpages("排名")
+scope = current_scope()
+rows = ask("rankings/sources", scope)
+if rows.empty:
+    st.info("当前筛选下没有到位资金，请放宽筛选。")
+    st.stop()
+title = sentences.sources(rows)
+headline(title, basis(scope.as_of, "到位资金按投资方注册地", "点一省看所在区域的项目"))
+left, right = st.columns([5, 7], gap="large")
+with left:
+    picked = show(charts.province_tiles(rows), key="province_tiles", alt=title)
+with right:
+    picked = show(charts.sources_bars(rows), key="sources", alt=title) or picked
+region = rows.loc[rows["province"] == picked[0], "region"] if picked else []
+if len(region):
+    drill(figure="arrived", region=region.iloc[0])
+explain("rankings/sources", scope)
