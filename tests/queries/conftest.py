@@ -2,12 +2,14 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow.csv
 import pytest
 
 import queries
@@ -19,6 +21,13 @@ STAGES = (
     "lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity",
     "suspended", "terminated", "withdrawn",
 )
+CLEARED = """
+    delete from city_ranks; delete from key_progress; delete from monthly_funds; delete from stage_events;
+    delete from project_shares; delete from projects; delete from targets; delete from park_industries;
+    delete from parks; delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries;
+    delete from units; delete from settings; delete from publications; delete from receipt_lines;
+    delete from batch_sheets; delete from batches;
+"""
 SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
 
 
@@ -30,11 +39,14 @@ class County:
         self.con.execute(SCHEMA)
         queries.load_macros(self.con)
         self.version = queries.Version("2026-10-0001-00000000", self.con)
-        self._numbers = count(1)
         if furnished:
-            self._furnish()
+            self.furnish()
 
-    def _furnish(self):
+    def clear(self):
+        self.con.execute(CLEARED)
+
+    def furnish(self):
+        self._numbers = count(1)
         self._reference("settings")
         self._reference("regions")
         self._insert("batches", 1, "projects", "台账.xlsx", "hash", dt.datetime(2026, 11, 1, 9), "统计员甲")
@@ -114,8 +126,12 @@ class County:
         self.con.table(table).insert(list(values))
 
     def _reference(self, table):
-        path = DATA / "reference" / f"{table}.csv"
-        self.con.read_csv(str(path), all_varchar=True, na_values="NULL").insert_into(table)
+        self.con.from_arrow(reference(table)).insert_into(table)
+
+
+@cache
+def reference(table):
+    return pyarrow.csv.read_csv(DATA / "reference" / f"{table}.csv")
 
 
 def first_day(month):
@@ -133,11 +149,17 @@ def plain(value):
     return round(value, 4) if isinstance(value, float) else value
 
 
+@pytest.fixture(scope="session")
+def ground():
+    """The county that tests share one after another: making tables and macros takes longer than most tests."""
+    return County(furnished=False)
+
+
 @pytest.fixture
-def county():
-    county = County()
-    yield county
-    county.con.close()
+def county(ground):
+    ground.clear()
+    ground.furnish()
+    return ground
 
 
 @pytest.fixture(scope="session")

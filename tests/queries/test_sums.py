@@ -40,7 +40,7 @@ def counties(least):
 
 
 some_examples = settings(
-    max_examples=8, deadline=None, derandomize=True, phases=(Phase.generate, Phase.shrink),
+    max_examples=6, deadline=None, derandomize=True, phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
