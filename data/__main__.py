@@ -9,6 +9,7 @@ from pathlib import Path
 from data.delivery import Delivery, deliver
 from data.draft import Draft
 from data.errors import DataError
+from data.receipt import ReceiptLine
 from data.store import Store
 from data.templates import write_templates
 
@@ -28,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m data", epilog=f"The store is the folder that WAREHOUSE names (default: warehouse/). {EXITS}.",
+        prog="python -m data",
+        epilog=f"The store is the folder that WAREHOUSE names (default: warehouse/). {EXITS}.",
         description="Receive ledgers, publish versions, go back to one.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
@@ -74,15 +76,16 @@ def _told(delivery: Delivery) -> str:
         )
         for outcome, name in OUTCOMES.items():
             remarks = [line for line in receipt.lines if line.outcome == outcome]
-            lines += [
-                f"  [{name}] {' '.join(filter(None, (line.sheet, f'第 {line.row_no} 行', line.column_name, line.value)))}"
-                f"：{line.reason}。{line.remedy}。"
-                for line in remarks[:SHOWN]
-            ]
+            lines += [f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN]]
             if len(remarks) > SHOWN:
                 lines.append(f"  [{name}] 另有 {len(remarks) - SHOWN} 条，加 --json 可看全部。")
     lines += [f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals]
     return "\n".join(lines)
+
+
+def _remark(line: ReceiptLine) -> str:
+    place = " ".join(filter(None, (line.sheet, f"第 {line.row_no} 行", line.column_name, line.value)))
+    return f"{place}：{line.reason}。{line.remedy}。"
 
 
 def _nothing_new(delivery: Delivery) -> str:
@@ -102,7 +105,11 @@ def _versions(store: Store, given: argparse.Namespace) -> int:
         return 0
     for version in versions:
         mark = "*" if version.is_current else " "
-        state = "已损坏" if version.is_damaged else f"{version.published_at:%Y-%m-%d %H:%M} {version.published_by} {version.reason}"
+        state = (
+            "已损坏"
+            if version.is_damaged
+            else f"{version.published_at:%Y-%m-%d %H:%M} {version.published_by} {version.reason}"
+        )
         print(f"{mark} {version.id}  {state}{'（演示数据）' if version.is_sample else ''}")
     return 0
 

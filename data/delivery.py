@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data import workbook
 from data.draft import Draft
 from data.errors import UnreadableFile
 from data.receipt import Receipt
-from data.header import find_header
-from data.receive import receive
+from data.receive import Workbook, read, take
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin")
@@ -47,23 +45,12 @@ class Delivery:
 def deliver(files: Iterable[Path], draft: Draft, received_by: str) -> Delivery:
     """Receive files into a draft; one that can't be read is refused and the others go on."""
     delivery = Delivery()
-    readable: list[tuple[int, Path]] = []
+    books: list[Workbook] = []
     for path in files:
         try:
-            readable.append((ORDER.index(ledger_of(path)), path))
+            books.append(read(path))
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, str(error)))
-    for _, path in sorted(readable, key=lambda item: item[0]):
-        try:
-            delivery.receipts.append(receive(path, draft, received_by))
-        except UnreadableFile as error:
-            delivery.refusals.append(Refusal(path.name, str(error)))
+    for book in sorted(books, key=lambda book: ORDER.index(book.ledger)):
+        delivery.receipts.append(take(book, draft, received_by))
     return delivery
-
-
-def ledger_of(path: Path) -> str:
-    """The kind of ledger that a file's first readable sheet is; raises UnreadableFile when there is none."""
-    for sheet in workbook.sheets(workbook.load(path), path.stem):
-        if header := find_header(sheet):
-            return header.form.ledger
-    return ORDER[-1]  # receive says what is wrong with it

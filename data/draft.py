@@ -104,9 +104,9 @@ class Draft:
         for table in REFERENCE:
             with (ROOM / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
-                    self.con.table(table).insert([
-                        value.split("|") if column == "aliases" else value for column, value in row.items()
-                    ])
+                    self.con.table(table).insert(
+                        [value.split("|") if column == "aliases" else value for column, value in row.items()]
+                    )
 
     def _finish(self) -> None:
         """Check what constraints can't say, and lay down what is derived, in the attached version."""

@@ -8,6 +8,7 @@ draft as it was.
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,31 @@ INTAKES: dict[str, Take] = {  # by form, what others need first
 }
 
 
+@dataclass(frozen=True)
+class Workbook:
+    """A file that was read and not yet taken: its ledgers' tables, and the sheets that none was found in."""
+
+    name: str
+    content: bytes
+    sheets: list[Sheet]
+    tables: dict[str, Table]
+
+    @property
+    def ledger(self) -> str:
+        """The kind of ledger of the first sheet that is one."""
+        return next(iter(self.tables.values())).header.form.ledger
+
+
 def receive(path: Path, draft: "Draft", received_by: str, file_name: str | None = None) -> Receipt:
-    """Receive one workbook into the draft and say what became of every row.
+    """Receive one workbook into the draft and say what became of every row; see `read` and `take`."""
+    return take(read(path, file_name), draft, received_by)
+
+
+def read(path: Path, file_name: str | None = None) -> Workbook:
+    """Read a file and find the ledgers in it.
 
     `file_name` is the sender's name for the file when `path` is a temporary one; month and year may be taken from it.
-    Raises UnreadableFile when nothing in it can be read as a ledger; the draft is unchanged then.
+    Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
     content = workbook.load(path)
@@ -55,19 +76,23 @@ def receive(path: Path, draft: "Draft", received_by: str, file_name: str | None 
     tables = {sheet.name: _table(sheet, header, name) for sheet in sheets if (header := _header(sheet))}
     if not tables:
         raise UnreadableFile(_no_header(sheets))
-    ledger = next(iter(tables.values())).header.form.ledger
-    file_hash = hashlib.sha256(content).hexdigest()
+    return Workbook(name, content, sheets, tables)
+
+
+def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
+    """Take what was read into the draft, in one transaction, and say what became of every row."""
+    file_hash = hashlib.sha256(book.content).hexdigest()
     draft.con.begin()
     try:
-        batch_id = draft.new_batch(ledger, name, file_hash, received_by)
-        _take(draft.con, batch_id, list(tables.values()))
-        receipt = _receipt(name, file_hash, ledger, sheets, tables)
+        batch_id = draft.new_batch(book.ledger, book.name, file_hash, received_by)
+        _take(draft.con, batch_id, list(book.tables.values()))
+        receipt = _receipt(book.name, file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
         draft.con.commit()
     except BaseException:
         draft.con.rollback()
         raise
-    draft.keep_original(file_hash + workbook.suffix(content), content)
+    draft.keep_original(file_hash + workbook.suffix(book.content), book.content)
     return receipt
 
 

@@ -4,8 +4,8 @@
     versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
     originals/<sha256>.<kind>   every received file as it came
 
-A version is written under a temporary name, checked, hashed and renamed; only then the pointer moves, atomically. A crash
-at any point leaves the old version current.
+A version is written under a temporary name, checked, hashed and renamed; only then the pointer moves, atomically. A
+crash at any point leaves the old version current.
 """
 
 import datetime as dt
@@ -80,7 +80,9 @@ class Store:
         for path in reversed(self._paths()):
             if is_good(path):
                 return VersionFile(
-                    path.stem, path, f"当前版本 {named} 的文件缺失或已损坏，暂以最近的完好版本 {path.stem} 代替。请联系管理员。"
+                    path.stem,
+                    path,
+                    f"当前版本 {named} 的文件缺失或已损坏，暂以最近的完好版本 {path.stem} 代替。请联系管理员。",
                 )
         raise NoVersion("所有已发布版本的文件都缺失或已损坏，请从备份恢复版本文件夹，或在“数据”页重新上传台账。")
 
@@ -234,6 +236,4 @@ def _describe(path: Path, is_current: bool) -> VersionInfo:
     ).fetchone()
     con.close()
     parent_id, published_at, published_by, reason, files, is_sample = row
-    return VersionInfo(
-        path.stem, is_current, False, is_sample, parent_id, published_at, published_by, reason, files
-    )
+    return VersionInfo(path.stem, is_current, False, is_sample, parent_id, published_at, published_by, reason, files)

@@ -56,7 +56,8 @@ def _list(given: argparse.Namespace) -> str:
         return "\n".join(f"{question.name:<24}{question.title}" for question in questions)
     return json.dumps(
         [{"name": q.name, "title": q.title, "columns": q.columns, "parameters": q.parameters} for q in questions],
-        ensure_ascii=False, indent=2,
+        ensure_ascii=False,
+        indent=2,
     )
 
 

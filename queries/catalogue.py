@@ -37,7 +37,8 @@ def parse(name: str, text: str) -> Question:
         elif line != "--":
             raise ValueError(f"{name}: cannot read header line {line!r}")
     return Question(
-        name, first.removeprefix("-- "),
+        name,
+        first.removeprefix("-- "),
         {key: value for key, value in definitions.items() if not key.startswith("$")},
         {key[1:]: value for key, value in definitions.items() if key.startswith("$")},
         text,

@@ -34,8 +34,11 @@ class Scope:
         lists = {name: list(getattr(self, name)) or None for name in LISTS}
         may_see = None if self.may_see is None else list(self.may_see)
         return {
-            "as_of": self.as_of.replace(day=1), **lists, "key_only": self.key_only,
-            "industrial_only": self.industrial_only, "may_see": may_see,
+            "as_of": self.as_of.replace(day=1),
+            **lists,
+            "key_only": self.key_only,
+            "industrial_only": self.industrial_only,
+            "may_see": may_see,
         }
 
 

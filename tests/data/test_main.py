@@ -29,7 +29,13 @@ def test_the_receipt_as_json_names_the_version_and_balances(warehouse, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["version"] == warehouse.current().id
     assert [
-        (receipt["file_name"], receipt["rows_read"], receipt["rows_loaded"], receipt["rows_rejected"], receipt["rows_duplicate"])
+        (
+            receipt["file_name"],
+            receipt["rows_read"],
+            receipt["rows_loaded"],
+            receipt["rows_rejected"],
+            receipt["rows_duplicate"],
+        )
         for receipt in answer["receipts"]
     ] == [("基础配置.xlsx", 210, 210, 0, 0), ("市通报.xlsx", 595, 594, 1, 0)]
     assert answer["refusals"] == []
@@ -40,7 +46,9 @@ def test_files_are_taken_in_the_order_in_which_they_need_each_other(warehouse, c
     assert main(["receive", str(SAMPLE / "资金月报-2024.xlsx"), ledger, BASE, "--json"]) == 0
     receipts = json.loads(capsys.readouterr().out)["receipts"]
     assert [(receipt["ledger"], receipt["rows_loaded"]) for receipt in receipts] == [
-        ("base", 210), ("projects", 400), ("funds", 825),
+        ("base", 210),
+        ("projects", 400),
+        ("funds", 825),
     ]
 
 
@@ -79,7 +87,8 @@ def test_versions_and_rollback(warehouse, capsys):
     capsys.readouterr()
     assert main(["versions", "--json"]) == 0
     assert [(v["id"], v["is_current"]) for v in json.loads(capsys.readouterr().out)] == [
-        (second.id, False), (first.id, True),
+        (second.id, False),
+        (first.id, True),
     ]
     assert main(["rollback", "2026-10-0099-00000000"]) == 1
     assert capsys.readouterr().err.startswith("没有版本 2026-10-0099-00000000")

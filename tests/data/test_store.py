@@ -89,8 +89,34 @@ def test_shares_that_do_not_add_up_to_one_are_not_published(store):
     add_unit(draft)
     draft.con.execute("insert into batches values (1, 'projects', 'a.xlsx', 'h', now()::timestamp, '统计员甲')")
     draft.con.table("projects").insert(
-        ["P1", "某项目", None, None, None, "out_province", None, "其他", None, False, None, None, None, "R", None, None,
-         None, None, False, None, None, "审核通过", None, 1, "台账", 5]
+        [
+            "P1",
+            "某项目",
+            None,
+            None,
+            None,
+            "out_province",
+            None,
+            "其他",
+            None,
+            False,
+            None,
+            None,
+            None,
+            "R",
+            None,
+            None,
+            None,
+            None,
+            False,
+            None,
+            None,
+            "审核通过",
+            None,
+            1,
+            "台账",
+            5,
+        ]
     )
     draft.con.table("project_shares").insert(["P1", "R", Decimal("0.9")])
     with pytest.raises(DataError, match="项目 P1 的引资比例合计不是 1"):
@@ -152,8 +178,15 @@ def test_real_data_can_not_be_left_like_a_sample(store):
 def test_a_draft_of_an_empty_store_holds_the_reference_tables():
     draft = Draft()
     assert draft.con.execute("select industry from industries where is_lead order by seq").fetchall() == [
-        ("电子信息",), ("食品加工",), ("精细化工",), ("脱水蔬菜",), ("皮革加工",), ("牛羊产业",), ("轻纺",),
-        ("现代生态农业",), ("乡村旅游",),
+        ("电子信息",),
+        ("食品加工",),
+        ("精细化工",),
+        ("脱水蔬菜",),
+        ("皮革加工",),
+        ("牛羊产业",),
+        ("轻纺",),
+        ("现代生态农业",),
+        ("乡村旅游",),
     ]
 
 
