@@ -41,9 +41,9 @@ CHOICES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("page", "address"), [*((page, {}) for page in PAGES), *CHOICES])
-def test_every_view_opens_without_a_complaint(app, page, address):
-    shown = opened(app, page, **address)
+@pytest.mark.parametrize(("view", "address"), [*((view, {}) for view in PAGES), *CHOICES])
+def test_every_view_opens_without_a_complaint(app, view, address):
+    shown = opened(app, view, **address)
     assert (told(shown), len(shown.exception)) == ([], 0)
 
 

@@ -1,0 +1,50 @@
+"""A real server over the sample county and a real Chromium: what the journeys walk through."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench.dashboard import dashboard
+
+DESK = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    """The Chromium of this machine, not one that Playwright would download."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.fail("The journeys need Chromium: set CHROMIUM to its path, or apt-get install chromium.")
+    return {"executable_path": chromium, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def site(sample_warehouse: Path) -> Iterator[str]:
+    """The address of a dashboard over the sample county; to be looked at only."""
+    with dashboard(sample_warehouse) as address:
+        yield address
+
+
+@pytest.fixture
+def own_site(own_sample_warehouse: Path) -> Iterator[str]:
+    """The address of a dashboard whose store the journey may publish to."""
+    with dashboard(own_sample_warehouse) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A reader at a desk; `hosts` on the page collects every host that it asked."""
+    context = browser.new_context(viewport=DESK, locale="zh-CN", accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.hosts = set()
+    page.on("request", lambda request: page.hosts.add(urlsplit(request.url).hostname))
+    page.on("websocket", lambda socket: page.hosts.add(urlsplit(socket.url).hostname))
+    yield page
+    context.close()

@@ -1,0 +1,108 @@
+"""What a statistician does: upload, read the receipt, publish, see the figure change, go back."""
+
+import re
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+from data.store import Store
+
+HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]
+KNOWN = "LL2025-0236"
+
+
+def ledger(path):
+    """A fund report of one good row and three bad ones."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "10月"
+    for row in (
+        HEADER,
+        [KNOWN, "", "2026-10", "省外", 10_000, "审核通过"],
+        ["ZZ-0001", "没有的项目", "2026-10", "省外", 100, "审核通过"],
+        [KNOWN, "", "十三月", "省外", 100, "审核通过"],
+        [KNOWN, "", "2026-09", "省外", "一大笔", "审核通过"],
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def arrived(page: Page, site: str) -> str:
+    """The first tile of the first page."""
+    page.goto(site)
+    value = page.get_by_test_id("stMetricValue").first
+    value.wait_for()
+    return value.inner_text()
+
+
+def yi(text: str) -> float:
+    return float(re.match(r"[\d.,]+", text).group())
+
+
+def receive(page: Page, site: str, path) -> None:
+    """Upload a file and wait for its receipt."""
+    page.goto(f"{site}/data")
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text(path.name)).to_be_visible()
+    page.get_by_role("button", name="接收并核对").click()
+    expect(page.get_by_text("读取")).to_be_visible()
+
+
+def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
+    own_site, own_sample_warehouse, reader, tmp_path
+):
+    before = arrived(reader, own_site)
+    receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
+    expect(reader.get_by_text("读取 4 行 = 入库 1 + 退回 3 + 重复 0")).to_be_visible()
+    expect(reader.get_by_text("退回 3 行，未入库，请改正后重新上传")).to_be_visible()
+    with reader.expect_download() as download:
+        reader.get_by_role("button", name="下载待处理清单").click()
+    told = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert told[0] == "结果,工作表,行号,栏目,填写内容,原因,请这样处理"
+    assert [line.split(",")[:3] for line in told[1:]] == [["退回", "10月", row] for row in ("3", "4", "5")]
+    assert arrived(reader, own_site) == before  # nothing changes before it is published
+
+    receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
+    reader.get_by_label("发布说明").fill("补报10月")
+    reader.get_by_label("发布人").fill("统计股")
+    reader.get_by_role("button", name="发布", exact=True).click()
+    expect(reader.get_by_text("已发布版本")).to_be_visible()
+    expect(reader.get_by_text("统计股 发布：补报10月")).to_be_visible()
+    assert round(yi(arrived(reader, own_site)) - yi(before), 2) == 1.00
+
+    reader.goto(f"{own_site}/data")
+    reader.get_by_role("button", name="回滚到此版本").click()
+    reader.get_by_role("button", name="确定回滚").click()
+    expect(reader.get_by_role("dialog")).to_have_count(0)
+    assert arrived(reader, own_site) == before
+    assert [version.is_current for version in Store(own_sample_warehouse).versions()] == [False, True]
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
+    own_site, own_sample_warehouse, reader, tmp_path
+):
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes("这不是工作簿".encode())
+    reader.goto(f"{own_site}/data")
+    reader.locator("input[type=file]").set_input_files(path)
+    expect(reader.get_by_text(path.name)).to_be_visible()
+    reader.get_by_role("button", name="接收并核对").click()
+    expect(reader.get_by_text("台账.xlsx 未能读取：")).to_be_visible()
+    expect(reader.get_by_text("没有可以发布的行。")).to_be_visible()
+    expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
+    reader.get_by_role("button", name="放弃这次上传").click()
+    expect(reader.get_by_text("台账.xlsx 未能读取：")).to_have_count(0)
+    assert len(Store(own_sample_warehouse).versions()) == 1
+
+
+def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(own_site, own_sample_warehouse, reader):
+    reader.goto(f"{own_site}/data")
+    reader.get_by_role("button", name="清空演示数据，启用空库").click()
+    expect(reader.get_by_role("dialog")).to_contain_text("从空库开始")
+    assert Store(own_sample_warehouse).current() is not None
+    reader.get_by_role("button", name="确定清空").click()
+    expect(reader.get_by_role("dialog")).to_have_count(0)
+    reader.goto(own_site)
+    expect(reader.locator("h1").first).to_have_text("还没有数据")
+    assert Store(own_sample_warehouse).current() is None

@@ -1,0 +1,145 @@
+"""What a reader does: open, filter, follow a figure down to its ledger row, share what is on the screen."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+VIEWS = [
+    "", "rankings", "rankings_board", "rankings_industries", "rankings_sources", "rankings_city", "chains",
+    "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows",
+    "data", "caliber", "manual",
+]  # fmt: skip
+
+
+def title(page: Page):
+    return page.locator("h1").first
+
+
+def settled(page: Page) -> None:
+    """Wait until the script is done."""
+    page.get_by_test_id("stApp").wait_for()
+    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+
+
+def address(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def click_row(page: Page, name: str) -> None:
+    """Click beside a row's name in the picture; Plotly's own drag layer lies over its marks."""
+    label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
+    label.wait_for()
+    settled(page)
+    box = label.bounding_box()
+    page.mouse.click(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2)
+
+
+def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, reader):
+    reader.goto(f"{site}/?month=2026-09")
+    reader.get_by_text("筛选", exact=True).click()
+    reader.get_by_label("产业").first.click()
+    reader.get_by_role("option", name="电子信息").click()
+    expect(title(reader)).to_contain_text("1—9月电子信息到位资金")
+    assert address(reader) == {"month": ["2026-09"], "industry": ["电子信息"]}
+
+    reader.get_by_test_id("stTopNavLink").filter(has_text="产业链").click()
+    expect(title(reader)).to_contain_text("电子信息到位资金")
+    click_row(reader, "电子信息")
+    drawer = reader.get_by_role("dialog")
+    expect(drawer).to_contain_text("电子信息 · 当年有到位资金的项目")
+    listed = drawer.get_by_test_id("stPageLink-NavLink")
+    project = listed.nth(1).inner_text()
+    listed.nth(1).click()
+    expect(title(reader)).to_have_text(project)
+    expect(reader.get_by_text("台账出处：项目台账.xlsx")).to_be_visible()
+    assert {key: address(reader)[key] for key in ("month", "industry")} == {
+        "month": ["2026-09"],
+        "industry": ["电子信息"],
+    }
+
+    reader.go_back()
+    expect(title(reader)).to_contain_text("电子信息到位资金")
+    assert address(reader) == {"month": ["2026-09"], "industry": ["电子信息"]}
+
+
+def test_the_drawer_leads_to_as_many_rows_as_the_tile_says(site, reader):
+    reader.goto(f"{site}/?industrial=true")
+    tile = reader.get_by_role("button", name="新签约")
+    tile.wait_for()
+    value = reader.get_by_test_id("stMetricValue").nth(4).inner_text()
+    tile.click()
+    reader.get_by_role("dialog").get_by_text("个项目的明细、出处和下载").click()
+    expect(title(reader)).to_contain_text(f"当年新签约项目 {value}，")
+    assert address(reader) == {"industrial": ["true"], "figure": ["signed"]}
+
+
+def test_a_shared_address_gives_the_same_view_to_somebody_else(site, reader, browser: Browser):
+    reader.goto(f"{site}/rankings?metric=新签约")
+    title(reader).wait_for()
+    reader.get_by_text("筛选", exact=True).click()
+    reader.get_by_label("来源区域").first.click()
+    reader.get_by_role("option", name="长三角").click()
+    reader.keyboard.press("Escape")
+    expect(reader.get_by_role("button", name="来源区域：长三角")).to_be_visible()
+    settled(reader)
+    seen = title(reader).inner_text()
+    stranger = browser.new_context().new_page()
+    stranger.goto(reader.url)
+    expect(title(stranger)).to_have_text(seen)
+    expect(stranger.get_by_role("button", name="来源区域：长三角")).to_be_visible()
+    stranger.context.close()
+
+
+def test_a_filter_that_is_taken_back_leaves_the_address_and_stays_away(site, reader):
+    reader.goto(f"{site}/?industry=电子信息")
+    reader.get_by_role("button", name="产业：电子信息").click()
+    expect(title(reader)).to_contain_text("全县到位资金")
+    reader.get_by_test_id("stTopNavLink").filter(has_text="重点项目").click()
+    expect(title(reader)).to_contain_text("40 个重点项目")
+    assert address(reader) == {}
+
+
+def test_filters_wait_while_the_reader_looks_up_a_definition(site, reader):
+    reader.goto(f"{site}/?industry=电子信息")
+    expect(title(reader)).to_contain_text("电子信息")
+    reader.locator("header").get_by_text("数据与说明").click()
+    reader.get_by_role("menuitem", name="口径").click()
+    expect(title(reader)).to_contain_text("个问题的口径")
+    reader.get_by_test_id("stTopNavLink").filter(has_text="总览").click()
+    expect(title(reader)).to_contain_text("1—10月电子信息到位资金")
+
+
+def test_the_definition_under_a_picture_is_the_questions_own_and_its_table_can_be_taken_away(site, reader):
+    reader.goto(f"{site}/chains_parks")
+    title(reader).wait_for()
+    reader.get_by_role("button", name="口径").click()
+    expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数").first).to_be_visible()
+    reader.keyboard.press("Escape")
+    with reader.expect_download() as download:
+        reader.get_by_role("button", name="CSV").click()
+    assert re.fullmatch(
+        r"园区里的项目合不合园区的主导产业定位_2026-10_2026-10-0001-\w{8}\.csv", download.value.suggested_filename
+    )
+    assert (
+        download.value.path()
+        .read_text(encoding="utf-8-sig")
+        .splitlines()[0]
+        .startswith("园区,产业,项目数,到位资金（万元）")
+    )
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_view_is_wider_than_its_screen_and_nothing_is_asked_of_another_host(site, reader, size):
+    reader.set_viewport_size({"width": size[0], "height": size[1]})
+    wide = []
+    for view in VIEWS:
+        reader.goto(f"{site}/{view}")
+        title(reader).wait_for()
+        settled(reader)
+        main = reader.get_by_test_id("stMain")
+        if main.evaluate("element => element.scrollWidth > element.clientWidth"):
+            wide.append(view)
+        assert reader.get_by_test_id("stAlert").count() == 0, view
+    assert (wide, reader.hosts) == ([], {"127.0.0.1"})
