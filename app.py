@@ -4,7 +4,8 @@ import gc
 
 import streamlit as st
 
-from ui.frame import begin, boundary, frame
+from ui.boundary import boundary
+from ui.frame import begin, frame
 from ui.subpages import SUBJECTS
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")

@@ -44,7 +44,7 @@ def _projects(figure: str | None, node: str | None, picked: dict[str, str | None
     with st.container(gap="xxsmall"):
         for row in rows.head(SHOWN).itertuples():
             dossier_link(
-                f"{row.project}　:gray[{row.stage or MISSING} · 当年到位 {money(row.arrived)}]", row.project_id
+                row.project, row.project_id, f"{row.unit} · {row.stage or MISSING} · 当年到位 {money(row.arrived)}"
             )
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from data.store import VersionFile
 from queries import Scope, catalogue
+from ui.boundary import boundary
 from ui.columns import definitions
 from ui.downloads import as_csv, as_xlsx
-from ui.opened import ask, version_file
+from ui.opened import ask_version, version_file
 
 
 @st.fragment
@@ -18,7 +20,7 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
     title = catalogue()[name].title.rstrip("？?")
     file = f"{title}_{scope.as_of:%Y-%m}_{version_file().id}"
     unique = f"{name}_{key}"
-    with st.container(horizontal=True, gap="small"):
+    with boundary(), st.container(horizontal=True, gap="small"):
         card = st.popover(
             f"{what}口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
         )
@@ -28,7 +30,7 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
             st.download_button(
                 label,
-                partial(_written, write, name, scope, parameters),
+                partial(_written, write, version_file(), name, scope, parameters),
                 f"{file}.{kind}",
                 type="tertiary",
                 icon=":material/download:",
@@ -52,8 +54,8 @@ def definition(name: str) -> None:
     st.caption(f"问题编号 {name}")
 
 
-def _written(write: Any, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:
-    return write(ask(name, scope, **parameters))
+def _written(write: Any, file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:
+    return write(ask_version(file, name, scope, **parameters))
 
 
 def _xlsx(title: str, frame: Any) -> bytes:

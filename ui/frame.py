@@ -1,40 +1,16 @@
-"""What surrounds every page: the bar in sight of the reader, and the one place where errors become words."""
+"""What surrounds every page: the bar in sight of the reader, and how to begin when there is no data."""
 
 import datetime as dt
-import logging
-import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data.errors import DataError, NoVersion
 from data.store import VersionFile
 from queries import Scope
 from ui.opened import ask, take_current
 from ui.scope_bar import is_open, notices, scope_bar
-
-LOG = logging.getLogger("dashboard")
-
-
-@contextmanager
-def boundary() -> Iterator[None]:
-    """Say an error of the data in calm words; log a bug and give its reference number."""
-    try:
-        yield
-    except DataError as error:
-        st.error(str(error), icon=":material/error:")
-        if isinstance(error, NoVersion):
-            st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
-    except Exception:
-        reference = secrets.token_hex(3).upper()
-        LOG.exception("reference %s", reference)
-        st.error(
-            f"这一页暂时打不开，问题已记录，编号 {reference}。请刷新重试；如仍出现，请把编号告诉管理员。",
-            icon=":material/error:",
-        )
 
 
 def frame(*, filters: bool) -> bool:
@@ -50,6 +26,8 @@ def frame(*, filters: bool) -> bool:
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         if filters and months:
             scope_bar(months)
+        else:
+            st.space("stretch")
         _identity(identity["county"], bool(identity["is_sample"]), version, months)
     if version.warning:
         st.warning(version.warning, icon=":material/history:")

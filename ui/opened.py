@@ -34,7 +34,11 @@ def version_file() -> VersionFile:
 
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
     """The answer of a question in the current version; see queries.ask. Answers are copies: change them freely."""
-    file = version_file()
+    return ask_version(version_file(), name, scope, **parameters)
+
+
+def ask_version(file: VersionFile, name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
+    """The same in a given version, for work outside a rerun (a download is computed when it is clicked)."""
     return _answer(file.id, str(file.path), name, scope, tuple(sorted(parameters.items())))
 
 

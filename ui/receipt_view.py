@@ -6,7 +6,8 @@ from data.delivery import Delivery
 from data.receipt import Receipt
 from ui.intake import lines_csv, lines_frame, sheets_frame
 
-ORDER = {"rejected": 0, "duplicate": 1, "warning": 2}
+ORDER = {"rejected": 0, "warning": 1}
+SHOWN = 50  # lines read on screen; the file has them all
 
 
 def delivery_view(delivery: Delivery) -> None:
@@ -30,19 +31,15 @@ def receipt_view(receipt: Receipt, number: int) -> None:
     if not receipt.lines:
         st.success("全部入库，没有需要处理的行。", icon=":material/check_circle:")
         return
-    lines = sorted(receipt.lines, key=lambda line: ORDER[line.outcome])
     st.markdown(_told(receipt))
-    st.dataframe(
-        lines_frame(lines),
-        hide_index=True,
-        key=f"lines_{number}",
-        column_config={
-            "结果": st.column_config.TextColumn(width=60),
-            "行号": st.column_config.NumberColumn(width=60),
-            "原因": st.column_config.TextColumn(width="large"),
-            "请这样处理": st.column_config.TextColumn(width="large"),
-        },
+    asked = sorted(
+        (line for line in receipt.lines if line.outcome != "duplicate"), key=lambda line: ORDER[line.outcome]
     )
+    if asked:
+        st.table(lines_frame(asked[:SHOWN]), border="horizontal", hide_index=True)
+    if len(asked) > SHOWN:
+        st.caption(f"只列出前 {SHOWN} 条，其余 {len(asked) - SHOWN} 条见待处理清单。")
+    lines = [*asked, *(line for line in receipt.lines if line.outcome == "duplicate")]
     st.download_button(
         "下载待处理清单",
         lines_csv(lines),

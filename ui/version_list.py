@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.store import VersionInfo
+from ui.boundary import boundary
 from ui.opened import store
 
 SHOWN = 8
@@ -45,8 +46,9 @@ def _origin(version: VersionInfo) -> str:
 def _confirm_rollback(version_id: str) -> None:
     st.markdown(f"所有人看到的看板将立即换成版本 **{version_id}**。其他版本原样保留，可以随时换回。")
     if st.button("确定回滚", type="primary"):
-        store().rollback(version_id)
-        st.rerun()
+        with boundary():
+            store().rollback(version_id)
+            st.rerun()
 
 
 @st.dialog("清空演示数据，启用空库")
@@ -54,5 +56,6 @@ def confirm_leaving_sample() -> None:
     """Ask before the sample county is left behind."""
     st.markdown("看板将清空演示数据，从空库开始，等待上传本县的台账。演示版本仍保留在版本列表中，需要时可以回滚。")
     if st.button("确定清空", type="primary"):
-        store().leave_sample()
-        st.rerun()
+        with boundary():
+            store().leave_sample()
+            st.rerun()

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 def test_a_bug_is_one_calm_sentence_with_a_reference_that_the_log_knows(caplog):
     def page():
-        from ui.frame import boundary
+        from ui.boundary import boundary
 
         with boundary():
             1 / 0  # noqa: B018
@@ -23,7 +23,7 @@ def test_a_bug_is_one_calm_sentence_with_a_reference_that_the_log_knows(caplog):
 def test_an_error_of_the_data_is_said_in_its_own_words():
     def page():
         from data.errors import DataError
-        from ui.frame import boundary
+        from ui.boundary import boundary
 
         with boundary():
             raise DataError("版本文件无法打开，请回滚到其他版本。")

@@ -1,0 +1,30 @@
+"""The one place where errors become words: around every page, and around what redraws without it."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from data.errors import DataError, NoVersion
+
+LOG = logging.getLogger("dashboard")
+
+
+@contextmanager
+def boundary() -> Iterator[None]:
+    """Say an error of the data in calm words; log a bug and give its reference number."""
+    try:
+        yield
+    except DataError as error:
+        st.error(str(error), icon=":material/error:")
+        if isinstance(error, NoVersion):
+            st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
+    except Exception:
+        reference = secrets.token_hex(3).upper()
+        LOG.exception("reference %s", reference)
+        st.error(
+            f"这一页暂时打不开，问题已记录，编号 {reference}。请刷新重试；如仍出现，请把编号告诉管理员。",
+            icon=":material/error:",
+        )
