@@ -27,6 +27,18 @@ def address(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Unfold the filters and pick one; unfolding reruns the script, which may close a list that was opened too early."""
+    page.get_by_text("筛选", exact=True).click()
+    offered = page.get_by_role("option", name=option)
+    for _ in range(5):
+        page.get_by_label(label).first.click()
+        page.wait_for_timeout(700)
+        if offered.is_visible():
+            break
+    offered.click()
+
+
 def click_row(page: Page, name: str) -> None:
     """Click beside a row's name in the picture; Plotly's own drag layer lies over its marks."""
     label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
@@ -38,9 +50,7 @@ def click_row(page: Page, name: str) -> None:
 
 def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, reader):
     reader.goto(f"{site}/?month=2026-09")
-    reader.get_by_text("筛选", exact=True).click()
-    reader.get_by_label("产业").first.click()
-    reader.get_by_role("option", name="电子信息").click()
+    choose(reader, "产业", "电子信息")
     expect(title(reader)).to_contain_text("1—9月电子信息到位资金")
     assert address(reader) == {"month": ["2026-09"], "industry": ["电子信息"]}
 
@@ -78,9 +88,7 @@ def test_the_drawer_leads_to_as_many_rows_as_the_tile_says(site, reader):
 def test_a_shared_address_gives_the_same_view_to_somebody_else(site, reader, browser: Browser):
     reader.goto(f"{site}/rankings?metric=新签约")
     title(reader).wait_for()
-    reader.get_by_text("筛选", exact=True).click()
-    reader.get_by_label("来源区域").first.click()
-    reader.get_by_role("option", name="长三角").click()
+    choose(reader, "来源区域", "长三角")
     reader.keyboard.press("Escape")
     expect(reader.get_by_role("button", name="来源区域：长三角")).to_be_visible()
     settled(reader)
