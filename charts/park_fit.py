@@ -12,6 +12,7 @@ from wording import figures
 
 _CELL = 54.0
 _HATCH = {"shape": "/", "size": 7, "solidity": 0.18, "fgcolor": "#CDD5DD", "bgcolor": style.WHITE}
+_FEW = 5  # parks that stand side by side on a phone with their names in four characters a line
 STRAY = "偏离"
 
 
@@ -67,7 +68,7 @@ def _matrix(cells: list[Cell]) -> go.Figure:
     industries = list(dict.fromkeys(cell.industry for cell in cells))
     unit = figures.money_unit(cell.arrived for cell in cells)
     margin = rows.name_width(industries, 6) * style.SIZE + 8
-    named = [lettering.wrap(park, 4.6) for park in parks]
+    named = [lettering.wrap(park, 3.2 if len(parks) > _FEW else 4.6) for park in parks]
     head = 16 * max(lettering.lines(name) for name in named) + 30
     places = [(cell, parks.index(cell.park), _CELL * (industries.index(cell.industry) + 0.5)) for cell in cells]
     notes = [style.note(lettering.wrap(name, 6), _CELL * (i + 0.5), shift=-margin) for i, name in enumerate(industries)]
@@ -94,7 +95,8 @@ def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[s
     for column, (park_fit, name) in enumerate(zip(fits.values(), named, strict=True)):
         middle = {"x": column + 0.5, "xref": "x", "align": "center", "size": style.SMALL}
         notes.append(style.note(name, 2 - head, bold=True, yanchor="top", **middle))
-        notes.append(style.note(figures.rate(park_fit), -12, color=BLUE, **middle))
+        narrow = {"size": 10} if len(fits) > _FEW else {}
+        notes.append(style.note(figures.rate(park_fit), -12, color=BLUE, **middle | narrow))
     return notes
 
 

@@ -12,10 +12,25 @@ from bench.dashboard import dashboard
 from data.__main__ import main as data
 
 PAGES = {
-    "overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects",
-    "dossier": "dossier?id=LL2025-0236", "rows": "rows?figure=signed", "data": "data", "caliber": "caliber",
+    "overview": "",
+    "rankings": "rankings",
+    "rankings_board": "rankings_board",
+    "rankings_industries": "rankings_industries",
+    "rankings_sources": "rankings_sources",
+    "rankings_city": "rankings_city",
+    "chains": "chains",
+    "chains_map": "chains_map",
+    "chains_flows": "chains_flows",
+    "chains_parks": "chains_parks",
+    "key_projects": "key_projects",
+    "key_projects_dates": "key_projects_dates",
+    "key_projects_arrival": "key_projects_arrival",
+    "dossier": "dossier?id=LL2025-0236",
+    "rows": "rows?figure=signed",
+    "data": "data",
+    "caliber": "caliber",
     "manual": "manual",
-}  # fmt: skip
+}
 
 
 def shoot(page: Page, url: str, path: Path) -> None:
