@@ -7,11 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from bench.dashboard import dashboard
 
 DESK = {"width": 1366, "height": 768}
+PATIENCE = 20_000  # ms; two busy cores need several seconds for the first page of a server
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +44,7 @@ def reader(browser: Browser) -> Iterator[Page]:
     """A reader at a desk; `hosts` on the page collects every host that it asked."""
     context = browser.new_context(viewport=DESK, locale="zh-CN", accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     page.hosts = set()
     page.on("request", lambda request: page.hosts.add(urlsplit(request.url).hostname))
     page.on("websocket", lambda socket: page.hosts.add(urlsplit(socket.url).hostname))

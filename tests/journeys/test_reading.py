@@ -28,7 +28,7 @@ def address(page: Page) -> dict[str, list[str]]:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Unfold the filters and pick one; unfolding reruns the script, which may close a list that was opened too early."""
+    """Unfold the filters and pick one; unfolding reruns the script, which may close a list opened too early."""
     page.get_by_text("筛选", exact=True).click()
     offered = page.get_by_role("option", name=option)
     for _ in range(5):
