@@ -46,7 +46,7 @@ def receive(page: Page, site: str, path) -> None:
     page.locator("input[type=file]").set_input_files(path)
     expect(page.get_by_text(path.name)).to_be_visible()
     page.get_by_role("button", name="接收并核对").click()
-    expect(page.get_by_text("读取")).to_be_visible()
+    expect(page.get_by_text("行 = 入库")).to_be_visible()
 
 
 def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
