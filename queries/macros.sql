@@ -39,7 +39,7 @@ create macro stage_order(stage) as list_position(
     ['lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity'], stage
 );
 create macro origin_name(origin) as case origin
-    when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '境外'
+    when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '外资'
 end;
 
 -- Units and permission ------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]
 STAGES = [*LADDER, "suspended", "terminated", "withdrawn"]
 NAMES = dict(zip(STAGES, "线索 在谈 签约 落地 开工 竣工 投产 达产 停建 终止 退出".split(), strict=True))
-ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "境外"}
+ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 CENT = 6  # places that money is rounded to, so that float noise neither breaks a tie nor makes 0 an arrival
 
 
@@ -104,7 +104,10 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["place"] = frame.park.fillna("园区外")
     wanted = pd.Series(True, frame.index)
     for column, values in (
-        ("project_id", scope.projects), ("industry", scope.industries), ("place", scope.parks), ("region", scope.regions),
+        ("project_id", scope.projects),
+        ("industry", scope.industries),
+        ("place", scope.parks),
+        ("region", scope.regions),
     ):
         if values:
             wanted &= frame[column].isin(values)
@@ -161,7 +164,9 @@ def arrived_total(tables: Tables, scope: Scope) -> pd.Series:
 
 def amounts(frame: pd.DataFrame, by_project: pd.Series) -> pd.Series:
     """The projects' amounts by their weight; 0 without one, and for what isn't audited."""
-    return (frame.project_id.map(by_project).astype(float) * frame.weight).where(frame.audit_status == AUDITED).fillna(0)
+    return (
+        (frame.project_id.map(by_project).astype(float) * frame.weight).where(frame.audit_status == AUDITED).fillna(0)
+    )
 
 
 def ledger(tables: Tables, scope: Scope) -> pd.DataFrame:

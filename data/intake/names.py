@@ -74,19 +74,19 @@ class Provinces:
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.regions = dict(con.execute("select province, region from regions").fetchall())
-        how = "请填写省份简称，如 浙江；境外投资方请填 境外"
+        how = "请填写省份简称，如 浙江；国外投资方请填 国外"
         self.names = Names("省份", ((name, name) for name in self.regions), how)
 
     def find(self, written: str) -> str:
         """The province's short name: 浙江省杭州市 -> 浙江; raises BadValue when it begins with none."""
         name = plain(written).removeprefix("中国")
         if name.startswith(OVERSEAS):
-            return "境外"
+            return "国外"
         return next((short for short in self.regions if name.startswith(short)), None) or self.names.find(name)
 
     def is_overseas(self, province: str) -> bool:
         """Whether the province stands for a place outside the mainland."""
-        return self.regions.get(province) == "境外"
+        return self.regions.get(province) == "港澳台及国外"
 
 
 def _with_aliases(rows: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ COLUMNS = [
     Column("ytd_value", (*MONEY, "累计"), 12), Column("audit_status", ("审核状态",), 10),
     Column("remark", ("备注",), 12),
 ]  # fmt: skip
-ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "境外"}
+ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 REPEATED_HEADER = pd.Timestamp("2026-06-01")
 
 

@@ -67,7 +67,7 @@ def _investors(frame: pd.DataFrame, rng: np.random.Generator) -> dict[str, objec
     trade = frame.industry.map({row["industry"]: row["trade"] for row in lists.rows("industries")})
     brand = _brands(n, rng)
     suffix = np.where(frame.industry_code.str[:2].astype(int).between(13, 43), "生产项目", "项目")
-    seat = np.where(province == "境外", "海外", province)
+    seat = np.where(province == "国外", "海外", province)
     return {
         "province": province,
         "capital_origin": lists.column("provinces", "origin")[place],

@@ -18,7 +18,7 @@ choices as (
     union all
     select 'park', place, 999, count(*) from ledger where park is null group by place
     union all
-    select 'region', region, list_position(['京津冀', '长三角', '珠三角', '其他', '境外', '未注明'], region), count(*)
+    select 'region', region, list_position(['京津冀', '长三角', '珠三角', '其他', '港澳台及国外', '未注明'], region), count(*)
     from ledger
     group by region
     union all

@@ -3,7 +3,7 @@
 -- project_id    项目编号
 -- project       项目名称
 -- month         月份
--- origin        资金来源：省外 / 市外 / 县外 / 境外
+-- origin        资金来源：省外 / 市外 / 县外 / 外资
 -- amount        当月到位资金，万元；退资为负
 -- audit_status  审核状态；只有审核通过的计入各项数字
 -- batch_id      批次

@@ -16,7 +16,7 @@ def test_every_province_has_its_region_share_and_growth(sourced):
         ("长三角", "浙江", 2, 50, 0.5, 1.5),
         ("珠三角", "广东", 1, 25, 0.25, None),
         ("未注明", "未注明", 1, 15, 0.15, None),
-        ("境外", "香港", 1, 10, 0.1, None),
+        ("港澳台及国外", "香港", 1, 10, 0.1, None),
     ]
 
 
