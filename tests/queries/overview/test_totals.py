@@ -88,10 +88,11 @@ def test_a_year_without_funds_is_missing_not_zero(built):
     assert built.ask("overview/totals", "2028-01", columns=("arrived", *COUNTS)) == [(None,) * 6]
 
 
-def test_growth_without_a_positive_base_is_missing(built):
-    built.funds("P1", "2025-02", 0)
+@pytest.mark.parametrize("base", [0, -5])
+def test_growth_without_a_positive_base_is_missing(built, base):
+    built.funds("P1", "2025-02", base)
     built.funds("P1", "2026-02", 50)
-    assert built.ask("overview/totals", columns=MONEY) == [(50, 0, None)]
+    assert built.ask("overview/totals", columns=MONEY) == [(50, base, None)]
 
 
 def test_the_published_completion_and_gap_of_panzhihua(built):

@@ -43,6 +43,14 @@ def test_a_project_that_a_unit_shares_with_its_village_counts_once(county):
     ]
 
 
+def test_a_project_that_is_not_audited_counts_for_no_unit(county):
+    county.project("P1", audit="审核中", signed="2026-01-01", started="2026-01-01", producing="2026-01-01")
+    county.funds("P1", "2026-01", 10)
+    assert county.ask("rankings/metrics", columns=("metric", "value")) == [
+        ("arrived", 0), ("signed", 0), ("started", 0), ("produced", 0),
+    ]
+
+
 def test_a_unit_at_zero_has_a_place(busy):
     busy.unit("C", "丙镇")
     for unit in "AC":

@@ -102,11 +102,25 @@ def test_a_unit_without_a_task_has_no_place_and_a_unit_without_a_group_is_not_li
 
 
 def test_in_january_there_is_no_change_of_place(ranked):
+    for unit in "ABC":
+        ranked.target(unit, 50, year=2025)
     arrive(ranked, "2025-12", A=1)
     arrive(ranked, "2026-01", A=1, B=2, C=3)
     assert ranked.ask("rankings/units", "2026-01", columns=(*PLACES, "rank_change")) == [
         ("丙镇", 1, None), ("乙镇", 2, None), ("甲镇", 3, None),
     ]
+
+
+def test_every_year_has_its_own_task(ranked):
+    ranked.target("A", 50, year=2025)
+    ranked.target("A", 200, year=2027)
+    for month in ("2025-01", "2026-01", "2027-01"):
+        arrive(ranked, month, A=10)
+    completions = {
+        month: ranked.ask("rankings/units", month, units=("A",), columns=("target", "completion"))
+        for month in ("2025-06", "2026-06", "2027-06")
+    }
+    assert completions == {"2025-06": [(50, 0.2)], "2026-06": [(100, 0.1)], "2027-06": [(200, 0.05)]}
 
 
 def test_a_change_of_place_needs_a_place_the_month_before(ranked):
