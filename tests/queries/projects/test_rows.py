@@ -22,7 +22,8 @@ def test_the_whole_answer(county):
         "P1", shares={"A": "0.4", "B": "0.6"}, agreed=5000, key=True, park="南园", chain_node="PCB线路板",
         signed="2025-01-02", started="2025-03-04", producing="2026-11-01",
     )
-    for month, amount in (("2024-06", 1), ("2025-10", 20), ("2025-11", 30), ("2026-01", 40), ("2026-11", 50), ("2027-01", 60)):
+    arrivals = {"2024-06": 1, "2025-10": 20, "2025-11": 30, "2026-01": 40, "2026-11": 50, "2027-01": 60}
+    for month, amount in arrivals.items():
         county.funds("P1", month, amount)
     assert county.ask("projects/rows") == [(
         "P1", "项目P1", "乙镇、甲镇", "电子信息", "南园", "PCB线路板", "长三角", "浙江", "开工", "续建", True, True,
