@@ -218,8 +218,8 @@ join task_units(s) using (unit_id)
 where has_tasks(s)
 group by metric;
 
--- What each ranked unit and everything below it did this year, shared projects by their ratio; of all units, in scope or
--- not, because places are those of the whole group.
+-- What each ranked unit and everything below it did this year, shared projects by their ratio; of all units, in scope
+-- or not, because places are those of the whole group.
 create macro unit_values(s) as table
 with ranked as (
     select r.unit_id, u.unit_id as ranked_id
