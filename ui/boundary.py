@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.errors import DataError, NoVersion
+from ui.navigation import page
 
 LOG = logging.getLogger("dashboard")
 
@@ -20,7 +21,7 @@ def boundary() -> Iterator[None]:
     except DataError as error:
         st.error(str(error), icon=":material/error:")
         if isinstance(error, NoVersion):
-            st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
+            st.page_link(page("intake"), label="到“数据”页上传台账", icon=":material/upload_file:")
     except Exception:
         reference = secrets.token_hex(3).upper()
         LOG.exception("reference %s", reference)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.dossier_facts import facts
 from ui.drill import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
+from ui.navigation import page
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
@@ -68,7 +69,7 @@ def city_drawer() -> None:
     unit = "（万元）" if sentences.is_amount(metric) else ""
     st.markdown(sentences.city(rows, metric))
     st.page_link(
-        "views/rankings_city.py",
+        page("rankings_city"),
         label="看各月位次和其他指标",
         icon=":material/leaderboard:",
     )

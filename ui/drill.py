@@ -11,9 +11,10 @@ import streamlit as st
 
 from queries import Scope
 from ui.columns import column
+from ui.navigation import page
 
-ROWS = "views/rows.py"
-DOSSIER = "views/dossier.py"
+ROWS = page("rows")
+DOSSIER = page("dossier")
 INDENT = "&nbsp;&nbsp;"  # as far as a link's text stands in from its edge
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.store import VersionFile
 from queries import Scope
+from ui.navigation import page
 from ui.opened import ask, take_current
 from ui.scope_bar import is_open, notices, scope_bar
 
@@ -51,7 +52,7 @@ def begin() -> None:
         "2. 上传基础配置、项目台账和资金月报，系统逐行核对并给出回执。\n"
         "3. 确认回执后发布，各页随即更新。"
     )
-    st.page_link("views/intake.py", label="到“数据”页上传台账", icon=":material/upload_file:")
+    st.page_link(page("intake"), label="到“数据”页上传台账", icon=":material/upload_file:")
 
 
 def _dates(months: Iterable[Any] | None) -> list[dt.date]:

@@ -12,7 +12,7 @@ from queries.catalogue import ROOM
 
 HOUSE = ROOM.parent
 TESTS = Path(__file__).parent
-READERS = ("views", "ui", "briefing")
+READERS = ("pages", "ui", "briefing")
 ONE_ROW = ("overview/totals", "overview/identity")
 ROWS_OF_NOTHING = {"overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 3}
 KEYWORD = duckdb.token_type.keyword

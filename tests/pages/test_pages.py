@@ -1,4 +1,4 @@
-"""Every page opens on the published sample county, through app.py, as a reader's browser would ask for it."""
+"""Every page opens on the published sample county, through the window, as a reader's browser would ask for it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 
-APP = str(Path(__file__).parent.parent.parent / "app.py")
+APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TIMEOUT = 60
 
 
@@ -22,7 +22,7 @@ def opened(app, page=None, **address):
     """Run the app on a page with those parameters in the address."""
     if page:
         app.run()  # st.navigation must have told the pages before one can be chosen
-        app.switch_page(f"views/{page}.py")
+        app.switch_page(f"../pages/{page}.py")
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
@@ -33,7 +33,7 @@ def told(app):
     return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
 
 
-PAGES = sorted(path.stem for path in (Path(APP).parent / "views").glob("*.py") if path.stem != "dossier")
+PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem != "dossier")
 CHOICES = [
     ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),
     ("rankings_city", {"bulletin": "新开工项目"}), ("chains_map", {"chain": "皮革加工"}),

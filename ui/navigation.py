@@ -1,4 +1,6 @@
-"""The views of one subject, side by side under the bar; each is a page with an address of its own."""
+"""Where the pages are, and the views of one subject side by side; each view is a page with an address of its own."""
+
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,8 +18,16 @@ SUBJECTS = {
 }  # fmt: skip
 
 
+PAGES = Path(__file__).parent.parent / "pages"
+
+
+def page(name: str) -> Path:
+    """The script of a page, as Streamlit's links and switches want it."""
+    return PAGES / f"{name}.py"
+
+
 def subpages(subject: str) -> None:
     """Links to the subject's views; the one that is shown is marked."""
     with st.container(horizontal=True, gap="small"):
         for name, label in SUBJECTS[subject].items():
-            st.page_link(f"views/{name}.py", label=label)
+            st.page_link(page(name), label=label)

@@ -4,10 +4,10 @@ from charts.chains import industry_bars
 from ui.drawer import drill
 from ui.explain import explain
 from ui.headline import headline
+from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
-from ui.subpages import subpages
 from wording import sentences
 from wording.sentences import basis
 

@@ -6,10 +6,10 @@ from charts.flows import flow_sankey
 from ui.drawer import drill
 from ui.explain import explain
 from ui.headline import headline
+from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
-from ui.subpages import subpages
 from ui.tables import table
 from wording import sentences
 from wording.sentences import basis

@@ -6,8 +6,8 @@ from ui.drawer import project_drawer
 from ui.drill import project_at
 from ui.explain import explain
 from ui.key_projects import key_projects_in
+from ui.navigation import subpages
 from ui.scope_bar import current_scope
-from ui.subpages import subpages
 from ui.tables import table
 
 COLUMNS = (

@@ -5,9 +5,9 @@ from ui.drawer import project_drawer
 from ui.explain import explain
 from ui.headline import picture
 from ui.key_projects import key_projects_in
+from ui.navigation import subpages
 from ui.pictures import show
 from ui.scope_bar import current_scope
-from ui.subpages import subpages
 from wording import sentences
 from wording.sentences import basis
 

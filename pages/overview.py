@@ -7,6 +7,7 @@ from ui.drawer import drill
 from ui.drill import dossier_link
 from ui.explain import explain
 from ui.headline import headline, picture, tiles
+from ui.navigation import page
 from ui.opened import ask
 from ui.overview_tiles import overview_tiles
 from ui.pictures import show
@@ -43,5 +44,5 @@ with right:
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))
     if len(waiting) > SHOWN:
-        st.page_link("views/key_projects.py", label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
+        st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
     explain("overview/decisions", scope)

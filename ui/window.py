@@ -1,0 +1,46 @@
+"""The window, as app.py serves it: navigation, the bar over every page, and the boundary around it."""
+
+import gc
+
+import streamlit as st
+
+from ui.boundary import boundary
+from ui.frame import begin, frame
+from ui.navigation import SUBJECTS
+from ui.navigation import page as script
+
+st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_imports() -> None:
+    """Take what was imported out of the collector's sight: Streamlit collects after every rerun, for every session."""
+    gc.collect()
+    gc.freeze()
+
+
+freeze_imports()
+with_filters = [
+    st.Page(script("overview"), title="总览", default=True),
+    st.Page(script("rankings"), title="排名"),
+    st.Page(script("chains"), title="产业链", url_path="chains"),
+    st.Page(script("key_projects"), title="重点项目"),
+    *(
+        st.Page(script(name), title=f"{subject}：{label}", visibility="hidden")
+        for subject, views in SUBJECTS.items()
+        for name, label in list(views.items())[1:]
+    ),
+    st.Page(script("dossier"), title="项目档案", visibility="hidden"),
+    st.Page(script("rows"), title="项目明细", visibility="hidden"),
+]
+always = [
+    st.Page(script("intake"), title="数据", url_path="data"),
+    st.Page(script("caliber"), title="口径"),
+    st.Page(script("manual"), title="使用手册"),
+]
+page = st.navigation({"": with_filters, "数据与说明": always}, position="top")
+with boundary():
+    if frame(filters=page in with_filters) or page in always:
+        page.run()
+    else:
+        begin()
