@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ui.headline import Tile
-from wording.figures import change, count, growth, is_missing, money, place, points, rate
+from wording.figures import change, count, growth, is_missing, money, pace, place, rate
 
 
 def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
@@ -67,8 +67,7 @@ def _place(city: pd.DataFrame) -> Tile:
 def _standing(completion: Any, gap: Any) -> str | None:
     if is_missing(completion):
         return None
-    ahead = points(abs(gap)).lstrip("+").removesuffix("个百分点").strip()
-    return f"完成 {rate(completion)}，{'快' if gap >= 0 else '慢'} {ahead} 点"
+    return f"完成 {rate(completion)}  \n{pace(gap).replace('序时进度', '序时')}"  # two lines, as wide as a tile
 
 
 def _part(value: Any, whole: Any) -> str | None:

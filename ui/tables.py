@@ -20,7 +20,8 @@ FIGURES = {
     "started": "新开工",
     "produced": "新投产",
 }
-LIGHTS = {"绿": ":green[●] 绿", "黄": ":orange[▲] 黄", "红": ":red[■] 红"}
+LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红"}
+LIGHT_INKS = {"● 绿": "color: #166B44", "▲ 黄": "color: #8A5200", "■ 红": "color: #A93226"}  # dark enough for text
 METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
 
 
@@ -40,8 +41,9 @@ def table(
     rounds = st.session_state.setdefault(ROUNDS, {})
     shown = frame[[name for name in columns if name in frame]]
     drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
+    words = pd.DataFrame({name: values for name, (values, _) in drawn.items()})
     event = st.dataframe(
-        pd.DataFrame({name: values for name, (values, _) in drawn.items()}),
+        words.style.map(lambda word: LIGHT_INKS.get(word, ""), subset=["light"]) if "light" in words else words,
         column_config={name: config for name, (_, config) in drawn.items()},
         hide_index=True,
         height=height,
@@ -67,7 +69,7 @@ def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, 
         numbers = values.astype("Float64") * scale
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
     if name == "light":
-        return values.map(LIGHTS), st.column_config.MarkdownColumn(text, width=70)
+        return values.map(LIGHTS), st.column_config.TextColumn(text, width=70)
     return worded(values, known), st.column_config.TextColumn(text)
 
 

@@ -151,3 +151,10 @@ def test_no_view_is_wider_than_its_screen_and_nothing_is_asked_of_another_host(s
             wide.append(view)
         assert reader.get_by_test_id("stAlert").count() == 0, view
     assert (wide, reader.hosts) == ([], {"127.0.0.1"})
+
+
+def test_the_first_page_asked_for_after_a_start_has_the_window_around_it(own_site, reader):
+    reader.goto(f"{own_site}/rankings")
+    expect(reader.get_by_text("演示数据", exact=True)).to_be_visible()
+    expect(reader.get_by_role("heading", name="达到序时进度")).to_be_visible()
+    expect(reader.get_by_text("Page not found")).to_have_count(0)

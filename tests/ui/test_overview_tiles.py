@@ -22,13 +22,13 @@ CITY = pd.DataFrame(
 
 def test_each_tile_says_only_what_can_be_computed():
     assert overview_tiles(TOTALS, CITY) == [
-        Tile("到位资金", "61.15 亿元", "同比增长 10.5%", "完成 89.9%，快 6.6 点", True, "arrived"),
+        Tile("到位资金", "61.15 亿元", "同比增长 10.5%", "完成 89.9%  \n快于序时 6.6 个百分点", True, "arrived"),
         Tile("上报实施项目", "199 个", "同比增加 44 个", None, True, "reported"),
         Tile("工业到位资金", "53.74 亿元", "同比 —", "占 87.9%", None, "industrial"),
         Tile("工业项目", "164 个", "同比持平", "占 82.4%", None, "industrial"),
-        Tile("新签约", "85 个", "同比减少 2 个", "完成 85.0%，快 1.7 点", False, "signed"),
+        Tile("新签约", "85 个", "同比减少 2 个", "完成 85.0%  \n快于序时 1.7 个百分点", False, "signed"),
         Tile("新开工", "85 个", "同比 —", None, None, "started"),
-        Tile("新投产", "0 个", "同比持平", "完成 0.0%，慢 83.3 点", None, "produced"),
+        Tile("新投产", "0 个", "同比持平", "完成 0.0%  \n慢于序时 83.3 个百分点", None, "produced"),
         Tile("全市位次", "第 3 位", "比上期前进 1 位", "市通报到位资金", True),
     ]
 
