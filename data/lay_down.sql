@@ -1,9 +1,17 @@
 -- Turn the derived views of schema.sql into tables of their rows: a version never changes, so neither do they.
 
-create table laid as from stage_dates order by project_id;
-drop view stage_dates;
-alter table laid rename to stage_dates;
+create table laid as from unit_shares order by project_id, unit_id;
+drop view unit_shares;
+alter table laid rename to unit_shares;
 
-create table laid as from arrived_years order by year, project_id;
-drop view arrived_years;
-alter table laid rename to arrived_years;
+create table laid as from unit_reach;
+drop view unit_reach;
+alter table laid rename to unit_reach;
+
+create table laid as from fund_months;
+drop view fund_months;
+alter table laid rename to fund_months;
+
+create table laid as from project_histories order by project_id;
+drop view project_histories;
+alter table laid rename to project_histories;

@@ -223,38 +223,83 @@ create table city_ranks (                      -- 市通报, an external input: 
 );
 
 -- Derived -----------------------------------------------------------------------------------------------------------
--- What every question asks of the facts, one row a project. Views by definition; a version file holds their rows, laid
--- down once when it is published, because reading 7.5 million fund rows for each answer takes twenty times as long.
+-- What every question asks of the facts. Views by definition; a version file holds their rows, laid down once when it
+-- is published, because reading 7.5 million fund rows for each answer takes a hundred times as long.
 
-create view stage_dates as                     -- when each stage was reached; null: not yet
-select
-    project_id,
-    max(actual) filter (stage = 'lead') as lead,
-    max(actual) filter (stage = 'negotiating') as negotiating,
-    max(actual) filter (stage = 'signed') as signed,
-    max(actual) filter (stage = 'landed') as landed,
-    max(actual) filter (stage = 'started') as started,
-    max(actual) filter (stage = 'completed') as completed,
-    max(actual) filter (stage = 'producing') as producing,
-    max(actual) filter (stage = 'at_capacity') as at_capacity,
-    max(actual) filter (stage = 'suspended') as suspended,
-    max(actual) filter (stage = 'terminated') as terminated,
-    max(actual) filter (stage = 'withdrawn') as withdrawn
-from stage_events
-group by project_id;
+create view unit_reach as                      -- every unit under each of its ancestors, itself included
+with recursive reach as (
+    select unit_id, unit_id as ancestor_id, parent_id from units
+    union all
+    select r.unit_id, p.unit_id, p.parent_id from reach as r join units as p on p.unit_id = r.parent_id
+)
+select unit_id, ancestor_id from reach;
 
-create view arrived_years as                   -- audited arrivals, 万元: the year's running total at the end of each month
+create view unit_shares as                     -- each unit's share in a project, with everything below it
+select s.project_id, r.ancestor_id as unit_id, sum(s.ratio)::decimal(9, 8) as ratio
+from project_shares as s join unit_reach as r using (unit_id)
+group by s.project_id, r.ancestor_id;
+
+create view fund_months as                     -- the months that have funds, audited or not
+select distinct month from monthly_funds;
+
+create view project_histories as               -- a project, when it reached each stage, what had arrived when
+with reached as (
+    select
+        project_id,
+        max(actual) filter (stage = 'lead') as lead,
+        max(actual) filter (stage = 'negotiating') as negotiating,
+        max(actual) filter (stage = 'signed') as signed,
+        max(actual) filter (stage = 'landed') as landed,
+        max(actual) filter (stage = 'started') as started,
+        max(actual) filter (stage = 'completed') as completed,
+        max(actual) filter (stage = 'producing') as producing,
+        max(actual) filter (stage = 'at_capacity') as at_capacity,
+        max(actual) filter (stage = 'suspended') as suspended,
+        max(actual) filter (stage = 'terminated') as terminated,
+        max(actual) filter (stage = 'withdrawn') as withdrawn,
+        [                                      -- when the stages up to at_capacity are planned, in their order
+            max(planned) filter (stage = 'lead'), max(planned) filter (stage = 'negotiating'),
+            max(planned) filter (stage = 'signed'), max(planned) filter (stage = 'landed'),
+            max(planned) filter (stage = 'started'), max(planned) filter (stage = 'completed'),
+            max(planned) filter (stage = 'producing'), max(planned) filter (stage = 'at_capacity')
+        ] as planned
+    from stage_events
+    group by project_id
+),
+monthly as (
+    select project_id, month, sum(amount) as amount
+    from monthly_funds
+    where audit_status = '审核通过'
+    group by project_id, month
+),
+every_month as (                               -- from the first month with arrivals to the end of the last one's year
+    select project_id, unnest(generate_series(
+        min(month), date_trunc('year', max(month)) + interval 11 month, interval 1 month
+    ))::date as month
+    from monthly
+    group by project_id
+),
+running as (
+    select e.project_id, e.month, sum(m.amount) over (partition by e.project_id order by e.month) as arrived
+    from every_month as e left join monthly as m using (project_id, month)
+),
+arrivals as (
+    select project_id, min(month) as first_arrival, list(arrived order by month)::decimal(18, 6)[] as arrived_by
+    from running
+    group by project_id
+),
+brought_in as (
+    select s.project_id, string_agg(u.unit, '、' order by s.ratio desc, u.unit_id) as units
+    from project_shares as s join units as u using (unit_id)
+    group by s.project_id
+)
 select
-    project_id,
-    year(month) as year,
-    [
-        coalesce(sum(amount) filter (month(month) <= 1), 0), coalesce(sum(amount) filter (month(month) <= 2), 0),
-        coalesce(sum(amount) filter (month(month) <= 3), 0), coalesce(sum(amount) filter (month(month) <= 4), 0),
-        coalesce(sum(amount) filter (month(month) <= 5), 0), coalesce(sum(amount) filter (month(month) <= 6), 0),
-        coalesce(sum(amount) filter (month(month) <= 7), 0), coalesce(sum(amount) filter (month(month) <= 8), 0),
-        coalesce(sum(amount) filter (month(month) <= 9), 0), coalesce(sum(amount) filter (month(month) <= 10), 0),
-        coalesce(sum(amount) filter (month(month) <= 11), 0), sum(amount)
-    ]::decimal(18, 6)[] as ytd
-from monthly_funds
-where audit_status = '审核通过'
-group by project_id, year(month);
+    p.*, b.units, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place,
+    d.* exclude (project_id),
+    a.first_arrival,                           -- first month with arrivals; null when not audited
+    a.arrived_by                               -- all that had arrived by the end of that month, the next, ..., 万元
+from projects as p
+left join brought_in as b using (project_id)
+left join regions as r using (province)
+left join reached as d using (project_id)
+left join arrivals as a on a.project_id = p.project_id and p.audit_status = '审核通过';

@@ -7,6 +7,7 @@
 -- Periods -------------------------------------------------------------------------------------------------------------
 
 create macro year_start(s) as date_trunc('year', s['as_of'])::date;
+create macro last_december(s) as (year_start(s) - interval 1 month)::date;
 create macro month_end(s) as last_day(s['as_of']);
 create macro pace(s) as month(s['as_of']) / 12;                                     -- 序时进度 (domain: month / 12)
 create macro in_year(d, s) as d between year_start(s) and month_end(s);
@@ -35,34 +36,28 @@ create macro stage_name(stage) as case stage
     when 'started' then '开工' when 'completed' then '竣工' when 'producing' then '投产' when 'at_capacity' then '达产'
     when 'suspended' then '停建' when 'terminated' then '终止' when 'withdrawn' then '退出'
 end;
-create macro stage_order(stage) as list_position(
-    ['lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity'], stage
-);
+create macro ladder() as                                                            -- the stages in their order
+    ['lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity'];
+create macro stage_order(stage) as list_position(ladder(), stage);
 create macro origin_name(origin) as case origin
     when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '外资'
 end;
 
 -- Units and permission ------------------------------------------------------------------------------------------------
 
-create macro unit_reach() as table                                                  -- every unit and its ancestors
-with recursive reach as (
-    select unit_id, unit_id as ancestor_id, parent_id from units
-    union all
-    select r.unit_id, p.unit_id, p.parent_id from reach as r join units as p on p.unit_id = r.parent_id
-)
-select unit_id, ancestor_id from reach;
+create macro is_restricted(s) as coalesce(s['units'], s['may_see']) is not null;
 
 create macro units_in_scope(s) as table                                             -- chosen and permitted subtrees
 select u.unit_id, u.unit, u.unit_group, u.is_weak, u.parent_id
 from units as u
 where (
     s['units'] is null or u.unit_id in (
-        select r.unit_id from unit_reach() as r join units as a on a.unit_id = r.ancestor_id
+        select r.unit_id from unit_reach as r join units as a on a.unit_id = r.ancestor_id
         where list_contains(s['units'], a.unit) or list_contains(s['units'], a.unit_id)
     )
 ) and (
     s['may_see'] is null or u.unit_id in (
-        select r.unit_id from unit_reach() as r where list_contains(s['may_see'], r.ancestor_id)
+        select r.unit_id from unit_reach as r where list_contains(s['may_see'], r.ancestor_id)
     )
 );
 
@@ -70,21 +65,58 @@ where (
 
 create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come yet
 
-create macro dates_by_then(s) as table
-select
-    project_id,
-    by_then(lead, s) as lead_at, by_then(negotiating, s) as negotiating_at, by_then(signed, s) as signed_at,
-    by_then(landed, s) as landed_at, by_then(started, s) as started_at, by_then(completed, s) as completed_at,
-    by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
-    by_then(suspended, s) as suspended_at,
-    by_then(terminated, s) as terminated_at, by_then(withdrawn, s) as withdrawn_at
-from stage_dates;
+create macro nth_month(first_month, month) as date_diff('month', first_month, month) + 1;
 
-create macro states_by_then(s) as table                                             -- stage; when built, when it left
+-- Everything that had arrived of a project by the end of a month (also of one before its first or after its last).
+create macro arrived_until(first_arrival, arrived_by, until) as coalesce(
+    arrived_by[least(greatest(nth_month(first_arrival, until), 0), len(arrived_by))], 0
+);
+
+create macro arrived_in_year(first_arrival, arrived_by, s) as
+    arrived_until(first_arrival, arrived_by, s['as_of']) - arrived_until(first_arrival, arrived_by, last_december(s));
+
+-- Every project as it stood at the month, whichever its units, audited or not; its audited funds of the year in
+-- `whole_arrived`, of all years in `whole_total`; when it was built, when it left us, its stage,
+-- how far up the ladder it came in `reached`; `is_local`: signed and
+-- still with us.
+create macro ledger_of_all_units(s) as table
+with dated as (
+    select *,
+        by_then(lead, s) as lead_at, by_then(negotiating, s) as negotiating_at, by_then(signed, s) as signed_at,
+        by_then(landed, s) as landed_at, by_then(started, s) as started_at, by_then(completed, s) as completed_at,
+        by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
+        by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at,
+        by_then(withdrawn, s) as withdrawn_at,
+        least(completed_at, produced_at, at_capacity_at) as built_at,
+        least(terminated_at, withdrawn_at) as ended_at,
+        case
+            when at_capacity_at is not null then 8
+            when produced_at is not null then 7
+            when completed_at is not null then 6
+            when started_at is not null then 5
+            when landed_at is not null then 4
+            when signed_at is not null then 3
+            when negotiating_at is not null then 2
+            when lead_at is not null then 1
+            else 0
+        end as reached
+    from project_histories
+    where (s['projects'] is null or list_contains(s['projects'], project_id))
+        and (s['industries'] is null or list_contains(s['industries'], industry))
+        and (s['parks'] is null or list_contains(s['parks'], place))
+        and (s['regions'] is null or list_contains(s['regions'], region))
+        and (not s['key_only'] or is_key)
+        and (not s['industrial_only'] or is_industrial)
+)
 select
-    *,
-    least(completed_at, produced_at, at_capacity_at) as built_at,
-    least(terminated_at, withdrawn_at) as ended_at,
+    * exclude (
+        lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
+    ),
+    coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
+    case
+        when started_at >= year_start(s) then '新建'
+        when started_at is not null and coalesce(least(built_at, ended_at) >= year_start(s), true) then '续建'
+    end as build_nature,
     case
         when terminated_at is not null then 'terminated'
         when withdrawn_at is not null then 'withdrawn'
@@ -94,85 +126,55 @@ select
             ),
             suspended_at
         ) then 'suspended'
-        when at_capacity_at is not null then 'at_capacity'
-        when produced_at is not null then 'producing'
-        when completed_at is not null then 'completed'
-        when started_at is not null then 'started'
-        when landed_at is not null then 'landed'
-        when signed_at is not null then 'signed'
-        when negotiating_at is not null then 'negotiating'
-        when lead_at is not null then 'lead'
-    end as stage
-from dates_by_then(s);
+        else ladder()[reached]
+    end as stage,
+    arrived_in_year(first_arrival, arrived_by, s) as whole_arrived,
+    arrived_until(first_arrival, arrived_by, s['as_of']) as whole_total
+from dated;
 
-create macro funds_by_then(s) as table                                              -- the year's audited arrivals
-select project_id, ytd[month(s['as_of'])] as arrived from arrived_years where year = year(s['as_of']);
-
--- Every project as it stood at the month, whichever its units, audited or not; its audited funds of the year in
--- `whole_arrived`; `is_local`: signed and still with us.
-create macro ledger_of_all_units(s) as table
-select
-    p.*, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place,
-    d.signed_at, d.landed_at, d.started_at, d.built_at, d.produced_at, d.ended_at, d.stage,
-    coalesce(d.signed_at, d.landed_at, d.started_at, d.built_at) is not null and d.ended_at is null as is_local,
-    case
-        when d.started_at >= year_start(s) then '新建'
-        when d.started_at is not null and coalesce(least(d.built_at, d.ended_at) >= year_start(s), true) then '续建'
-    end as build_nature,
-    coalesce(f.arrived, 0) as whole_arrived
-from projects as p
-left join regions as r using (province)
-left join states_by_then(s) as d using (project_id)
-left join funds_by_then(s) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
-where (s['projects'] is null or list_contains(s['projects'], p.project_id))
-    and (s['industries'] is null or list_contains(s['industries'], p.industry))
-    and (s['parks'] is null or list_contains(s['parks'], coalesce(p.park, '园区外')))
-    and (s['regions'] is null or list_contains(s['regions'], coalesce(r.region, '未注明')))
-    and (not s['key_only'] or p.is_key)
-    and (not s['industrial_only'] or p.is_industrial);
-
--- Those of the units in scope, who have the share `weight` in it, and in what `arrived`; `is_reported`: 上报实施项目
--- (domain 1.1).
+-- Those of the units in scope, who have the share `weight` in it (1 when nothing is restricted), and in what `arrived`;
+-- `is_reported`: 上报实施项目 (domain 1.1).
 create macro ledger_in_scope(s) as table
 with weights as (
     select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: times money, no overflow
     from project_shares
-    where (s['units'] is null and s['may_see'] is null) or unit_id in (select unit_id from units_in_scope(s))
+    where is_restricted(s) and unit_id in (select unit_id from units_in_scope(s))
     group by project_id
+),
+weighed as (
+    select l.*, case when is_restricted(s) then w.weight else 1 end as weight
+    from ledger_of_all_units(s) as l
+    left join weights as w using (project_id)
 )
 select
-    l.*, w.weight,
-    l.whole_arrived * w.weight as arrived,
-    l.audit_status = '审核通过' and l.build_nature is not null and l.whole_arrived > 0 as is_reported
-from ledger_of_all_units(s) as l
-join weights as w using (project_id);
+    *,
+    whole_arrived * weight as arrived,
+    whole_total * weight as arrived_total,
+    audit_status = '审核通过' and build_nature is not null and whole_arrived > 0 as is_reported
+from weighed
+where weight is not null;
 
 create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
 select * from ledger_in_scope(s) where audit_status = '审核通过';
 
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
-create macro has_funds(s) as (select count(*) > 0 from monthly_funds where month between year_start(s) and s['as_of']);
-
-create macro arrived_in_all(s) as table                                             -- since the project began
-select
-    project_id,
-    sum(case when a.year < year(s['as_of']) then a.ytd[12] else a.ytd[month(s['as_of'])] end) * any_value(p.weight)
-        as arrived_total
-from arrived_years as a
-join projects_in_scope(s) as p using (project_id)
-where a.year <= year(s['as_of'])
-group by project_id;
+create macro has_funds(s) as (select count(*) > 0 from fund_months where month between year_start(s) and s['as_of']);
 
 create macro arrived_by_month(s) as table                                           -- the year's running total
-with months as (select unnest(range(1, month(s['as_of']) + 1)) as m),
-by_weight as (
-    select m, p.weight, sum(a.ytd[m]) as arrived
-    from arrived_years as a
-    join projects_in_scope(s) as p using (project_id), months
-    where a.year = year(s['as_of'])
-    group by all
-)
+with this_year as (
+    select weight, greatest(first_arrival, year_start(s)) as since,
+        arrived_until(first_arrival, arrived_by, last_december(s)) as before,
+        arrived_by[nth_month(first_arrival, since):nth_month(first_arrival, s['as_of'])] as arrived_by
+    from projects_in_scope(s)
+    where first_arrival <= s['as_of']
+),
+months as (
+    select weight, before, unnest(range(month(since), month(s['as_of']) + 1)) as m, unnest(arrived_by) as arrived_by
+    from this_year
+    where len(arrived_by) > 0
+),
+by_weight as (select m, weight, sum(arrived_by - before) as arrived from months group by m, weight)
 select make_date(year(s['as_of']), m, 1) as month, sum(arrived * weight) as arrived_ytd from by_weight group by m;
 
 -- Tasks and ranking ---------------------------------------------------------------------------------------------------
@@ -191,7 +193,7 @@ with chosen as (
 )
 select unit_id from chosen as c
 where not exists (
-    select 1 from unit_reach() as r
+    select 1 from unit_reach as r
     where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
 );
 
@@ -207,7 +209,7 @@ with own as (
         max(t.value) filter (t.unit_id = r.ancestor_id) as own_task,
         sum(t.value) filter (t.unit_id <> r.ancestor_id and u.unit_group is not null) as task_below
     from targets as t
-    join unit_reach() as r on r.unit_id = t.unit_id
+    join unit_reach as r on r.unit_id = t.unit_id
     join units as u on u.unit_id = t.unit_id
     where t.year = year(s['as_of'])
     group by all
@@ -218,29 +220,17 @@ join task_units(s) using (unit_id)
 where has_tasks(s)
 group by metric;
 
--- What each ranked unit and everything below it did this year, shared projects by their ratio; of all units, in scope
--- or not, because places are those of the whole group.
+-- What each unit and everything below it did this year, shared projects by their ratio; of all units, in scope or
+-- not, because places are those of the whole group.
 create macro unit_values(s) as table
-with ranked as (
-    select r.unit_id, u.unit_id as ranked_id
-    from unit_reach() as r
-    join units as u on u.unit_id = r.ancestor_id
-    where u.unit_group is not null
-),
-shares as (
-    select sh.project_id, r.ranked_id as unit_id, sum(sh.ratio)::decimal(38, 8) as ratio
-    from project_shares as sh
-    join ranked as r using (unit_id)
-    group by all
-),
-figures as (
+with figures as (
     select
         sh.unit_id,
-        sum(p.whole_arrived * sh.ratio) as arrived,
+        sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived,
         count(*) filter (in_year(p.signed_at, s)) as signed,
         count(*) filter (in_year(p.started_at, s)) as started,
         count(*) filter (in_year(p.produced_at, s)) as produced
-    from shares as sh
+    from unit_shares as sh
     join ledger_of_all_units(s) as p using (project_id)
     where p.audit_status = '审核通过'
     group by sh.unit_id
@@ -298,27 +288,27 @@ select * from key_progress
 where month between year_start(s) and s['as_of']
 qualify row_number() over (partition by project_id order by month desc) = 1;
 
-create macro next_milestones(s) as table                                            -- the first planned stage to come
-with reached as (
-    select project_id, max(stage_order(stage)) as reached
-    from stage_events
-    where actual <= month_end(s)
-    group by project_id
-)
-select e.project_id, e.stage as next_stage, e.planned as planned_next
-from stage_events as e
-left join reached as r using (project_id)
-where e.planned is not null and stage_order(e.stage) > coalesce(r.reached, 0)
-qualify row_number() over (partition by e.project_id order by stage_order(e.stage)) = 1;
+create macro next_step_of(reached, planned) as                                      -- the first planned stage to come
+    list_filter(range(reached + 1, 9), lambda n: planned[n] is not null)[1];
 
-create macro streak_start(s) as
-    greatest(year_start(s), s['as_of'] - to_months(number_setting('light_streak_red')::integer - 1));
+create macro light_settings() as table                                              -- the thresholds, one row
+select
+    max(value) filter (setting = 'signed_yellow_months')::decimal(18, 6) as signed_yellow,
+    max(value) filter (setting = 'signed_red_months')::decimal(18, 6) as signed_red,
+    max(value) filter (setting = 'late_yellow_days')::decimal(18, 6) as late_yellow,
+    max(value) filter (setting = 'late_red_days')::decimal(18, 6) as late_red,
+    max(value) filter (setting = 'light_gap_yellow')::decimal(18, 6) as gap_yellow,
+    max(value) filter (setting = 'light_gap_red')::decimal(18, 6) as gap_red,
+    max(value) filter (setting = 'light_streak_red')::decimal(18, 6)::integer as streak_red
+from settings;
 
-create macro slow_months(s) as table                                                -- far behind plan in the streak
+-- How many months of the streak were far behind plan. A case, so that the gap is worked out for those months only.
+create macro slow_months(s) as table
 select project_id, count(*) as slow_months
-from key_progress
-where month between streak_start(s) and s['as_of']
-    and gap_points(ytd_done, annual_plan, month(month)) <= number_setting('light_gap_yellow')
+from key_progress, light_settings() as t
+where month between year_start(s) and s['as_of']
+    and case when month >= s['as_of'] - to_months(t.streak_red - 1)
+        then gap_points(ytd_done, annual_plan, month(month)) <= t.gap_yellow end
 group by project_id;
 
 create macro rule(level, says) as {level: level, says: says};
@@ -326,35 +316,35 @@ create macro threshold(value, yellow, red) as case when value >= red then 2 when
 
 create macro lights_in_scope(s) as table
 with progress as (
-    select p.*, n.next_stage, n.planned_next, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months,
-        coalesce(t.arrived_total, 0) as arrived_total,
+    select p.*, t.*, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months,
+        ladder()[next_step_of(reached, planned)] as next_stage,
+        planned[next_step_of(reached, planned)] as planned_next,
         part(k.ytd_done, k.annual_plan) as plan_rate,
         gap_points(k.ytd_done, k.annual_plan, month(k.month)) as gap,
-        case when n.planned_next is not null then greatest(month_end(s) - n.planned_next, 0) end as days_late,
+        case when planned_next is not null then greatest(month_end(s) - planned_next, 0) end as days_late,
         case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end
             as months_signed,
         p.stage in ('producing', 'at_capacity') as is_done
     from projects_in_scope(s) as p
-    left join next_milestones(s) as n using (project_id)
+    cross join light_settings() as t
     left join latest_progress(s) as k using (project_id)
     left join slow_months(s) as m using (project_id)
-    left join arrived_in_all(s) as t using (project_id)
     where p.is_key and p.ended_at is null
 ),
 judged as (
     select *, list_filter([
         rule(case when stage = 'suspended' then 3 else 0 end, '已停建'),
-        rule(threshold(months_signed, number_setting('signed_yellow_months'), number_setting('signed_red_months')),
+        rule(threshold(months_signed, signed_yellow, signed_red),
             concat('签约已 ', months_signed, ' 个月仍未开工')),
-        rule(threshold(days_late, number_setting('late_yellow_days'), number_setting('late_red_days')),
+        rule(threshold(days_late, late_yellow, late_red),
             concat(stage_name(next_stage), '超计划 ', days_late, ' 天')),
         rule(case
             when is_done or gap is null then 0
-            when gap < number_setting('light_gap_red') or slow_months >= number_setting('light_streak_red') then 2
-            when gap <= number_setting('light_gap_yellow') then 1
+            when gap < gap_red or slow_months >= streak_red then 2
+            when gap <= gap_yellow then 1
             else 0
         end, concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
-            case when slow_months >= number_setting('light_streak_red')
+            case when slow_months >= streak_red
                 then concat('，已连续 ', slow_months, ' 个月') end))
     ], lambda r: r.level > 0) as rules
     from progress

@@ -22,10 +22,9 @@ choices as (
     from ledger
     group by region
     union all
-    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(distinct s.project_id)
+    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
     from units_in_scope(unfiltered($scope)) as u
-    left join unit_reach() as r on r.ancestor_id = u.unit_id
-    left join project_shares as s on s.unit_id = r.unit_id
+    left join unit_shares as s using (unit_id)
     where u.unit_group is not null
     group by u.unit, u.unit_group, u.unit_id
 )

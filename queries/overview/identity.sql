@@ -11,5 +11,5 @@ select
     max(value) filter (setting = 'county') as county,
     max(value) filter (setting = 'city') as city,
     coalesce(bool_or(value = '是') filter (setting = 'is_sample'), false) as is_sample,
-    (select list(distinct month order by month desc) from monthly_funds where $scope is not null) as months
+    (select list(month order by month desc) from fund_months where $scope is not null) as months
 from settings

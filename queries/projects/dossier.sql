@@ -41,13 +41,15 @@
 --
 -- $scope                  读者的范围，其中指定项目
 
-with units_of as (
+with chosen as (select * from ledger_in_scope($scope)),
+units_of as (
     select s.project_id,
         string_agg(
             concat(u.unit, case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2), '%') end), '、'
             order by s.ratio desc, u.unit_id
         ) as units
     from project_shares as s join units as u using (unit_id)
+    where s.project_id in (select project_id from chosen)
     group by s.project_id
 )
 select
@@ -61,18 +63,17 @@ select
     stage_name(p.stage) as stage,
     p.build_nature,
     wan(p.arrived) as arrived,
-    wan(coalesce(t.arrived_total, 0)) as arrived_total,
-    part(coalesce(t.arrived_total, 0), p.agreed_investment * p.weight) as arrival_rate,
+    wan(p.arrived_total) as arrived_total,
+    part(p.arrived_total, p.agreed_investment * p.weight) as arrival_rate,
     l.light, l.reason,
     k.month as progress_month,
     wan(k.annual_plan) as annual_plan,
     wan(k.ytd_done) as ytd_done,
     k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark,
     b.file_name, p.sheet, p.row_no
-from ledger_in_scope($scope) as p
+from chosen as p
 join units_of as u using (project_id)
 join batches as b using (batch_id)
-left join arrived_in_all($scope) as t using (project_id)
 left join lights_in_scope($scope) as l using (project_id)
 left join latest_progress($scope) as k using (project_id)
 order by p.project_id

@@ -30,18 +30,12 @@
 -- $figure            只看构成某个数字的项目；空为全部
 -- $node              只看某个产业链环节的本地项目；空为全部
 
-with units_of as (
-    select s.project_id, string_agg(u.unit, '、' order by s.ratio desc, u.unit_id) as unit
-    from project_shares as s join units as u using (unit_id)
-    group by s.project_id
-),
-ledger as (
-    select p.*, u.unit, t.arrived_total,
-        case when has_funds(year_before($scope)) then coalesce(f.arrived, 0) * p.weight end as arrived_prior
-    from ledger_in_scope($scope) as p
-    join units_of as u using (project_id)
-    left join funds_by_then(year_before($scope)) as f on f.project_id = p.project_id and p.audit_status = '审核通过'
-    left join arrived_in_all($scope) as t using (project_id)
+with ledger as (
+    select *,
+        case when has_funds(year_before($scope))
+            then arrived_in_year(first_arrival, arrived_by, year_before($scope)) * weight
+        end as arrived_prior
+    from ledger_in_scope($scope)
 ),
 counted as (
     select *, case when audit_status <> '审核通过' then [] else list_filter([
@@ -55,13 +49,14 @@ counted as (
     from ledger
 )
 select
-    c.project_id, c.project_name as project, c.unit, c.industry, c.place as park, c.chain_node, c.region, c.province,
+    c.project_id, c.project_name as project, c.units as unit, c.industry, c.place as park, c.chain_node,
+    c.region, c.province,
     stage_name(c.stage) as stage,
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
     wan(c.arrived) as arrived,
     wan(c.arrived_prior) as arrived_prior,
-    wan(coalesce(c.arrived_total, 0)) as arrived_total,
+    wan(c.arrived_total) as arrived_total,
     c.signed_at, c.started_at, c.produced_at, c.audit_status, c.figures,
     c.batch_id, b.file_name, c.sheet, c.row_no
 from counted as c
