@@ -1,0 +1,76 @@
+"""The frozen facts of one briefing: answers of one version within one scope, and every figure taken from them.
+
+Screen, deck, report and workbook are written from the same Facts, so they can't disagree. A document takes a figure with
+`Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from wording.figures import is_missing
+
+BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as a document prints it, and where it comes from.
+
+    `key` names it within the document; `text` is what is printed (BLANK when missing); `value` the stored value (万元,
+    fractions, counts; None when missing); `question`, `column` and `row` say which cell of which answer it is.
+    """
+
+    key: str
+    text: str
+    value: Any
+    question: str
+    column: str
+    row: str = ""
+
+
+@dataclass
+class Facts:
+    """Answers by question name, with what a reader must know of them.
+
+    `filters` is the scope in words ("全县" when nothing is filtered); `definitions` maps question and column to the
+    definition in the question's header. `taken` lists the figures that a document has used, in order.
+    """
+
+    as_of: dt.date
+    version_id: str
+    county: str
+    city: str
+    is_sample: bool
+    filters: str
+    answers: Mapping[str, pd.DataFrame]
+    definitions: Mapping[str, Mapping[str, str]]
+    taken: list[Figure] = field(default_factory=list)
+
+    def take(self, key: str, question: str, column: str, write: Callable[[Any], str], **row: Any) -> str:
+        """The figure in `column` of the answer's first row where every `row` column has that value, in words.
+
+        Enters it in `taken`; a figure that is missing, or a row that isn't there, is printed as BLANK.
+        """
+        value = self.value(question, column, **row)
+        text = BLANK if value is None else write(value)
+        where = "，".join(f"{name}={wanted}" for name, wanted in row.items())
+        self.taken.append(Figure(key, text, value, question, column, where))
+        return text
+
+    def value(self, question: str, column: str, **row: Any) -> Any:
+        """The stored value behind a figure; None when it is missing."""
+        answer = self.answers[question]
+        for name, wanted in row.items():
+            answer = answer[answer[name].eq(wanted).fillna(False)]
+        if answer.empty:
+            return None
+        value = answer[column].iloc[0]
+        return None if is_missing(value) else value
+
+    def missing(self) -> list[Figure]:
+        """The figures that the document had to leave blank."""
+        return [figure for figure in self.taken if figure.text == BLANK]

@@ -1,0 +1,45 @@
+"""Ask everything that a briefing needs, once, of one version within one scope."""
+
+from briefing.facts import Facts
+from queries import Scope, Version, ask, catalogue
+
+NEEDED = (
+    "overview/totals",
+    "overview/trend",
+    "overview/lights",
+    "overview/decisions",
+    "rankings/units",
+    "rankings/metrics",
+    "rankings/board",
+    "rankings/sources",
+    "rankings/city",
+    "rankings/city_months",
+    "chains/industries",
+    "chains/nodes",
+    "chains/park_fit",
+    "chains/flows",
+    "key_projects/lights",
+    "key_projects/timeline",
+)
+
+
+def gather(version: Version, scope: Scope) -> Facts:
+    """The facts of a briefing. Raises DataError when the version can't answer."""
+    identity = ask(version, "overview/identity", scope).iloc[0]
+    questions = catalogue()
+    return Facts(
+        scope.as_of,
+        version.id,
+        str(identity["county"]),
+        str(identity["city"]),
+        bool(identity["is_sample"]),
+        _in_words(scope),
+        {name: ask(version, name, scope) for name in NEEDED},
+        {name: questions[name].columns for name in NEEDED},
+    )
+
+
+def _in_words(scope: Scope) -> str:
+    lists = [*scope.industries, *scope.parks, *scope.units, *scope.regions, *scope.projects]
+    switches = [("只看重点项目", scope.key_only), ("只看工业项目", scope.industrial_only)]
+    return "、".join(lists + [words for words, on in switches if on]) or "全县"
