@@ -25,12 +25,16 @@ def difference(answer: pd.DataFrame, expected: pd.DataFrame, keys: tuple[str, ..
         if unequal.any():
             row = int(np.argmax(unequal))
             key = tuple(left.loc[row, list(keys)])
-            return f"{column} at {key}: {left.loc[row, column]!r} beside {right.loc[row, column]!r} ({unequal.sum()} rows)"
+            return (
+                f"{column} at {key}: {left.loc[row, column]!r} beside {right.loc[row, column]!r} ({unequal.sum()} rows)"
+            )
     return None
 
 
 def _by_keys(frame: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
-    plain = frame.assign(**{key: frame[key].astype(str) for key in keys if isinstance(frame[key].dtype, pd.CategoricalDtype)})
+    plain = frame.assign(
+        **{key: frame[key].astype(str) for key in keys if isinstance(frame[key].dtype, pd.CategoricalDtype)}
+    )
     return plain.sort_values(list(keys), ignore_index=True)
 
 

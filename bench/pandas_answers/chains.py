@@ -45,7 +45,9 @@ def nodes(tables: Tables, scope: Scope) -> pd.DataFrame:
     chain = tables["chain_nodes"]
     if scope.industries:
         chain = chain[chain.industry.isin(scope.industries)]
-    chain = chain.merge(found, how="left", left_on=["industry", "node"], right_index=True).sort_values(["industry", "seq"])
+    chain = chain.merge(found, how="left", left_on=["industry", "node"], right_index=True).sort_values(
+        ["industry", "seq"]
+    )
     chain = chain.fillna({"projects": 0, "arrived": 0})
     chain["project_names"] = [names if isinstance(names, list) else [] for names in chain.project_names]
     so_far = chain.groupby("industry").projects.cumsum()
@@ -60,7 +62,9 @@ def park_fit(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/park_fit."""
     frame = counted(tables, scope)
     local = frame[frame.is_local & frame.park.notna()]
-    located = local.groupby(["park", "industry"], as_index=False).agg(projects=("project_id", "size"), arrived=("arrived", "sum"))
+    located = local.groupby(["park", "industry"], as_index=False).agg(
+        projects=("project_id", "size"), arrived=("arrived", "sum")
+    )
     positioned = tables["park_industries"]
     if scope.parks:
         positioned = positioned[positioned.park.isin(scope.parks)]

@@ -6,7 +6,18 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import (
-    AUDITED, LADDER, NAMES, Period, Tables, amounts, arrived_total, counted, earlier, part, selected, setting,
+    AUDITED,
+    LADDER,
+    NAMES,
+    Period,
+    Tables,
+    amounts,
+    arrived_total,
+    counted,
+    earlier,
+    part,
+    selected,
+    setting,
 )
 from queries import Scope
 
@@ -15,9 +26,9 @@ def lights(tables: Tables, scope: Scope) -> pd.DataFrame:
     """key_projects/lights."""
     frame = judged(tables, scope)
     return frame[[
-        "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late", "annual_plan",
-        "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light", "reason", "problem",
-        "next_step", "leader", "lead_unit",
+        "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late",
+        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light", "reason",
+        "problem", "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 
 
@@ -33,7 +44,8 @@ def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
     red = frame.light == "红"
     frame = frame[red if red.any() else frame.light == "黄"]
     return frame[[
-        "project_id", "project", "unit", "stage", "light", "days_late", "reason", "problem", "next_step", "leader", "lead_unit",
+        "project_id", "project", "unit", "stage", "light", "days_late", "reason", "problem", "next_step", "leader",
+        "lead_unit",
     ]]  # fmt: skip
 
 
@@ -44,9 +56,13 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
     levels = np.column_stack([level for level, _ in rules])
     frame["light"] = np.array(["绿", "黄", "红", "红"], object)[levels.max(axis=1)]
     said = zip(*(zip(level, says, strict=True) for level, says in rules), strict=True)
-    reasons = ["；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said]
+    reasons = [
+        "；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said
+    ]
     quiet = np.select(
-        [_is_done(frame), frame.gap.isna() & frame.planned_next.isna()], ["已投产", "无超期节点，未报年度计划"], "按计划推进"
+        [_is_done(frame), frame.gap.isna() & frame.planned_next.isna()],
+        ["已投产", "无超期节点，未报年度计划"],
+        "按计划推进",
     )
     frame["reason"] = np.where(levels.any(axis=1), np.array(reasons, object), quiet)
     frame["stage"], frame["next_stage"] = frame.stage.map(NAMES), frame.next_stage.map(NAMES)
@@ -128,7 +144,9 @@ def _behind_plan(tables: Tables, scope: Scope, frame: pd.DataFrame) -> Rule:
     streak = slow >= setting(tables, "light_streak_red")
     gap = frame.gap.where(~_is_done(frame))
     level = np.select(
-        [gap.isna(), (gap < setting(tables, "light_gap_red")) | streak, gap <= setting(tables, "light_gap_yellow")], [0, 2, 1], 0
+        [gap.isna(), (gap < setting(tables, "light_gap_red")) | streak, gap <= setting(tables, "light_gap_yellow")],
+        [0, 2, 1],
+        0,
     )
     points = np.floor(-gap * 10 + 0.5) / 10
     also = np.where(streak, [f"，已连续 {months:.0f} 个月" for months in slow], "")
@@ -139,7 +157,9 @@ def timeline(tables: Tables, scope: Scope) -> pd.DataFrame:
     """key_projects/timeline."""
     end = Period.of(scope).end
     frame = selected(tables, scope)
-    frame = frame[(frame.audit_status == AUDITED) & (frame.is_key | bool(scope.projects))][["project_id", "project_name"]]
+    frame = frame[(frame.audit_status == AUDITED) & (frame.is_key | bool(scope.projects))][
+        ["project_id", "project_name"]
+    ]
     frame = frame.merge(tables["stage_events"][["project_id", "stage", "planned", "actual"]], on="project_id")
     frame["actual"] = frame.actual.where(frame.actual <= end)
     frame = frame[frame.planned.notna() | frame.actual.notna()]

@@ -13,7 +13,8 @@ Tables = dict[str, pd.DataFrame]
 AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]
 STAGES = [*LADDER, "suspended", "terminated", "withdrawn"]
-NAMES = dict(zip(STAGES, "线索 在谈 签约 落地 开工 竣工 投产 达产 停建 终止 退出".split(), strict=True))
+STAGE_NAMES = ["线索", "在谈", "签约", "落地", "开工", "竣工", "投产", "达产", "停建", "终止", "退出"]
+NAMES = dict(zip(STAGES, STAGE_NAMES, strict=True))
 ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 CENT = 6  # places that money is rounded to, so that float noise neither breaks a tie nor makes 0 an arrival
 
@@ -124,7 +125,7 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 
 def stage_dates(tables: Tables, scope: Scope) -> pd.DataFrame:
-    """When each stage was reached, as far as it was by the month's end; a row a project, with built, ended and stage."""
+    """When each stage was reached, as far as it was by the month's end; a row a project, and built, ended and stage."""
     events = tables["stage_events"][["project_id", "stage", "actual"]]
     happened = events[events.actual <= Period.of(scope).end]
     dates = happened.pivot(index="project_id", columns="stage", values="actual")
@@ -133,11 +134,10 @@ def stage_dates(tables: Tables, scope: Scope) -> pd.DataFrame:
     suspended, terminated, withdrawn = days[:, 8:].T
     reached = ~np.isnat(days[:, : len(LADDER)])
     latest = np.fmax.reduce(days[:, : len(LADDER)], axis=1)
-    codes = np.select(
-        [~np.isnat(terminated), ~np.isnat(withdrawn), ~(np.isnat(suspended) | (suspended < latest)), reached.any(axis=1)],
-        [STAGES.index("terminated"), STAGES.index("withdrawn"), STAGES.index("suspended"),
-         len(LADDER) - 1 - reached[:, ::-1].argmax(axis=1)], -1,
-    )  # fmt: skip
+    furthest = np.where(reached.any(axis=1), len(LADDER) - 1 - reached[:, ::-1].argmax(axis=1), -1)
+    is_suspended = ~(np.isnat(suspended) | (suspended < latest))
+    left = [STAGES.index(stage) for stage in ("terminated", "withdrawn", "suspended")]
+    codes = np.select([~np.isnat(terminated), ~np.isnat(withdrawn), is_suspended], left, furthest)
     built, ended = np.fmin.reduce(days[:, 5:8], axis=1), np.fmin(terminated, withdrawn)
     return dates.assign(stage=pd.Categorical.from_codes(codes, STAGES), built=built, ended=ended)
 

@@ -4,7 +4,20 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import (
-    AUDITED, Period, Tables, audited_funds, below, counted, earlier, growth, has_funds, has_tasks, named, part, selected, units_in,
+    AUDITED,
+    Period,
+    Tables,
+    audited_funds,
+    below,
+    counted,
+    earlier,
+    growth,
+    has_funds,
+    has_tasks,
+    named,
+    part,
+    selected,
+    units_in,
 )
 from bench.pandas_answers.units import shares_below
 from queries import Scope
@@ -19,10 +32,16 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
     tasks, pace = task_totals(tables, scope), Period.of(scope).pace
     completion = part(this["arrived"], tasks.get("arrived", np.nan))
     row = {
-        "as_of": Period.of(scope).month, **this, "arrived_prior": last["arrived"],
-        "yoy": growth(this["arrived"], last["arrived"]), "target": tasks.get("arrived"),
-        "completion": completion, "pace": pace, "pace_gap": completion - pace,
-        "reported_prior": last["reported_projects"], "industrial_prior": last["industrial_projects"],
+        "as_of": Period.of(scope).month,
+        **this,
+        "arrived_prior": last["arrived"],
+        "yoy": growth(this["arrived"], last["arrived"]),
+        "target": tasks.get("arrived"),
+        "completion": completion,
+        "pace": pace,
+        "pace_gap": completion - pace,
+        "reported_prior": last["reported_projects"],
+        "industrial_prior": last["industrial_projects"],
         "industrial_arrived_prior": last["industrial_arrived"],
         "industrial_yoy": growth(this["industrial_arrived"], last["industrial_arrived"]),
         **{f"{name}_prior": last[name] for name in ("signed", "started", "produced")},
@@ -39,8 +58,10 @@ def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
     return {
         "reported_projects": frame.is_reported.sum(),
         "industrial_projects": (frame.is_reported & frame.is_industrial).sum(),
-        "arrived": frame.arrived.sum(), "industrial_arrived": frame.arrived[frame.is_industrial].sum(),
-        "signed": signed.sum(), "started": period.holds(frame.started).sum(),
+        "arrived": frame.arrived.sum(),
+        "industrial_arrived": frame.arrived[frame.is_industrial].sum(),
+        "signed": signed.sum(),
+        "started": period.holds(frame.started).sum(),
         "produced": period.holds(frame.producing).sum(),
         "agreed_investment": (frame.agreed_investment * frame.weight)[signed].sum(),
     }
@@ -81,10 +102,13 @@ def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/trend."""
     period = Period.of(scope)
     last_year = period.start - pd.DateOffset(years=1)
-    weights = selected(tables, scope).query("audit_status == @AUDITED").set_index("project_id").weight
+    projects = selected(tables, scope)
+    weights = projects[projects.audit_status == AUDITED].set_index("project_id").weight
     this = _by_month(tables, weights, period.start, period.month)
     last = _by_month(tables, weights, last_year, period.start - pd.DateOffset(months=1))
-    frame = pd.DataFrame({"month": pd.date_range(period.start, periods=12, freq="MS"), "arrived": this, "arrived_prior": last})
+    frame = pd.DataFrame(
+        {"month": pd.date_range(period.start, periods=12, freq="MS"), "arrived": this, "arrived_prior": last}
+    )
     if not has_funds(tables, earlier(scope, years=1)):
         frame["arrived_prior"] = np.nan
     frame.loc[(frame.month > period.month) | (not has_funds(tables, scope)), "arrived"] = np.nan
@@ -112,19 +136,25 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
         "region": frame.region.value_counts(),
         "unit": shares_below(tables).unit_id.value_counts().reindex(ranked.index, fill_value=0).rename(index=ranked),
     }
-    return pd.concat([
-        pd.DataFrame({"filter": name, "choice": count.index.astype(str), "projects": count.to_numpy()})
-        for name, count in counts.items()
-    ])
+    return pd.concat(
+        [
+            pd.DataFrame({"filter": name, "choice": count.index.astype(str), "projects": count.to_numpy()})
+            for name, count in counts.items()
+        ]
+    )
 
 
 def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/identity."""
     settings = tables["settings"].set_index("setting").value
     months = sorted(tables["monthly_funds"].month.unique(), reverse=True)
-    return pd.DataFrame([{
-        "county": settings["county"], "city": settings["city"], "is_sample": settings["is_sample"] == "是",
-        "months": list(months),
-    }])
-
-
+    return pd.DataFrame(
+        [
+            {
+                "county": settings["county"],
+                "city": settings["city"],
+                "is_sample": settings["is_sample"] == "是",
+                "months": list(months),
+            }
+        ]
+    )

@@ -5,9 +5,26 @@ import pandas as pd
 
 from bench.pandas_answers.key_projects import judged, latest_progress
 from bench.pandas_answers.ledger import (
-    AUDITED, NAMES, ORIGINS, Period, Tables, amounts, arrived, arrived_total, earlier, has_funds, ledger, part, selected,
+    AUDITED,
+    NAMES,
+    ORIGINS,
+    Period,
+    Tables,
+    amounts,
+    arrived,
+    arrived_total,
+    earlier,
+    has_funds,
+    ledger,
+    part,
+    selected,
 )
 from queries import Scope
+
+ASKED = {
+    "project_name": "project", "place": "park",
+    "signed": "signed_at", "started": "started_at", "producing": "produced_at",
+}  # fmt: skip
 
 
 def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | None = None) -> pd.DataFrame:
@@ -23,19 +40,25 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     counts = _figures(frame, Period.of(scope))
     if figure:
         frame = frame[counts[figure]]
-    figures = [[name for name, yes in zip(counts, row, strict=True) if yes] for row in counts.loc[frame.index].to_numpy()]
-    frame = frame.assign(figures=figures, stage=frame.stage.map(NAMES)).drop(columns="park").rename(columns={
-        "project_name": "project", "place": "park", "signed": "signed_at", "started": "started_at", "producing": "produced_at",
-    })  # fmt: skip
+    figures = [
+        [name for name, yes in zip(counts, row, strict=True) if yes] for row in counts.loc[frame.index].to_numpy()
+    ]
+    frame = frame.assign(figures=figures, stage=frame.stage.map(NAMES)).drop(columns="park").rename(columns=ASKED)
     return frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
 
 
 def _figures(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Which headline figures each project counts in."""
-    counts = pd.DataFrame({
-        "reported": frame.is_reported, "industrial": frame.is_reported & frame.is_industrial, "arrived": frame.arrived != 0,
-        "signed": period.holds(frame.signed), "started": period.holds(frame.started), "produced": period.holds(frame.producing),
-    })
+    counts = pd.DataFrame(
+        {
+            "reported": frame.is_reported,
+            "industrial": frame.is_reported & frame.is_industrial,
+            "arrived": frame.arrived != 0,
+            "signed": period.holds(frame.signed),
+            "started": period.holds(frame.started),
+            "produced": period.holds(frame.producing),
+        }
+    )
     return counts.where(frame.audit_status == AUDITED, False)
 
 
@@ -45,7 +68,12 @@ def _units(tables: Tables, *, with_ratio: bool) -> pd.Series:
     if with_ratio:
         shares["unit"] += [f" {ratio:.2%}" if ratio < 1 else "" for ratio in shares.ratio]
     alone = shares.ratio == 1
-    shared = shares[~alone].sort_values(["ratio", "unit_id"], ascending=[False, True]).groupby("project_id").unit.agg("、".join)
+    shared = (
+        shares[~alone]
+        .sort_values(["ratio", "unit_id"], ascending=[False, True])
+        .groupby("project_id")
+        .unit.agg("、".join)
+    )
     return pd.concat([shares[alone].set_index("project_id").unit, shared])
 
 

@@ -16,7 +16,8 @@ def board(tables: Tables, scope: Scope) -> pd.DataFrame:
     black = (frame.from_last <= size) & (frame.pace_gap < 0) & ~red
     frame["reason"] = np.select(
         [frame.value == 0, frame.completion >= 1, frame.pace_gap >= 0],
-        ["待破零", "已完成年度任务", "快于序时进度"], "慢于序时进度",
+        ["待破零", "已完成年度任务", "快于序时进度"],
+        "慢于序时进度",
     )
     both = pd.concat([frame[red].assign(board="红榜"), frame[black].assign(board="黑榜")])
     return both[["unit_group", "board", "unit", "completion", "pace_gap", "rank", "reason"]]
@@ -25,8 +26,10 @@ def board(tables: Tables, scope: Scope) -> pd.DataFrame:
 def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
     """rankings/sources."""
     this, last = _from_provinces(tables, scope), _from_provinces(tables, earlier(scope, years=1))
-    frame = this[this.arrived != 0].groupby(["region", "province"], as_index=False).agg(
-        projects=("arrived", lambda amounts: (amounts > 0).sum()), arrived=("arrived", "sum")
+    frame = (
+        this[this.arrived != 0]
+        .groupby(["region", "province"], as_index=False)
+        .agg(projects=("arrived", lambda amounts: (amounts > 0).sum()), arrived=("arrived", "sum"))
     )
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     frame["yoy"] = growth(frame.arrived, frame.province.map(last.groupby("province").arrived.sum()).astype(float))
@@ -49,7 +52,9 @@ def city(tables: Tables, scope: Scope) -> pd.DataFrame:
     ahead = pairs.drop_duplicates(["metric", "county"])[["metric", "county", "value_next", "county_next"]]
     frame = latest.merge(ahead, on=["metric", "county"], how="left")
     frame["gap_to_next"] = frame.value_next - frame.value
-    return frame.rename(columns={"county_next": "next_county"}).drop(columns=["value_next", "batch_id", "sheet", "row_no"])
+    return frame.rename(columns={"county_next": "next_county"}).drop(
+        columns=["value_next", "batch_id", "sheet", "row_no"]
+    )
 
 
 def city_months(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -6,7 +6,18 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import (
-    CENT, Period, Tables, arrived, below, counted, earlier, growth, has_funds, has_tasks, part, units_in,
+    CENT,
+    Period,
+    Tables,
+    arrived,
+    below,
+    counted,
+    earlier,
+    growth,
+    has_funds,
+    has_tasks,
+    part,
+    units_in,
 )
 from queries import Scope
 
