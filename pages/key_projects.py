@@ -11,8 +11,8 @@ from ui.scope_bar import current_scope
 from ui.tables import table
 
 COLUMNS = (
-    "light", "project", "reason", "stage", "next_stage", "planned_next", "days_late", "plan_rate", "arrival_rate",
-    "unit", "industry", "park", "leader", "lead_unit", "problem", "next_step",
+    "light", "project", "unit", "reason", "stage", "days_late", "plan_rate", "arrival_rate", "next_stage",
+    "planned_next", "problem", "next_step", "leader", "lead_unit", "industry", "park",
 )  # fmt: skip
 
 subpages("重点项目")
