@@ -6,21 +6,12 @@ A text that begins with = + - @ would run as a formula where it is opened, so it
 import csv
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
-from ui.columns import Column, column
-from ui.tables import worded
-from wording.figures import MISSING
-
-UNITS = {"money": "（万元）", "rate": "（%）", "gap": "（百分点）", "land": "（亩）"}
-NUMERIC = {"money", "rate", "gap", "land", "count", "rank", "places", "number"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Cell = str | float | int | None
+from wording.cells import Cell, sheet
 
 
 def as_csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:
@@ -46,32 +37,6 @@ def as_xlsx(frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None
                 _write(page, number, place, cell)
         page.freeze_panes(1, 0)
     return content.getvalue()
-
-
-def sheet(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> tuple[list[str], list[list[Cell]]]:
-    """(header, rows) as they are written to a file."""
-    names = [str(name) for name in (columns or frame.columns)]
-    known = {name: column(name) for name in names}
-    header = [known[name].label + UNITS.get(known[name].kind, "") for name in names]
-    cells = [_cells(frame[name], known[name]) for name in names]
-    return header, [list(row) for row in zip(*cells, strict=True)]
-
-
-def quoted(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _cells(values: pd.Series, known: Column) -> list[Cell]:
-    if known.kind in NUMERIC:
-        scale = 100 if known.kind in ("rate", "gap") else 1
-        return [None if pd.isna(value) else _number(value, scale) for value in values]
-    return [None if text == MISSING else quoted(text) for text in worded(values, known)]
-
-
-def _number(value: Any, scale: int) -> float | int:
-    number = round(Decimal(str(value)) * scale, 6)
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _write(page: Any, row: int, place: int, cell: Cell) -> None:

@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from queries import Scope
-from ui.columns import column
 from ui.navigation import page
+from wording.columns import column
 
 ROWS = page("rows")
 DOSSIER = page("dossier")

@@ -6,23 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.columns import Column, column
+from wording.cells import LIGHTS, worded
+from wording.columns import column
 from wording.figures import MISSING, money_unit
 
 WAN_IN_YI = 10_000
 ROUNDS = "table_rounds"
-FLAGS = {True: "是", False: "否"}
-FIGURES = {
-    "reported": "上报实施",
-    "industrial": "工业",
-    "arrived": "到位",
-    "signed": "新签约",
-    "started": "新开工",
-    "produced": "新投产",
-}
-LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红"}
 LIGHT_INKS = {"● 绿": "color: #166B44", "▲ 黄": "color: #8A5200", "■ 红": "color: #A93226"}  # dark enough for text
-METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
 
 
 def table(
@@ -90,22 +80,3 @@ NUMBERS: dict[str, tuple[int, str, str]] = {
     "land": (1, "%,.1f", "（亩）"),
     "number": (1, "%,.0f", ""),
 }
-
-
-def worded(values: pd.Series, known: Column) -> pd.Series:
-    """A column of texts, dates, truths or lists as the words that a reader sees."""
-    return values.map(lambda value: _word(value, known), na_action=None).astype("str")
-
-
-def _word(value: Any, known: Column) -> str:
-    if known.kind == "list":
-        return "、".join(FIGURES.get(str(part), str(part)) for part in ([] if value is None else value)) or MISSING
-    if pd.isna(value):
-        return MISSING
-    if known.kind == "flag":
-        return FLAGS[bool(value)]
-    if known.kind in ("day", "month"):
-        return f"{value:%Y-%m-%d}" if known.kind == "day" else f"{value:%Y-%m}"
-    if known.label == "指标":
-        return METRICS.get(str(value), str(value))
-    return str(value)

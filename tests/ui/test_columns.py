@@ -5,14 +5,15 @@ import re
 import pytest
 
 from queries import catalogue
-from ui.columns import column, definitions
+from ui.columns import definitions
+from wording.columns import column
 
 COLUMNS = sorted({name for question in catalogue().values() for name in question.columns})
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_no_column_shows_its_identifier(name):
-    assert re.search("[一-鿿]", column(name).label), f"ui/columns.py has no label for {name}"
+    assert re.search("[一-鿿]", column(name).label), f"wording/columns.py has no label for {name}"
 
 
 def test_a_column_that_nobody_named_shows_under_its_own_name_rather_than_failing():

@@ -8,7 +8,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ui.downloads import as_csv, as_xlsx, quoted, sheet
+from ui.downloads import as_csv, as_xlsx
+from wording.cells import quoted, sheet
 
 FRAME = pd.DataFrame(
     {
