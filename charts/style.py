@@ -13,20 +13,21 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from charts import lettering
+from charts.palette import BLUE as BLUE
+from charts.palette import BLUE_TINT as BLUE_TINT
+from charts.palette import GREEN as GREEN
+from charts.palette import GREY as GREY
+from charts.palette import GREY_TINT as GREY_TINT
+from charts.palette import INK as INK
+from charts.palette import LIGHTS as LIGHTS
+from charts.palette import RED as RED
+from charts.palette import SECONDARY as SECONDARY
+from charts.palette import WHITE as WHITE
+from charts.palette import YELLOW as YELLOW
 from wording import figures
 
-BLUE = "#1F5FA8"  # this year, or what was chosen
-BLUE_TINT = "#E4EDF7"  # ground under blue things; never carries a value alone
-GREY = "#9AA7B5"  # last year, the plan, the rest; marks only, too pale for text
-GREY_TINT = "#EEF1F4"
-INK = "#1B2A41"  # target, pace, names and figures
-SECONDARY = "#5B6B82"  # units, notes, axis labels: 5.4:1 on white
-WHITE = "#FFFFFF"
 CLEAR = "rgba(0,0,0,0)"
 VEIL = "rgba(255,255,255,0.85)"  # behind a figure that a line may cross
-
-GREEN, YELLOW, RED = "#1E8E5A", "#D98E04", "#C0392B"
-LIGHTS = {"红": (RED, "■"), "黄": (YELLOW, "▲"), "绿": (GREEN, "●")}  # worst first; colour never without its shape
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 SIZE = 13

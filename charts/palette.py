@@ -1,0 +1,12 @@
+"""What each colour means: the one palette of pictures and slides."""
+
+BLUE = "#1F5FA8"  # this year, or what was chosen
+BLUE_TINT = "#E4EDF7"  # ground under blue things; never carries a value alone
+GREY = "#9AA7B5"  # last year, the plan, the rest; marks only, too pale for text
+GREY_TINT = "#EEF1F4"
+INK = "#1B2A41"  # target, pace, names and figures
+SECONDARY = "#5B6B82"  # units, notes, axis labels: 5.4:1 on white
+WHITE = "#FFFFFF"
+
+GREEN, YELLOW, RED = "#1E8E5A", "#D98E04", "#C0392B"
+LIGHTS = {"红": (RED, "■"), "黄": (YELLOW, "▲"), "绿": (GREEN, "●")}  # worst first; colour never without its shape
