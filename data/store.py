@@ -161,7 +161,7 @@ class Store:
             if not (folder / name).exists():
                 partial = folder / f"{name}.tmp{os.getpid()}"
                 partial.write_bytes(content)
-                _settle(partial, folder / name)
+                settle(partial, folder / name)
 
     def _write(self, draft: Draft, number: int, reason: str, by: str) -> VersionFile:
         folder = self.root / "versions"
@@ -181,16 +181,16 @@ class Store:
             raise
         month = draft.month() or dt.date.today()
         path = self._path(f"{month:%Y-%m}-{number:04d}-{_hash(partial)}")
-        _settle(partial, path)
+        settle(partial, path)
         return VersionFile(path.stem, path)
 
     def _point_to(self, version_id: str) -> None:
         partial = self.root / f"current.tmp{os.getpid()}"
         partial.write_text(version_id, encoding="utf-8")
-        _settle(partial, self.pointer)
+        settle(partial, self.pointer)
 
 
-def _settle(partial: Path, final: Path) -> None:
+def settle(partial: Path, final: Path) -> None:
     """Bring a written file to disk and then, in one step, to its name."""
     with partial.open("rb") as file:
         os.fsync(file.fileno())

@@ -190,7 +190,7 @@ def test_a_draft_of_an_empty_store_holds_the_reference_tables():
     ]
 
 
-@pytest.mark.parametrize("step", ["seal", "_settle", "_point_to"])
+@pytest.mark.parametrize("step", ["seal", "settle", "_point_to"])
 def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(store, step):
     first = publish(store)
     kill = (
