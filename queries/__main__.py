@@ -8,11 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.errors import DataError, NoVersion
-from data.store import Store
-from queries import Scope, Version, ask, catalogue, open_version
-
-FILTERS = {"industry": "industries", "park": "parks", "unit": "units", "region": "regions", "project": "projects"}
+from data.errors import DataError
+from queries import ask, catalogue
+from queries.options import add_scope_options, scope_from, version_from
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,20 +32,11 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="with columns and parameters, as JSON")
     run = commands.add_parser("run", help="ask one question")
     run.add_argument("name", help="a question, e.g. overview/totals")
-    run.add_argument("--as-of", type=_month, metavar="YYYY-MM", help="as-of month; the latest with funds if left out")
-    for option in FILTERS:
-        run.add_argument(f"--{option}", action="append", default=[], metavar="X", help="may be repeated")
-    run.add_argument("--key-only", action="store_true", help="key projects only")
-    run.add_argument("--industrial-only", action="store_true", help="industrial projects only")
+    add_scope_options(run)
     run.add_argument("--figure", help="for projects/rows: the rows behind one headline figure")
     run.add_argument("--node", help="for projects/rows: the local projects of one chain node")
-    run.add_argument("--version", metavar="ID", help="a version id; the current one if left out")
     run.add_argument("--format", choices=("table", "csv", "json"), default="table")
     return parser
-
-
-def _month(text: str) -> dt.date:
-    return dt.datetime.strptime(text, "%Y-%m").date()
 
 
 def _list(given: argparse.Namespace) -> str:
@@ -62,30 +51,10 @@ def _list(given: argparse.Namespace) -> str:
 
 
 def _run(given: argparse.Namespace) -> str:
-    version = _version(given.version)
-    lists = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
-    scope = Scope(
-        given.as_of or _latest_month(version), **lists, key_only=given.key_only, industrial_only=given.industrial_only
-    )
+    version = version_from(given)
+    scope = scope_from(given, version)
     parameters = {key: value for key in ("figure", "node") if (value := getattr(given, key)) is not None}
     return _written(ask(version, given.name, scope, **parameters), given.format)
-
-
-def _version(version_id: str | None) -> Version:
-    store = Store.from_environment()
-    file = store.version(version_id) if version_id else store.current()
-    if file is None:
-        raise NoVersion("数据仓库还是空的：请先用 python -m data receive 接收台账。")
-    if file.warning:
-        print(file.warning, file=sys.stderr)
-    return open_version(file.path)
-
-
-def _latest_month(version: Version) -> dt.date:
-    months = ask(version, "overview/identity", Scope(dt.date.today()))["months"].iloc[0]
-    if months is None:
-        raise DataError("该版本还没有资金月报，请用 --as-of 指定截止月份。")
-    return pd.Timestamp(months[0]).date()
 
 
 def _written(answer: pd.DataFrame, form: str) -> str:

@@ -1,0 +1,53 @@
+"""The command-line options that choose a version and a scope; every room with a command line shares them."""
+
+import argparse
+import datetime as dt
+import sys
+
+import pandas as pd
+
+from data.errors import DataError, NoVersion
+from data.store import Store
+from queries import Scope, Version, ask, open_version
+
+FILTERS = {"industry": "industries", "park": "parks", "unit": "units", "region": "regions", "project": "projects"}
+
+
+def add_scope_options(parser: argparse.ArgumentParser) -> None:
+    """Add --as-of, the filters and --version."""
+    parser.add_argument("--as-of", type=_month, metavar="YYYY-MM", help="as-of month; the latest with funds if none")
+    for option in FILTERS:
+        parser.add_argument(f"--{option}", action="append", default=[], metavar="X", help="may be repeated")
+    parser.add_argument("--key-only", action="store_true", help="key projects only")
+    parser.add_argument("--industrial-only", action="store_true", help="industrial projects only")
+    parser.add_argument("--version", metavar="ID", help="a version id; the current one if left out")
+
+
+def version_from(given: argparse.Namespace) -> Version:
+    """The version that was named, or the current one. Raises DataError when there is none; warnings go to stderr."""
+    store = Store.from_environment()
+    file = store.version(given.version) if given.version else store.current()
+    if file is None:
+        raise NoVersion("数据仓库还是空的：请先用 python -m data receive 接收台账。")
+    if file.warning:
+        print(file.warning, file=sys.stderr)
+    return open_version(file.path)
+
+
+def scope_from(given: argparse.Namespace, version: Version) -> Scope:
+    """The scope that was asked for. Raises DataError when no month is given and the version has no funds."""
+    lists = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
+    return Scope(
+        given.as_of or _latest_month(version), **lists, key_only=given.key_only, industrial_only=given.industrial_only
+    )
+
+
+def _month(text: str) -> dt.date:
+    return dt.datetime.strptime(text, "%Y-%m").date()
+
+
+def _latest_month(version: Version) -> dt.date:
+    months = ask(version, "overview/identity", Scope(dt.date.today()))["months"].iloc[0]
+    if months is None:
+        raise DataError("该版本还没有资金月报，请用 --as-of 指定截止月份。")
+    return pd.Timestamp(months[0]).date()
