@@ -63,7 +63,7 @@ where (
 
 -- Projects ------------------------------------------------------------------------------------------------------------
 
-create macro by_then(d, s) as case when d <= month_end(s) then d end;               -- a date, if it had come yet
+create macro by_then(d, until) as case when d <= until then d end;               -- a date, if it had come yet
 
 create macro nth_month(first_month, month) as date_diff('month', first_month, month) + 1;
 
@@ -75,18 +75,35 @@ create macro arrived_until(first_arrival, arrived_by, until) as coalesce(
 create macro arrived_in_year(first_arrival, arrived_by, s) as
     arrived_until(first_arrival, arrived_by, s['as_of']) - arrived_until(first_arrival, arrived_by, last_december(s));
 
--- Every project as it stood at the month, whichever its units, audited or not; its audited funds of the year in
--- `whole_arrived`, of all years in `whole_total`; when it was built, when it left us, its stage,
--- how far up the ladder it came in `reached`; `is_local`: signed and
--- still with us.
+-- Every project as it stood at the month, whichever its units, audited or not: its audited funds of the year in
+-- `whole_arrived`, of all years in `whole_total`; when it was built and when it left us; its stage, and in `reached` how
+-- far up the ladder it came; `is_local`: signed and still with us. What `s` says is named once, in `chosen`, because
+-- `s` may be a long expression and DuckDB reads it anew wherever it stands.
 create macro ledger_of_all_units(s) as table
-with dated as (
+with chosen as (
+    select *, month_end(s) as until, year_start(s) as since, last_december(s) as december
+    from project_histories
+    where (s['projects'] is null or list_contains(s['projects'], project_id))
+        and (s['industries'] is null or list_contains(s['industries'], industry))
+        and (s['parks'] is null or list_contains(s['parks'], place))
+        and (s['regions'] is null or list_contains(s['regions'], region))
+        and (not s['key_only'] or is_key)
+        and (not s['industrial_only'] or is_industrial)
+),
+dated as (
     select *,
-        by_then(lead, s) as lead_at, by_then(negotiating, s) as negotiating_at, by_then(signed, s) as signed_at,
-        by_then(landed, s) as landed_at, by_then(started, s) as started_at, by_then(completed, s) as completed_at,
-        by_then(producing, s) as produced_at, by_then(at_capacity, s) as at_capacity_at,
-        by_then(suspended, s) as suspended_at, by_then(terminated, s) as terminated_at,
-        by_then(withdrawn, s) as withdrawn_at,
+        by_then(lead, until) as lead_at, by_then(negotiating, until) as negotiating_at,
+        by_then(signed, until) as signed_at, by_then(landed, until) as landed_at,
+        by_then(started, until) as started_at, by_then(completed, until) as completed_at,
+        by_then(producing, until) as produced_at, by_then(at_capacity, until) as at_capacity_at,
+        by_then(suspended, until) as suspended_at, by_then(terminated, until) as terminated_at,
+        by_then(withdrawn, until) as withdrawn_at,
+        arrived_until(first_arrival, arrived_by, december) as arrived_before,
+        arrived_until(first_arrival, arrived_by, until) as whole_total
+    from chosen
+),
+progressed as (
+    select *,
         least(completed_at, produced_at, at_capacity_at) as built_at,
         least(terminated_at, withdrawn_at) as ended_at,
         case
@@ -100,13 +117,7 @@ with dated as (
             when lead_at is not null then 1
             else 0
         end as reached
-    from project_histories
-    where (s['projects'] is null or list_contains(s['projects'], project_id))
-        and (s['industries'] is null or list_contains(s['industries'], industry))
-        and (s['parks'] is null or list_contains(s['parks'], place))
-        and (s['regions'] is null or list_contains(s['regions'], region))
-        and (not s['key_only'] or is_key)
-        and (not s['industrial_only'] or is_industrial)
+    from dated
 )
 select
     * exclude (
@@ -114,8 +125,8 @@ select
     ),
     coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
     case
-        when started_at >= year_start(s) then '新建'
-        when started_at is not null and coalesce(least(built_at, ended_at) >= year_start(s), true) then '续建'
+        when started_at >= since then '新建'
+        when started_at is not null and coalesce(least(built_at, ended_at) >= since, true) then '续建'
     end as build_nature,
     case
         when terminated_at is not null then 'terminated'
@@ -128,9 +139,8 @@ select
         ) then 'suspended'
         else ladder()[reached]
     end as stage,
-    arrived_in_year(first_arrival, arrived_by, s) as whole_arrived,
-    arrived_until(first_arrival, arrived_by, s['as_of']) as whole_total
-from dated;
+    whole_total - arrived_before as whole_arrived
+from progressed;
 
 -- Those of the units in scope, who have the share `weight` in it (1 when nothing is restricted), and in what `arrived`;
 -- `is_reported`: 上报实施项目 (domain 1.1).
