@@ -121,6 +121,7 @@ progressed as (
 )
 select
     * exclude (
+        until, since, december, arrived_before,
         lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
     ),
     coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
@@ -172,12 +173,16 @@ select * from ledger_in_scope(s) where audit_status = '审核通过';
 create macro has_funds(s) as (select count(*) > 0 from fund_months where month between year_start(s) and s['as_of']);
 
 create macro arrived_by_month(s) as table                                           -- the year's running total
-with this_year as (
-    select weight, greatest(first_arrival, year_start(s)) as since,
-        arrived_until(first_arrival, arrived_by, last_december(s)) as before,
-        arrived_by[nth_month(first_arrival, since):nth_month(first_arrival, s['as_of'])] as arrived_by
+with begun as (
+    select weight, first_arrival, arrived_by, greatest(first_arrival, year_start(s)) as since,
+        arrived_until(first_arrival, arrived_by, last_december(s)) as before
     from projects_in_scope(s)
     where first_arrival <= s['as_of']
+),
+this_year as (
+    select weight, before, since,
+        arrived_by[nth_month(first_arrival, since):nth_month(first_arrival, s['as_of'])] as arrived_by
+    from begun
 ),
 months as (
     select weight, before, unnest(range(month(since), month(s['as_of']) + 1)) as m, unnest(arrived_by) as arrived_by
