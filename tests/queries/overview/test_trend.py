@@ -54,3 +54,14 @@ def test_only_audited_funds_of_audited_projects_count(built):
     built.funds("P1", "2026-01", 7, audit="未通过")
     built.funds("P1", "2026-01", 1)
     assert built.ask("overview/trend", "2026-01", columns=("arrived",))[0] == (1,)
+
+
+def test_a_project_whose_first_funds_come_after_january_counts_from_then_on(built):
+    built.funds("P1", "2026-04", 10)
+    built.funds("P1", "2026-06", 5)
+    built.project("P2")
+    built.funds("P2", "2025-02", 100)
+    built.funds("P2", "2026-01", 1)
+    assert built.ask("overview/trend", "2026-06", columns=("arrived", "arrived_ytd"))[:6] == [
+        (1, 1), (0, 1), (0, 1), (10, 11), (0, 11), (5, 16),
+    ]
