@@ -10,3 +10,4 @@ WHITE = "#FFFFFF"
 
 GREEN, YELLOW, RED = "#1E8E5A", "#D98E04", "#C0392B"
 LIGHTS = {"红": (RED, "■"), "黄": (YELLOW, "▲"), "绿": (GREEN, "●")}  # worst first; colour never without its shape
+LIGHT_INKS = {"红": "#A93226", "黄": "#8A5200", "绿": "#166B44"}  # the same, dark enough for text

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.palette import LIGHT_INKS
 from wording.cells import LIGHTS, worded
 from wording.columns import column
 from wording.figures import MISSING, money_unit
 
 WAN_IN_YI = 10_000
 ROUNDS = "table_rounds"
-LIGHT_INKS = {"● 绿": "color: #166B44", "▲ 黄": "color: #8A5200", "■ 红": "color: #A93226"}  # dark enough for text
+INKS = {word: f"color: {LIGHT_INKS[light]}" for light, word in LIGHTS.items()}
 
 
 def table(
@@ -33,7 +34,7 @@ def table(
     drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
     words = pd.DataFrame({name: values for name, (values, _) in drawn.items()})
     event = st.dataframe(
-        words.style.map(lambda word: LIGHT_INKS.get(word, ""), subset=["light"]) if "light" in words else words,
+        words.style.map(lambda word: INKS.get(word, ""), subset=["light"]) if "light" in words else words,
         column_config={name: config for name, (_, config) in drawn.items()},
         hide_index=True,
         height=height,

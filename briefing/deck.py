@@ -1,0 +1,104 @@
+"""The deck of a meeting (.pptx): cover, contents, the agenda's slides with native charts and tables, an appendix."""
+
+import io
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pptx.enum.text import PP_ALIGN
+from pptx.presentation import Presentation as Deck
+
+from briefing import deck_appendix, slide_table, slides
+from briefing.deck_items import ITEMS, Item
+from briefing.deck_page import Page
+from briefing.facts import Facts
+from briefing.questions_likely import likely
+from briefing.slides import ACROSS, MARGIN, Box, text
+from charts.palette import BLUE, INK, SECONDARY
+from wording import figures, sentences
+from wording.columns import column
+
+ALL: tuple[str, ...] = tuple(ITEMS)
+
+
+def build_deck(facts: Facts, agenda: Sequence[str] = ALL) -> bytes:
+    """The deck as a file. `agenda` names the items in their order; raises KeyError for one that doesn't exist."""
+    items = [(name, ITEMS[name], ITEMS[name].pages(facts)) for name in agenda]
+    title = f"{facts.county}招商引资工作情况汇报"
+    deck = slides.new_deck(title, facts.as_of)
+    _cover(deck, facts, title)
+    _contents(deck, facts, [(item.label, len(pages)) for _, item, pages in items])
+    for name, item, pages in items:
+        _agenda_item(deck, facts, name, item, pages)
+    _appendix(deck, facts)
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _cover(deck: Deck, facts: Facts, title: str) -> None:
+    slide = slides.plain_slide(deck, title, Box(MARGIN, 2.45, ACROSS, 1.0), 44)
+    slides.rule(slide, Box(MARGIN, 2.2, 1.2, 0.1))
+    text(
+        slide, Box(MARGIN, 3.55, ACROSS, 0.6), f"{facts.as_of.year}年{figures.period(facts.as_of)}", 28, BLUE, bold=True
+    )
+    told = [facts.city + facts.county, f"范围：{facts.filters}", f"数据截至：{figures.month(facts.as_of)}"]
+    told.append(f"数据版本：{facts.version_id}")
+    if facts.is_sample:
+        told.append("演示数据，不是真实情况")
+    text(slide, Box(MARGIN, 4.75, ACROSS, 1.9), "\n".join(told), slides.BODY, SECONDARY)
+
+
+def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> None:
+    """`parts`: each item's name and how many slides it takes."""
+    slide, top = slides.add_slide(deck, "目录", _basis(facts), footer(facts))
+    starts = accumulate([3, *(length for _, length in parts)])  # after cover and contents
+    lines = list(zip([*(label for label, _ in parts), "附录：数据表"], starts, strict=True))
+    column = -(-len(lines) // 2)
+    for i, (label, start) in enumerate(lines):
+        left, height = MARGIN + (i // column) * (ACROSS / 2 + 0.4), top + 0.25 + (i % column) * 0.78
+        text(slide, Box(left, height, 0.8, 0.5), f"{i + 1}", 24, BLUE, bold=True)
+        text(slide, Box(left + 0.8, height, 3.6, 0.5), label, 24, INK)
+        text(slide, Box(left + 4.4, height, 1.2, 0.5), f"{start} 页", 18, SECONDARY, align=PP_ALIGN.RIGHT)
+
+
+def _agenda_item(deck: Deck, facts: Facts, name: str, item: Item, pages: Sequence[Page]) -> None:
+    spoken = _notes(facts, name, item)
+    for page in pages:
+        slide, top = slides.add_slide(deck, page.title, _basis(facts, *page.shown), footer(facts))
+        page.draw(slide, top)
+        slides.notes(slide, spoken)
+
+
+def _appendix(deck: Deck, facts: Facts) -> None:
+    for title, table in deck_appendix.tables(facts, ACROSS):
+        parts = slide_table.pages(table, slides.body_top(title))
+        for i, rows in enumerate(parts, start=1):
+            which = f"（{i}/{len(parts)}）" if len(parts) > 1 else ""
+            slide, top = slides.add_slide(deck, f"附录：{title}{which}", _basis(facts), footer(facts))
+            slide_table.draw(slide, table, rows, top)
+            if i == 1:
+                slides.notes(slide, _defined(facts, [table.name]))
+
+
+def _basis(facts: Facts, *shown: str) -> str:
+    """The small line: period, what is shown, whose, version."""
+    return sentences.basis(facts.as_of, *shown, f"范围：{facts.filters}", f"版本 {facts.version_id}")
+
+
+def footer(facts: Facts) -> str:
+    """What stands at the foot of every slide."""
+    return f"{facts.county}招商引资工作情况汇报" + ("　·　演示数据" if facts.is_sample else "")
+
+
+def _notes(facts: Facts, name: str, item: Item) -> str:
+    asked = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in likely(facts, name))
+    return (f"【可能的提问】\n{asked}\n\n" if asked else "") + _defined(facts, item.questions)
+
+
+def _defined(facts: Facts, questions: Sequence[str]) -> str:
+    """The definitions of the columns of those questions, each once."""
+    told: dict[str, str] = {}
+    for question in questions:
+        for name, meaning in facts.definitions.get(question, {}).items():
+            told.setdefault(column(name).label, meaning)
+    return "【口径】\n" + "\n".join(f"{label}：{meaning}" for label, meaning in told.items())

@@ -1,0 +1,96 @@
+"""The appendix of the deck: the whole tables behind the slides, in smaller type."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from briefing.facts import Facts
+from briefing.slide_table import Column, Table
+from wording import figures
+from wording.cells import LIGHTS, worded
+from wording.columns import column
+from wording.figures import MISSING, is_missing
+
+SIZE = 14
+# Title, question, its columns with the part of the width that each takes.
+TABLES: Sequence[tuple[str, str, dict[str, float]]] = (
+    (
+        "各单位到位资金",
+        "rankings/units",
+        {"unit_group": 1.2, "rank": 0.8, "unit": 2.6, "arrived": 1.5, "target": 1.5, "completion": 1.2,
+         "pace_gap": 1.7, "yoy": 1.35, "rank_change": 1.1},
+    ),
+    (
+        "各产业到位资金",
+        "chains/industries",
+        {"industry": 1.8, "is_lead": 1.2, "projects": 1.0, "agreed_investment": 1.9, "arrived": 1.7,
+         "arrived_prior": 2.1, "share": 1.0, "yoy": 1.1, "share_change": 1.9},
+    ),
+    (
+        "资金来源",
+        "rankings/sources",
+        {"region": 2.2, "province": 2.2, "projects": 1.4, "arrived": 2.0, "share": 1.4, "yoy": 1.4},
+    ),
+    (
+        "园区与产业",
+        "chains/park_fit",
+        {"park": 3.0, "industry": 2.2, "projects": 1.4, "arrived": 2.0, "is_positioned": 1.5, "park_fit": 2.0},
+    ),
+    (
+        "重点项目",
+        "key_projects/lights",
+        {"light": 0.9, "project": 3.4, "unit": 2.2, "stage": 0.8, "next_stage": 1.2, "planned_next": 1.7,
+         "days_late": 1.1, "plan_rate": 1.7, "arrival_rate": 1.4},
+    ),
+    (
+        "全市位次",
+        "rankings/city",
+        {"metric": 1.8, "rank": 0.9, "county": 1.8, "value": 1.8, "yoy": 1.3, "rank_change": 1.3,
+         "gap_to_next": 1.8, "next_county": 1.6},
+    ),
+)  # fmt: skip
+NUMERIC = ("money", "count", "rank", "places", "rate", "gap", "number", "land")
+
+
+def tables(facts: Facts, across: float) -> list[tuple[str, Table]]:
+    """(title, table) of the appendix, each as wide as the slide's body; questions without rows are left out."""
+    return [
+        (title, _table(facts.answers[question], question, parts, across))
+        for title, question, parts in TABLES
+        if len(facts.answers[question])
+    ]
+
+
+def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: float) -> Table:
+    width = across / sum(parts.values())
+    drawn = {name: _written(frame, name) for name in parts}
+    columns = [Column(head, parts[name] * width, column(name).kind in NUMERIC) for name, (head, _) in drawn.items()]
+    rows = list(zip(*(texts for _, texts in drawn.values()), strict=True))
+    return Table(question, columns, rows, SIZE)
+
+
+def _written(frame: pd.DataFrame, name: str) -> tuple[str, list[str]]:
+    """A column's header, with its unit, and its figures in words."""
+    known, values = column(name), list(frame[name])
+    if known.kind == "money":
+        unit = figures.money_unit(values)
+        return f"{known.label}（{unit}）", [figures.money_in(value, unit) for value in values]
+    if known.kind == "gap":
+        return f"{known.label}（百分点）", [figures.points(value).removesuffix(" 个百分点") for value in values]
+    if known.kind == "rate":
+        write = figures.signed_rate if name == "yoy" else figures.rate
+        return known.label, [write(value) for value in values]
+    if known.kind == "places":
+        return known.label, [_moved(value) for value in values]
+    if known.kind in NUMERIC:
+        return known.label, [figures.whole(value) for value in values]
+    if name == "light":
+        return known.label, [LIGHTS.get(value, MISSING) for value in values]
+    return known.label, list(worded(frame[name], known))
+
+
+def _moved(value: object) -> str:
+    """Places gained or lost: ▲2, ▼1, 平."""
+    if is_missing(value):
+        return MISSING
+    return f"▲{value}" if value > 0 else f"▼{-value}" if value < 0 else "平"

@@ -1,0 +1,129 @@
+"""Native tables on slides: header, rows no taller than their text, lights with shape and word, pages when long.
+
+A cell is text already written in the field's words. The table's XML is written at once: python-pptx sets a cell's
+borders only through XML anyhow, and cell by cell it takes ten times as long.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.util import Emu, Inches
+
+from briefing.slides import BODY, EAST, FLOOR, LATIN, MARGIN
+from charts import lettering
+from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
+from wording.cells import LIGHTS
+
+PAD = 0.09  # inches left and right of a cell's text
+_LINE, _EDGE = 1.33, 0.42  # a line's height and what a row has above and below its text, in ems
+STRESSED = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {"待破零": LIGHT_INKS["红"]}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a slide's table: header, width in inches, and whether its figures stand at the right."""
+
+    head: str
+    width: float
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for slides. `name` is the question that it answers: a reader of the file finds it by that."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    size: int = BODY
+
+    def height(self, row: Sequence[str]) -> float:
+        """How tall a row is, inches, with its texts broken in their columns."""
+        lines = max(lines_of(text, col.width, self.size) for text, col in zip(row, self.columns, strict=True))
+        return (lines * _LINE + _EDGE) * self.size / 72
+
+    def head_height(self) -> float:
+        """How tall the header is, inches."""
+        return self.height([column.head for column in self.columns])
+
+
+def lines_of(text: str, width: float, size: int) -> int:
+    """How many lines a cell's text takes in a column of that width."""
+    room = (width - 2 * PAD) * 72 / size
+    return sum(max(1, int(-(-lettering.cells(part) * 1.02 // room))) for part in text.split("\n"))
+
+
+def pages(table: Table, top: float) -> list[list[Sequence[str]]]:
+    """The table's rows in pages that fit between `top` and the floor, about equally filled."""
+    room = FLOOR - top - table.head_height()
+    heights = [table.height(row) for row in table.rows]
+    count = len(_fill(heights, room))
+    while count > 1 and len(_fill(heights, room - 0.1)) == count:
+        room -= 0.1
+    return [[table.rows[i] for i in page] for page in _fill(heights, room)]
+
+
+def _fill(heights: Sequence[float], room: float) -> list[list[int]]:
+    filled: list[list[int]] = [[]]
+    used = 0.0
+    for i, height in enumerate(heights):
+        if filled[-1] and used + height > room:
+            filled.append([])
+            used = 0.0
+        filled[-1].append(i)
+        used += height
+    return filled
+
+
+def draw(slide: Slide, table: Table, rows: Sequence[Sequence[str]], top: float) -> None:
+    """Draw a page of the table."""
+    heights = [table.head_height(), *(table.height(row) for row in rows)]
+    widths = [column.width for column in table.columns]
+    place = Inches(MARGIN), Inches(top), Inches(sum(widths)), Inches(sum(heights))
+    frame = slide.shapes.add_table(1, len(widths), *place)
+    frame.name = table.name
+    element = frame.table._tbl
+    element.tblPr.remove(element.tblPr.find(qn("a:tableStyleId")))
+    element.tblPr.set("bandRow", "0")
+    for column, width in zip(frame.table.columns, widths, strict=True):
+        column.width = Emu(Inches(width))
+    element.remove(element.tr_lst[0])
+    head = [column.head for column in table.columns]
+    for i, (row, height) in enumerate(zip([head, *rows], heights, strict=True)):
+        element.append(parse_xml(_row(table, row, height, is_head=i == 0)))
+
+
+def _row(table: Table, row: Sequence[str], height: float, *, is_head: bool) -> str:
+    cells = "".join(
+        _cell(text, column, table.size, is_head=is_head) for text, column in zip(row, table.columns, strict=True)
+    )
+    return f'<a:tr {nsdecls("a")} h="{Inches(height)}">{cells}</a:tr>'
+
+
+def _cell(text: str, column: Column, size: int, *, is_head: bool) -> str:
+    color = SECONDARY if is_head else STRESSED.get(text, INK)
+    bold = is_head or text in STRESSED
+    look = (
+        f'lang="zh-CN" altLang="en-US" sz="{size * 100}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{color[1:]}"/>'
+        f'</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST}"/>'
+    )
+    align = "r" if column.right else "l"
+    paragraphs = "".join(
+        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr {look}</a:rPr><a:t>{escape(part)}</a:t></a:r></a:p>'
+        if part
+        else f'<a:p><a:pPr algn="{align}"/><a:endParaRPr {look}</a:endParaRPr></a:p>'
+        for part in text.split("\n")
+    )
+    under = f'<a:lnB w="{19050 if is_head else 6350}"><a:solidFill><a:srgbClr val="{GREY[1:]}"/></a:solidFill></a:lnB>'
+    none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
+    fill = f'<a:solidFill><a:srgbClr val="{GREY_TINT[1:]}"/></a:solidFill>' if is_head else "<a:noFill/>"
+    pad, edge = Inches(PAD), Inches(0.03)
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
+        f'<a:tcPr marL="{pad}" marR="{pad}" marT="{edge}" marB="{edge}" anchor="ctr">{none}{under}{fill}</a:tcPr>'
+        "</a:tc>"
+    )

@@ -1,0 +1,197 @@
+"""The house style of slides: 16:9, one message a slide, type that reads from ten metres, Chinese faces named.
+
+Text is set in 微软雅黑 by name (theme, and each run); where it is missing the program takes its own Chinese face.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from charts import lettering
+from charts.palette import BLUE, INK, SECONDARY
+
+EAST, LATIN = "微软雅黑", "Microsoft YaHei"
+WIDTH, HEIGHT = 13.333, 7.5  # inches
+MARGIN = 0.6
+ACROSS = WIDTH - 2 * MARGIN
+FLOOR = 6.95  # where the body ends, inches from the top
+TITLE, BODY, NOTE, FOOT = 28, 18, 14, 12  # points
+_TITLE_ONLY = 5  # the layout's place in python-pptx's template
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on the slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def emu(self) -> tuple[int, int, int, int]:
+        """The same in the file's units, as python-pptx takes it."""
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+def new_deck(title: str, made: dt.date) -> Deck:
+    """An empty 16:9 deck in the house style."""
+    deck = Presentation()
+    _widen(deck)
+    _name_faces(deck)
+    properties = deck.core_properties
+    properties.title, properties.author, properties.language = title, "", "zh-CN"
+    properties.created = properties.modified = dt.datetime(made.year, made.month, made.day)
+    return deck
+
+
+def _widen(deck: Deck) -> None:
+    """The template is 4:3: widen it with its layouts, so that a slide added by hand fits too."""
+    factor = Inches(WIDTH) / deck.slide_width
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for sheet in (deck.slide_master, *deck.slide_layouts):
+        for shape in sheet.placeholders:
+            if shape._element.spPr.find(qn("a:xfrm")) is not None:
+                left, width = round(shape.left * factor), round(shape.width * factor)
+                shape.left, shape.width = left, width
+
+
+def _name_faces(deck: Deck) -> None:
+    """Name the faces in the theme, for everything that has none of its own (a slide added by hand, a new chart)."""
+    part = deck.slide_master.part.part_related_by(RT.THEME)
+    theme = etree.fromstring(part.blob)
+    space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    for kind in ("majorFont", "minorFont"):
+        for tag, face in (("latin", LATIN), ("ea", EAST)):
+            theme.find(f".//a:{kind}/a:{tag}", space).set("typeface", face)
+        for font in theme.findall(f".//a:{kind}/a:font[@script='Hans']", space):
+            font.set("typeface", EAST)
+    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def add_slide(deck: Deck, title: str, basis: str, footer: str) -> tuple[Slide, float]:
+    """A slide with its sentence, the small line under it and the footer; and where its body begins, inches."""
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    height = _title_height(title)
+    rule(slide, Box(MARGIN, 0.36, 0.7, 0.07))
+    set_title(slide, title, Box(MARGIN, 0.5, ACROSS, height))
+    text(slide, Box(MARGIN, 0.56 + height, ACROSS, 0.32), basis, NOTE, SECONDARY)
+    _foot(slide, footer)
+    return slide, body_top(title)
+
+
+def body_top(title: str) -> float:
+    """Where the body begins under that title, inches."""
+    return 0.56 + _title_height(title) + 0.5
+
+
+def _title_height(title: str) -> float:
+    lines = max(1, -(-lettering.cells(title) * TITLE // (ACROSS * 72)))
+    return 0.08 + lines * TITLE * 1.3 / 72
+
+
+def set_title(slide: Slide, title: str, box: Box, size: int = TITLE) -> None:
+    """Write a slide's title, in the layout's own place for it, so that outlines and readers of the screen find it."""
+    place = slide.shapes.title
+    place.left, place.top, place.width, place.height = box.emu()
+    write(place.text_frame, title, size, INK, bold=True)
+
+
+def plain_slide(deck: Deck, title: str, box: Box, size: int) -> Slide:
+    """A slide with nothing but a title."""
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    set_title(slide, title, box, size)
+    return slide
+
+
+def text(
+    slide: Slide,
+    box: Box,
+    words: str,
+    size: int = BODY,
+    color: str = INK,
+    *,
+    bold: bool = False,
+    align: PP_ALIGN = PP_ALIGN.LEFT,
+    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
+    name: str = "",
+) -> None:
+    """Text in a box; each line of `words` is a paragraph."""
+    shape = slide.shapes.add_textbox(*box.emu())
+    if name:
+        shape.name = name
+    write(shape.text_frame, words, size, color, bold=bold, align=align, anchor=anchor)
+
+
+def write(
+    frame: "object",
+    words: str,
+    size: int,
+    color: str,
+    *,
+    bold: bool = False,
+    align: PP_ALIGN = PP_ALIGN.LEFT,
+    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
+) -> None:
+    """Fill a text frame without margins, each line a paragraph, in the house faces."""
+    frame.word_wrap = True
+    frame.vertical_anchor = anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for i, line in enumerate(words.split("\n")):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.alignment = align
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(color)
+        faces(run._r.get_or_add_rPr())
+
+
+def faces(properties: "etree._Element") -> None:
+    """Name the faces of a run (or of a chart's text): Latin and digits, and East Asian text."""
+    properties.set("lang", "zh-CN")
+    properties.set("altLang", "en-US")
+    for tag, face in (("a:latin", LATIN), ("a:ea", EAST)):
+        child = properties.find(qn(tag))
+        if child is None:
+            child = etree.SubElement(properties, qn(tag))
+        child.set("typeface", face)
+
+
+def rule(slide: Slide, box: Box, color: str = BLUE) -> None:
+    """A plain filled rectangle."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(color)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+
+
+def rgb(color: str) -> RGBColor:
+    """A colour of the palette ("#1F5FA8") as python-pptx takes it."""
+    return RGBColor.from_string(color.removeprefix("#"))
+
+
+def notes(slide: Slide, words: str) -> None:
+    """The speaker's notes."""
+    slide.notes_slide.notes_text_frame.text = words
+
+
+def _foot(slide: Slide, footer: str) -> None:
+    text(slide, Box(MARGIN, 7.02, ACROSS - 1, 0.25), footer, FOOT, SECONDARY, name="页脚")
+    shape = slide.shapes.add_textbox(*Box(WIDTH - MARGIN - 1, 7.02, 1, 0.25).emu())
+    shape.name = "页码"
+    write(shape.text_frame, "", FOOT, SECONDARY, align=PP_ALIGN.RIGHT)
+    run = shape.text_frame.paragraphs[0]._p.find(qn("a:r"))
+    field = etree.Element(qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+    field.extend(list(run))
+    field.find(qn("a:t")).text = "‹#›"
+    run.getparent().replace(run, field)
