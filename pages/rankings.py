@@ -29,8 +29,7 @@ else:
     ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
     columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap")
     title, figure = sentences.metric(ranking, metric), charts.metric_bars(ranking, metric)
-line = "竖线为序时进度" if by_completion else "竖线为年度任务"
-headline(title, basis(scope.as_of, METRICS[metric], line, "点一行看项目"))
+headline(title, basis(scope.as_of, METRICS[metric], "竖线为序时进度", "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
 with st.expander("表格"):

@@ -11,7 +11,7 @@ import streamlit as st
 from data.delivery import Delivery, deliver
 from data.draft import Draft
 from data.receipt import Receipt, ReceiptLine
-from ui.downloads import quoted
+from wording.cells import quoted
 
 DRAFT = "draft"
 DELIVERY = "delivery"

@@ -27,6 +27,11 @@ def take_current() -> VersionFile | None:
     return found
 
 
+def pin(file: VersionFile) -> None:
+    """Read this version from here on, for the rest of the rerun: a meeting's, whatever is current."""
+    st.session_state[VERSION] = file
+
+
 def version_file() -> VersionFile:
     """The version that this rerun reads."""
     return st.session_state[VERSION]

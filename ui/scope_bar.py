@@ -31,6 +31,11 @@ def current_scope() -> Scope:
     return st.session_state[SCOPE]
 
 
+def look_at(scope: Scope) -> None:
+    """Look at this scope from here on, without a bar: a meeting's was fixed when it was prepared."""
+    st.session_state[SCOPE] = scope
+
+
 def active_filters() -> list[str]:
     """The names of the chosen filters, as a sentence says them: 电子信息, 柳河镇, 重点项目."""
     return [value or SWITCHES[key][1].removeprefix("只看") for key, value, _ in _chosen()]

@@ -30,6 +30,7 @@ with_filters = [
         for subject, views in SUBJECTS.items()
         for name, label in list(views.items())[1:]
     ),
+    st.Page(script("meetings"), title="会议"),
     st.Page(script("dossier"), title="项目档案", visibility="hidden"),
     st.Page(script("rows"), title="项目明细", visibility="hidden"),
 ]
@@ -38,9 +39,11 @@ always = [
     st.Page(script("caliber"), title="口径"),
     st.Page(script("manual"), title="使用手册"),
 ]
-page = st.navigation({"": with_filters, "数据与说明": always}, position="top")
+presenting = st.Page(script("present"), title="汇报", visibility="hidden")
+on_screen = "meeting" in st.query_params
+page = st.navigation({"": [*with_filters, presenting], "数据与说明": always}, position="hidden" if on_screen else "top")
 with boundary():
-    if frame(filters=page in with_filters) or page in always:
+    if page == presenting or frame(filters=page in with_filters) or page in always:
         page.run()
     else:
         begin()

@@ -33,7 +33,8 @@ def told(app):
     return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
 
 
-PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem != "dossier")
+APART = ("dossier", "present")  # these show what their address names
+PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem not in APART)
 CHOICES = [
     ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),
     ("rankings_city", {"bulletin": "新开工项目"}), ("chains_map", {"chain": "皮革加工"}),

@@ -1,0 +1,74 @@
+"""Figures for a wall: the same pictures, enlarged as a whole, under a title that is read from ten metres."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import lettering, style
+from charts.style import INK, SECONDARY
+
+ROOM = 700.0  # pixels that a picture may take on a screen of 1920 × 1080, under the title
+LARGEST, SMALLEST = 2.0, 1.25
+TITLE, BASIS = 46, 22
+_PER_LINE = 36  # characters of a title on a screen of 1920
+_PIXELS = {"height", "l", "r", "t", "b", "xshift", "yshift", "size", "ticklen", "standoff"}
+
+
+def fits(figure: go.Figure) -> float:
+    """How much a figure can be enlarged and still stand under its title."""
+    return max(SMALLEST, min(LARGEST, ROOM / (figure.layout.height or ROOM)))
+
+
+def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
+    """`figure` enlarged to the screen, its `title` over it and small the `basis`: what is counted, up to when."""
+    factor = fits(figure)
+    wide = go.Figure(_enlarged(figure.to_dict(), factor))
+    said = lettering.wrap(title, _PER_LINE)
+    head = lettering.lines(said) * TITLE * 1.35 + BASIS * 2.6
+    margin = wide.layout.margin
+    wide.update_layout(
+        height=wide.layout.height + head,
+        margin={"t": (margin.t or 0) + head},
+        annotations=[*wide.layout.annotations, *_heading(said, basis, (margin.t or 0) + head, margin.l or 0)],
+    )
+    return wide
+
+
+def _heading(title: str, basis: str, top: float, left: float) -> list[dict[str, Any]]:
+    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
+    lines = lettering.lines(title)
+    return [
+        {**place, "text": f"<b>{title}</b>", "xshift": -left, "yshift": top, "font": {"size": TITLE, "color": INK}},
+        {
+            **place,
+            "text": basis,
+            "xshift": -left,
+            "yshift": top - lines * TITLE * 1.35,
+            "font": {"size": BASIS, "color": SECONDARY},
+        },
+    ]
+
+
+def _enlarged(part: Any, factor: float, name: str = "") -> Any:
+    """A figure's parts with everything that is measured in pixels multiplied; what is measured by an axis stays."""
+    if isinstance(part, dict):
+        if name in ("template",):
+            return _template(factor)
+        return {
+            key: _enlarged(value, factor, key if key != "width" else f"{name}.width") for key, value in part.items()
+        }
+    if isinstance(part, list | tuple) and name != "customdata":
+        return [_enlarged(item, factor, name) for item in part]
+    if isinstance(part, int | float) and not isinstance(part, bool) and (name in _PIXELS or name == "line.width"):
+        return part * factor
+    return part
+
+
+def _template(factor: float) -> dict[str, Any]:
+    """The house template with its type enlarged."""
+    enlarged = style.TEMPLATE.to_plotly_json()
+    enlarged["layout"]["font"] = {**enlarged["layout"]["font"], "size": style.SIZE * factor}
+    for axis in ("xaxis", "yaxis"):
+        kept = enlarged["layout"][axis]
+        enlarged["layout"][axis] = {**kept, "tickfont": {**kept["tickfont"], "size": style.SMALL * factor}}
+    return enlarged

@@ -1,0 +1,32 @@
+"""向谁汇报，汇报哪一版数据？"""
+
+import datetime as dt
+
+import streamlit as st
+
+from data import meetings
+from ui.headline import headline
+from ui.meeting_card import card
+from ui.navigation import page
+from ui.opened import store, version_file
+from ui.scope_bar import current_scope
+from ui.slides import LABELS, as_scope
+
+scope = current_scope()
+headline("会议：冻结一版数据，大屏、演示文稿、报告同出一源", f"当前版本 {version_file().id}，筛选条件随会议一起冻结")
+with st.form("prepare", border=False):
+    left, right = st.columns([2, 1])
+    occasion = left.text_input("会议名称", placeholder="例如：县委常委会、招商引资月度调度会", max_chars=30)
+    day = right.date_input("会议日期", value=dt.date.today(), format="YYYY-MM-DD")
+    agenda = st.multiselect(
+        "内容", list(LABELS), default=list(LABELS), format_func=LABELS.__getitem__, select_all=False
+    )
+    sent = st.form_submit_button("准备会议", type="primary")
+if sent:
+    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
+    st.success(f"已准备《{prepared.occasion}》，数据冻结在版本 {prepared.version_id}。")
+known = meetings.meetings(store())
+if not known:
+    st.caption("还没有准备过会议。")
+for meeting in known:
+    card(meeting, page("present"))

@@ -1,0 +1,25 @@
+"""会上的大屏：一页一句话、一张图。"""
+
+import streamlit as st
+
+from data import meetings
+from ui.drawer import project_drawer
+from ui.opened import pin, store
+from ui.pictures import show
+from ui.presenting import BLACK, bar, position
+from ui.scope_bar import look_at
+from ui.slides import prepared, scope_of
+
+meeting = meetings.meeting(store(), st.query_params.get("meeting", ""))
+pin(store().version(meeting.version_id))
+look_at(scope_of(meeting))
+slides = prepared(meeting)
+number = position(len(slides))
+if st.session_state.get(BLACK):
+    st.space(900)
+else:
+    slide = slides[number]
+    picked = show(slide.figure, key=f"slide_{slide.name}", alt=slide.title, click=slide.opens_project)
+    if picked and slide.opens_project:
+        project_drawer(picked[0])
+bar(slides, number)

@@ -1,0 +1,46 @@
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import projector, style
+from charts.decisions import decision_lines
+
+BASIS = "2026年1—10月 · 全县"
+
+
+def test_a_figure_is_enlarged_as_a_whole_so_that_it_fills_the_screen_and_no_more():
+    figures = [go.Figure(layout={"height": height}) for height in (100, 350, 500, 2_000)]
+    assert [projector.fits(figure) for figure in figures] == [2.0, 2.0, 1.4, 1.25]
+
+
+def test_type_and_margins_grow_with_the_figure_and_the_rows_keep_their_places():
+    bars, name = style.bars([3.0], [20.0], 10, style.BLUE), style.note("甲镇", 20, shift=-40)
+    small = style.figure([bars], 100, left=50, notes=[name])
+    wide = projector.slide(small, "九个单位", BASIS)
+    name, title, basis = wide.layout.annotations
+    head = projector.TITLE * 1.35 + projector.BASIS * 2.6
+    assert (name.xshift, name.font.size, name.y) == (-80, style.SIZE * 2, 20)
+    assert (wide.layout.height, wide.layout.margin.l, wide.data[0].width) == ((100 + 8) * 2 + head, 100, 10)
+    assert (title.text, title.font.size, basis.text) == ("<b>九个单位</b>", projector.TITLE, BASIS)
+
+
+def test_a_long_title_breaks_instead_of_leaving_the_screen():
+    titled = projector.slide(style.figure([], 100), "字" * 60, BASIS)
+    assert titled.layout.annotations[0].text == f"<b>{'字' * 30}<br>{'字' * 30}</b>"
+
+
+def test_waiting_projects_are_lines_with_the_lights_shape_the_reason_and_who_leads():
+    waiting = pd.DataFrame(
+        [
+            {"project_id": "P1", "project": "甲项目", "unit": "甲镇", "stage": "落地", "light": "红",
+             "reason": "签约已 17 个月仍未开工；开工超计划 353 天", "leader": "副县长", "planned": dt.date(2026, 1, 1)},
+            {"project_id": "P2", "project": "乙项目", "unit": "乙镇", "stage": "停建", "light": "红",
+             "reason": "已停建", "leader": pd.NA, "planned": dt.date(2026, 1, 1)},
+        ]
+    )  # fmt: skip
+    lines = decision_lines(waiting)
+    assert [note.text for note in lines.layout.annotations] == [
+        "■", "甲项目", "甲镇 · 落地 · 签约已 17 个月仍未开工　包保：副县长", "■", "乙项目", "乙镇 · 停建 · 已停建",
+    ]
+    assert [list(key) for key in lines.data[0].customdata] == [["P1"], ["P2"]]

@@ -1,0 +1,89 @@
+"""A meeting shows the version that it froze, whatever is published after."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.meetings import keep, prepare, reworded
+from data.store import Store
+from ui.slides import LABELS
+
+WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
+TITLES = [
+    "1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，居全市第 3 位",
+    "7 个红灯项目需要决策，最急的在最前",
+    "乡镇组：24 个单位中 15 个达到序时进度，1 个待破零",
+    "县直组：11 个单位中 7 个达到序时进度",
+    "园区组：5 个单位中 4 个达到序时进度",
+    "九个主导产业占到位资金的 79.7%，电子信息居首（22.56 亿元）",
+    "长三角来资最多：25.04 亿元，占 40.9%",
+    "南部产业园的主导产业契合度最低，为 46.0%",
+    "8 个重点项目的下一节点超期，最长 353 天",
+    "到位资金居全市第 3 位，距前一位澜东区还差 7.34 亿元",
+]
+
+
+@pytest.fixture
+def store(own_sample_warehouse, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
+    return Store(own_sample_warehouse)
+
+
+def on_screen(meeting, slide=1):
+    """The slide on the wall, as its address asks for it."""
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.run()
+    app.switch_page("../pages/present.py")
+    app.query_params["meeting"], app.query_params["slide"] = meeting.id, str(slide)
+    return app.run()
+
+
+def choices(app):
+    """The titles of all slides, from the overview under the slide."""
+    return [button.label for button in app.button if button.key.startswith("goto_")]
+
+
+def held(store, **more):
+    return prepare(store, "县委常委会", dt.date(2026, 11, 20), dt.date(2026, 10, 1), more, tuple(LABELS))
+
+
+def test_every_slide_has_a_sentence_made_from_the_figures(store):
+    app = on_screen(held(store))
+    assert (choices(app), len(app.exception), [error.value for error in app.error]) == (TITLES, 0, [])
+
+
+def test_a_meeting_still_says_what_it_said_after_another_version_is_published(store):
+    meeting = held(store)
+    draft = store.draft()
+    draft.con.execute("update monthly_funds set amount = amount * 2")
+    store.publish(draft, "翻倍", "统计员甲")
+    assert choices(on_screen(meeting)) == TITLES
+
+
+def test_the_presenters_words_stand_on_the_slide(store):
+    meeting = reworded(held(store), "decisions", "请常委会研究 7 个红灯项目", TITLES[1])
+    keep(store, meeting)
+    assert choices(on_screen(meeting))[:2] == [TITLES[0], "请常委会研究 7 个红灯项目"]
+
+
+def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
+    assert choices(on_screen(held(store, industries=["电子信息"])))[0].startswith("1—10月电子信息到位资金 22.56 亿元")
+
+
+def test_the_keys_stop_at_the_first_and_the_last_slide(store):
+    app = on_screen(held(store), slide=10)
+    places = []
+    for key in ("Right", "PageUp", "Home", "Left", "PageDown", "End"):
+        app.button(key=f"go_{key}").click().run()
+        places.append("".join(app.query_params["slide"]))
+    assert places == ["10", "9", "1", "1", "2", "10"]
+
+
+def test_an_unknown_meeting_is_said_in_words(store):
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.run()
+    app.switch_page("../pages/present.py")
+    app.query_params["meeting"] = "20000101-001"
+    assert [error.value for error in app.run().error] == ["没有编号为 20000101-001 的会议。请从“会议”页打开。"]

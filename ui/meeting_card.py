@@ -1,0 +1,87 @@
+"""One meeting on the page: start, words, decisions."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from data import meetings
+from data.meetings import STATES, Decision, Meeting
+from ui.opened import pin, store
+from ui.slides import generated
+from wording.figures import month
+
+
+def card(meeting: Meeting, present: Path) -> None:
+    """A meeting with its version: the way to the screen, the presenter's words, what was decided."""
+    with st.container(border=True):
+        st.subheader(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}", anchor=False)
+        st.caption(f"截至 {month(meeting.as_of)} · 版本 {meeting.version_id}")
+        with st.container(horizontal=True):
+            st.page_link(
+                present,
+                label="开始汇报",
+                icon=":material/slideshow:",
+                query_params={"meeting": meeting.id, "slide": "1"},
+            )
+        _earlier(meeting)
+        words = st.expander("改标题文字（数字不能改）", key=f"words_{meeting.id}", on_change="rerun")
+        if words.open:
+            with words:
+                _words(meeting)
+        decided = st.expander(f"会议决定（{len(meeting.decisions)}）", key=f"decided_{meeting.id}", on_change="rerun")
+        if decided.open:
+            with decided:
+                _decisions(meeting)
+
+
+def _earlier(meeting: Meeting) -> None:
+    earlier = meetings.before(store(), meeting)
+    if earlier is not None and earlier.decisions:
+        st.markdown(f"**上次会议（{earlier.day:%Y-%m-%d}）的决定**")
+        for made in earlier.decisions:
+            st.markdown(f"- {made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）：**{made.state}**")
+
+
+def _words(meeting: Meeting) -> None:
+    pin(store().version(meeting.version_id))
+    with st.form(f"words_form_{meeting.id}", border=False):
+        written = {
+            slide.name: (
+                slide.title,
+                st.text_input(
+                    slide.title, meeting.words.get(slide.name, slide.title), key=f"word_{meeting.id}_{slide.name}"
+                ),
+            )
+            for slide in generated(meeting)
+        }
+        if st.form_submit_button("保存文字"):
+            for name, (said, own) in written.items():
+                meeting = meetings.reworded(meeting, name, own, said)
+            meetings.keep(store(), meeting)
+            st.success("已保存。")
+
+
+def _decisions(meeting: Meeting) -> None:
+    rows = [
+        {"事项": made.matter, "责任单位": made.owner, "完成时限": made.due, "状态": made.state}
+        for made in meeting.decisions
+    ]
+    edited = st.data_editor(
+        rows or [{"事项": "", "责任单位": "", "完成时限": dt.date.today(), "状态": STATES[0]}],
+        num_rows="dynamic",
+        column_config={
+            "完成时限": st.column_config.DateColumn(format="YYYY-MM-DD"),
+            "状态": st.column_config.SelectboxColumn(options=list(STATES), required=True),
+        },
+        key=f"decisions_{meeting.id}",
+    )
+    if st.button("保存决定", key=f"keep_{meeting.id}"):
+        made = tuple(
+            Decision(str(row["事项"]), str(row["责任单位"] or ""), row["完成时限"], str(row["状态"] or STATES[0]))
+            for row in edited
+            if row.get("事项") and row.get("完成时限")
+        )
+        meetings.keep(store(), replace(meeting, decisions=made))
+        st.success("已保存。")

@@ -1,0 +1,149 @@
+"""The slides of a meeting: each one a sentence made from the figures and one picture, of the meeting's own version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts import chains, city, overview, rankings
+from charts.decisions import decision_lines
+from charts.gantt import gantt
+from charts.park_fit import park_fit_matrix
+from charts.projector import slide
+from data.meetings import Meeting
+from queries import Scope
+from ui.opened import ask
+from wording import sentences
+from wording.sentences import basis
+
+RED_SHOWN = 9  # tracks that a screen has room for
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: its name in the agenda, the sentence of its figures, the picture; whether a click opens a project."""
+
+    name: str
+    title: str
+    figure: go.Figure
+    opens_project: bool = False
+
+
+def _overview(scope: Scope) -> Slide:
+    totals, places = ask("overview/totals", scope).iloc[0], ask("rankings/city", scope)
+    own = places[places["is_own"].fillna(False)]
+    said = sentences.overview(totals, sentences.subject(filters_in(scope)), None if own.empty else own.iloc[0]["rank"])
+    return Slide("overview", said, overview.trend(ask("overview/trend", scope), scope.as_of))
+
+
+def _decisions(scope: Scope) -> Slide:
+    waiting = ask("overview/decisions", scope)
+    return Slide("decisions", sentences.decisions(waiting), decision_lines(waiting), opens_project=True)
+
+
+def _group(name: str, group: str) -> Callable[[Scope], Slide]:
+    def units(scope: Scope) -> Slide:
+        ranking = ask("rankings/units", scope)
+        mine = ranking[ranking["unit_group"] == group].reset_index(drop=True)
+        return Slide(name, f"{group}：{sentences.units(mine)}", rankings.completion_bars(mine))
+
+    return units
+
+
+def _industries(scope: Scope) -> Slide:
+    rows = ask("chains/industries", scope)
+    return Slide("industries", sentences.industries(rows), chains.industry_bars(rows))
+
+
+def _sources(scope: Scope) -> Slide:
+    rows = ask("rankings/sources", scope)
+    return Slide("sources", sentences.sources(rows), rankings.sources_bars(rows))
+
+
+def _parks(scope: Scope) -> Slide:
+    rows = ask("chains/park_fit", scope)
+    return Slide("parks", sentences.park_fit(rows), park_fit_matrix(rows))
+
+
+def _late(scope: Scope) -> Slide:
+    projects, dates = ask("key_projects/lights", scope), ask("key_projects/timeline", scope)
+    shown = projects[projects["days_late"].fillna(0) > 0].head(RED_SHOWN)["project_id"]
+    picture = gantt(dates[dates["project_id"].isin(shown)], scope.as_of)
+    return Slide("late", sentences.late(projects), picture, opens_project=True)
+
+
+def _city(scope: Scope) -> Slide:
+    rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
+    metric = "到位资金" if rows.empty else str(rows["metric"].iloc[0])
+    return Slide("city", sentences.city(rows, metric), city.city_bump(months, metric))
+
+
+LABELS = {
+    "overview": "总体进度", "decisions": "需要决策的项目", "units": "单位排名", "industries": "主导产业",
+    "sources": "资金来源", "parks": "园区契合", "late": "超期节点", "city": "全市位次",
+}  # fmt: skip
+MAKERS: dict[str, Callable[[Scope], Slide]] = {
+    "overview": _overview, "decisions": _decisions, "industries": _industries, "sources": _sources, "parks": _parks,
+    "late": _late, "city": _city,
+}  # fmt: skip
+
+
+def filters_in(scope: Scope) -> list[str]:
+    """The filters of a scope in words."""
+    chosen = [*scope.industries, *scope.parks, *scope.units, *scope.regions]
+    return chosen + (["重点项目"] if scope.key_only else []) + (["工业项目"] if scope.industrial_only else [])
+
+
+def scope_of(meeting: Meeting) -> Scope:
+    """The scope that a meeting was prepared for."""
+    lists = {name: tuple(meeting.scope.get(name, ())) for name in ("industries", "parks", "units", "regions")}
+    switches = {name: bool(meeting.scope.get(name)) for name in ("key_only", "industrial_only")}
+    return Scope(meeting.as_of, **lists, **switches)
+
+
+def slides(meeting: Meeting) -> list[Slide]:
+    """Every slide of the agenda, units one slide a group, with the presenter's own titles; enlarged for the wall."""
+    scope = scope_of(meeting)
+    made = [maker(scope) for name in meeting.agenda for maker in _makers(name, scope)]
+    sample = ["演示数据"] if ask("overview/identity", scope)["is_sample"].iloc[0] else []
+    small = basis(meeting.as_of, "、".join(filters_in(scope)) or "全县", f"版本 {meeting.version_id}", *sample)
+    return [_on_wall(known, meeting.words.get(known.name, known.title), small) for known in made]
+
+
+def generated(meeting: Meeting) -> list[Slide]:
+    """The slides as the figures alone make them, for the presenter to edit the words."""
+    scope = scope_of(meeting)
+    return [maker(scope) for name in meeting.agenda for maker in _makers(name, scope)]
+
+
+def _makers(name: str, scope: Scope) -> list[Callable[[Scope], Slide]]:
+    if name != "units":
+        return [MAKERS[name]]
+    groups = pd.unique(ask("rankings/units", scope)["unit_group"])
+    return [_group(f"units:{group}", str(group)) for group in groups]
+
+
+def _on_wall(known: Slide, title: str, small: str) -> Slide:
+    return Slide(known.name, title, slide(known.figure, title, small), known.opens_project)
+
+
+def prepared(meeting: Meeting) -> list[Slide]:
+    """All slides of a meeting, made before the first is shown and kept as long as the meeting is as it is."""
+    return _prepared(repr(meeting), meeting)
+
+
+@st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
+def _prepared(state: str, _meeting: Meeting) -> list[Slide]:
+    return slides(_meeting)
+
+
+def as_scope(scope: Scope) -> dict[str, Any]:
+    """What a meeting keeps of a scope."""
+    return {
+        **{name: list(getattr(scope, name)) for name in ("industries", "parks", "units", "regions")},
+        "key_only": scope.key_only,
+        "industrial_only": scope.industrial_only,
+    }
