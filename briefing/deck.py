@@ -81,13 +81,14 @@ def _appendix(deck: Deck, facts: Facts) -> None:
 
 
 def _basis(facts: Facts, *shown: str) -> str:
-    """The small line: period, what is shown, whose, version."""
-    return sentences.basis(facts.as_of, *shown, f"范围：{facts.filters}", f"版本 {facts.version_id}")
+    """The small line: period, what is shown with its unit, whose."""
+    return sentences.basis(facts.as_of, *shown, f"范围：{facts.filters}")
 
 
 def footer(facts: Facts) -> str:
     """What stands at the foot of every slide."""
-    return f"{facts.county}招商引资工作情况汇报" + ("　·　演示数据" if facts.is_sample else "")
+    parts = [f"{facts.county}招商引资工作情况汇报", f"数据截至{figures.month(facts.as_of)}", f"版本 {facts.version_id}"]
+    return " · ".join(parts + (["演示数据"] if facts.is_sample else []))
 
 
 def _notes(facts: Facts, name: str, item: Item) -> str:

@@ -7,8 +7,8 @@ import pandas as pd
 from briefing.facts import Facts
 from briefing.slide_table import Column, Table
 from wording import figures
-from wording.cells import LIGHTS, worded
-from wording.columns import column
+from wording.cells import LIGHTS, NUMERIC, worded
+from wording.columns import column_of
 from wording.figures import MISSING, is_missing
 
 SIZE = 14
@@ -49,7 +49,6 @@ TABLES: Sequence[tuple[str, str, dict[str, float]]] = (
          "gap_to_next": 1.8, "next_county": 1.6},
     ),
 )  # fmt: skip
-NUMERIC = ("money", "count", "rank", "places", "rate", "gap", "number", "land")
 
 
 def tables(facts: Facts, across: float) -> list[tuple[str, Table]]:
@@ -64,14 +63,16 @@ def tables(facts: Facts, across: float) -> list[tuple[str, Table]]:
 def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: float) -> Table:
     width = across / sum(parts.values())
     drawn = {name: _written(frame, name) for name in parts}
-    columns = [Column(head, parts[name] * width, column(name).kind in NUMERIC) for name, (head, _) in drawn.items()]
+    columns = [
+        Column(head, parts[name] * width, column_of(frame, name).kind in NUMERIC) for name, (head, _) in drawn.items()
+    ]
     rows = list(zip(*(texts for _, texts in drawn.values()), strict=True))
     return Table(question, columns, rows, SIZE)
 
 
 def _written(frame: pd.DataFrame, name: str) -> tuple[str, list[str]]:
     """A column's header, with its unit, and its figures in words."""
-    known, values = column(name), list(frame[name])
+    known, values = column_of(frame, name), list(frame[name])
     if known.kind == "money":
         unit = figures.money_unit(values)
         return f"{known.label}（{unit}）", [figures.money_in(value, unit) for value in values]

@@ -78,7 +78,7 @@ def lines(slide: Slide, plot: Plot, box: Box) -> None:
 
 
 def _end_labels(chart: Chart, plot: Plot) -> None:
-    """At the end of each line its name and figure; the highest is labelled above, others at the right."""
+    """At the end of each line its name and figure; clear of the other lines."""
     ends = [max((i for i, v in enumerate(s.values) if not is_missing(v)), default=None) for s in plot.series]
     for drawn, series, end in zip(chart.plots[0].series, plot.series, ends, strict=True):
         if end is None:
@@ -88,10 +88,17 @@ def _end_labels(chart: Chart, plot: Plot) -> None:
         element = label._dLbl
         others = [s.values[end] for s in plot.series if s is not series and not is_missing(s.values[end])]
         above = all(series.values[end] >= other for other in others)
-        label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.RIGHT
+        label.position = _beside(above=above, is_last=end == len(plot.names) - 1)
         element.find(qn("c:showSerName")).set("val", "1")
         element.find(qn("c:showVal")).set("val", "1")
         etree.SubElement(element, qn("c:separator")).text = " "
+
+
+def _beside(*, above: bool, is_last: bool) -> XL_LABEL_POSITION:
+    """Lines rise to the right: at the left of the highest end there is room, or above it, and right of the others."""
+    if not above:
+        return XL_LABEL_POSITION.RIGHT
+    return XL_LABEL_POSITION.ABOVE if is_last else XL_LABEL_POSITION.LEFT
 
 
 def bars(

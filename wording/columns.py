@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 
 @dataclass(frozen=True)
 class Column:
@@ -141,3 +143,11 @@ COLUMNS: dict[str, Column] = {
 def column(name: str) -> Column:
     """The column of that name; one that this table doesn't know is shown under its own name as text."""
     return COLUMNS.get(name, Column(name))
+
+
+def column_of(answer: pd.DataFrame, name: str) -> Column:
+    """The column of an answer; where its rows are of several metrics, amounts and counts stand in one column."""
+    known = column(name)
+    if "metric" in answer and known.kind in ("money", "number"):
+        return Column(f"{known.label}（资金为万元，项目为个）", "number")
+    return known
