@@ -35,10 +35,17 @@ def version_from(given: argparse.Namespace) -> Version:
 
 
 def scope_from(given: argparse.Namespace, version: Version) -> Scope:
-    """The scope that was asked for. Raises DataError when no month is given and the version has no funds."""
+    """The scope that was asked for; a month without funds is warned of on stderr.
+
+    Raises DataError for a filter value that doesn't exist, and when no month is given and the version has no funds.
+    """
     lists = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
+    _refuse_unknown(given, version)
+    months = _months(version)
+    if given.as_of and given.as_of not in months:
+        print(f"{given.as_of:%Y-%m} 没有资金数据，缺的数字为空。", file=sys.stderr)
     return Scope(
-        given.as_of or _latest_month(version), **lists, key_only=given.key_only, industrial_only=given.industrial_only
+        given.as_of or _latest(months), **lists, key_only=given.key_only, industrial_only=given.industrial_only
     )
 
 
@@ -46,8 +53,27 @@ def _month(text: str) -> dt.date:
     return dt.datetime.strptime(text, "%Y-%m").date()
 
 
-def _latest_month(version: Version) -> dt.date:
+def _refuse_unknown(given: argparse.Namespace, version: Version) -> None:
+    choices = ask(version, "overview/choices", Scope(dt.date.today()))
+    with version.con.cursor() as cursor:
+        units = cursor.execute("select unit from units union all select unit_id from units").fetchall()
+        projects = cursor.execute("select project_id from projects").fetchall()
+    known = {
+        "unit": {unit for (unit,) in units},
+        "project": {project for (project,) in projects},
+        **{name: set(choices.loc[choices["filter"] == name, "choice"]) for name in ("industry", "park", "region")},
+    }
+    for option in FILTERS:
+        if strange := [value for value in getattr(given, option) if value not in known[option]]:
+            raise DataError(f"--{option} 的取值“{'、'.join(strange)}”不存在。")
+
+
+def _months(version: Version) -> list[dt.date]:
     months = ask(version, "overview/identity", Scope(dt.date.today()))["months"].iloc[0]
-    if months is None:
+    return [] if months is None else [pd.Timestamp(month).date() for month in months]
+
+
+def _latest(months: list[dt.date]) -> dt.date:
+    if not months:
         raise DataError("该版本还没有资金月报，请用 --as-of 指定截止月份。")
-    return pd.Timestamp(months[0]).date()
+    return months[0]

@@ -90,7 +90,7 @@ def test_the_latest_month_with_funds_is_meant_when_none_is_given(run):
     (("--industry", "电子信息"), ["P1"]),
     (("--industry", "电子信息", "--industry", "乡村旅游"), ["P2", "P1"]),
     (("--region", "珠三角"), ["P1"]),
-    (("--park", "南园"), []),
+    (("--park", "园区外"), ["P2", "P1"]),
     (("--unit", "甲镇"), ["P2", "P1"]),
     (("--project", "P2"), ["P2"]),
     (("--key-only",), ["P1"]),
@@ -117,6 +117,18 @@ def test_what_the_data_can_not_answer_is_said_with_exit_1(run, arguments, messag
     assert message in err
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--industry", "电子"), ("--park", "X"), ("--unit", "X"), ("--region", "X"), ("--project", "X")]
+)
+def test_a_filter_value_that_does_not_exist_is_refused_by_name(run, option, value):
+    assert run("run", "overview/totals", option, value) == (1, "", f"{option} 的取值“{value}”不存在。\n")
+
+
+def test_a_month_without_funds_is_warned_of_and_its_figures_are_missing(run):
+    code, out, err = run("run", "rankings/sources", "--as-of", "2030-01", "--format", "json")
+    assert (code, out, err) == (0, "[]\n", "2030-01 没有资金数据，缺的数字为空。\n")
+
+
 def test_an_empty_store_is_said_with_exit_1(run, monkeypatch, tmp_path):
     monkeypatch.setenv("WAREHOUSE", str(tmp_path))
     assert run("run", "overview/totals") == (1, "", "数据仓库还是空的：请先用 python -m data receive 接收台账。\n")
@@ -125,7 +137,8 @@ def test_an_empty_store_is_said_with_exit_1(run, monkeypatch, tmp_path):
 def test_a_store_without_funds_asks_for_the_month(run, monkeypatch, new_county, publish):
     monkeypatch.setenv("WAREHOUSE", str(publish(new_county()).path.parent.parent))
     assert run("run", "overview/lights")[::2] == (1, "该版本还没有资金月报，请用 --as-of 指定截止月份。\n")
-    assert len(answered(run, "overview/lights", "--as-of", "2026-10")) == 3
+    code, out, _ = run("run", "overview/lights", "--as-of", "2026-10", "--format", "json")
+    assert (code, len(json.loads(out))) == (0, 3)
 
 
 @pytest.mark.parametrize("arguments", [
