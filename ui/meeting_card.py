@@ -8,6 +8,7 @@ import streamlit as st
 
 from data import meetings
 from data.meetings import STATES, Decision, Meeting
+from ui.documents import documents
 from ui.opened import pin, store
 from ui.slides import generated
 from wording.figures import month
@@ -25,6 +26,7 @@ def card(meeting: Meeting, present: Path) -> None:
                 icon=":material/slideshow:",
                 query_params={"meeting": meeting.id, "slide": "1"},
             )
+            documents(meeting)
         _earlier(meeting)
         words = st.expander("改标题文字（数字不能改）", key=f"words_{meeting.id}", on_change="rerun")
         if words.open:

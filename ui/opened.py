@@ -47,6 +47,11 @@ def ask_version(file: VersionFile, name: str, scope: queries.Scope, **parameters
     return _answer(file.id, str(file.path), name, scope, tuple(sorted(parameters.items())))
 
 
+def opened(file: VersionFile) -> queries.Version:
+    """The version opened for questions, once a process."""
+    return _open(file.id, str(file.path))
+
+
 @st.cache_data(max_entries=2_000, show_spinner="正在取数…")
 def _answer(
     version_id: str, _path: str, name: str, scope: queries.Scope, parameters: tuple[tuple[str, Any], ...]
