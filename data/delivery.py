@@ -11,7 +11,7 @@ from data.receipt import Receipt
 from data.receive import Workbook, read, take
 
 # Units and parks must be known before projects, projects before their funds and progress.
-ORDER = ("base", "projects", "funds", "progress", "bulletin")
+ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")
 
 
 @dataclass(frozen=True)

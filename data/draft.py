@@ -96,8 +96,11 @@ class Draft:
 
     def _load(self, parent: Path) -> None:
         self.con.execute("attach ? as version (read_only)", [str(parent)])
+        found = self.con.execute("select table_name from duckdb_tables() where database_name = 'version'").fetchall()
+        held = {name for (name,) in found}
         for table in self.tables:  # what is derived is derived anew
-            self.con.table(f"version.{table}").insert_into(table)
+            if table in held:  # an earlier edition may not know the table
+                self.con.table(f"version.{table}").insert_into(table)
         self.con.execute("detach version")
 
     def _load_reference(self) -> None:

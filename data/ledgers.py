@@ -12,6 +12,7 @@ LEDGERS = {
     "funds": "资金月报",
     "progress": "重点项目进度表",
     "bulletin": "市通报",
+    "activities": "招商活动台账",
 }
 # Sheets that the templates carry for the person who fills them in; they hold no facts.
 INSTRUCTIONS, CHOICES = "填表说明", "选项"

@@ -17,7 +17,7 @@ import duckdb
 from data import dates, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import Header, find_header
-from data.intake import base, bulletin, funds, progress, projects, units
+from data.intake import activities, base, bulletin, funds, progress, projects, units
 from data.intake.records import append
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
@@ -41,6 +41,10 @@ INTAKES: dict[str, Take] = {  # by form, what others need first
     "资金月报": funds.take,
     "重点项目进度表": progress.take,
     "市通报": bulletin.take,
+    "招商活动": activities.take_activities,
+    "政风行风监督员": activities.take_supervisors,
+    "市级考核": activities.take_assessments,
+    "重点项目里程碑": activities.take_milestones,
 }
 
 

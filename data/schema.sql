@@ -222,6 +222,56 @@ create table city_ranks (                      -- 市通报, an external input: 
     primary key (month, county, metric)
 );
 
+create table project_milestones (              -- what a project promised beyond its stages, and how much of it is done
+    project_id     varchar not null references projects,
+    milestone      varchar not null,           -- 一期用地, 母猪场选址, 一期拟引进企业, ...
+    month          date not null check (month = date_trunc('month', month)),  -- as of its end
+    planned_value  decimal(18, 6) check (planned_value >= 0),  -- in `measure`
+    done_value     decimal(18, 6) check (done_value >= 0),     -- since the beginning, in `measure`
+    measure        varchar not null,           -- 亩, 个, 家, ...
+    batch_id       integer not null references batches,
+    sheet          varchar not null,
+    row_no         integer not null,
+    primary key (project_id, milestone, month),
+    check (planned_value is not null or done_value is not null)
+);
+
+create table activities (                      -- 招商活动, one a row
+    activity_id   varchar primary key,
+    held_at       date not null,               -- its first day
+    kind          varchar not null check (kind in (
+        '企业家座谈会', '推介会', '外出考察', '上门拜访', '签约仪式', '客商来访', '其他'
+    )),
+    city          varchar not null,            -- short name: 杭州
+    province      varchar references regions,  -- null: not stated
+    host_unit     varchar not null references units,
+    companies     integer check (companies >= 0),  -- 参会企业; null: not counted
+    leader_level  varchar check (leader_level in ('县主要领导', '县领导', '单位负责人', '工作人员')),  -- the highest there
+    batch_id      integer not null references batches,
+    sheet         varchar not null,
+    row_no        integer not null
+);
+
+create table supervisors (                     -- 政风行风监督员, by number and workplace: persons are not named
+    supervisor_id  varchar primary key,
+    workplace      varchar,
+    starts_at      date not null,              -- 聘任起
+    ends_at        date,                       -- 聘任止, the last day; null: no end set
+    batch_id       integer not null references batches,
+    sheet          varchar not null,
+    row_no         integer not null,
+    check (ends_at >= starts_at)
+);
+
+create table city_assessments (                -- 全市招商引资年度考核, an external input
+    year      integer primary key check (year between 2000 and 2100),  -- the year assessed, not that of the announcement
+    award     varchar not null,
+    rank      integer check (rank >= 1),
+    batch_id  integer not null references batches,
+    sheet     varchar not null,
+    row_no    integer not null
+);
+
 -- Derived -----------------------------------------------------------------------------------------------------------
 -- What every question asks of the facts. Views by definition; a version file holds their rows, laid down once when it
 -- is published, because reading 7.5 million fund rows for each answer takes a hundred times as long.

@@ -7,6 +7,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.intake.activities import KINDS as ACTIVITY_KINDS
+from data.intake.activities import LEVELS
 from data.intake.base import PARK_KINDS, POSITIONS
 from data.intake.units import KINDS
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, Field, Form, forms
@@ -21,7 +23,8 @@ FIXED = {
     "audit": ("已保存", "审核中", "审核通过", "未通过"),
     "flag": ("是", "否"),
 }
-KIND_CHOICES = {"单位": KINDS, "园区": PARK_KINDS}
+KIND_CHOICES = {"单位": KINDS, "园区": PARK_KINDS, "招商活动": tuple(ACTIVITY_KINDS)}
+NAMED_CHOICES = {"position": POSITIONS, "leader_level": tuple(LEVELS)}
 HOW = {
     "money": "数字；单位以表头括号为准，也可在单元格里写明，如 1.2亿元",
     "area": "数字；单位以表头括号为准，也可写 15公顷",
@@ -143,8 +146,8 @@ def _write_choices(sheet: Worksheet, mine: list[Form], known: dict[str, tuple[st
 
 
 def _words(form: Form, field: Field, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if field.name == "position":
-        return POSITIONS
+    if field.name in NAMED_CHOICES:
+        return NAMED_CHOICES[field.name]
     if field.name == "kind":
         return KIND_CHOICES[form.sheet]
     if field.name == "setting":

@@ -27,6 +27,10 @@ KEYS = {
     "monthly_funds": ("project_id", "month", "origin"),
     "key_progress": ("project_id", "month"),
     "city_ranks": ("month", "county", "metric"),
+    "project_milestones": ("project_id", "milestone", "month"),
+    "activities": ("activity_id",),
+    "supervisors": ("supervisor_id",),
+    "city_assessments": ("year",),
 }
 FORGET = {
     "settings": "delete from settings where setting in (select setting from incoming)",
@@ -46,6 +50,11 @@ FORGET = {
     "key_progress": "delete from key_progress where (project_id, month) in (select (project_id, month) from incoming)",
     "city_ranks": "delete from city_ranks where (month, county, metric) in"
     " (select (month, county, metric) from incoming)",
+    "project_milestones": "delete from project_milestones where (project_id, milestone, month) in"
+    " (select (project_id, milestone, month) from incoming)",
+    "activities": "delete from activities where activity_id in (select activity_id from incoming)",
+    "supervisors": "delete from supervisors where supervisor_id in (select supervisor_id from incoming)",
+    "city_assessments": "delete from city_assessments where year in (select year from incoming)",
 }
 
 DEFAULTS: dict[str, Record] = {
