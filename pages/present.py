@@ -8,7 +8,7 @@ from ui.opened import pin, store
 from ui.pictures import show
 from ui.presenting import BLACK, bar, position
 from ui.scope_bar import look_at
-from ui.slides import prepared, scope_of
+from ui.slides import facts_of, prepared, scope_of
 
 meeting = meetings.meeting(store(), st.query_params.get("meeting", ""))
 pin(store().version(meeting.version_id))
@@ -22,4 +22,4 @@ else:
     picked = show(slide.figure, key=f"slide_{slide.name}", alt=slide.title, click=slide.opens_project)
     if picked and slide.opens_project:
         project_drawer(picked[0])
-bar(slides, number)
+bar(slides, number, facts_of(meeting))

@@ -11,14 +11,13 @@ from briefing.gather import gather
 from briefing.tables import build_workbook
 from data.meetings import Meeting
 from data.store import VersionFile
-from queries import Scope
 from ui.opened import opened, store
 from ui.slides import scope_of
 
 # Label, suffix and writer of each document.
-DOCUMENTS: tuple[tuple[str, str, Callable[[Facts], bytes]], ...] = (
-    ("演示文稿", "pptx", build_deck),
-    ("数据表", "xlsx", build_workbook),
+DOCUMENTS: tuple[tuple[str, str, Callable[[Facts, Meeting], bytes]], ...] = (
+    ("演示文稿", "pptx", lambda facts, meeting: build_deck(facts, meeting.agenda)),
+    ("数据表", "xlsx", lambda facts, meeting: build_workbook(facts)),
 )
 
 
@@ -28,7 +27,7 @@ def documents(meeting: Meeting) -> None:
     for label, suffix, build in DOCUMENTS:
         st.download_button(
             label,
-            partial(_written, build, file, scope_of(meeting)),
+            partial(_written, build, file, meeting),
             f"{label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.{suffix}",
             key=f"{suffix}_{label}_{meeting.id}",
             icon=":material/download:",
@@ -36,5 +35,5 @@ def documents(meeting: Meeting) -> None:
         )
 
 
-def _written(build: Callable[[Facts], bytes], file: VersionFile, scope: Scope) -> bytes:
-    return build(gather(opened(file), scope))
+def _written(build: Callable[[Facts, Meeting], bytes], file: VersionFile, meeting: Meeting) -> bytes:
+    return build(gather(opened(file), scope_of(meeting)), meeting)

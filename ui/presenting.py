@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from briefing.facts import Facts
+from briefing.questions_likely import likely
 from ui.navigation import page
 from ui.slides import Slide
 
@@ -25,8 +27,8 @@ def position(slides: int) -> int:
     return min(max(int(asked) if asked.isdigit() else 1, 1), slides) - 1
 
 
-def bar(slides: Sequence[Slide], number: int) -> None:
-    """The small bar under a slide: moves, black screen, and all slides to choose from."""
+def bar(slides: Sequence[Slide], number: int, facts: Facts) -> None:
+    """The small bar under a slide: moves, black screen, all slides to choose from, the answers at hand."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for key, (label, steps) in MOVES.items():
             goal = min(max(number + steps, 0), len(slides) - 1)
@@ -35,7 +37,17 @@ def bar(slides: Sequence[Slide], number: int) -> None:
         with st.popover(f"{number + 1} / {len(slides)}", type="tertiary"):
             for place, slide in enumerate(slides):
                 st.button(slide.title, key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
+        answers(facts, slides[number])
         st.page_link(page("meetings"), label="结束汇报", icon=":material/close:")
+
+
+def answers(facts: Facts, slide: Slide) -> None:
+    """问答准备: what may be asked at this slide, each with its answer from the same facts."""
+    asked = likely(facts, slide.name.split(":")[0])
+    with st.popover("问答", type="tertiary", disabled=not asked):
+        for question in asked:
+            st.markdown(f"**{question.question}**")
+            st.markdown(question.answer)
 
 
 def _go(place: int) -> None:

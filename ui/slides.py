@@ -8,6 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from briefing.facts import Facts
+from briefing.gather import gather
 from charts import chains, city, overview, rankings
 from charts.decisions import decision_lines
 from charts.gantt import gantt
@@ -15,7 +17,7 @@ from charts.park_fit import park_fit_matrix
 from charts.projector import slide
 from data.meetings import Meeting
 from queries import Scope
-from ui.opened import ask
+from ui.opened import ask, opened, store
 from wording import sentences
 from wording.sentences import basis
 
@@ -63,16 +65,16 @@ def _sources(scope: Scope) -> Slide:
     return Slide("sources", sentences.sources(rows), rankings.sources_bars(rows))
 
 
-def _parks(scope: Scope) -> Slide:
+def _park_fit(scope: Scope) -> Slide:
     rows = ask("chains/park_fit", scope)
-    return Slide("parks", sentences.park_fit(rows), park_fit_matrix(rows))
+    return Slide("park_fit", sentences.park_fit(rows), park_fit_matrix(rows))
 
 
-def _late(scope: Scope) -> Slide:
+def _lights(scope: Scope) -> Slide:
     projects, dates = ask("key_projects/lights", scope), ask("key_projects/timeline", scope)
     shown = projects[projects["days_late"].fillna(0) > 0].head(RED_SHOWN)["project_id"]
     picture = gantt(dates[dates["project_id"].isin(shown)], scope.as_of)
-    return Slide("late", sentences.late(projects), picture, opens_project=True)
+    return Slide("lights", sentences.late(projects), picture, opens_project=True)
 
 
 def _city(scope: Scope) -> Slide:
@@ -83,11 +85,11 @@ def _city(scope: Scope) -> Slide:
 
 LABELS = {
     "overview": "总体进度", "decisions": "需要决策的项目", "units": "单位排名", "industries": "主导产业",
-    "sources": "资金来源", "parks": "园区契合", "late": "超期节点", "city": "全市位次",
+    "sources": "资金来源", "park_fit": "园区契合", "lights": "超期节点", "city": "全市位次",
 }  # fmt: skip
 MAKERS: dict[str, Callable[[Scope], Slide]] = {
-    "overview": _overview, "decisions": _decisions, "industries": _industries, "sources": _sources, "parks": _parks,
-    "late": _late, "city": _city,
+    "overview": _overview, "decisions": _decisions, "industries": _industries, "sources": _sources,
+    "park_fit": _park_fit, "lights": _lights, "city": _city,
 }  # fmt: skip
 
 
@@ -138,6 +140,16 @@ def prepared(meeting: Meeting) -> list[Slide]:
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
 def _prepared(state: str, _meeting: Meeting) -> list[Slide]:
     return slides(_meeting)
+
+
+@st.cache_resource(max_entries=20, show_spinner="正在准备问答…")
+def _facts(state: str, _meeting: Meeting) -> Facts:
+    return gather(opened(store().version(_meeting.version_id)), scope_of(_meeting))
+
+
+def facts_of(meeting: Meeting) -> Facts:
+    """Everything that a meeting's documents and answers are written from."""
+    return _facts(f"{meeting.version_id} {meeting.as_of} {meeting.scope}", meeting)
 
 
 def as_scope(scope: Scope) -> dict[str, Any]:
