@@ -18,6 +18,7 @@ from wording import figures, sentences
 from wording.columns import column
 
 ALL: tuple[str, ...] = tuple(ITEMS)
+FILTERS = 4  # so many filters are named on a slide; the cover names all
 
 
 def build_deck(facts: Facts, agenda: Sequence[str] = ALL) -> bytes:
@@ -82,7 +83,13 @@ def _appendix(deck: Deck, facts: Facts) -> None:
 
 def _basis(facts: Facts, *shown: str) -> str:
     """The small line: period, what is shown with its unit, whose."""
-    return sentences.basis(facts.as_of, *shown, f"范围：{facts.filters}")
+    return sentences.basis(facts.as_of, *shown, f"范围：{_whose(facts)}")
+
+
+def _whose(facts: Facts) -> str:
+    """The filters in one line: the first few by name."""
+    names = facts.filters.split("、")
+    return facts.filters if len(names) <= FILTERS else f"{'、'.join(names[:FILTERS])}等 {len(names)} 项"
 
 
 def footer(facts: Facts) -> str:
@@ -93,7 +100,8 @@ def footer(facts: Facts) -> str:
 
 def _notes(facts: Facts, name: str, item: Item) -> str:
     asked = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in likely(facts, name))
-    return (f"【可能的提问】\n{asked}\n\n" if asked else "") + _defined(facts, item.questions)
+    parts = [f"【可能的提问】\n{asked}" if asked else "", _defined(facts, item.questions)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _defined(facts: Facts, questions: Sequence[str]) -> str:
@@ -101,5 +109,6 @@ def _defined(facts: Facts, questions: Sequence[str]) -> str:
     told: dict[str, str] = {}
     for question in questions:
         for name, meaning in facts.definitions.get(question, {}).items():
-            told.setdefault(column(name).label, meaning)
-    return "【口径】\n" + "\n".join(f"{label}：{meaning}" for label, meaning in told.items())
+            label = column(name).label
+            told.setdefault(label, meaning.removeprefix(f"{label}："))
+    return "\n".join(["【口径】", *(f"{label}：{meaning}" for label, meaning in told.items())]) if told else ""

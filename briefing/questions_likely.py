@@ -34,7 +34,8 @@ def to_reach_the_target(facts: Facts) -> Likely | None:
     if arrived >= target:
         return Likely(question, f"全年任务 {figures.money(target)}已经完成，超出 {figures.money(arrived - target)}。")
     left = target - arrived
-    text = f"到位 {figures.money(arrived)}，距全年任务 {figures.money(target)}还差 {figures.money(left)}"
+    done, whole = (facts.take(f"问答/{name}", "overview/totals", name, figures.money) for name in ("arrived", "target"))
+    text = f"到位 {done}，距全年任务 {whole}还差 {figures.money(left)}"
     if months:
         text += (
             f"；余下 {months} 个月月均需到位 {figures.money(left / months)}，"
