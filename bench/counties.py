@@ -57,15 +57,22 @@ class County:
 
 def publish(tables: Tables, folder: Path) -> Path:
     """Publish generated tables as the one version of a new store at `folder`; the version's file."""
+    draft = filled_draft(tables)
+    file = Store(folder).publish(draft, "测速", "bench")
+    draft.close()
+    return file.path
+
+
+def filled_draft(tables: Tables) -> Draft:
+    """A draft of nothing but generated tables."""
     draft = Draft()
+    draft.con.execute("set enable_progress_bar = false")
     draft.con.execute("truncate settings; truncate industries; truncate chain_nodes; truncate regions")
     for name, frame in tables.items():
         draft.con.register("generated", frame)
         draft.con.table("generated").insert_into(name)
         draft.con.unregister("generated")
-    file = Store(folder).publish(draft, "测速", "bench")
-    draft.close()
-    return file.path
+    return draft
 
 
 def plain_tables(path: Path) -> Tables:

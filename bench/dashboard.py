@@ -9,14 +9,30 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def dashboard(warehouse: Path, script: str = "app.py") -> Iterator[str]:
     """Run `script` over a store on 127.0.0.1 and yield its address; raises RuntimeError when it doesn't start."""
+    with serve(warehouse, script) as server:
+        yield server.address
+
+
+@contextmanager
+def serve(warehouse: Path, script: str = "app.py") -> Iterator[Server]:
+    """The same with the process; see `dashboard`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -27,7 +43,7 @@ def dashboard(warehouse: Path, script: str = "app.py") -> Iterator[str]:
     )  # fmt: skip
     try:
         _wait_until_healthy(server, f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait(10)

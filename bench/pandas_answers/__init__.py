@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from bench.pandas_answers import chains, key_projects, overview, projects, rankings, units
+from bench.pandas_answers import activities, chains, key_projects, overview, projects, rankings, units
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,16 @@ class Answer:
 
 
 ANSWERS = {
+    "activities/assessments": Answer(activities.assessments, ("assessed_year",)),
+    "activities/counts": Answer(activities.counts, ("kind",)),
+    "activities/list": Answer(activities.held, ("activity_id",)),
+    "activities/supervisors": Answer(activities.supervisors, ("as_of",)),
     "chains/flows": Answer(chains.flows, ("region", "industry", "park")),
     "chains/industries": Answer(chains.industries, ("industry",)),
     "chains/nodes": Answer(chains.nodes, ("industry", "node")),
     "chains/park_fit": Answer(chains.park_fit, ("park", "industry")),
     "key_projects/lights": Answer(key_projects.lights, ("project_id",)),
+    "key_projects/milestones": Answer(activities.milestones, ("project_id", "milestone")),
     "key_projects/timeline": Answer(key_projects.timeline, ("project_id", "stage")),
     "overview/choices": Answer(overview.choices, ("filter", "choice")),
     "overview/decisions": Answer(key_projects.decisions, ("project_id",)),

@@ -1,0 +1,26 @@
+"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake`: a part."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from bench import intake, pages, questions
+
+PARTS = {"intake": intake, "pages": pages, "questions": questions}
+
+
+def main() -> None:
+    """Measure in a folder that is gone afterwards, and print part by part."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Time the dashboard; trust ratios.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all when none is named")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    for name in given.parts or PARTS:
+        print(f"== {name}: {PARTS[name].__doc__.strip()}\n", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            print(PARTS[name].report(Path(folder)) + "\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

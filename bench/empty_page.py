@@ -1,0 +1,16 @@
+"""A page with nothing on it, to compare the dashboard's pages with; its imports are frozen as the dashboard's are."""
+
+import gc
+
+import streamlit as st
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_imports() -> None:
+    """As ui/window.py: else Streamlit's collection after every run takes longer than the page."""
+    gc.collect()
+    gc.freeze()
+
+
+freeze_imports()
+st.title("空")

@@ -1,0 +1,92 @@
+"""What a page costs the server, measured on the real one over its websocket, county size.
+
+A filter change chooses another month: first one that nobody has looked at yet, so that every question is asked, then
+the same months again, whose answers are kept. From the request to the last message of the run; the browser's drawing
+comes on top. The empty page is a script with a title only, served by the same Streamlit with the same settings. Memory
+is the growth of a fresh server, warmed by one session, over ten that are open together.
+"""
+
+import statistics
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.counties import COUNTY, publish
+from bench.dashboard import serve
+from bench.session import Session, session
+from bench.timing import milliseconds, table
+
+PAGES = {
+    "总览 overview": "",
+    "排名 rankings": "rankings",
+    "产业链 chains": "chains",
+    "重点项目 key_projects": "key_projects",
+}
+MONTHS = 7
+SESSIONS = 10
+
+
+def report(folder: Path) -> str:
+    """Publish the county under `folder`, measure, and return the printed text."""
+    warehouse = folder / "pages"
+    publish(COUNTY.generate(), warehouse)
+    with serve(warehouse, "bench/empty_page.py") as server, session(server.address) as reader:
+        reader.run()
+        empty = _median(reader.run().milliseconds for _ in range(3 * MONTHS))
+    start = time.perf_counter()
+    with serve(warehouse) as server:
+        up = time.perf_counter() - start
+        with session(server.address) as reader:
+            first = reader.run()
+            ready = time.perf_counter() - start
+        changes = [_filter_changes(server.address, page, nth) for nth, page in enumerate(PAGES.values())]
+    with serve(warehouse) as server:
+        memory = _memory(server.address, server.pid)
+    header = ("page", "new month ms", "over empty", "month seen before ms", "over empty", "KB sent")
+    rows = [_row(name, *change, empty) for name, change in zip(PAGES, changes, strict=True)]
+    start_line = f"server start: answers after {up:.1f} s, first page run after {ready:.1f} s"
+    return "\n".join([
+        table(header, rows), "", f"empty Streamlit page: {milliseconds(empty)} ms",
+        f"{start_line} ({first.milliseconds:,.0f} ms of it the page)", f"memory per session: {memory}",
+    ])  # fmt: skip
+
+
+def _filter_changes(address: str, page: str, nth: int) -> tuple[float, float, float]:
+    """Medians of a page's runs over months that are new and over the same months again, ms; KB of a run."""
+    with session(address) as reader:
+        options = reader.run(page).options
+        month = next(widget for widget in options if widget.endswith("-month"))
+        months = options[month][1 + nth : 1 + nth + MONTHS * len(PAGES) : len(PAGES)]  # other months for every page
+        new, seen = ([reader.run(chosen={month: value}) for value in months] for _ in range(2))
+        return _median(run.milliseconds for run in new), _median(run.milliseconds for run in seen), seen[0].size / 1000
+
+
+def _row(name: str, new: float, seen: float, kilobytes: float, empty: float) -> tuple[str, ...]:
+    return name, *map(milliseconds, (new, new - empty, seen, seen - empty)), f"{kilobytes:.0f}"
+
+
+def _memory(address: str, pid: int) -> str:
+    """The growth of the server's resident memory over sessions that are open at the same time."""
+    with session(address) as reader:
+        reader.run()
+    if (before := _resident(pid)) is None:
+        return "not measured here: it is read from /proc"
+    with ExitStack() as readers:
+        for _ in range(SESSIONS):
+            reader: Session = readers.enter_context(session(address))
+            reader.run()
+        after = _resident(pid)
+    return f"{(after - before) / SESSIONS:.1f} MB ({SESSIONS} sessions on the overview: {before:.0f} to {after:.0f} MB)"
+
+
+def _resident(pid: int) -> float | None:
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return None
+    (kilobytes,) = (line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(kilobytes) / 1000
+
+
+def _median(values: Iterable[float]) -> float:
+    return statistics.median(values)

@@ -1,0 +1,92 @@
+"""A browser's part in a Streamlit session, spoken over the server's websocket: ask for a run, read until it is done.
+
+What it leaves out is the browser: nothing is drawn, so its times are the server's.
+"""
+
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+TIMEOUT = 60  # seconds for one message
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a page: from the request to the last message, ms; bytes sent; options of the selectboxes by id."""
+
+    milliseconds: float
+    size: int
+    options: dict[str, list[str]]
+
+
+@dataclass
+class Session:
+    """One reader's session with a running dashboard."""
+
+    opened: ClientConnection
+    page_hash: str = ""
+
+    def run(self, page: str = "", chosen: Mapping[str, str] | None = None) -> Run:
+        """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes by id.
+
+        Raises RuntimeError when the page says that something went wrong.
+        """
+        request = BackMsg()
+        request.rerun_script.page_name = page
+        request.rerun_script.page_script_hash = "" if page else self.page_hash
+        for widget_id, value in (chosen or {}).items():
+            state = request.rerun_script.widget_states.widgets.add()
+            state.id, state.string_value = widget_id, value
+        start, size, options = time.perf_counter(), 0, {}
+        self.opened.send(request.SerializeToString())
+        while True:
+            message = ForwardMsg()
+            size += message.ParseFromString(self.opened.recv(TIMEOUT))
+            if message.WhichOneof("type") == "script_finished":
+                return Run((time.perf_counter() - start) * 1000, size, options)
+            options |= self._read(message)
+
+    def _read(self, message: ForwardMsg) -> dict[str, list[str]]:
+        kind = message.WhichOneof("type")
+        if kind in ("new_session", "navigation"):
+            self.page_hash = getattr(message, kind).page_script_hash
+        if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
+            return {}
+        element = message.delta.new_element
+        shown = element.WhichOneof("type")
+        if shown == "exception" or (shown == "alert" and element.alert.format == element.alert.ERROR):
+            raise RuntimeError(f"the page failed: {element.exception.message or element.alert.body}")
+        return {element.selectbox.id: list(element.selectbox.options)} if shown == "selectbox" else {}
+
+
+class Prompt(socket.socket):
+    """A socket that acknowledges at once.
+
+    Streamlit's server leaves Nagle's algorithm on (its socket is bound without naming TCP, which asyncio goes by), so
+    that its second small message waits for the first one's acknowledgement, by default 40 ms on Linux. That wait would
+    hide as much of a page's work.
+    """
+
+    def recv(self, *given: int) -> bytes:
+        received = super().recv(*given)
+        if hasattr(socket, "TCP_QUICKACK"):
+            self.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+        return received
+
+
+@contextmanager
+def session(address: str) -> Iterator[Session]:
+    """Open a session with the dashboard at `address`, as a browser does before the first run."""
+    stream = address.replace("http", "ws", 1) + "/_stcore/stream"
+    server = urlsplit(address)
+    own = Prompt()
+    own.connect((server.hostname, server.port))
+    with connect(stream, sock=own, subprotocols=["streamlit"], max_size=None) as opened:
+        yield Session(opened)
