@@ -20,6 +20,11 @@ NEEDED = (
     "chains/flows",
     "key_projects/lights",
     "key_projects/timeline",
+    "key_projects/milestones",
+    "activities/counts",
+    "activities/list",
+    "activities/supervisors",
+    "activities/assessments",
 )
 
 

@@ -41,8 +41,13 @@ SHEETS = {
     "key_projects/lights": "重点项目亮灯",
     "overview/decisions": "需要决策的项目",
     "key_projects/timeline": "重点项目节点",
+    "key_projects/milestones": "重点项目里程碑",
     "rankings/city": "全市位次",
     "rankings/city_months": "全市各月位次",
+    "activities/counts": "招商活动统计",
+    "activities/list": "招商活动",
+    "activities/supervisors": "监督员",
+    "activities/assessments": "市级考核",
 }
 HIDDEN = {"project_id", "unit_id"}  # keys of the store; names are beside them
 PATTERNS = {

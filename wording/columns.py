@@ -13,7 +13,7 @@ class Column:
     kind: str = "text"
 
 
-def _columns(kind: str, **labels: str) -> dict[str, Column]:
+def _columns(kind: str, /, **labels: str) -> dict[str, Column]:
     return {name: Column(label, kind) for name, label in labels.items()}
 
 
@@ -53,6 +53,10 @@ COLUMNS: dict[str, Column] = {
         produced_prior="上年同期投产",
         produced_target="投产任务",
         days_late="超期天数",
+        activities="场次",
+        companies="参会企业",
+        chief_led="县主要领导参加",
+        supervisors="在任监督员",
         seq="顺序",
         batch_id="批次",
         row_no="行号",
@@ -72,7 +76,7 @@ COLUMNS: dict[str, Column] = {
     ),
     **_columns("gap", pace_gap="超欠序时", share_change="占比变化"),
     **_columns("land", land_mu="占地面积"),
-    **_columns("number", value="完成数", gap_to_next="距前一位"),
+    **_columns("number", value="完成数", gap_to_next="距前一位", planned_value="计划值", done_value="完成值"),
     **_columns("month", as_of="截止月份", month="月份", progress_month="进度表月份"),
     **_columns(
         "day",
@@ -80,6 +84,7 @@ COLUMNS: dict[str, Column] = {
         actual="实际日期",
         planned_next="下一节点计划",
         signed_at="签约日期",
+        held_at="活动日期",
         started_at="开工日期",
         produced_at="投产日期",
     ),
@@ -94,10 +99,18 @@ COLUMNS: dict[str, Column] = {
         is_own="本县",
         is_sample="演示数据",
     ),
-    **_columns("list", figures="计入的数字", project_names="本地项目", months="有数据的月份"),
+    **_columns("list", figures="计入的数字", project_names="本地项目", cities="举办城市", months="有数据的月份"),
     **_columns(
         "text",
         project_id="项目编号",
+        activity_id="活动编号",
+        kind="活动类型",
+        held_province="所在省份",
+        leader_level="领导层级",
+        assessed_year="考核年度",
+        award="奖项",
+        milestone="里程碑",
+        measure="计量单位",
         project="项目",
         unit_id="单位编号",
         unit="单位",

@@ -22,6 +22,7 @@ STAGES = (
     "suspended", "terminated", "withdrawn",
 )
 CLEARED = """
+    delete from project_milestones; delete from activities; delete from supervisors; delete from city_assessments;
     delete from city_ranks; delete from key_progress; delete from monthly_funds; delete from stage_events;
     delete from project_shares; delete from projects; delete from targets; delete from park_industries;
     delete from parks; delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries;
@@ -111,6 +112,24 @@ class County:
 
     def bulletin(self, month, county, rank, value=None, metric="到位资金", yoy=None, own=False):
         self._insert("city_ranks", first_day(month), county, metric, value, yoy, rank, own, 1, "通报", 1)
+
+    def milestone(self, project_id, milestone, month, planned=None, done=None, measure="亩"):
+        figures = (value if value is None else Decimal(str(value)) for value in (planned, done))
+        self._insert("project_milestones", project_id, milestone, first_day(month), *figures, measure, 1, "里程碑", 1)
+
+    def activity(self, activity_id, day, kind="企业家座谈会", city="杭州", host="R", companies=None, level=None,
+                 province=None):
+        self._insert(
+            "activities", activity_id, dt.date.fromisoformat(day), kind, city, province, host, companies, level,
+            1, "招商活动", next(self._numbers),
+        )
+
+    def supervisor(self, supervisor_id, start, end=None):
+        days = (day and dt.date.fromisoformat(day) for day in (start, end))
+        self._insert("supervisors", supervisor_id, "某单位", *days, 1, "监督员", 1)
+
+    def assessment(self, year, award, rank=None):
+        self._insert("city_assessments", year, award, rank, 1, "考核", 1)
 
     def setting(self, setting, value):
         self.con.execute("update settings set value = ? where setting = ?", [value, setting])

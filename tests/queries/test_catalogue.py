@@ -48,5 +48,5 @@ def test_a_name_is_defined_once():
 def test_the_catalogue_names_questions_by_subject_and_file_in_alphabetical_order():
     names = list(catalogue())
     assert names == sorted(names)
-    assert names[0] == "chains/flows"
+    assert names[0] == "activities/assessments"
     assert all(question.name == name for name, question in catalogue().items())

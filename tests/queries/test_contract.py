@@ -13,8 +13,11 @@ from queries.catalogue import ROOM
 HOUSE = ROOM.parent
 TESTS = Path(__file__).parent
 READERS = ("pages", "ui", "briefing")
-ONE_ROW = ("overview/totals", "overview/identity")
-ROWS_OF_NOTHING = {"overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 3}
+ONE_ROW = ("overview/totals", "overview/identity", "activities/supervisors")
+ROWS_OF_NOTHING = {
+    "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 3,
+    "activities/supervisors": 1,
+}
 KEYWORD = duckdb.token_type.keyword
 each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)
 
@@ -42,7 +45,7 @@ def answer(county, question):
 
 def test_there_are_questions_on_every_subject():
     subjects = {name.split("/")[0] for name in queries.catalogue()}
-    assert subjects == {"overview", "rankings", "chains", "key_projects", "projects"}
+    assert subjects == {"overview", "rankings", "chains", "key_projects", "projects", "activities"}
 
 
 @each_question
@@ -140,4 +143,6 @@ def secretive(new_county):
         )
         county.funds(project, "2026-10", 123456)
         county.progress(project, "2026-10", 123456, 123456, problem="机密")
+        county.milestone(project, "机密", "2026-10", 123456)
+    county.activity("机密", "2026-03-05", host="A", companies=123456)
     return county
