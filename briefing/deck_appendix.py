@@ -39,7 +39,7 @@ TABLES: Sequence[tuple[str, str, dict[str, float]]] = (
     (
         "重点项目",
         "key_projects/lights",
-        {"light": 0.9, "project": 3.4, "unit": 2.2, "stage": 0.8, "next_stage": 1.2, "planned_next": 1.7,
+        {"light": 0.85, "project": 3.6, "unit": 2.3, "stage": 0.75, "next_stage": 1.1, "planned_next": 1.5,
          "days_late": 1.1, "plan_rate": 1.7, "arrival_rate": 1.4},
     ),
     (
@@ -64,7 +64,8 @@ def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: 
     width = across / sum(parts.values())
     drawn = {name: _written(frame, name) for name in parts}
     columns = [
-        Column(head, parts[name] * width, column_of(frame, name).kind in NUMERIC) for name, (head, _) in drawn.items()
+        Column(head.replace("（", "\n（", 1), parts[name] * width, column_of(frame, name).kind in NUMERIC)
+        for name, (head, _) in drawn.items()
     ]
     rows = list(zip(*(texts for _, texts in drawn.values()), strict=True))
     return Table(question, columns, rows, SIZE)

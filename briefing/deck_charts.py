@@ -23,6 +23,7 @@ from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
 from wording.figures import YI, is_missing
 
 MARKS = 16  # points: figures and names at the marks
+_LIFTED = f'<c:layout {nsdecls("c")}><c:manualLayout><c:x val="-0.005"/><c:y val="-0.045"/></c:manualLayout></c:layout>'
 FORMATS = {"亿元": "#,##0.00", "万元": "#,##0", "个": "#,##0", "%": '0.0%;-0.0%;"待破零"'}
 
 
@@ -88,17 +89,12 @@ def _end_labels(chart: Chart, plot: Plot) -> None:
         element = label._dLbl
         others = [s.values[end] for s in plot.series if s is not series and not is_missing(s.values[end])]
         above = all(series.values[end] >= other for other in others)
-        label.position = _beside(above=above, is_last=end == len(plot.names) - 1)
+        label.position = XL_LABEL_POSITION.LEFT if above else XL_LABEL_POSITION.RIGHT
+        if above:  # lines rise to the right: left of the highest end and a little up there is room
+            element.find(qn("c:idx")).addnext(parse_xml(_LIFTED))
         element.find(qn("c:showSerName")).set("val", "1")
         element.find(qn("c:showVal")).set("val", "1")
         etree.SubElement(element, qn("c:separator")).text = " "
-
-
-def _beside(*, above: bool, is_last: bool) -> XL_LABEL_POSITION:
-    """Lines rise to the right: at the left of the highest end there is room, or above it, and right of the others."""
-    if not above:
-        return XL_LABEL_POSITION.RIGHT
-    return XL_LABEL_POSITION.ABOVE if is_last else XL_LABEL_POSITION.LEFT
 
 
 def bars(

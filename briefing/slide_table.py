@@ -19,7 +19,7 @@ from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
 from wording.cells import LIGHTS
 
 PAD = 0.09  # inches left and right of a cell's text
-_LINE, _EDGE = 1.33, 0.42  # a line's height and what a row has above and below its text, in ems
+_LINE, _EDGE = 1.33, 0.36  # a line's height and what a row has above and below its text, in ems
 STRESSED = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {"待破零": LIGHT_INKS["红"]}
 
 

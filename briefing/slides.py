@@ -172,7 +172,7 @@ def rule(slide: Slide, box: Box, color: str = BLUE) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(color)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find(qn("p:style")))  # the theme's style brings a shadow
 
 
 def rgb(color: str) -> RGBColor:
