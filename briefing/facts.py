@@ -1,7 +1,7 @@
 """The frozen facts of one briefing: answers of one version within one scope, and every figure taken from them.
 
-Screen, deck, report and workbook are written from the same Facts, so they can't disagree. A document takes a figure with
-`Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源).
+Screen, deck, report and workbook are written from the same Facts, so they can't disagree. A document takes a figure
+with `Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源).
 """
 
 import datetime as dt
@@ -14,6 +14,18 @@ import pandas as pd
 from wording.figures import is_missing
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
+
+
+class CannotWrite(ValueError):
+    """A document can't be written from these facts; the message says in Chinese what to do."""
+
+
+class Contradiction(CannotWrite):
+    """The figures contradict one another, or the template claims what they don't bear out: nothing is exported."""
+
+
+class BadTemplate(CannotWrite):
+    """The office's template can't be filled."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,252 @@
+"""What the office's templates may ask for: every placeholder by its name, and how it is written from the facts.
+
+A placeholder that no ledger answers yet is written `*` and listed among what is missing.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from briefing import standings, written
+from briefing.claims import CLAIMS, METRIC, write
+from briefing.facts import BLANK, Facts, Figure
+from wording.figures import change, is_missing
+
+Placeholder = Callable[[Facts, str], str]
+TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
+NO_LEDGER = "暂无台账"
+
+
+def cell(question: str, column: str, how: Callable[[Any], str], **row: Any) -> Placeholder:
+    """The figure in one cell of an answer."""
+    return lambda facts, key: facts.take(key, question, column, how, **row)
+
+
+def leading(question: str, by: str, column: str, how: Callable[[Any], str], name: str) -> Placeholder:
+    """A figure of the row with the largest `by`; `name` is the column that names the row."""
+
+    def told(facts: Facts, key: str) -> str:
+        rows = facts.answers[question].dropna(subset=[by])
+        first = None if rows.empty else rows.sort_values(by, ascending=False, kind="stable")[name].iloc[0]
+        return blank(facts, key) if first is None else facts.take(key, question, column, how, **{name: first})
+
+    return told
+
+
+def blank(facts: Facts, key: str) -> str:
+    """`*`, listed as missing, for what no ledger gives."""
+    facts.taken.append(Figure(key, BLANK, None, "", "", NO_LEDGER))
+    return BLANK
+
+
+def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame, most: int | None = None) -> str:
+    """The names in `column` of those rows, joined with 、 and entered as one figure; `*` when there is none."""
+    told = [str(value) for value in rows[column].dropna().drop_duplicates()][:most]
+    text = "、".join(told) or BLANK
+    facts.taken.append(Figure(key, text, tuple(told) or None, question, column, f"{len(told)} 行"))
+    return text
+
+
+def stage_project(stage: str, column: str, how: Callable[[Any], str]) -> Placeholder:
+    """A figure of the largest key project at that stage: the one that the report tells by name."""
+
+    def told(facts: Facts, key: str) -> str:
+        rows = facts.answers[KEY]
+        rows = rows[rows["stage"] == stage].sort_values("agreed_investment", ascending=False, kind="stable")
+        if rows.empty:
+            return blank(facts, key)
+        return facts.take(key, KEY, column, how, project_id=rows["project_id"].iloc[0])
+
+    return told
+
+
+def _in_preparation(facts: Facts, key: str) -> str:
+    rows = facts.answers[KEY]
+    rows = rows[rows["stage"].isin(["签约", "落地"])].sort_values("agreed_investment", ascending=False, kind="stable")
+    named = rows.groupby("stage").head(1)["project_id"]
+    return names(facts, key, KEY, "project", rows[~rows["project_id"].isin(named)], 5)
+
+
+def _behind(facts: Facts, key: str) -> str:
+    rows = facts.answers[KEY]
+    return names(facts, key, KEY, "project", rows[rows["light"] != "绿"], 5)
+
+
+def _lead_industries(facts: Facts, key: str) -> str:
+    rows = facts.answers["chains/industries"]
+    return names(facts, key, "chains/industries", "industry", rows[rows["is_lead"].fillna(False)])
+
+
+def _parks(facts: Facts, key: str) -> str:
+    """ "县经开区主导产业定位为电子信息、精细化工产业，……": every positioned park, the towns' zones left out."""
+    rows = facts.answers["chains/park_fit"]
+    rows = rows[rows["is_positioned"].fillna(False) & ~rows["park"].str.endswith("集中区")]
+    told = [
+        f"{park}重点发展{'、'.join(_industry(name) for name in group['industry'])}"
+        for park, group in rows.groupby("park", sort=False)
+    ]
+    text = "，".join(told) or BLANK
+    facts.taken.append(Figure(key, text, tuple(told) or None, "chains/park_fit", "is_positioned", f"{len(rows)} 行"))
+    return text
+
+
+def _industry(name: str) -> str:
+    return name if name.endswith(("业", "工", "游")) else f"{name}产业"
+
+
+def _merged_park(facts: Facts, key: str) -> str:
+    """The park, besides the largest, that is positioned for most industries: the one of mixed industry."""
+    rows = facts.answers["chains/park_fit"]
+    rows = rows[~rows["park"].str.endswith("集中区")]
+    largest = rows.groupby("park", sort=False)["arrived"].sum().sort_values(ascending=False).index[:1]
+    rows = rows[~rows["park"].isin(largest) & rows["is_positioned"].fillna(False)]
+    most = rows.groupby("park", sort=False).size().sort_values(ascending=False, kind="stable").index[:1]
+    return names(facts, key, "chains/park_fit", "park", rows[rows["park"].isin(most)])
+
+
+def _zones(facts: Facts, key: str) -> str:
+    parks = facts.answers["chains/park_fit"][["park"]]
+    zones = parks[parks["park"].str.endswith("工业集中区")].assign(
+        park=lambda rows: rows["park"].str[: -len("工业集中区")]
+    )
+    return names(facts, key, "chains/park_fit", "park", zones)
+
+
+def _red_units(facts: Facts, key: str) -> str:
+    rows = facts.answers["rankings/board"]
+    first = rows[(rows["board"] == "红榜") & (rows["rank"] == 1)]
+    return names(facts, key, "rankings/board", "unit", first)
+
+
+def _weak_units(facts: Facts, key: str) -> str:
+    rows = facts.answers["rankings/units"]
+    return names(facts, key, "rankings/units", "unit", rows[rows["is_weak"].fillna(False)])
+
+
+def _key_count(facts: Facts, key: str) -> str:
+    count = len(facts.answers[KEY])
+    facts.taken.append(Figure(key, written.count(count), count, KEY, "project_id", f"{count} 行"))
+    return written.count(count)
+
+
+def against(value: str, prior: str, yoy: str) -> Placeholder:
+    """How an amount of overview/totals stands to last year; 净增 from zero."""
+
+    def told(facts: Facts, key: str) -> str:
+        figures = [facts.value(TOTALS, column) for column in (value, prior, yoy)]
+        text = written.against(*figures) or BLANK
+        facts.taken.append(Figure(key, text, None if text == BLANK else figures[2], TOTALS, yoy))
+        return text
+
+    return told
+
+
+def counted_change(column: str) -> Placeholder:
+    """How a count of overview/totals stands to last year: "同比减少2个"."""
+
+    def told(facts: Facts, key: str) -> str:
+        value, prior = facts.value(TOTALS, column), facts.value(TOTALS, f"{column}_prior")
+        known = not is_missing(value) and not is_missing(prior)
+        text = change(value, prior).replace(" ", "") if known else BLANK
+        difference = int(value) - int(prior) if known else None
+        facts.taken.append(Figure(key, text, difference, TOTALS, f"{column} − {column}_prior"))
+        return text
+
+    return told
+
+
+def fixed(how: Callable[[Facts], str]) -> Placeholder:
+    """What the briefing itself says: its month, its county. Not a figure, so not traced."""
+    return lambda facts, key: how(facts)
+
+
+def fill(facts: Facts, wanted: Iterable[str]) -> dict[str, str]:
+    """The texts of the wanted placeholders, their figures entered in the order of PLACEHOLDERS."""
+    asked = set(wanted)
+    return {key: told(facts, key) for key, told in PLACEHOLDERS.items() if key in asked}
+
+
+FIXED: dict[str, Placeholder] = {
+    "年份": fixed(lambda facts: str(facts.as_of.year)),
+    "期间": fixed(lambda facts: f"{written.period(facts.as_of)}" + ("份" if facts.as_of.month == 1 else "")),
+    "截止月份": fixed(lambda facts: written.month(facts.as_of)),
+    "县": fixed(lambda facts: facts.county),
+    "市": fixed(lambda facts: facts.city),
+    "范围": fixed(lambda facts: facts.filters),
+    "推介地": fixed(lambda facts: facts.county),
+    "页眉": fixed(lambda facts: header(facts)),
+}
+
+
+def header(facts: Facts) -> str:
+    """What stands on every page: as-of month, version, filters, and 演示数据 for a sample county."""
+    parts = [f"截至{written.month(facts.as_of)}", f"版本 {facts.version_id}", f"范围：{facts.filters}"]
+    return " · ".join(parts + ["演示数据"] * facts.is_sample)
+
+
+PLACEHOLDERS: dict[str, Placeholder] = {
+    **FIXED,
+    **{key: lambda facts, key: write(facts, key) for key in CLAIMS},
+    "考核年度": blank,
+    "考核等次": blank,
+    "上报项目数": cell(TOTALS, "reported_projects", written.count),
+    "到位资金": cell(TOTALS, "arrived", written.money),
+    "到位资金同比": against("arrived", "arrived_prior", "yoy"),
+    "完成率": cell(TOTALS, "completion", written.rate),
+    "序时进度差": cell(TOTALS, "pace_gap", written.pace),
+    "工业项目数": cell(TOTALS, "industrial_projects", written.count),
+    "工业到位资金": cell(TOTALS, "industrial_arrived", written.money),
+    "工业到位资金同比": against("industrial_arrived", "industrial_arrived_prior", "industrial_yoy"),
+    "新签约数": cell(TOTALS, "signed", written.count),
+    "新开工数": cell(TOTALS, "started", written.count),
+    "新投产数": cell(TOTALS, "produced", written.count),
+    "新签约变化": counted_change("signed"),
+    "新开工变化": counted_change("started"),
+    "新投产变化": counted_change("produced"),
+    "座谈城市": blank,
+    "座谈会场次": blank,
+    "红榜单位": _red_units,
+    "首位产业": leading("chains/industries", "arrived", "industry", _industry, "industry"),
+    "首位产业资金": leading("chains/industries", "arrived", "arrived", written.money, "industry"),
+    "首位产业占比": leading("chains/industries", "arrived", "share", written.rate, "industry"),
+    "首位来源地": leading("rankings/sources", "arrived", "province", written.name, "province"),
+    "首位来源资金": leading("rankings/sources", "arrived", "arrived", written.money, "province"),
+    "首位来源占比": leading("rankings/sources", "arrived", "share", written.rate, "province"),
+    "主导产业": _lead_industries,
+    "园区定位": _parks,
+    "开工项目": stage_project("开工", "project", written.name),
+    "开工项目总投资": stage_project("开工", "agreed_investment", written.money),
+    "开工项目占地": blank,
+    "开工项目一期": blank,
+    "落地项目": stage_project("落地", "project", written.name),
+    "落地项目总投资": stage_project("落地", "agreed_investment", written.money),
+    "落地项目选址": blank,
+    "签约项目": stage_project("签约", "project", written.name),
+    "签约项目总投资": stage_project("签约", "agreed_investment", written.money),
+    "签约项目占地": blank,
+    "签约项目引进": blank,
+    "前期项目": _in_preparation,
+    "整合园区": _merged_park,
+    "集中区乡镇": _zones,
+    "监督员人数": blank,
+    "重点项目数": _key_count,
+    "绿灯数": cell("overview/lights", "projects", written.count, light="绿"),
+    "黄灯数": cell("overview/lights", "projects", written.count, light="黄"),
+    "红灯数": cell("overview/lights", "projects", written.count, light="红"),
+    "振兴区域": blank,
+    "攻坚项目": _behind,
+    "薄弱乡镇": _weak_units,
+    "市内位次": cell(CITY, "rank", lambda rank: f"居全市{written.place(rank)}", metric=METRIC, is_own=True),
+    "红榜": standings.board("红榜"),
+    "黑榜": standings.board("黑榜"),
+    "滞后单位": standings.behind,
+    "未破零单位": standings.at_zero,
+    "红灯项目": standings.red_projects,
+    "新签约完成率": standings.share_of_task("signed"),
+    "新签约序时差": standings.gap_of_task("signed"),
+    "新开工完成率": standings.share_of_task("started"),
+    "新开工序时差": standings.gap_of_task("started"),
+    "新投产完成率": standings.share_of_task("produced"),
+    "新投产序时差": standings.gap_of_task("produced"),
+}
