@@ -1,15 +1,15 @@
 """The deck of a meeting (.pptx): cover, contents, the agenda's slides with native charts and tables, an appendix."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 
 from briefing import deck_appendix, slide_table, slides
-from briefing.deck_items import ITEMS, Item
-from briefing.deck_page import Page
+from briefing.deck_items import ITEMS
+from briefing.deck_page import Page, part
 from briefing.facts import Facts
 from briefing.questions_likely import likely
 from briefing.slides import ACROSS, MARGIN, Box, text
@@ -21,15 +21,19 @@ ALL: tuple[str, ...] = tuple(ITEMS)
 FILTERS = 4  # so many filters are named on a slide; the cover names all
 
 
-def build_deck(facts: Facts, agenda: Sequence[str] = ALL) -> bytes:
-    """The deck as a file. `agenda` names the items in their order; raises KeyError for one that doesn't exist."""
+def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, str] | None = None) -> bytes:
+    """The deck as a file.
+
+    `agenda` names the items in their order; raises KeyError for one that doesn't exist. `words` are the presenter's own
+    sentences by item (or units:园区组), in place of those that the figures make.
+    """
     items = [(name, ITEMS[name], ITEMS[name].pages(facts)) for name in agenda]
     title = f"{facts.county}招商引资工作情况汇报"
     deck = slides.new_deck(title, facts.as_of)
     _cover(deck, facts, title)
     _contents(deck, facts, [(item.label, len(pages)) for _, item, pages in items])
-    for name, item, pages in items:
-        _agenda_item(deck, facts, name, item, pages)
+    for name, _, pages in items:
+        _agenda_item(deck, facts, name, pages, words or {})
     _appendix(deck, facts)
     file = io.BytesIO()
     deck.save(file)
@@ -62,10 +66,11 @@ def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> Non
         text(slide, Box(left + 4.4, height, 1.2, 0.5), f"{start} 页", 18, SECONDARY, align=PP_ALIGN.RIGHT)
 
 
-def _agenda_item(deck: Deck, facts: Facts, name: str, item: Item, pages: Sequence[Page]) -> None:
-    spoken = _notes(facts, name, item)
+def _agenda_item(deck: Deck, facts: Facts, name: str, pages: Sequence[Page], words: Mapping[str, str]) -> None:
+    spoken = _notes(facts, name)
     for page in pages:
-        slide, top = slides.add_slide(deck, page.title, _basis(facts, *page.shown), footer(facts))
+        title = words.get(page.key or name, page.title) + page.part
+        slide, top = slides.add_slide(deck, title, _basis(facts, *page.shown), footer(facts))
         page.draw(slide, top)
         slides.notes(slide, spoken)
 
@@ -74,8 +79,7 @@ def _appendix(deck: Deck, facts: Facts) -> None:
     for title, table in deck_appendix.tables(facts, ACROSS):
         parts = slide_table.pages(table, slides.body_top(title))
         for i, rows in enumerate(parts, start=1):
-            which = f"（{i}/{len(parts)}）" if len(parts) > 1 else ""
-            slide, top = slides.add_slide(deck, f"附录：{title}{which}", _basis(facts), footer(facts))
+            slide, top = slides.add_slide(deck, f"附录：{title}{part(i, len(parts))}", _basis(facts), footer(facts))
             slide_table.draw(slide, table, rows, top)
             if i == 1:
                 slides.notes(slide, _defined(facts, [table.name]))
@@ -98,9 +102,9 @@ def footer(facts: Facts) -> str:
     return " · ".join(parts + (["演示数据"] if facts.is_sample else []))
 
 
-def _notes(facts: Facts, name: str, item: Item) -> str:
+def _notes(facts: Facts, name: str) -> str:
     asked = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in likely(facts, name))
-    parts = [f"【可能的提问】\n{asked}" if asked else "", _defined(facts, item.questions)]
+    parts = [f"【可能的提问】\n{asked}" if asked else "", _defined(facts, ITEMS[name].questions)]
     return "\n\n".join(part for part in parts if part)
 
 

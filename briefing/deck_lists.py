@@ -9,7 +9,7 @@ import pandas as pd
 from pptx.slide import Slide
 
 from briefing import slide_table
-from briefing.deck_page import Page, nothing
+from briefing.deck_page import Page, nothing, part
 from briefing.facts import Facts
 from briefing.slide_table import Column, Table
 from briefing.slides import body_top
@@ -23,9 +23,9 @@ def _table_pages(title: str, shown: Sequence[str], table: Table) -> list[Page]:
     if not table.rows:
         return [Page(title, shown, partial(nothing, name=table.name))]
     parts = slide_table.pages(table, body_top(f"{title}（9/9）"))
-    many = [f"（{i}/{len(parts)}）" if len(parts) > 1 else "" for i in range(1, len(parts) + 1)]
     return [
-        Page(title + which, shown, partial(_draw_table, table, rows)) for which, rows in zip(many, parts, strict=True)
+        Page(title, shown, partial(_draw_table, table, rows), part(i, len(parts)))
+        for i, rows in enumerate(parts, start=1)
     ]
 
 

@@ -12,11 +12,22 @@ from wording.figures import MISSING
 
 @dataclass(frozen=True)
 class Page:
-    """A slide to be: its sentence, what the basis line adds, and how its body is drawn from a height on."""
+    """A slide to be: its sentence, what the basis line adds, and how its body is drawn from a height on.
+
+    `part` follows the sentence when an item takes several slides: （1/2）. `key` names the slide's sentence where an
+    item has several (units:园区组), as the presenter's own words do.
+    """
 
     title: str
     shown: Sequence[str]
     draw: Callable[[Slide, float], None]
+    part: str = ""
+    key: str = ""
+
+
+def part(i: int, count: int) -> str:
+    """Which of several slides this is, from 1; nothing when it is the only one."""
+    return f"（{i}/{count}）" if count > 1 else ""
 
 
 def nothing(slide: Slide, top: float, *, name: str) -> None:

@@ -9,7 +9,7 @@ from pptx.slide import Slide
 
 from briefing import deck_charts
 from briefing.deck_charts import Plot, Series
-from briefing.deck_page import Page, nothing
+from briefing.deck_page import Page, nothing, part
 from briefing.facts import Facts
 from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, Box, text
 from charts.palette import BLUE, GREY, INK
@@ -81,14 +81,13 @@ def units(facts: Facts) -> list[Page]:
     pages: list[Page] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
         parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
-        for i, part in enumerate(parts, start=1):
-            which = f"（{i}/{len(parts)}）" if len(parts) > 1 else ""
-            title = f"{MISSING if is_missing(group) else group}{which}：{sentences.units(rows)}"
-            series = Series("completion", "完成率", list(part["completion"]), BLUE)
-            names = [f"{row.unit}　{figures.whole(row.rank)}" for row in part.itertuples()]
+        title = f"{MISSING if is_missing(group) else group}：{sentences.units(rows)}"
+        for i, some in enumerate(parts, start=1):
+            series = Series("completion", "完成率", list(some["completion"]), BLUE)
+            names = [f"{row.unit}　{figures.whole(row.rank)}" for row in some.itertuples()]
             plot = Plot("rankings/units", "%", names, [series], title)
-            reach = float(rows["completion"].max())
-            pages.append(Page(title, shown, partial(_bars, plot, pace=part["pace"].iloc[0], reach=reach)))
+            draw = partial(_bars, plot, pace=some["pace"].iloc[0], reach=float(rows["completion"].max()))
+            pages.append(Page(title, shown, draw, part(i, len(parts)), f"units:{group}"))
     return pages
 
 
@@ -147,10 +146,11 @@ def city(facts: Facts) -> list[Page]:
     rows = facts.answers["rankings/city"]
     if rows.empty:
         return [Page("没有市通报数据", ["市通报"], partial(nothing, name="rankings/city"))]
-    return [_city(rows, name) for name in dict.fromkeys(rows["metric"])]
+    metrics = list(dict.fromkeys(rows["metric"]))
+    return [_city(rows, name, "" if name == metrics[0] else f"city:{name}") for name in metrics]
 
 
-def _city(rows: pd.DataFrame, name: str) -> Page:
+def _city(rows: pd.DataFrame, name: str, key: str) -> Page:
     title = sentences.city(rows, name)
     rows = rows[rows["metric"] == name].sort_values("rank", kind="stable")
     unit = figures.money_unit(rows["value"]) if sentences.is_amount(name) else "个"
@@ -158,4 +158,4 @@ def _city(rows: pd.DataFrame, name: str) -> Page:
     plot = Plot("rankings/city", unit, names, [Series("value", name, list(rows["value"]), BLUE)], title)
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
-    return Page(title, shown, partial(_bars, plot, chosen=own))
+    return Page(title, shown, partial(_bars, plot, chosen=own), key=key)

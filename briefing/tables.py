@@ -49,7 +49,7 @@ SHEETS = {
     "activities/supervisors": "监督员",
     "activities/assessments": "市级考核",
 }
-HIDDEN = {"project_id", "unit_id"}  # keys of the store; names are beside them
+HIDDEN = {"project_id", "unit_id", "activity_id"}  # keys of the store; names are beside them
 PATTERNS = {
     "money": "#,##0.00", "count": "#,##0", "rank": "0", "places": "+0;-0;0", "rate": "0.0%", "gap": "+0.0;-0.0;0.0",
     "land": "#,##0.0", "number": "#,##0",

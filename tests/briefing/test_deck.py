@@ -99,6 +99,14 @@ def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
     ]  # fmt: skip
 
 
+def test_the_presenters_own_words_stand_in_place_of_the_sentence():
+    words = {"units:乡镇组": "乡镇两极分化", "city": "力争第一"}
+    slides = opened(build_deck(small_facts(), ["units", "city"], words)).slides
+    assert [slide.shapes.title.text_frame.text for slide in list(slides)[2:5]] == [
+        "乡镇两极分化", "园区组：1 个单位中 1 个达到序时进度", "力争第一",
+    ]  # fmt: skip
+
+
 def test_an_agenda_item_that_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="weather"):
         build_deck(small_facts(), ["weather"])

@@ -115,7 +115,7 @@ def test_every_question_of_a_briefing_has_a_sheet_of_its_own_name(book):
 def test_each_number_equals_the_questions_answer(question, facts, book):
     answer = facts.answers[question]
     heads = [name for name in answer.columns if name not in HIDDEN]
-    cells = rows(book[sheet_name(question)])[4:]
+    cells = rows(book[sheet_name(question)])[4 : 4 + len(answer)]
     for place, name in enumerate(heads):
         if pd.api.types.is_numeric_dtype(answer[name]) and not pd.api.types.is_bool_dtype(answer[name]):
             scale = 100 if column(name).kind == "gap" else 1
