@@ -10,9 +10,13 @@ import numpy as np
 import pandas as pd
 
 from data.draft import SCHEMA
-from data.sample import base, bulletin, funds, lists, progress, projects, stages, targets
+from data.sample import activities, base, bulletin, funds, lists, progress, projects, stages, targets
 
-LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5}
+LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5, "activities": 6}
+LEDGER_OF = {
+    "targets": "base", "monthly_funds": "funds", "key_progress": "progress", "city_ranks": "bulletin",
+    **dict.fromkeys(("project_milestones", "activities", "supervisors", "city_assessments"), "activities"),
+}  # fmt: skip
 JOINT_SHARE, JOINT_RATIOS = 0.02, (0.5, 0.6, 0.7)
 LISTED_UNITS = 40
 UNAUDITED_PROJECTS = 5
@@ -45,6 +49,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
         "monthly_funds": _with_ids(money, ledger),
         "key_progress": _with_ids(progress.draw(ledger, dates, rngs[6]), ledger),
         "city_ranks": bulletin.draw(own, rngs[7]),
+        **activities.draw(units, ledger),
     }
     return {name: _columns(name, frame) for name, frame in tables.items()}
 
@@ -62,9 +67,8 @@ def _schema() -> dict[str, list[str]]:
 
 def _columns(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the table's columns; the provenance that only a workbook gives is filled in."""
-    ledger = {"targets": "base", "monthly_funds": "funds", "key_progress": "progress", "city_ranks": "bulletin"}
     provenance = {
-        "batch_id": LEDGERS[ledger.get(name, "projects")],
+        "batch_id": LEDGERS[LEDGER_OF.get(name, "projects")],
         "sheet": "生成",
         "row_no": np.arange(1, len(frame) + 1),
     }

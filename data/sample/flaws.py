@@ -33,7 +33,16 @@ FLAWS = (
     Flaw("资金月报-2026.xlsx", "10月", "duplicate", "同一行填了两遍"),
     Flaw("重点项目进度表.xlsx", "2026年10月", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
     Flaw("市通报.xlsx", "2026年10月", "rejected", "没有县区名称"),
+    Flaw("招商活动台账.xlsx", "招商活动", "rejected", "活动类型写成“茶叙”"),
+    Flaw("招商活动台账.xlsx", "重点项目里程碑", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
 )
+ACTIVITY_ROWS: list[Row] = [
+    {"activity_id": "HD2026-19", "held_at": "2026年10月30日", "kind": "茶叙", "city": "杭州", "host": "县商务局"},
+]
+MILESTONE_ROWS: list[Row] = [
+    {"project_id": "LL2026-9998", "project_name": "演示生物质能源项目", "milestone": "一期用地", "planned_value": 60,
+     "measure": "亩", "month": "2026年10月"},
+]  # fmt: skip
 MARCH_2024, MARCH_2025, MAY_2025 = pd.Timestamp("2024-03-01"), pd.Timestamp("2025-03-01"), pd.Timestamp("2025-05-01")
 SEPTEMBER_2025, AUGUST_2026, OCTOBER_2026 = (pd.Timestamp(day) for day in ("2025-09-01", "2026-08-01", "2026-10-01"))
 

@@ -181,3 +181,17 @@ def test_nothing_names_a_real_credit_code(county: Tables) -> None:
     codes = county["projects"].uscc.dropna()
     assert codes.str.contains("DEMO").all()  # the letter O is not used in 统一社会信用代码
     assert codes.is_unique
+
+
+def test_four_forums_were_held_in_three_cities_this_year(county: Tables) -> None:
+    held = county["activities"]
+    forums = held[(held.kind == "企业家座谈会") & (held.held_at >= "2026-01-01")]
+    assert (len(forums), sorted(set(forums.city))) == (4, ["杭州", "深圳", "苏州"])
+
+
+def test_the_projects_that_the_report_describes_have_their_milestones(county: Tables) -> None:
+    told = county["project_milestones"].merge(county["projects"], on="project_id")
+    last = told[told.month == AS_OF].set_index(["project_name", "milestone"])[["planned_value", "done_value"]]
+    assert last.loc[("霁禾食品生猪养殖及深加工项目", "母猪场选址")].tolist() == [8, 6]
+    assert last.loc[("澜翼通航智造产业园", "一期拟引进通航制造项目")].planned_value == 12
+    assert last.loc[("柏联智能科技产业园", "一期用地")].tolist() == [210, 210]

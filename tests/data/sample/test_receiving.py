@@ -21,6 +21,7 @@ COUNTS = {  # rows read, loaded, rejected, duplicate
     "资金月报-2026.xlsx": (1166, 1164, 1, 1),
     "重点项目进度表.xlsx": (369, 368, 1, 0),
     "市通报.xlsx": (595, 594, 1, 0),
+    "招商活动台账.xlsx": (57, 55, 2, 0),
 }
 PROVENANCE = {"batch_id", "sheet", "row_no"}
 SECOND_ARRIVALS = "已有一笔"  # a remark that every second arrival of a month gets
