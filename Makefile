@@ -4,13 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench screenshots browser sample
+.PHONY: run test lint bench screenshots tools sample
 
 run: $(VENV)/.run ## set up, receive the sample county when the store is new, open the dashboard on 127.0.0.1:8501
 	$(BIN)/python -m data sample
 	$(BIN)/python -m streamlit run app.py
 
-test: $(VENV)/.test browser ## set up, run every test
+test: $(VENV)/.test tools ## set up, run every test
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test ## style, types of imports, rooms
@@ -18,10 +18,10 @@ lint: $(VENV)/.test ## style, types of imports, rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/.test browser ## every timing, side by side in one run
+bench: $(VENV)/.test tools ## every timing, side by side in one run
 	$(BIN)/python -m bench
 
-screenshots: $(VENV)/.test browser ## retake the README's pictures
+screenshots: $(VENV)/.test tools ## retake the README's pictures
 	$(BIN)/python -m docs.screenshots
 
 sample: $(VENV)/.run ## write the sample county's workbooks anew
@@ -37,9 +37,10 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	touch $@
 
-# The journeys run in a real Chromium, and Chinese text needs a CJK font.
-browser:
-	@if command -v chromium >/dev/null && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+# The journeys run in a real Chromium, documents are laid out by LibreOffice, and Chinese text needs a CJK font.
+TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui poppler-utils
+tools:
+	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && fc-list :lang=zh | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fontconfig fonts-noto-cjk; \
-	else echo "The tests need Chromium and a CJK font. On Debian: apt-get install --no-install-recommends chromium fontconfig fonts-noto-cjk"; exit 1; fi
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(TOOLS); \
+	else echo "The tests need a browser, LibreOffice and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi

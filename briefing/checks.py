@@ -33,6 +33,8 @@ def contradictions(facts: Facts) -> Iterator[str]:
     for part, whole, words in PARTS:
         if _more(facts.value(totals, part), facts.value(totals, whole)):
             yield f"{words}（{facts.value(totals, part)} > {facts.value(totals, whole)}）"
+    yield from _forums(facts)
+    yield from _first_phases(facts)
     arrived = facts.value(totals, "arrived")
     for question, words in SPLITS:
         if not is_missing(arrived) and (summed := _sum(facts, question, "arrived")) != Decimal(str(arrived)):
@@ -44,6 +46,20 @@ def contradictions(facts: Facts) -> Iterator[str]:
     so_far = months[months["arrived_ytd"].notna()]
     if not so_far.empty and not is_missing(arrived) and so_far["arrived_ytd"].iloc[-1] != arrived:
         yield f"各月累计 {so_far['arrived_ytd'].iloc[-1]:f} 万元不等于实际到位资金 {arrived:f} 万元"
+
+
+def _forums(facts: Facts) -> Iterator[str]:
+    for row in facts.answers["activities/counts"].itertuples():
+        if len(row.cities) > row.activities:
+            yield f"{row.kind}场次 {row.activities} 少于所列城市数 {len(row.cities)}"
+
+
+def _first_phases(facts: Facts) -> Iterator[str]:
+    plots = facts.answers["projects/dossier"].set_index("project_id")["land_mu"].dropna()
+    rows = facts.answers["key_projects/milestones"]
+    for row in rows[rows["milestone"].str.contains("一期", regex=False) & (rows["measure"] == "亩")].itertuples():
+        if row.project_id in plots.index and _more(row.planned_value, plots[row.project_id]):
+            yield f"{row.project}一期用地 {row.planned_value} 亩大于占地 {plots[row.project_id]} 亩"
 
 
 def _more(part: Any, whole: Any) -> bool:

@@ -1,5 +1,7 @@
 """Ask everything that a briefing needs, once, of one version within one scope."""
 
+from dataclasses import replace
+
 from briefing.facts import Facts
 from queries import Scope, Version, ask, catalogue
 
@@ -25,7 +27,9 @@ NEEDED = (
     "activities/list",
     "activities/supervisors",
     "activities/assessments",
+    "projects/dossier",
 )
+KEY_ONLY = {"projects/dossier"}  # asked of the key projects only: a report tells their land
 
 
 def gather(version: Version, scope: Scope) -> Facts:
@@ -39,7 +43,7 @@ def gather(version: Version, scope: Scope) -> Facts:
         str(identity["city"]),
         bool(identity["is_sample"]),
         _in_words(scope),
-        {name: ask(version, name, scope) for name in NEEDED},
+        {name: ask(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
         {name: questions[name].columns for name in NEEDED},
     )
 

@@ -15,6 +15,8 @@ from wording.figures import change, is_missing
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
+DOSSIER, MILESTONES = "projects/dossier", "key_projects/milestones"
+ACTIVITIES, ASSESSED, FORUM = "activities/counts", "activities/assessments", "企业家座谈会"
 NO_LEDGER = "暂无台账"
 
 
@@ -48,15 +50,37 @@ def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame
     return text
 
 
-def stage_project(stage: str, column: str, how: Callable[[Any], str]) -> Placeholder:
-    """A figure of the largest key project at that stage: the one that the report tells by name."""
+def largest(facts: Facts, stage: str) -> str | None:
+    """The id of the largest key project at that stage: the one that the report tells by name."""
+    rows = facts.answers[KEY]
+    rows = rows[rows["stage"] == stage].sort_values("agreed_investment", ascending=False, kind="stable")
+    return None if rows.empty else rows["project_id"].iloc[0]
+
+
+def stage_project(stage: str, column: str, how: Callable[[Any], str], question: str = KEY) -> Placeholder:
+    """A figure of the largest key project at that stage."""
 
     def told(facts: Facts, key: str) -> str:
-        rows = facts.answers[KEY]
-        rows = rows[rows["stage"] == stage].sort_values("agreed_investment", ascending=False, kind="stable")
+        project_id = largest(facts, stage)
+        if project_id is None:
+            return blank(facts, key)
+        return facts.take(key, question, column, how, project_id=project_id)
+
+    return told
+
+
+def milestone(stage: str, about: str, column: str, how: Callable[[Any], str] = written.land) -> Placeholder:
+    """A value of that project's milestone whose name and measure say what it is `about`; the largest of several."""
+
+    def told(facts: Facts, key: str) -> str:
+        rows = facts.answers[MILESTONES]
+        named = (rows["milestone"].astype("string") + rows["measure"].astype("string")).str.contains(about)
+        rows = rows[(rows["project_id"] == largest(facts, stage)) & named]
+        rows = rows.sort_values("planned_value", ascending=False, kind="stable")
         if rows.empty:
             return blank(facts, key)
-        return facts.take(key, KEY, column, how, project_id=rows["project_id"].iloc[0])
+        row = rows[["project_id", "milestone"]].iloc[0].to_dict()
+        return facts.take(key, MILESTONES, column, how, **row)
 
     return told
 
@@ -188,8 +212,8 @@ def header(facts: Facts) -> str:
 PLACEHOLDERS: dict[str, Placeholder] = {
     **FIXED,
     **{key: lambda facts, key: write(facts, key) for key in CLAIMS},
-    "考核年度": blank,
-    "考核等次": blank,
+    "考核年度": cell(ASSESSED, "assessed_year", str),
+    "考核等次": cell(ASSESSED, "award", written.name),
     "上报项目数": cell(TOTALS, "reported_projects", written.count),
     "到位资金": cell(TOTALS, "arrived", written.money),
     "到位资金同比": against("arrived", "arrived_prior", "yoy"),
@@ -204,8 +228,8 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "新签约变化": counted_change("signed"),
     "新开工变化": counted_change("started"),
     "新投产变化": counted_change("produced"),
-    "座谈城市": blank,
-    "座谈会场次": blank,
+    "座谈城市": cell(ACTIVITIES, "cities", "、".join, kind=FORUM),
+    "座谈会场次": cell(ACTIVITIES, "activities", written.count, kind=FORUM),
     "红榜单位": _red_units,
     "首位产业": leading("chains/industries", "arrived", "industry", _industry, "industry"),
     "首位产业资金": leading("chains/industries", "arrived", "arrived", written.money, "industry"),
@@ -217,19 +241,21 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "园区定位": _parks,
     "开工项目": stage_project("开工", "project", written.name),
     "开工项目总投资": stage_project("开工", "agreed_investment", written.money),
-    "开工项目占地": blank,
-    "开工项目一期": blank,
+    "开工项目占地": stage_project("开工", "land_mu", written.land, DOSSIER),
+    "开工项目一期": milestone("开工", "一期.*亩", "planned_value"),
     "落地项目": stage_project("落地", "project", written.name),
     "落地项目总投资": stage_project("落地", "agreed_investment", written.money),
-    "落地项目选址": blank,
+    "落地项目选址": milestone("落地", "选址", "done_value"),
+    "落地项目选址事项": milestone("落地", "选址", "milestone", written.name),
+    "落地项目选址单位": milestone("落地", "选址", "measure", written.name),
     "签约项目": stage_project("签约", "project", written.name),
     "签约项目总投资": stage_project("签约", "agreed_investment", written.money),
-    "签约项目占地": blank,
-    "签约项目引进": blank,
+    "签约项目占地": stage_project("签约", "land_mu", written.land, DOSSIER),
+    "签约项目引进": milestone("签约", "引进", "planned_value"),
     "前期项目": _in_preparation,
     "整合园区": _merged_park,
     "集中区乡镇": _zones,
-    "监督员人数": blank,
+    "监督员人数": cell("activities/supervisors", "supervisors", written.count),
     "重点项目数": _key_count,
     "绿灯数": cell("overview/lights", "projects", written.count, light="绿"),
     "黄灯数": cell("overview/lights", "projects", written.count, light="黄"),

@@ -42,6 +42,7 @@ SHEETS = {
     "overview/decisions": "需要决策的项目",
     "key_projects/timeline": "重点项目节点",
     "key_projects/milestones": "重点项目里程碑",
+    "projects/dossier": "重点项目档案",
     "rankings/city": "全市位次",
     "rankings/city_months": "全市各月位次",
     "activities/counts": "招商活动统计",
