@@ -42,8 +42,9 @@ def write_workbook(tables: dict[str, pd.DataFrame], path: Path) -> int:
     funds = tables["monthly_funds"]
     names = tables["projects"].set_index("project_id").project_name
     ids = funds.project_id.astype(str)
+    amounts = funds.amount + funds.entry / 100  # equal arrivals of one month would be duplicates
     columns = [
-        ids, ids.map(names), funds.month.dt.strftime("%Y-%m"), funds.origin.map(ORIGINS), funds.amount + funds.entry / 100,  # two arrivals of a month that are alike would be duplicates funds.ytd_value,
+        ids, ids.map(names), funds.month.dt.strftime("%Y-%m"), funds.origin.map(ORIGINS), amounts, funds.ytd_value,
         funds.audit_status.astype(str),
     ]  # fmt: skip
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": tempfile.gettempdir()})

@@ -17,12 +17,7 @@ from bench.dashboard import serve
 from bench.session import Session, session
 from bench.timing import milliseconds, table
 
-PAGES = {
-    "总览 overview": "",
-    "排名 rankings": "rankings",
-    "产业链 chains": "chains",
-    "重点项目 key_projects": "key_projects",
-}
+PAGES = {"overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects"}  # in the address
 MONTHS = 7
 SESSIONS = 10
 
