@@ -70,7 +70,9 @@ def _agenda_item(deck: Deck, facts: Facts, name: str, pages: Sequence[Page], wor
     spoken = _notes(facts, name)
     for page in pages:
         title = words.get(page.key or name, page.title) + page.part
-        slide, top = slides.add_slide(deck, title, _basis(facts, *page.shown), footer(facts))
+        slide, top = slides.add_slide(
+            deck, title, _basis(facts, *page.shown, is_whole_county=page.is_whole_county), footer(facts)
+        )
         page.draw(slide, top)
         slides.notes(slide, spoken)
 
@@ -85,9 +87,9 @@ def _appendix(deck: Deck, facts: Facts) -> None:
                 slides.notes(slide, _defined(facts, [table.name]))
 
 
-def _basis(facts: Facts, *shown: str) -> str:
+def _basis(facts: Facts, *shown: str, is_whole_county: bool = False) -> str:
     """The small line: period, what is shown with its unit, whose."""
-    return sentences.basis(facts.as_of, *shown, f"范围：{_whose(facts)}")
+    return sentences.basis(facts.as_of, *shown, f"范围：{'全县' if is_whole_county else _whose(facts)}")
 
 
 def _whose(facts: Facts) -> str:

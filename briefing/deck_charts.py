@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from lxml import etree
+from pptx.chart.axis import CategoryAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
@@ -113,6 +114,7 @@ def bars(
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.color.rgb = rgb(GREY)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _every_name(axis)
     _type(axis.tick_labels.font, MARKS, INK)
     _bar_scale(chart, plot, pace, reach)
     for row, series in zip(drawn.series, plot.series, strict=True):
@@ -129,6 +131,12 @@ def bars(
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         _type(chart.legend.font, MARKS, INK)
+
+
+def _every_name(axis: CategoryAxis) -> None:
+    """No name is left out for want of room: the number of bars sees to that."""
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _labels(row: Any, plot: Plot, color: str, *, bold: bool) -> None:

@@ -18,10 +18,10 @@ from wording.cells import LIGHTS
 from wording.figures import MISSING, is_missing
 
 
-def _table_pages(title: str, shown: Sequence[str], table: Table) -> list[Page]:
+def _table_pages(title: str, shown: Sequence[str], table: Table, empty: str = "没有数据") -> list[Page]:
     """Pages of a table under one sentence; an empty one says so."""
     if not table.rows:
-        return [Page(title, shown, partial(nothing, name=table.name))]
+        return [Page(title, shown, partial(nothing, name=table.name, words=empty))]
     parts = slide_table.pages(table, body_top(f"{title}（9/9）"))
     return [
         Page(title, shown, partial(_draw_table, table, rows), part(i, len(parts)))
@@ -121,7 +121,10 @@ def lights(facts: Facts) -> list[Page]:
     ]
     shown = ["红灯、黄灯项目", "绿灯项目见附录"]
     return _table_pages(
-        sentences.lights(facts.answers["overview/lights"]), shown, Table("key_projects/lights", columns, cells)
+        sentences.lights(facts.answers["overview/lights"]),
+        shown,
+        Table("key_projects/lights", columns, cells),
+        "没有红灯、黄灯项目",
     )
 
 
@@ -141,7 +144,7 @@ def decisions(facts: Facts) -> list[Page]:
         [LIGHTS[row.light], *_words([row.project, row.problem, row.next_step, row.leader])]
         for row in waiting.itertuples()
     ]
-    return _table_pages(sentences.decisions(waiting), ["重点项目"], Table("overview/decisions", columns, cells))
+    return _table_pages(sentences.decisions(waiting), ["重点项目"], Table("overview/decisions", columns, cells), "无")
 
 
 def _words(values: Iterable[Any]) -> list[str]:

@@ -15,7 +15,7 @@ class Page:
     """A slide to be: its sentence, what the basis line adds, and how its body is drawn from a height on.
 
     `part` follows the sentence when an item takes several slides: （1/2）. `key` names the slide's sentence where an
-    item has several (units:园区组), as the presenter's own words do.
+    item has several (units:园区组), as the presenter's own words do. `is_whole_county`: no filter narrows it.
     """
 
     title: str
@@ -23,6 +23,7 @@ class Page:
     draw: Callable[[Slide, float], None]
     part: str = ""
     key: str = ""
+    is_whole_county: bool = False
 
 
 def part(i: int, count: int) -> str:
@@ -30,6 +31,6 @@ def part(i: int, count: int) -> str:
     return f"（{i}/{count}）" if count > 1 else ""
 
 
-def nothing(slide: Slide, top: float, *, name: str) -> None:
+def nothing(slide: Slide, top: float, *, name: str, words: str = "没有数据") -> None:
     """What a slide holds when the question has no rows."""
-    text(slide, Box(MARGIN, top, ACROSS, 0.5), f"{MISSING}　没有数据", BODY, SECONDARY, name=name)
+    text(slide, Box(MARGIN, top, ACROSS, 0.5), f"{MISSING}　{words}", BODY, SECONDARY, name=name)

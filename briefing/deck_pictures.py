@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from briefing import deck_charts
 from briefing.deck_charts import Plot, Series
 from briefing.deck_page import Page, nothing, part
-from briefing.facts import Facts
+from briefing.facts import BLANK, Facts
 from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, Box, text
 from charts.palette import BLUE, GREY, INK
 from wording import figures, sentences
@@ -54,8 +54,8 @@ def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, 
 def _key_figures(facts: Facts) -> list[tuple[str, str]]:
     take = partial(_total, facts)
     return [
-        (take("arrived", figures.money), take("yoy", figures.growth)),
-        (take("completion", figures.rate), take("pace_gap", figures.pace)),
+        (take("arrived", figures.money), _or(take("yoy", figures.growth), "到位资金")),
+        (take("completion", figures.rate), _or(take("pace_gap", figures.pace), "全年任务完成率")),
         (
             take("reported_projects", figures.count),
             f"上报项目，其中工业 {take('industrial_projects', figures.count)}",
@@ -65,6 +65,11 @@ def _key_figures(facts: Facts) -> list[tuple[str, str]]:
             "新签约 / 新开工 / 新投产",
         ),
     ]
+
+
+def _or(told: str, label: str) -> str:
+    """What is said under a figure; its bare name where nothing can be said."""
+    return label if told == BLANK else told
 
 
 def _total(facts: Facts, column: str, write: Callable[[Any], str]) -> str:
@@ -77,7 +82,7 @@ def units(facts: Facts) -> list[Page]:
     tasked = ranking[ranking["completion"].notna()]
     shown = ["到位资金完成率，竖线为序时进度，名称后为位次"]
     if tasked.empty:
-        return [Page(sentences.units(ranking), shown, partial(nothing, name="rankings/units"))]
+        return _amounts(facts)
     pages: list[Page] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
         parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
@@ -89,6 +94,20 @@ def units(facts: Facts) -> list[Page]:
             draw = partial(_bars, plot, pace=some["pace"].iloc[0], reach=float(rows["completion"].max()))
             pages.append(Page(title, shown, draw, part(i, len(parts)), f"units:{group}"))
     return pages
+
+
+def _amounts(facts: Facts) -> list[Page]:
+    """Without tasks (they can't be divided by industry or park), who has most."""
+    rows = facts.answers.get("rankings/metrics", pd.DataFrame(columns=["metric", "value", "completion"]))
+    title = sentences.metric(rows, "arrived")
+    rows = rows[(rows["metric"] == "arrived") & (rows["value"].fillna(0) > 0)]
+    rows = rows.sort_values("value", ascending=False, kind="stable").head(BARS)
+    if rows.empty:
+        return [Page(title, ["到位资金"], partial(nothing, name="rankings/metrics"))]
+    unit = figures.money_unit(rows["value"])
+    series = Series("value", "到位资金", list(rows["value"]), BLUE)
+    plot = Plot("rankings/metrics", unit, [str(name) for name in rows["unit"]], [series], title)
+    return [Page(title, ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位"], partial(_bars, plot))]
 
 
 def _parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
@@ -107,7 +126,8 @@ def _bars(plot: Plot, slide: Slide, top: float, **more: Any) -> None:
 def industries(facts: Facts) -> list[Page]:
     """What each lead industry weighs, this year and last."""
     rows = facts.answers["chains/industries"]
-    lead = rows[rows["is_lead"].fillna(False)]
+    active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
+    lead = rows[rows["is_lead"].fillna(False) & active]
     title = sentences.industries(rows)
     if lead.empty:
         return [Page(title, ["主导产业到位资金"], partial(nothing, name="chains/industries"))]
@@ -158,4 +178,4 @@ def _city(rows: pd.DataFrame, name: str, key: str) -> Page:
     plot = Plot("rankings/city", unit, names, [Series("value", name, list(rows["value"]), BLUE)], title)
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
-    return Page(title, shown, partial(_bars, plot, chosen=own), key=key)
+    return Page(title, shown, partial(_bars, plot, chosen=own), key=key, is_whole_county=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from briefing.gather import NEEDED, gather
@@ -15,6 +14,7 @@ from briefing.tables import HIDDEN, SHEETS, build_workbook, sheet_name
 from data.store import Store
 from queries import Scope, open_version
 from tests.briefing.deck_facts import empty_facts, small_facts
+from wording.cells import NUMERIC
 from wording.columns import column
 from wording.figures import is_missing
 
@@ -117,7 +117,7 @@ def test_each_number_equals_the_questions_answer(question, facts, book):
     heads = [name for name in answer.columns if name not in HIDDEN]
     cells = rows(book[sheet_name(question)])[4 : 4 + len(answer)]
     for place, name in enumerate(heads):
-        if pd.api.types.is_numeric_dtype(answer[name]) and not pd.api.types.is_bool_dtype(answer[name]):
+        if column(name).kind in NUMERIC:
             scale = 100 if column(name).kind == "gap" else 1
             assert [row[place] for row in cells] == [
                 None if is_missing(value) else float(f"{float(Decimal(str(value)) * scale):.16G}")
