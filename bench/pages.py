@@ -3,7 +3,7 @@
 A filter change chooses another month: first one that nobody has looked at yet, so that every question is asked, then
 the same months again, whose answers are kept. From the request to the last message of the run; the browser's drawing
 comes on top. The empty page is a script with a title only, served by the same Streamlit with the same settings. Memory
-is the growth of a fresh server, warmed by one session, over ten that are open together.
+is the growth of a fresh server, warmed by one session, over fifty that are open together.
 """
 
 import statistics
@@ -19,7 +19,7 @@ from bench.timing import milliseconds, table
 
 PAGES = {"overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects"}  # in the address
 MONTHS = 7
-SESSIONS = 10
+SESSIONS = 50
 
 
 def report(folder: Path) -> str:
