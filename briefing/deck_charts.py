@@ -114,8 +114,8 @@ def bars(
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.color.rgb = rgb(GREY)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _every_name(axis)
     _type(axis.tick_labels.font, MARKS, INK)
+    _every_name(axis)
     _bar_scale(chart, plot, pace, reach)
     for row, series in zip(drawn.series, plot.series, strict=True):
         row.format.fill.solid()
@@ -137,6 +137,9 @@ def _every_name(axis: CategoryAxis) -> None:
     """No name is left out for want of room: the number of bars sees to that."""
     skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    body.set("rot", "0")  # LibreOffice reads this as leave to set names close
+    body.set("vert", "horz")
 
 
 def _labels(row: Any, plot: Plot, color: str, *, bold: bool) -> None:
