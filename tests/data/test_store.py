@@ -208,3 +208,14 @@ def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(store, st
     second = publish(store)
     assert store.current().id == second.id
     assert not list((store.root / "versions").glob("*.tmp*"))
+
+
+def test_a_version_of_an_earlier_edition_that_lacks_a_table_can_be_drafted_from(tmp_path):
+    draft = Draft()
+    add_unit(draft)
+    draft.seal(tmp_path / "earlier.duckdb")
+    with duckdb.connect(str(tmp_path / "earlier.duckdb")) as con:
+        con.execute("drop table activities")
+    later = Draft(tmp_path / "earlier.duckdb", "earlier")
+    assert later.con.execute("select unit_id from units").fetchall() == [("R",)]
+    assert later.con.execute("select * from activities").fetchall() == []
