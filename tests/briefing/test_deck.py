@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -15,7 +16,7 @@ from briefing.deck import ALL, build_deck
 from briefing.gather import gather
 from data.store import Store
 from queries import Scope, open_version
-from tests.briefing.deck_facts import empty_facts, small_facts
+from tests.briefing.deck_facts import empty_facts, frame, small_facts
 from wording import figures
 
 FOOT = "临澜县招商引资工作情况汇报 · 数据截至2026年10月 · 版本 2026-10-0001-c9e07d63 · 演示数据"
@@ -254,3 +255,45 @@ def test_the_agenda_is_all_ten_items():
     assert ALL == (
         "overview", "units", "board", "industries", "sources", "nodes", "park_fit", "lights", "decisions", "city",
     )  # fmt: skip
+
+
+def test_where_tasks_cannot_be_divided_the_units_stand_by_amount_and_the_city_by_no_filter():
+    facts = small_facts()
+    units = facts.answers["rankings/units"]
+    metrics = frame(
+        "metric unit unit_group value target completion pace pace_gap rank",
+        ("arrived", "甲镇", "乡镇组", 8417, None, None, 0.8333, None, None),
+        ("arrived", "开发区", "园区组", 194056, None, None, 0.8333, None, None),
+    )
+    answers = {**facts.answers, "rankings/units": units.assign(completion=None), "rankings/metrics": metrics}
+    slides = opened(build_deck(replace(facts, answers=answers, filters="轻纺"), ["units", "city"])).slides
+    assert [texts(slide) for slide in list(slides)[2:4]] == [
+        ["2 个单位有到位资金，开发区最多（19.41 亿元）", "2026年1—10月 · 到位资金 · 单位：亿元 · 前 2 位 · 范围：轻纺"],
+        ["到位资金居全市第 2 位，比上月前进 1 位，距前一位望澜区还差 18.96 亿元",
+         "2026年1—10月 · 市通报到位资金 · 单位：亿元 · 蓝为本县，名称后为位次 · 范围：全县"],
+    ]  # fmt: skip
+
+
+ORDERS = {
+    "c:dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+    "showBubbleSize separator",
+    "c:dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
+    "showLeaderLines",
+    "c:catAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr "
+    "crossAx crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
+    "c:valAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr "
+    "crossAx crosses crossBetween majorUnit",
+    "c:plotArea": "layout barChart lineChart catAx valAx",
+    "a:defRPr": "solidFill latin ea",
+    "a:tcPr": "lnL lnR lnT lnB noFill solidFill",
+}
+
+
+def test_what_is_written_by_hand_stands_in_the_order_that_the_format_prescribes(deck):
+    """PowerPoint repairs or refuses a file whose elements are out of order; other programs don't mind."""
+    roots = [slide._element for slide in deck.slides]
+    roots += [shape.chart._chartSpace for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    for name, order in ORDERS.items():
+        for element in (found for root in roots for found in root.iter(qn(name))):
+            children = [order.split().index(child.tag.partition("}")[2]) for child in element]
+            assert children == sorted(children), name
