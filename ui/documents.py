@@ -1,39 +1,83 @@
-"""A meeting's documents: written when they are asked for, from the version that the meeting froze."""
+"""A meeting's documents: written from the version that it froze, with what they had to leave blank or reword."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 import streamlit as st
 
-from briefing.deck import build_deck
-from briefing.facts import Facts
+from briefing.bulletin import build_bulletin
+from briefing.claims import refused
+from briefing.deck import ALL, build_deck
+from briefing.dispatch import build_dispatch
+from briefing.facts import CannotWrite, Facts
 from briefing.gather import gather
+from briefing.report import build_report
 from briefing.tables import build_workbook
 from data.meetings import Meeting
-from data.store import VersionFile
 from ui.opened import opened, store
 from ui.slides import scope_of
 
-# Label, suffix and writer of each document.
-DOCUMENTS: tuple[tuple[str, str, Callable[[Facts, Meeting], bytes]], ...] = (
-    ("演示文稿", "pptx", lambda facts, meeting: build_deck(facts, meeting.agenda)),
-    ("数据表", "xlsx", lambda facts, meeting: build_workbook(facts)),
+WRITTEN = "written_documents"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document: its name, suffix and writer; `claims`: whether it makes claims that data may contradict."""
+
+    label: str
+    suffix: str
+    build: Callable[[Facts, Meeting], bytes]
+    claims: bool = False
+
+
+def _deck(facts: Facts, meeting: Meeting) -> bytes:
+    return build_deck(facts, [name for name in meeting.agenda if name in ALL], meeting.words)
+
+
+DOCUMENTS = (
+    Document("演示文稿", "pptx", _deck),
+    Document("情况汇报", "docx", lambda facts, _: build_report(facts), claims=True),
+    Document("月度通报", "docx", lambda facts, _: build_bulletin(facts)),
+    Document("重点项目调度单", "docx", lambda facts, _: build_dispatch(facts)),
+    Document("数据表", "xlsx", lambda facts, _: build_workbook(facts)),
 )
 
 
 def documents(meeting: Meeting) -> None:
-    """A button for each document of a meeting."""
-    file = store().version(meeting.version_id)
-    for label, suffix, build in DOCUMENTS:
+    """A button for each document of a meeting; once it is written, what it lacks and the file to take away."""
+    with st.container(horizontal=True, gap="small"):
+        for document in DOCUMENTS:
+            if st.button(document.label, key=f"write_{document.label}_{meeting.id}", icon=":material/description:"):
+                with st.spinner(f"正在生成{document.label}…"):
+                    st.session_state[WRITTEN] = (meeting.id, document.label, *_written(document, meeting))
+    of, label, content, remarks = st.session_state.get(WRITTEN, (None, None, None, None))
+    if of == meeting.id:
+        _offer(meeting, next(document for document in DOCUMENTS if document.label == label), content, remarks)
+
+
+def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[str]]:
+    """The file and what to know of it; no file, and why, when the figures contradict each other."""
+    facts = gather(opened(store().version(meeting.version_id)), scope_of(meeting))
+    try:
+        content = document.build(facts, meeting)
+    except CannotWrite as error:
+        return None, [str(error)]
+    remarks = [f"“{claim.words}”没有数据支持，已改为事实表述。" for claim in refused(facts)] if document.claims else []
+    if missing := facts.missing():
+        remarks.append(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(figure.key for figure in missing)}。")
+    return content, remarks
+
+
+def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks: list[str]) -> None:
+    for remark in remarks:
+        (st.error if content is None else st.warning)(remark)
+    if content is not None:
         st.download_button(
-            label,
-            partial(_written, build, file, meeting),
-            f"{label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.{suffix}",
-            key=f"{suffix}_{label}_{meeting.id}",
+            f"下载{document.label}（.{document.suffix}）",
+            content,
+            f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.{document.suffix}",
+            key=f"take_{document.label}_{meeting.id}",
+            type="primary",
             icon=":material/download:",
             on_click="ignore",
         )
-
-
-def _written(build: Callable[[Facts, Meeting], bytes], file: VersionFile, meeting: Meeting) -> bytes:
-    return build(gather(opened(file), scope_of(meeting)), meeting)

@@ -26,7 +26,7 @@ def card(meeting: Meeting, present: Path) -> None:
                 icon=":material/slideshow:",
                 query_params={"meeting": meeting.id, "slide": "1"},
             )
-            documents(meeting)
+        documents(meeting)
         _earlier(meeting)
         words = st.expander("改标题文字（数字不能改）", key=f"words_{meeting.id}", on_change="rerun")
         if words.open:

@@ -71,10 +71,15 @@ def _park_fit(scope: Scope) -> Slide:
 
 
 def _lights(scope: Scope) -> Slide:
+    counts = ask("overview/lights", scope)
+    return Slide("lights", sentences.lights(counts), overview.lights_strip(counts))
+
+
+def _late(scope: Scope) -> Slide:
     projects, dates = ask("key_projects/lights", scope), ask("key_projects/timeline", scope)
     shown = projects[projects["days_late"].fillna(0) > 0].head(RED_SHOWN)["project_id"]
     picture = gantt(dates[dates["project_id"].isin(shown)], scope.as_of)
-    return Slide("lights", sentences.late(projects), picture, opens_project=True)
+    return Slide("late", sentences.late(projects), picture, opens_project=True)
 
 
 def _city(scope: Scope) -> Slide:
@@ -85,11 +90,12 @@ def _city(scope: Scope) -> Slide:
 
 LABELS = {
     "overview": "总体进度", "decisions": "需要决策的项目", "units": "单位排名", "industries": "主导产业",
-    "sources": "资金来源", "park_fit": "园区契合", "lights": "超期节点", "city": "全市位次",
+    "sources": "资金来源", "park_fit": "园区契合", "lights": "重点项目亮灯",
+    "late": "超期节点", "city": "全市位次",
 }  # fmt: skip
 MAKERS: dict[str, Callable[[Scope], Slide]] = {
     "overview": _overview, "decisions": _decisions, "industries": _industries, "sources": _sources,
-    "park_fit": _park_fit, "lights": _lights, "city": _city,
+    "park_fit": _park_fit, "lights": _lights, "late": _late, "city": _city,
 }  # fmt: skip
 
 

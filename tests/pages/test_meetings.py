@@ -20,6 +20,7 @@ TITLES = [
     "九个主导产业占到位资金的 79.7%，电子信息居首（22.56 亿元）",
     "长三角来资最多：25.04 亿元，占 40.9%",
     "南部产业园的主导产业契合度最低，为 46.0%",
+    "40 个重点项目：红灯 7 个、黄灯 10 个、绿灯 23 个",
     "8 个重点项目的下一节点超期，最长 353 天",
     "到位资金居全市第 3 位，距前一位澜东区还差 7.34 亿元",
 ]
@@ -73,12 +74,12 @@ def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
 
 
 def test_the_keys_stop_at_the_first_and_the_last_slide(store):
-    app = on_screen(held(store), slide=10)
+    app = on_screen(held(store), slide=11)
     places = []
     for key in ("Right", "PageUp", "Home", "Left", "PageDown", "End"):
         app.button(key=f"go_{key}").click().run()
         places.append("".join(app.query_params["slide"]))
-    assert places == ["10", "9", "1", "1", "2", "10"]
+    assert places == ["11", "10", "1", "1", "2", "11"]
 
 
 def test_an_unknown_meeting_is_said_in_words(store):
@@ -87,3 +88,24 @@ def test_an_unknown_meeting_is_said_in_words(store):
     app.switch_page("../pages/present.py")
     app.query_params["meeting"] = "20000101-001"
     assert [error.value for error in app.run().error] == ["没有编号为 20000101-001 的会议。请从“会议”页打开。"]
+
+
+REMARKS = {
+    "演示文稿": [],
+    "情况汇报": ["“项目质量显著提高”没有数据支持，已改为事实表述。", "缺 1 项，文中保留“*”"],
+    "月度通报": [],
+    "重点项目调度单": ["缺 15 项，文中保留“*”"],  # five projects without an annual plan
+    "数据表": [],
+}
+
+
+@pytest.mark.parametrize("label", REMARKS)
+def test_every_document_of_a_meeting_is_written_and_says_what_it_lacks(store, label):
+    meeting = held(store)
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.run()
+    app.switch_page("../pages/meetings.py").run()
+    app.button(key=f"write_{label}_{meeting.id}").click().run()
+    assert ([error.value for error in app.error], len(app.exception)) == ([], 0)
+    assert [button.proto.label.split("（")[0] for button in app.get("download_button")] == [f"下载{label}"]
+    assert [warning.value.split("：")[0] for warning in app.warning] == REMARKS[label]
