@@ -136,6 +136,16 @@ def which_source_fell(facts: Facts) -> Likely | None:
     return Likely("哪些来源地在下降？", "；".join(told) + "。")
 
 
+def which_focus_is_missing(facts: Facts) -> Likely | None:
+    """The links that matter most and have no local project."""
+    rows = facts.answers["chains/nodes"]
+    lacking = rows[rows["is_focus"].fillna(False) & (rows["projects"] == 0)]
+    if lacking.empty:
+        return None
+    told = [f"{chain}：{'、'.join(own['node'])}" for chain, own in lacking.groupby("industry", sort=False)]
+    return Likely("哪些关键环节还没有本地项目？", "；".join(told) + "。")
+
+
 def which_park_strays(facts: Facts) -> Likely | None:
     """What in each straying park doesn't belong to its positioning."""
     rows = facts.answers["chains/park_fit"]
@@ -168,6 +178,7 @@ ASKED = {
     "board": (why_behind, who_moved),
     "industries": (which_industry_fell,),
     "sources": (which_source_fell,),
+    "nodes": (which_focus_is_missing,),
     "park_fit": (which_park_strays,),
     "lights": (which_projects_are_late, who_is_responsible),
     "decisions": (what_is_in_the_way, who_is_responsible),

@@ -14,6 +14,7 @@ from pptx.util import Inches
 
 from briefing.deck import ALL, build_deck
 from briefing.gather import gather
+from briefing.questions_likely import likely
 from data.store import Store
 from queries import Scope, open_version
 from tests.briefing.deck_facts import empty_facts, frame, small_facts
@@ -85,6 +86,13 @@ def test_notes_hold_the_likely_questions_with_their_answers_and_the_definitions(
         "问：比上月谁动了位次？\n答：前进：甲镇 2 位；后退：乙镇 1 位。\n"
         f"{target}\n【口径】\n完成率：到位资金 / 任务，比率",
     ]
+
+
+def test_a_key_link_without_a_project_is_named_when_asked():
+    facts = small_facts()
+    nodes = facts.answers["chains/nodes"].assign(projects=[0, 0, 0, 2, 1])
+    asked = likely(replace(facts, answers={"chains/nodes": nodes}), "nodes")
+    assert [(one.question, one.answer) for one in asked] == [("哪些关键环节还没有本地项目？", "电子信息：线路板。")]
 
 
 def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
