@@ -27,6 +27,7 @@ PAGES = {
     "key_projects_arrival": "key_projects_arrival",
     "dossier": "dossier?id=LL2025-0236",
     "rows": "rows?figure=signed",
+    "meetings": "meetings",
     "data": "data",
     "caliber": "caliber",
     "manual": "manual",

@@ -15,7 +15,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import count, growth, is_missing, money, pace, period, place, rate
 
-DIGITS = "零一二三四五六七八九十"
+DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
 METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
 
 
