@@ -43,7 +43,8 @@ def answered(run, *arguments):
 
 def test_the_list_names_every_question_with_what_it_asks(run):
     code, out, _ = run("list")
-    assert (code, out.splitlines()[0].split()) == (0, ["activities/assessments", "最近一次全市招商引资考核，我县得了什么奖、第几位？"])
+    first = ["activities/assessments", "最近一次全市招商引资考核，我县得了什么奖、第几位？"]
+    assert (code, out.splitlines()[0].split()) == (0, first)
     assert [line.split()[0] for line in out.splitlines()] == list(queries.catalogue())
 
 
