@@ -39,6 +39,7 @@ def build_bulletin(facts: Facts, own_template: bytes | None = None) -> bytes:
 
 
 def _add_ranking(document: Any, units: pd.DataFrame) -> None:
+    official.add_styles(document)
     official.new_page(official.add(document, "附件标识", "附件1"))
     official.add(document, "公文署名", "各单位到位资金完成情况排名表")
     official.table(document, RANKING, [ranking_row(unit) for unit in units.itertuples()], WIDTHS)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefing.facts import Contradiction, Facts
+from briefing.written import land
 from wording.figures import is_missing
 
 # (part, whole, in words) of overview/totals
@@ -59,7 +60,8 @@ def _first_phases(facts: Facts) -> Iterator[str]:
     rows = facts.answers["key_projects/milestones"]
     for row in rows[rows["milestone"].str.contains("一期", regex=False) & (rows["measure"] == "亩")].itertuples():
         if row.project_id in plots.index and _more(row.planned_value, plots[row.project_id]):
-            yield f"{row.project}一期用地 {row.planned_value} 亩大于占地 {plots[row.project_id]} 亩"
+            planned, plot = land(row.planned_value), land(plots[row.project_id])
+            yield f"{row.project}一期用地 {planned} 亩大于占地 {plot} 亩"
 
 
 def _more(part: Any, whole: Any) -> bool:

@@ -123,7 +123,7 @@ def _year_fact(facts: Facts) -> str:
 
 # placeholder: (words, telling phrase, verdict, plain fact)
 CLAIMS: dict[str, tuple[str, str, Callable[[Facts], bool | None], Callable[[Facts], str]]] = {
-    "总体判断": ("全县招商引资工作取得良好成效", "良好成效", _kept_pace, _pace_fact),
+    "总体判断": ("招商引资工作取得良好成效", "良好成效", _kept_pace, _pace_fact),
     "总量判断": ("招商引资总量稳步提升", "稳步提升", _rose, _total_fact),
     "位次判断": ("到位资金在全市保持先进位次", "先进位次", _is_ahead, _place_fact),
     "质量判断": ("项目质量显著提高", "显著提高", _is_better, _quality_fact),

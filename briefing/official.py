@@ -25,6 +25,7 @@ LINE = Pt(28.95)
 TIGHTER = -5  # character spacing in twentieths of a point: 28 × 15.75 pt = 441 pt within the 442.2 pt of the type area
 WIDTH_MM = 156
 SONG, FANG, HEI, KAI, TITLE = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
+CENTRED = ("公文标题", "公文署名", "附表表头", "表单表头")
 LATIN = "Times New Roman"
 
 # style: (font, pt, line pitch, first-line indent in characters, outline level)
@@ -50,21 +51,29 @@ def blank_document(header: str) -> Doc:
     """An empty document in official form, its header saying `header`, its footer — 1 —."""
     document = Document()
     _plain_defaults(document)
-    for name, (font, size, line, indent, level) in STYLES.items():
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"]
-        _set_style(style, font, size, line, indent, level)
-    for name in ("公文标题", "公文署名", "附表表头", "表单表头"):
-        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    document.styles["公文落款"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for name in ("附表表头", "附表文字", "表单表头", "表单文字", "公文页眉", "公文页码"):
-        spacing = document.styles[name].element.pPr.find(qn("w:spacing"))
-        spacing.addprevious(_element("w:snapToGrid", val="0"))  # smaller type keeps its own line pitch
-    for name in ("层次一", "层次二"):
-        document.styles[name].paragraph_format.keep_with_next = True
+    add_styles(document)
     _set_page(document)
     _set_edges(document, header)
     return document
+
+
+def add_styles(document: Doc) -> None:
+    """Add those of STYLES that the document doesn't have; an office's own template keeps its own."""
+    there = {style.name for style in document.styles}
+    for name, (font, size, line, indent, level) in STYLES.items():
+        if name in there:
+            continue
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        _set_style(style, font, size, line, indent, level)
+        if name in CENTRED:
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if size < 16:
+            spacing = style.element.pPr.find(qn("w:spacing"))
+            spacing.addprevious(_element("w:snapToGrid", val="0"))  # smaller type keeps its own line pitch
+        style.paragraph_format.keep_with_next = name in ("层次一", "层次二")
+        if name == "公文落款":
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def add(document: Doc, style: str, text: str = "") -> Paragraph:
@@ -82,10 +91,10 @@ def table(
     document: Doc, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], kind: str = "附表"
 ) -> Table:
     """A ruled table as wide as the type area; `widths` are shares, the header repeats on every page."""
-    made = document.add_table(rows=0, cols=len(header), style="Table Grid")
+    made = document.add_table(rows=0, cols=len(header))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    _narrow_cells(made)
+    _rule_cells(made)
     for line, style in [(header, f"{kind}表头"), *((row, f"{kind}文字") for row in rows)]:
         cells = made.add_row().cells
         for cell, text, share in zip(cells, line, widths, strict=True):
@@ -107,7 +116,12 @@ def as_bytes(document: Any) -> bytes:
     return content.getvalue()
 
 
-def _narrow_cells(made: Table) -> None:
+def _rule_cells(made: Table) -> None:
+    """Thin rules and narrow margins, written into the table: an office's template may lack any table style."""
+    rules = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        rules.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
+    made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(rules)
     margins = _element("w:tblCellMar")
     for side in ("w:left", "w:right"):
         margins.append(_element(side, w="45", type="dxa"))

@@ -15,6 +15,7 @@ LONGEST = 24  # characters of a list of names; the whole stands in the text
 
 def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: list[Claim]) -> None:
     """Append the list on a page of its own, then what is missing and which claims were replaced."""
+    official.add_styles(document)
     official.new_page(official.add(document, "附件标识", "附：数据来源"))
     official.add(document, "附表文字", header(facts))
     found = [figure for figure in figures if figure.text != BLANK]

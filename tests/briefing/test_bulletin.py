@@ -1,0 +1,79 @@
+"""月度通报: every indicator, the boards, who is behind, the ranking table."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+
+from briefing.bulletin import RANKING, build_bulletin
+from briefing.placeholders import PLACEHOLDERS
+
+
+def told(facts, key):
+    return PLACEHOLDERS[key](facts, key)
+
+
+def with_totals(facts, **values):
+    totals = facts.answers["overview/totals"].assign(**{name: [value] for name, value in values.items()})
+    return replace(facts, answers={**facts.answers, "overview/totals": totals}, taken=[])
+
+
+def test_each_indicator_against_its_task_last_year_and_the_calendar(county, words):
+    paragraphs, _ = words(build_bulletin(county))
+    assert paragraphs[:12] == [
+        "关于2026年1—10月", "全县招商引资工作情况的通报", "各乡镇（街道）、园区，县直各招商单位：",
+        "现将2026年1—10月全县招商引资工作情况通报如下：", "一、目标任务完成情况", "（一）到位资金",
+        "全县上报实施招商引资项目199个，实际到位资金61.15亿元，同比增长10.5%，完成全年任务的89.9%，"
+        "高于序时进度6.6个百分点。其中工业项目164个，实际到位资金53.74亿元，同比增长14.2%。居全市第3位。",
+        "（二）新签约项目", "全县新签约项目85个，同比减少2个，完成全年任务的85.0%，高于序时进度1.7个百分点。",
+        "（三）新开工项目", "全县新开工项目85个，同比增加5个，完成全年任务的89.5%，高于序时进度6.1个百分点。",
+        "（四）新投产项目",
+    ]
+
+
+def test_negatives_read_as_a_fall_and_behind_the_calendar(county):
+    behind = with_totals(county, yoy=-0.0321, pace_gap=-0.021, produced=50)
+    assert [told(behind, key) for key in ("到位资金同比", "序时进度差", "新投产序时差")] == [
+        "同比下降3.2%", "低于序时进度2.1个百分点", "低于序时进度16.7个百分点",
+    ]
+
+
+def test_growth_from_zero_reads_as_a_net_gain_and_without_last_year_stays_blank(county):
+    assert told(with_totals(county, yoy=None, arrived_prior=Decimal(0)), "到位资金同比") == "净增61.15亿元"
+    assert told(with_totals(county, yoy=None, arrived_prior=None), "到位资金同比") == "*"
+
+
+def test_the_boards_name_each_groups_first_and_last(county):
+    assert told(county, "红榜").split("；")[2] == (
+        "园区组：临澜经济开发区（102.0%）、澜口食品产业园（96.7%）、临岳现代产业园（94.0%）"
+    )
+    assert told(county, "黑榜") == (
+        "乡镇组：榆岚乡（55.0%）、杞陵乡（47.0%）、蓼湾乡（0.0%）；"
+        "县直组：县住房和城乡建设局（78.2%）、县文化和旅游局（72.9%）、县交通运输局（64.0%）；园区组：南部产业园（70.9%）"
+    )
+
+
+def test_who_is_behind_and_who_is_at_zero(county):
+    assert told(county, "滞后单位").startswith("40个单位中14个低于序时进度，各组位次靠后的是乡镇组：榆岚乡（55.0%）")
+    assert told(county, "未破零单位") == "蓼湾乡到位资金仍为零，共1个单位"
+    units = county.answers["rankings/units"].assign(arrived=Decimal(1), pace_gap=0.1)
+    ahead = replace(county, answers={**county.answers, "rankings/units": units})
+    assert [told(ahead, key) for key in ("滞后单位", "未破零单位")] == ["各单位均达到序时进度", "各单位均已破零"]
+
+
+def test_the_ranking_table_has_every_unit_in_its_place(county, words):
+    _, (ranking, _) = words(build_bulletin(county))
+    assert [cell.replace("\n", "") for cell in ranking[0]] == [cell.replace("\n", "") for cell in RANKING]
+    assert ranking[1] == ["乡镇组", "1", "澜口镇", "8,418", "7,000", "120.3%", "+36.9", "持平"]
+    assert ranking[4] == ["乡镇组", "4", "荻浦镇", "8,018", "7,800", "102.8%", "+19.5", "升4位"]
+    assert len(ranking) - 1 == len(county.answers["rankings/units"])
+
+
+def test_a_unit_without_a_task_has_dashes(county):
+    from briefing.bulletin import ranking_row
+
+    units = county.answers["rankings/units"].head(1).assign(
+        target=None, completion=None, pace_gap=pd.NA, rank=pd.NA, rank_change=-2
+    )
+    (unit,) = units.itertuples()
+    assert ranking_row(unit) == ["乡镇组", "—", "澜口镇", "8,418", "—", "—", "—", "降2位"]

@@ -1,0 +1,135 @@
+"""情况汇报: the office's template, the county's figures, and nothing that the data don't say."""
+
+import io
+import re
+
+import pytest
+from docx import Document
+
+from briefing.facts import BLANK, BadTemplate, Contradiction
+from briefing.placeholders import PLACEHOLDERS
+from briefing.report import build_report
+from briefing.template import asked_for, opened
+from wording.figures import is_missing
+
+
+def own(*paragraphs):
+    """A template of the office's own."""
+    document, content = Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(content)
+    return content.getvalue()
+
+
+def test_the_total_is_told_in_the_offices_words_with_the_countys_figures(county, words):
+    paragraphs, _ = words(build_report(county))
+    assert paragraphs[:4] == ["关于2026年1—10月", "招商引资工作情况的汇报", "临澜县投资促进局", "（截至2026年10月）"]
+    assert paragraphs[6:8] == [
+        "（一）抓实项目统计，招商引资总量稳步提升",
+        "统计是招商工作的底账。局里优先保障统计岗位的人员、经费和设备，安排专人收表核账，各任务单位按月报送、逐笔核对。"
+        "在2025年度全市招商引资工作考核中，我县获得综合评比一等奖；到位资金在全市保持先进位次。"
+        "2026年1—10月，全县上报实施招商引资项目199个，实际到位资金61.15亿元，同比增长10.5%，完成全年任务的89.9%，"
+        "高于序时进度6.6个百分点。其中工业项目164个，实际到位资金53.74亿元。"
+        "新签约项目85个，新开工项目85个，新投产项目68个。",
+    ]
+
+
+def test_the_named_projects_are_told_with_land_and_milestones(county, words):
+    (large,) = [text for text in words(build_report(county))[0] if "紧盯重大项目" in text]
+    assert large.split("三是紧盯重大项目。")[1] == (
+        "总投资28.60亿元、占地520亩的柏联智能科技产业园，一期210亩已开工建设；"
+        "总投资15.80亿元的霁禾食品生猪养殖及深加工项目已签约落地，完成母猪场选址6个；"
+        "总投资22.50亿元、占地460亩的澜翼通航智造产业园已签约，一期拟引进企业12家以上。"
+        "棠织轻纺产业园、霖控手机配件研发制作项目、澜澜盛SMT贴装生产项目、泓砚皮革化工助剂项目、朔韧皮革加工项目等"
+        "一批项目已经签约，正在加快办理前期手续。"
+    )
+
+
+def test_every_figure_equals_the_questions_answer(county):
+    build_report(county)
+    assert len(county.taken) > 40
+    for figure in county.taken:
+        if figure.question and figure.column in county.answers[figure.question]:
+            row = dict(part.split("=") for part in figure.row.split("，") if "=" in part)
+            answer = county.answers[figure.question]
+            for name, wanted in row.items():
+                answer = answer[answer[name].astype(str) == wanted]
+            if not isinstance(figure.value, tuple) and "行" not in figure.row:
+                value = answer[figure.column].iloc[0]
+                assert figure.value is value or figure.value == value or is_missing(value), figure.key
+
+
+def test_every_number_in_the_text_is_a_traced_figure_the_period_or_the_templates_own(county, words):
+    paragraphs, _ = words(build_report(county))
+    told = "".join(paragraphs[: paragraphs.index("附：数据来源")])
+    template = "".join(paragraph.text for paragraph in opened("report").docx.paragraphs)
+    known = [figure.text for figure in county.taken] + ["2026年1—10月", "2026年10月", template]
+    numbers = {number for text in known for number in re.findall(r"\d[\d,.]*", text)}
+    assert set(re.findall(r"\d[\d,.]*", told)) <= numbers
+
+
+def test_what_no_ledger_gives_stays_an_asterisk_and_is_listed(county, words):
+    paragraphs, _ = words(build_report(county))
+    assert [figure.key for figure in county.missing()] == ["振兴区域"]
+    assert "振兴*和产业转移" in "".join(paragraphs)
+    assert paragraphs[-2:] == [
+        "缺项（文中保留“*”）：振兴区域。",
+        "改写：“项目质量显著提高”数据不支持，已改为事实表述。",
+    ]
+
+
+def test_the_sources_say_figure_words_definition_and_cell(county, words):
+    _, (sources,) = words(build_report(county))
+    assert sources[0] == ["序号", "数字", "文中写法", "口径", "来源（问题·列·行）"]
+    (arrived,) = [row[1:] for row in sources if row[1] == "到位资金"]
+    assert arrived == [
+        "到位资金", "61.15亿元", "实际到位资金：当年 1 月至截止月审核通过的到位资金，万元", "overview/totals · arrived",
+    ]
+    assert len(sources) - 1 == sum(figure.text != BLANK for figure in county.taken)
+
+
+def test_every_page_says_month_version_scope_and_that_it_is_a_sample(county):
+    document = Document(io.BytesIO(build_report(county)))
+    section = document.sections[0]
+    assert {section.header.paragraphs[0].text, section.even_page_header.paragraphs[0].text} == {
+        f"截至2026年10月 · 版本 {county.version_id} · 范围：全县 · 演示数据"
+    }
+
+
+def test_the_shipped_template_asks_only_for_what_there_is():
+    assert asked_for(opened("report")) - set(PLACEHOLDERS) == set()
+    assert asked_for(opened("bulletin")) - set(PLACEHOLDERS) == set()
+
+
+def test_the_office_may_write_its_own_template(county, words):
+    paragraphs, (sources,) = words(build_report(county, own("到位{{ 到位资金 }}<完>，{{到位资金同比}}。")))
+    assert paragraphs[0] == "到位61.15亿元<完>，同比增长10.5%。"
+    assert [row[1] for row in sources[1:]] == ["到位资金", "到位资金同比"]
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("{{ 到位的钱 }}", "模板中有不认识的占位符：到位的钱。"),
+    ("{{ 到位资金 ", "模板中有写错的占位符"),
+])
+def test_a_template_that_can_not_be_filled_says_why(county, text, message):
+    with pytest.raises(BadTemplate) as refused:
+        build_report(county, own(text))
+    assert message in str(refused.value)
+
+
+def test_a_file_that_is_no_template_is_refused(county):
+    with pytest.raises(BadTemplate):
+        build_report(county, b"not a document")
+
+
+def test_a_claim_typed_into_the_template_is_refused_unless_it_holds(county):
+    with pytest.raises(Contradiction):
+        build_report(county, own("项目质量显著提高"))
+
+
+def test_the_text_of_a_page_keeps_the_grid(county, pages):
+    document = pages(build_report(county), "report")
+    body = [page[1:-1] for page in document[1:4]]
+    assert all(len(page) <= 22 for page in body)
+    assert sorted({len(page) for page in body})[-1] == 22
