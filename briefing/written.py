@@ -61,8 +61,8 @@ def place(value: Any) -> str:
 
 
 def text(value: Any) -> str:
-    """A text or a reason of the questions, without the spaces that screens put around figures."""
-    words = str(value)
+    """A text or a reason of the questions: 高于/低于序时进度, no spaces around figures."""
+    words = str(value).replace("快于序时", "高于序时").replace("慢于序时", "低于序时")
     return "".join(
         char
         for at, char in enumerate(words)

@@ -77,3 +77,10 @@ def test_a_unit_without_a_task_has_dashes(county):
     )
     (unit,) = units.itertuples()
     assert ranking_row(unit) == ["乡镇组", "—", "澜口镇", "8,418", "—", "—", "—", "降2位"]
+
+
+def test_red_projects_are_named_with_their_reasons(county):
+    assert told(county, "红灯项目").split("；")[:3] == [
+        "40个重点项目中7个亮红灯：泓沅盛高支纱生产项目（已停建", "完成年度计划低于序时进度27.4个百分点，已连续2个月）",
+        "澜澜盛SMT贴装生产项目（签约已17个月仍未开工",
+    ]
