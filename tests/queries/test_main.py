@@ -119,7 +119,8 @@ def test_what_the_data_can_not_answer_is_said_with_exit_1(run, arguments, messag
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--industry", "电子"), ("--park", "X"), ("--unit", "X"), ("--region", "X"), ("--project", "X")]
+    ("option", "value"),
+    [("--industry", "电子"), ("--park", "X"), ("--unit", "X"), ("--region", "X"), ("--project", "X")],
 )
 def test_a_filter_value_that_does_not_exist_is_refused_by_name(run, option, value):
     assert run("run", "overview/totals", option, value) == (1, "", f"{option} 的取值“{value}”不存在。\n")
