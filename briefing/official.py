@@ -143,7 +143,7 @@ def _plain_defaults(document: Doc) -> None:
     normal = document.styles["Normal"]
     _set_style(normal, FANG, 16, LINE, 0, None)
     properties = normal.element.get_or_add_pPr()
-    for name in ("w:autoSpaceDN", "w:autoSpaceDE"):
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
         properties.find(qn("w:spacing")).addprevious(_element(name, val="0"))
     spacing = document.settings.element.find(qn("w:characterSpacingControl"))
     if spacing is not None:
