@@ -11,6 +11,7 @@ from briefing.deck import build_deck
 from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts
 from briefing.gather import gather
+from briefing.pdf import to_pdf
 from briefing.report import build_report
 from briefing.tables import build_workbook
 from data.errors import DataError
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         version = version_from(given)
         facts = gather(version, scope_from(given, version))
-        given.out.write_bytes(build(facts))
+        given.out.write_bytes(_laid_out(build(facts), given))
     except (DataError, CannotWrite) as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,6 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _laid_out(content: bytes, given: argparse.Namespace) -> bytes:
+    """The document as it is, or as PDF when that is what the file's name says."""
+    if given.out.suffix.lower() != ".pdf":
+        return content
+    if given.document == "workbook":
+        raise CannotWrite("数据表不能生成 PDF，请用 .xlsx。")
+    return to_pdf(content, "pptx" if given.document == "deck" else "docx")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m briefing", description="Write documents from one published version.", epilog=EXITS
@@ -53,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, (_, summary) in DOCUMENTS.items():
         document = documents.add_parser(name, help=summary, description=summary, epilog=EXITS)
         add_scope_options(document)
-        document.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+        document.add_argument(
+            "--out", type=Path, required=True, metavar="FILE", help="the file to write; .pdf if LibreOffice is here"
+        )
     return parser
 
 

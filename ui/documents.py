@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from briefing.deck import ALL, build_deck
 from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts
 from briefing.gather import gather
+from briefing.pdf import available, to_pdf
 from briefing.report import build_report
 from briefing.tables import build_workbook
 from data.meetings import Meeting
@@ -81,3 +83,19 @@ def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks:
             icon=":material/download:",
             on_click="ignore",
         )
+        if document.suffix != "xlsx":
+            _offer_pdf(meeting, document, content)
+
+
+def _offer_pdf(meeting: Meeting, document: Document, content: bytes) -> None:
+    if not available():
+        st.caption("本机没有安装 LibreOffice，不能直接生成 PDF，可在办公软件里另存为 PDF。")
+        return
+    st.download_button(
+        f"下载{document.label}（.pdf）",
+        partial(to_pdf, content, document.suffix),
+        f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.pdf",
+        key=f"pdf_{document.label}_{meeting.id}",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+    )

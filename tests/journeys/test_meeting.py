@@ -14,7 +14,7 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_
     expect(reader.get_by_text("已准备《县委常委会》")).to_be_visible()
     reader.get_by_role("button", name="演示文稿").click()
     with reader.expect_download() as taken:
-        reader.get_by_role("button", name="下载演示文稿").click()
+        reader.get_by_role("button", name="下载演示文稿（.pptx）").click()
     deck = Presentation(io.BytesIO(taken.value.path().read_bytes()))
     assert any("61.15 亿元" in slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None)
 
