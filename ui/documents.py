@@ -10,7 +10,7 @@ from briefing.bulletin import build_bulletin
 from briefing.claims import refused
 from briefing.deck import ALL, build_deck
 from briefing.dispatch import build_dispatch
-from briefing.facts import CannotWrite, Facts
+from briefing.facts import CannotWrite, Facts, Figure
 from briefing.gather import gather
 from briefing.pdf import available, to_pdf
 from briefing.report import build_report
@@ -18,6 +18,7 @@ from briefing.tables import build_workbook
 from data.meetings import Meeting
 from ui.opened import opened, store
 from ui.slides import scope_of
+from ui.sources import sources
 
 WRITTEN = "written_documents"
 
@@ -52,22 +53,23 @@ def documents(meeting: Meeting) -> None:
             if st.button(document.label, key=f"write_{document.label}_{meeting.id}", icon=":material/description:"):
                 with st.spinner(f"正在生成{document.label}…"):
                     st.session_state[WRITTEN] = (meeting.id, document.label, *_written(document, meeting))
-    of, label, content, remarks = st.session_state.get(WRITTEN, (None, None, None, None))
+    of, label, content, remarks, taken = st.session_state.get(WRITTEN, (None,) * 5)
     if of == meeting.id:
         _offer(meeting, next(document for document in DOCUMENTS if document.label == label), content, remarks)
+        sources(meeting, taken)
 
 
-def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[str]]:
-    """The file and what to know of it; no file, and why, when the figures contradict each other."""
+def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[str], list[Figure]]:
+    """The file, what to know of it, and its figures; no file, and why, when the figures contradict each other."""
     facts = gather(opened(store().version(meeting.version_id)), scope_of(meeting))
     try:
         content = document.build(facts, meeting)
     except CannotWrite as error:
-        return None, [str(error)]
+        return None, [str(error)], []
     remarks = [f"“{claim.words}”没有数据支持，已改为事实表述。" for claim in refused(facts)] if document.claims else []
     if missing := facts.missing():
         remarks.append(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(figure.key for figure in missing)}。")
-    return content, remarks
+    return content, remarks, facts.taken
 
 
 def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks: list[str]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.store import VersionFile
 from queries import Scope
 from ui.navigation import page
-from ui.opened import ask, take_current
+from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import is_open, notices, scope_bar
 
 
@@ -30,6 +30,8 @@ def frame(*, filters: bool) -> bool:
         else:
             st.space("stretch")
         _identity(identity["county"], bool(identity["is_sample"]), version, months)
+    if is_pinned():
+        st.info(f"这里看的是会议冻结的版本 {version.id}，不是当前版本。", icon=":material/lock:")
     if version.warning:
         st.warning(version.warning, icon=":material/history:")
     notices()

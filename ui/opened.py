@@ -20,11 +20,24 @@ def store() -> Store:
     return Store.from_environment()
 
 
+PINNED = "version"  # the parameter of an address that asks for a version of its own
+
+
 def take_current() -> VersionFile | None:
-    """Look up the store's current version and read it from here on; None when the store is empty."""
-    found = store().current()
+    """Read the store's current version from here on, or the one that the address names; None when there is none.
+
+    Raises DataError when the address names a version that isn't there.
+    """
+    named = st.query_params.get(PINNED)
+    found = store().version(named) if named else store().current()
     st.session_state[VERSION] = found
     return found
+
+
+def is_pinned() -> bool:
+    """Whether the address asks for a version other than the current one."""
+    current = store().current()
+    return current is not None and st.query_params.get(PINNED, current.id) != current.id
 
 
 def pin(file: VersionFile) -> None:

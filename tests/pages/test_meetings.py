@@ -109,3 +109,15 @@ def test_every_document_of_a_meeting_is_written_and_says_what_it_lacks(store, la
     assert ([error.value for error in app.error], len(app.exception)) == ([], 0)
     assert app.get("download_button")[0].proto.label.startswith(f"下载{label}（")
     assert [warning.value.split("：")[0] for warning in app.warning] == REMARKS[label]
+
+
+def test_an_address_with_a_version_reads_that_version_and_says_so(store):
+    first = store.current()
+    draft = store.draft()
+    draft.con.execute("update monthly_funds set amount = amount * 2")
+    store.publish(draft, "翻倍", "统计员甲")
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.query_params["version"] = first.id
+    app.run()
+    assert [info.value for info in app.info] == [f"这里看的是会议冻结的版本 {first.id}，不是当前版本。"]
+    assert app.title[0].value == TITLES[0]
