@@ -31,6 +31,7 @@ class Draft:
 
     def __init__(self, parent: Path | None = None, parent_id: str | None = None) -> None:
         self.con = duckdb.connect()
+        self.con.execute("set enable_progress_bar = false")
         self.parent_id = parent_id
         self.originals: dict[str, bytes] = {}
         self.tables = self._attach_schema(":memory:")

@@ -11,11 +11,11 @@ import streamlit as st
 from briefing.facts import Facts
 from briefing.gather import gather
 from charts import chains, city, overview, rankings
-from charts.decisions import decision_lines
+from charts.decisions import decision_lines, earlier_lines
 from charts.gantt import gantt
 from charts.park_fit import park_fit_matrix
 from charts.projector import slide
-from data.meetings import Meeting
+from data.meetings import STATES, Meeting, before
 from queries import Scope
 from ui.opened import ask, opened, store
 from wording import sentences
@@ -115,10 +115,20 @@ def scope_of(meeting: Meeting) -> Scope:
 def slides(meeting: Meeting) -> list[Slide]:
     """Every slide of the agenda, units one slide a group, with the presenter's own titles; enlarged for the wall."""
     scope = scope_of(meeting)
-    made = [maker(scope) for name in meeting.agenda for maker in _makers(name, scope)]
+    made = [*_earlier(meeting), *generated(meeting)]
     sample = ["演示数据"] if ask("overview/identity", scope)["is_sample"].iloc[0] else []
     small = basis(meeting.as_of, "、".join(filters_in(scope)) or "全县", f"版本 {meeting.version_id}", *sample)
     return [_on_wall(known, meeting.words.get(known.name, known.title), small) for known in made]
+
+
+def _earlier(meeting: Meeting) -> list[Slide]:
+    """What became of the decisions of the last meeting of this occasion: the first slide, when there were any."""
+    last = before(store(), meeting)
+    if last is None or not last.decisions:
+        return []
+    made = pd.DataFrame([vars(decided) | {"done": decided.state == STATES[-1]} for decided in last.decisions])
+    said = f"上次会议（{last.day:%Y-%m-%d}）定了 {len(made)} 件事，{STATES[-1]} {int(made['done'].sum())} 件"
+    return [Slide("earlier", said, earlier_lines(made))]
 
 
 def generated(meeting: Meeting) -> list[Slide]:
@@ -140,7 +150,7 @@ def _on_wall(known: Slide, title: str, small: str) -> Slide:
 
 def prepared(meeting: Meeting) -> list[Slide]:
     """All slides of a meeting, made before the first is shown and kept as long as the meeting is as it is."""
-    return _prepared(repr(meeting), meeting)
+    return _prepared(repr((meeting, before(store(), meeting))), meeting)
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import projector, style
-from charts.decisions import decision_lines
+from charts.decisions import decision_lines, earlier_lines
 
 BASIS = "2026年1—10月 · 全县"
 
@@ -44,3 +44,15 @@ def test_waiting_projects_are_lines_with_the_lights_shape_the_reason_and_who_lea
         "■", "甲项目", "甲镇 · 落地 · 签约已 17 个月仍未开工　包保：副县长", "■", "乙项目", "乙镇 · 停建 · 已停建",
     ]
     assert [list(key) for key in lines.data[0].customdata] == [["P1"], ["P2"]]
+
+
+def test_the_last_meetings_decisions_say_whether_they_are_settled():
+    made = pd.DataFrame(
+        [
+            {"matter": "解决用地指标", "owner": "甲镇", "due": dt.date(2026, 11, 1), "state": "已办结", "done": True},
+            {"matter": "引入投资者", "owner": "乙镇", "due": dt.date(2026, 12, 1), "state": "办理中", "done": False},
+        ]
+    )
+    assert [note.text for note in earlier_lines(made).layout.annotations] == [
+        "✓", "解决用地指标", "已办结 · 甲镇 · 2026-11-01 前", "○", "引入投资者", "办理中 · 乙镇 · 2026-12-01 前",
+    ]

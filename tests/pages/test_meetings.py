@@ -1,12 +1,13 @@
 """A meeting shows the version that it froze, whatever is published after."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.meetings import keep, prepare, reworded
+from data.meetings import Decision, keep, prepare, reworded
 from data.store import Store
 from ui.slides import LABELS
 
@@ -88,6 +89,16 @@ def test_an_unknown_meeting_is_said_in_words(store):
     app.switch_page("../pages/present.py")
     app.query_params["meeting"] = "20000101-001"
     assert [error.value for error in app.run().error] == ["没有编号为 20000101-001 的会议。请从“会议”页打开。"]
+
+
+def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(store):
+    made = (
+        Decision("解决用地指标", "县自然资源和规划局", dt.date(2026, 11, 1), "已办结"),
+        Decision("引入新投资者", "麦垄镇", dt.date(2026, 12, 1), "办理中"),
+    )
+    keep(store, replace(held(store), decisions=made))
+    following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, tuple(LABELS))
+    assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，已办结 1 件"
 
 
 REMARKS = {
