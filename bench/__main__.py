@@ -1,12 +1,12 @@
-"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake`: a part."""
+"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake|documents`: a part."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from bench import intake, pages, questions
+from bench import documents, intake, pages, questions
 
-PARTS = {"intake": intake, "pages": pages, "questions": questions}
+PARTS = {"documents": documents, "intake": intake, "pages": pages, "questions": questions}
 
 
 def main() -> None:

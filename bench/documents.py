@@ -1,0 +1,39 @@
+"""Every document at county size, beside asking its questions and beside an empty deck with as many slides."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+from pptx import Presentation
+
+from bench.counties import COUNTY, County
+from bench.timing import median, milliseconds, table
+from briefing.__main__ import DOCUMENTS
+from briefing.gather import gather
+from queries import Scope
+
+AS_OF = dt.date(2026, 10, 1)
+RUNS = 5
+
+
+def report(folder: Path) -> str:
+    """Write each document some times; the printed text."""
+    county = County.build(COUNTY, folder)
+    asked, _ = median(lambda: gather(county.version, Scope(AS_OF)), RUNS)
+    rows = [("the questions", milliseconds(asked), "")]
+    for name, (build, _) in DOCUMENTS.items():
+        took, content = median(lambda build=build: build(gather(county.version, Scope(AS_OF))), RUNS)
+        rows.append((name, milliseconds(took), f"{len(content) / 1024:,.0f}"))
+        if name == "deck":
+            slides = len(Presentation(io.BytesIO(content)).slides)
+            empty, _ = median(lambda slides=slides: _empty_deck(slides), RUNS)
+            rows.append((f"an empty deck of {slides} slides", milliseconds(empty), ""))
+    return table(("with its questions", "ms", "KB"), rows)
+
+
+def _empty_deck(slides: int) -> bytes:
+    deck, file = Presentation(), io.BytesIO()
+    for _ in range(slides):
+        deck.slides.add_slide(deck.slide_layouts[5])
+    deck.save(file)
+    return file.getvalue()
