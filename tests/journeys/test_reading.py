@@ -125,6 +125,8 @@ def test_the_definition_under_a_picture_is_the_questions_own_and_its_table_can_b
     reader.get_by_role("button", name="口径").click()
     expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数").first).to_be_visible()
     reader.keyboard.press("Escape")
+    expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数")).to_have_count(0)
+    expect(reader.locator("[data-test-script-state=notRunning]")).to_have_count(1)  # a redraw would lose the click
     with reader.expect_download() as download:
         reader.get_by_role("button", name="CSV").click()
     assert re.fullmatch(
