@@ -33,6 +33,8 @@ PAGES = {
     "manual": "manual",
 }
 
+IN_README = ("overview", "rankings", "chains", "key_projects", "meetings")
+
 
 def shoot(page: Page, url: str, path: Path) -> None:
     """Open an address, wait until Streamlit is done, and take the whole page."""
@@ -48,7 +50,7 @@ def shoot(page: Page, url: str, path: Path) -> None:
 
 
 def main() -> None:
-    """Publish the sample to a store of its own, open every page at every size, write one picture each."""
+    """Publish the sample to a store of its own, open the pages (the README's if none is named), one picture each."""
     parser = argparse.ArgumentParser()
     parser.add_argument("pages", nargs="*", choices=[*PAGES, []])
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "screenshots")
@@ -62,7 +64,7 @@ def main() -> None:
         with dashboard(Path(folder) / "warehouse") as url:
             for size in given.size or ["1366x768"]:
                 width, height = map(int, size.split("x"))
-                for name in given.pages or PAGES:
+                for name in given.pages or IN_README:
                     page = browser.new_page(viewport={"width": width, "height": height})
                     shoot(page, f"{url}/{PAGES[name]}", given.out / f"{name}-{width}.png")
                     page.close()
