@@ -14,9 +14,11 @@ from briefing.facts import CannotWrite, Facts, Figure
 from briefing.gather import gather
 from briefing.pdf import available, to_pdf
 from briefing.report import build_report
+from briefing.rewording import reworded
 from briefing.tables import build_workbook
 from data.meetings import Meeting
 from ui.opened import opened, store
+from ui.paragraphs import edit, own_words
 from ui.slides import scope_of
 from ui.sources import sources
 
@@ -61,9 +63,11 @@ def documents(meeting: Meeting) -> None:
 
 def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[str], list[Figure]]:
     """The file, what to know of it, and its figures; no file, and why, when the figures contradict each other."""
-    facts = gather(opened(store().version(meeting.version_id)), scope_of(meeting))
+    facts = _facts(meeting)
     try:
         content = document.build(facts, meeting)
+        if document.suffix == "docx":
+            content = reworded(content, own_words(meeting, document.label))
     except CannotWrite as error:
         return None, [str(error)], []
     remarks = [f"“{claim.words}”没有数据支持，已改为事实表述。" for claim in refused(facts)] if document.claims else []
@@ -72,10 +76,16 @@ def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[s
     return content, remarks, facts.taken
 
 
+def _facts(meeting: Meeting) -> Facts:
+    return gather(opened(store().version(meeting.version_id)), scope_of(meeting))
+
+
 def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks: list[str]) -> None:
     for remark in remarks:
         (st.error if content is None else st.warning)(remark)
     if content is not None:
+        if document.suffix == "docx":
+            edit(meeting, document.label, lambda: document.build(_facts(meeting), meeting))
         st.download_button(
             f"下载{document.label}（.{document.suffix}）",
             content,

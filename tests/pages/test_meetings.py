@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from briefing.gather import gather
+from briefing.report import build_report
+from briefing.rewording import paragraphs
+from data.errors import DataError
 from data.meetings import Decision, keep, prepare, reworded
 from data.store import Store
-from ui.slides import LABELS
+from queries import open_version
+from ui.documents import WRITTEN
+from ui.slides import LABELS, scope_of
 
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TITLES = [
@@ -132,3 +138,20 @@ def test_an_address_with_a_version_reads_that_version_and_says_so(store):
     app.run()
     assert [info.value for info in app.info] == [f"这里看的是会议冻结的版本 {first.id}，不是当前版本。"]
     assert app.title[0].value == TITLES[0]
+
+
+def test_a_report_is_written_in_the_presenters_words_but_never_with_other_figures(store):
+    meeting = held(store)
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.run()
+    app.switch_page("../pages/meetings.py").run()
+    facts = gather(open_version(store.current().path), scope_of(meeting))
+    said = paragraphs(build_report(facts))
+    place = next(place for place, text in enumerate(said) if "61.15" in text)
+    own = "我们的说法：" + said[place]
+    keep(store, reworded(meeting, f"情况汇报:{place}", own, said[place]))
+    app.button(key=f"write_情况汇报_{meeting.id}").click().run()
+    _, _, content, *_ = app.session_state[WRITTEN]
+    assert paragraphs(content) == [*said[:place], own, *said[place + 1 :]]
+    with pytest.raises(DataError, match="不能改数字"):
+        reworded(meeting, f"情况汇报:{place}", said[place].replace("61.15", "62.15"), said[place])

@@ -1,0 +1,34 @@
+"""The paragraphs of a document for the presenter to word anew; the figures in them stay."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from briefing.rewording import paragraphs
+from data import meetings
+from data.meetings import Meeting
+from ui.opened import store
+
+
+def own_words(meeting: Meeting, label: str) -> dict[int, str]:
+    """The presenter's paragraphs of a document, by their place. They are kept with the meeting as 情况汇报:3."""
+    mine = [(name.split(":", 1), words) for name, words in meeting.words.items()]
+    return {int(rest): words for (of, rest), words in ((n, w) for n, w in mine if len(n) == 2) if of == label}
+
+
+def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
+    """A form with every paragraph as the figures make it, over what the presenter says instead."""
+    opened = st.expander(f"改《{label}》文字（数字不能改）", key=f"edit_{label}_{meeting.id}", on_change="rerun")
+    if not opened.open:
+        return
+    generated, own = paragraphs(generate()), own_words(meeting, label)
+    with opened, st.form(f"edit_form_{label}_{meeting.id}", border=False):
+        written = [
+            st.text_area(f"第 {place + 1} 段", own.get(place, said), key=f"own_{label}_{meeting.id}_{place}")
+            for place, said in enumerate(generated)
+        ]
+        if st.form_submit_button("保存文字"):
+            for place, (said, words) in enumerate(zip(generated, written, strict=True)):
+                meeting = meetings.reworded(meeting, f"{label}:{place}", words, said)
+            meetings.keep(store(), meeting)
+            st.success(f"已保存。请再点一次“{label}”重新生成。")
