@@ -24,7 +24,9 @@ def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
     generated, own = paragraphs(generate()), own_words(meeting, label)
     with opened, st.form(f"edit_form_{label}_{meeting.id}", border=False):
         written = [
-            st.text_area(f"第 {place + 1} 段", own.get(place, said), key=f"own_{label}_{meeting.id}_{place}")
+            st.text_area(
+                f"第 {place + 1} 段", own.get(place, said), height="content", key=f"own_{label}_{meeting.id}_{place}"
+            )
             for place, said in enumerate(generated)
         ]
         if st.form_submit_button("保存文字"):
