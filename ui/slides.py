@@ -22,6 +22,7 @@ from wording import sentences
 from wording.sentences import basis
 
 RED_SHOWN = 9  # tracks that a screen has room for
+UNITS_SHOWN = 12  # rows that can be read from ten metres
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,17 @@ def _decisions(scope: Scope) -> Slide:
     return Slide("decisions", sentences.decisions(waiting), decision_lines(waiting), opens_project=True)
 
 
-def _group(name: str, group: str) -> Callable[[Scope], Slide]:
-    def units(scope: Scope) -> Slide:
-        ranking = ask("rankings/units", scope)
-        mine = ranking[ranking["unit_group"] == group].reset_index(drop=True)
-        return Slide(name, f"{group}：{sentences.units(mine)}", rankings.completion_bars(mine))
-
-    return units
+def _units(scope: Scope) -> list[Slide]:
+    """A slide a group, more for a group of more units than can be read from afar."""
+    ranking = ask("rankings/units", scope)
+    made = []
+    for group, mine in ranking.groupby("unit_group", sort=False):
+        said = f"{group}：{sentences.units(mine)}"
+        for part, start in enumerate(range(0, len(mine), UNITS_SHOWN), 1):
+            shown = mine.iloc[start : start + UNITS_SHOWN].reset_index(drop=True)
+            name = f"units:{group}" + (f":{part}" if part > 1 else "")
+            made.append(Slide(name, said, rankings.completion_bars(shown)))
+    return made
 
 
 def _industries(scope: Scope) -> Slide:
@@ -134,14 +139,7 @@ def _earlier(meeting: Meeting) -> list[Slide]:
 def generated(meeting: Meeting) -> list[Slide]:
     """The slides as the figures alone make them, for the presenter to edit the words."""
     scope = scope_of(meeting)
-    return [maker(scope) for name in meeting.agenda for maker in _makers(name, scope)]
-
-
-def _makers(name: str, scope: Scope) -> list[Callable[[Scope], Slide]]:
-    if name != "units":
-        return [MAKERS[name]]
-    groups = pd.unique(ask("rankings/units", scope)["unit_group"])
-    return [_group(f"units:{group}", str(group)) for group in groups]
+    return [known for name in meeting.agenda for known in (_units(scope) if name == "units" else [MAKERS[name](scope)])]
 
 
 def _on_wall(known: Slide, title: str, small: str) -> Slide:

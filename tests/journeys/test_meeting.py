@@ -19,12 +19,12 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_
     assert any("61.15 亿元" in slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None)
 
     reader.get_by_role("link", name="开始汇报").click()
-    expect(reader.get_by_text("1 / 11", exact=True)).to_be_visible()
+    expect(reader.get_by_text("1 / 12", exact=True)).to_be_visible()
     expect(reader.get_by_text("总览", exact=True)).to_have_count(0)  # no navigation on the wall
-    for key, place in (("ArrowRight", 2), ("PageDown", 3), ("End", 11), ("Home", 1), ("PageDown", 2)):
+    for key, place in (("ArrowRight", 2), ("PageDown", 3), ("End", 12), ("Home", 1), ("PageDown", 2)):
         reader.keyboard.press(key)
         expect(reader).to_have_url(re.compile(rf"slide={place}$"))
-        expect(reader.get_by_text(f"{place} / 11", exact=True)).to_be_visible()
+        expect(reader.get_by_text(f"{place} / 12", exact=True)).to_be_visible()
 
     line = reader.locator(".js-plotly-plot .annotation").filter(has_text="泓沅盛高支纱生产项目").first.bounding_box()
     reader.mouse.click(line["x"] + line["width"] + 60, line["y"] + line["height"] / 2)
@@ -32,7 +32,7 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_
     expect(drawer.get_by_text("泓沅盛高支纱生产项目").first).to_be_visible()
     reader.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
-    expect(reader.get_by_text("2 / 11", exact=True)).to_be_visible()
+    expect(reader.get_by_text("2 / 12", exact=True)).to_be_visible()
 
     reader.keyboard.press("b")
     expect(reader.locator(".js-plotly-plot")).to_have_count(0)
