@@ -11,15 +11,13 @@ from briefing.claims import refused
 from briefing.deck import ALL, build_deck
 from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts, Figure
-from briefing.gather import gather
 from briefing.pdf import available, to_pdf
 from briefing.report import build_report
 from briefing.rewording import reworded
 from briefing.tables import build_workbook
 from data.meetings import Meeting
-from ui.opened import opened, store
 from ui.paragraphs import edit, own_words
-from ui.slides import scope_of
+from ui.slides import facts_of
 from ui.sources import sources
 
 WRITTEN = "written_documents"
@@ -63,7 +61,7 @@ def documents(meeting: Meeting) -> None:
 
 def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[str], list[Figure]]:
     """The file, what to know of it, and its figures; no file, and why, when the figures contradict each other."""
-    facts = _facts(meeting)
+    facts = facts_of(meeting)
     try:
         content = document.build(facts, meeting)
         if document.suffix == "docx":
@@ -76,16 +74,12 @@ def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[s
     return content, remarks, facts.taken
 
 
-def _facts(meeting: Meeting) -> Facts:
-    return gather(opened(store().version(meeting.version_id)), scope_of(meeting))
-
-
 def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks: list[str]) -> None:
     for remark in remarks:
         (st.error if content is None else st.warning)(remark)
     if content is not None:
         if document.suffix == "docx":
-            edit(meeting, document.label, lambda: document.build(_facts(meeting), meeting))
+            edit(meeting, document.label, lambda: document.build(facts_of(meeting), meeting))
         st.download_button(
             f"下载{document.label}（.{document.suffix}）",
             content,

@@ -1,7 +1,7 @@
 """The slides of a meeting: each one a sentence made from the figures and one picture, of the meeting's own version."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from wording import sentences
 from wording.sentences import basis
 
 RED_SHOWN = 9  # tracks that a screen has room for
+LISTS, SWITCHES = ("industries", "parks", "units", "regions"), ("key_only", "industrial_only")  # kept of a scope
 UNITS_SHOWN = 12  # rows that can be read from ten metres
 
 
@@ -112,13 +113,13 @@ def filters_in(scope: Scope) -> list[str]:
 
 def scope_of(meeting: Meeting) -> Scope:
     """The scope that a meeting was prepared for."""
-    lists = {name: tuple(meeting.scope.get(name, ())) for name in ("industries", "parks", "units", "regions")}
-    switches = {name: bool(meeting.scope.get(name)) for name in ("key_only", "industrial_only")}
+    lists = {name: tuple(meeting.scope.get(name, ())) for name in LISTS}
+    switches = {name: bool(meeting.scope.get(name)) for name in SWITCHES}
     return Scope(meeting.as_of, **lists, **switches)
 
 
 def slides(meeting: Meeting) -> list[Slide]:
-    """Every slide of the agenda, units one slide a group, with the presenter's own titles; enlarged for the wall."""
+    """Every slide of the agenda, with the presenter's own titles; enlarged for the wall."""
     scope = scope_of(meeting)
     made = [*_earlier(meeting), *generated(meeting)]
     sample = ["演示数据"] if ask("overview/identity", scope)["is_sample"].iloc[0] else []
@@ -162,14 +163,13 @@ def _facts(state: str, _meeting: Meeting) -> Facts:
 
 
 def facts_of(meeting: Meeting) -> Facts:
-    """Everything that a meeting's documents and answers are written from."""
-    return _facts(f"{meeting.version_id} {meeting.as_of} {meeting.scope}", meeting)
+    """Everything that a meeting's documents and answers are written from; asked once, its list of figures anew."""
+    return replace(_facts(f"{meeting.version_id} {meeting.as_of} {meeting.scope}", meeting), taken=[])
 
 
 def as_scope(scope: Scope) -> dict[str, Any]:
     """What a meeting keeps of a scope."""
     return {
-        **{name: list(getattr(scope, name)) for name in ("industries", "parks", "units", "regions")},
-        "key_only": scope.key_only,
-        "industrial_only": scope.industrial_only,
+        **{name: list(getattr(scope, name)) for name in LISTS},
+        **{name: getattr(scope, name) for name in SWITCHES},
     }
