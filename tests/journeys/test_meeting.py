@@ -6,6 +6,8 @@ import re
 from playwright.sync_api import expect
 from pptx import Presentation
 
+from tests.journeys.gestures import click_row, take_away
+
 
 def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_site, reader):
     reader.goto(f"{own_site}/meetings")
@@ -13,9 +15,8 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_
     reader.get_by_role("button", name="准备会议").click()
     expect(reader.get_by_text("已准备《县委常委会》")).to_be_visible()
     reader.get_by_role("button", name="演示文稿").click()
-    with reader.expect_download() as taken:
-        reader.get_by_role("button", name="下载演示文稿（.pptx）").click()
-    deck = Presentation(io.BytesIO(taken.value.path().read_bytes()))
+    taken = take_away(reader, "下载演示文稿（.pptx）")
+    deck = Presentation(io.BytesIO(taken.path().read_bytes()))
     assert any("61.15 亿元" in slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None)
 
     reader.get_by_role("link", name="开始汇报").click()
@@ -26,8 +27,7 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_
         expect(reader).to_have_url(re.compile(rf"slide={place}$"))
         expect(reader.get_by_text(f"{place} / 12", exact=True)).to_be_visible()
 
-    line = reader.locator(".js-plotly-plot .annotation").filter(has_text="泓沅盛高支纱生产项目").first.bounding_box()
-    reader.mouse.click(line["x"] + line["width"] + 60, line["y"] + line["height"] / 2)
+    click_row(reader, "泓沅盛高支纱生产项目")
     drawer = reader.get_by_role("dialog")
     expect(drawer.get_by_text("泓沅盛高支纱生产项目").first).to_be_visible()
     reader.keyboard.press("Escape")

@@ -6,6 +6,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from data.store import Store
+from tests.journeys.gestures import take_away
 
 HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]
 KNOWN = "LL2025-0236"
@@ -56,9 +57,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
     expect(reader.get_by_text("读取 4 行 = 入库 1 + 退回 3 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("退回 3 行，未入库，请改正后重新上传")).to_be_visible()
-    with reader.expect_download() as download:
-        reader.get_by_role("button", name="下载待处理清单").click()
-    told = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    told = take_away(reader, "下载待处理清单").path().read_text(encoding="utf-8-sig").splitlines()
     assert told[0] == "结果,工作表,行号,栏目,填写内容,原因,请这样处理"
     assert [line.split(",")[:3] for line in told[1:]] == [["退回", "10月", row] for row in ("3", "4", "5")]
     assert arrived(reader, own_site) == before  # nothing changes before it is published

@@ -6,21 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.gestures import click_row, opened, settled, take_away, title
+
 VIEWS = [
     "", "rankings", "rankings_board", "rankings_industries", "rankings_sources", "rankings_city", "chains",
     "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows",
     "data", "caliber", "manual",
 ]  # fmt: skip
-
-
-def title(page: Page):
-    return page.locator("h1").first
-
-
-def settled(page: Page) -> None:
-    """Wait until the script is done."""
-    page.get_by_test_id("stApp").wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
 
 
 def address(page: Page) -> dict[str, list[str]]:
@@ -39,15 +31,6 @@ def choose(page: Page, label: str, option: str) -> None:
     offered.click()
 
 
-def click_row(page: Page, name: str) -> None:
-    """Click beside a row's name in the picture; Plotly's own drag layer lies over its marks."""
-    label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
-    label.wait_for()
-    settled(page)
-    box = label.bounding_box()
-    page.mouse.click(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2)
-
-
 def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, reader):
     reader.goto(f"{site}/?month=2026-09")
     choose(reader, "产业", "电子信息")
@@ -55,7 +38,8 @@ def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, r
     assert address(reader) == {"month": ["2026-09"], "industry": ["电子信息"]}
 
     reader.get_by_test_id("stTopNavLink").filter(has_text="产业链").click()
-    expect(title(reader)).to_contain_text("电子信息到位资金")
+    opened(reader, "chains")
+    expect(title(reader)).to_have_text(re.compile("^电子信息到位资金"))
     click_row(reader, "电子信息")
     drawer = reader.get_by_role("dialog")
     expect(drawer).to_contain_text("电子信息 · 当年有到位资金的项目")
@@ -126,14 +110,12 @@ def test_the_definition_under_a_picture_is_the_questions_own_and_its_table_can_b
     expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数").first).to_be_visible()
     reader.keyboard.press("Escape")
     expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数")).to_have_count(0)
-    expect(reader.locator("[data-test-script-state=notRunning]")).to_have_count(1)  # a redraw would lose the click
-    with reader.expect_download() as download:
-        reader.get_by_role("button", name="CSV").click()
+    download = take_away(reader, "CSV")
     assert re.fullmatch(
-        r"园区里的项目合不合园区的主导产业定位_2026-10_2026-10-0001-\w{8}\.csv", download.value.suggested_filename
+        r"园区里的项目合不合园区的主导产业定位_2026-10_2026-10-0001-\w{8}\.csv", download.suggested_filename
     )
     assert (
-        download.value.path()
+        download.path()
         .read_text(encoding="utf-8-sig")
         .splitlines()[0]
         .startswith("园区,产业,项目数,到位资金（万元）")
