@@ -1,6 +1,6 @@
 """A delivery: several files received into one draft, in the order in which they need each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from data.draft import Draft
 from data.errors import UnreadableFile
 from data.receipt import Receipt
-from data.receive import Workbook, read, take
+from data.receive import NOTHING_DECIDED, Workbook, read, take
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")
@@ -42,13 +42,18 @@ class Delivery:
         }
 
 
-def deliver(files: Iterable[Path], draft: Draft, received_by: str) -> Delivery:
-    """Receive files into a draft; one that can't be read is refused and the others go on."""
+def deliver(
+    files: Iterable[Path], draft: Draft, received_by: str, decided: Mapping[str, bool] = NOTHING_DECIDED
+) -> Delivery:
+    """Receive files into a draft; one that can't be read is refused and the others go on.
+
+    `decided` is what persons said of rows held earlier, by decision key.
+    """
     delivery = Delivery()
     books: list[Workbook] = []
     for path in files:
         try:
-            books.append(read(path))
+            books.append(read(path, decided=decided))
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, str(error)))
     for book in sorted(books, key=lambda book: ORDER.index(book.ledger)):

@@ -6,7 +6,7 @@ Nothing is lost: in each sheet rows read = loaded + rejected + duplicate.
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Outcome = Literal["rejected", "duplicate", "warning"]
+Outcome = Literal["rejected", "held", "duplicate", "warning"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class ReceiptLine:
     """One remark on one place in a workbook, in words that the sender can act on.
 
     `row_no` counts as the workbook does, from 1; `column_name` is the header as written, None when the whole row is
-    meant; `value` the cell as written.
+    meant; `value` the cell as written. A held line waits for a person's word on `proposed`, the value that would be
+    loaded; `decision_key` is what that word is remembered by, `confidence` (0 to 1) how sure the reading is.
     """
 
     sheet: str
@@ -24,11 +25,14 @@ class ReceiptLine:
     outcome: Outcome
     reason: str
     remedy: str
+    decision_key: str | None = None
+    proposed: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
 class SheetReceipt:
-    """The count of one sheet's rows.
+    """The count of one sheet's rows. `rows_held` are those of the rejected that a person's word would let in.
 
     `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers,
     section titles, footnotes); they are not among the rows read. `ledger` is None when the sheet was left aside; `note`
@@ -42,6 +46,7 @@ class SheetReceipt:
     rows_rejected: int = 0
     rows_duplicate: int = 0
     rows_subtotal: int = 0
+    rows_held: int = 0
     note: str = ""
 
 
@@ -71,6 +76,11 @@ class Receipt:
         return sum(sheet.rows_rejected for sheet in self.sheets)
 
     @property
+    def rows_held(self) -> int:
+        """Of the rejected rows those that only wait for a person's word."""
+        return sum(sheet.rows_held for sheet in self.sheets)
+
+    @property
     def rows_duplicate(self) -> int:
         """Rows that repeat another row, or what the draft already held."""
         return sum(sheet.rows_duplicate for sheet in self.sheets)
@@ -82,5 +92,5 @@ class Receipt:
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt as JSON can say it, the sums included."""
-        counts = ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate", "rows_subtotal")
+        counts = ("rows_read", "rows_loaded", "rows_rejected", "rows_held", "rows_duplicate", "rows_subtotal")
         return asdict(self) | {count: getattr(self, count) for count in counts}

@@ -7,9 +7,10 @@ draft as it was.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -28,6 +29,7 @@ from data.workbook import Sheet
 if TYPE_CHECKING:
     from data.draft import Draft
 
+NOTHING_DECIDED: Mapping[str, bool] = MappingProxyType({})
 Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]
 INTAKES: dict[str, Take] = {  # by form, what others need first
     "参数": base.take_settings,
@@ -55,29 +57,36 @@ class Workbook:
     name: str
     content: bytes
     sheets: list[Sheet]
-    tables: dict[str, Table]
+    tables: list[Table]
 
     @property
     def ledger(self) -> str:
-        """The kind of ledger of the first sheet that is one."""
-        return next(iter(self.tables.values())).header.form.ledger
+        """The kind of ledger of the first table."""
+        return self.tables[0].header.form.ledger
 
 
-def receive(path: Path, draft: "Draft", received_by: str, file_name: str | None = None) -> Receipt:
+def receive(
+    path: Path,
+    draft: "Draft",
+    received_by: str,
+    file_name: str | None = None,
+    decided: Mapping[str, bool] = NOTHING_DECIDED,
+) -> Receipt:
     """Receive one workbook into the draft and say what became of every row; see `read` and `take`."""
-    return take(read(path, file_name), draft, received_by)
+    return take(read(path, file_name, decided), draft, received_by)
 
 
-def read(path: Path, file_name: str | None = None) -> Workbook:
+def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] = NOTHING_DECIDED) -> Workbook:
     """Read a file and find the ledgers in it.
 
     `file_name` is the sender's name for the file when `path` is a temporary one; month and year may be taken from it.
+    `decided` is what persons said of rows held earlier, by decision key.
     Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
     content = workbook.load(path)
     sheets = workbook.sheets(content, Path(name).stem)
-    tables = {sheet.name: _table(sheet, header, name) for sheet in sheets if (header := _header(sheet))}
+    tables = [_table(sheet, header, name, decided) for sheet in sheets if (header := _header(sheet))]
     if not tables:
         raise UnreadableFile(_no_header(sheets))
     return Workbook(name, content, sheets, tables)
@@ -89,7 +98,7 @@ def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
     draft.con.begin()
     try:
         batch_id = draft.new_batch(book.ledger, book.name, file_hash, received_by)
-        _take(draft.con, batch_id, list(book.tables.values()))
+        _take(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
         draft.con.commit()
@@ -104,9 +113,9 @@ def _header(sheet: Sheet) -> Header | None:
     return None if sheet.name in (INSTRUCTIONS, CHOICES) else find_header(sheet)
 
 
-def _table(sheet: Sheet, header: Header, file_name: str) -> Table:
+def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool]) -> Table:
     titles = [str(cell) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)]
-    table = read_table(sheet, header, dates.context(titles, sheet.name, Path(file_name).stem))
+    table = read_table(sheet, header, dates.context(titles, sheet.name, Path(file_name).stem), decided)
     _refuse_unclear(table)
     _fill_month(table)
     return table
@@ -145,14 +154,14 @@ def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) ->
             subtotals.check(table)
 
 
-def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: dict[str, Table]) -> Receipt:
+def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: list[Table]) -> Receipt:
     lines: list[ReceiptLine] = []
     counts: list[SheetReceipt] = []
     for sheet in sheets:
-        if sheet.name in tables:
-            counts.append(tables[sheet.name].receipt())
-            lines += sorted(tables[sheet.name].lines, key=lambda line: line.row_no)
-        else:
+        mine = [table for table in tables if table.sheet == sheet.name]
+        counts += [table.receipt() for table in mine]
+        lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
+        if not mine:
             counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
             if counts[-1].note == UNKNOWN:
                 remedy = "如果这张表有数据，请按模板改正表头后重新上传；否则无需处理"

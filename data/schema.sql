@@ -32,15 +32,18 @@ create table receipt_lines (
     row_no       integer not null,             -- as the workbook numbers it, from 1
     column_name  varchar,                      -- header as written; null when the whole row is meant
     value        varchar,                      -- as written
-    outcome      varchar not null check (outcome in ('rejected', 'duplicate', 'warning')),
+    outcome      varchar not null check (outcome in ('rejected', 'held', 'duplicate', 'warning')),
     reason       varchar not null,
-    remedy       varchar not null              -- what the sender is asked to do
+    remedy       varchar not null,             -- what the sender is asked to do
+    decision_key varchar,                      -- of a held row: what a person's word on it is remembered by
+    proposed     varchar,                      -- of a held row: the value that would be loaded
+    confidence   double                        -- of a held row: how sure its reading is, 0 to 1
 );
 
 create view rejected_rows as
 select batch_id, sheet, row_no, column_name, value, reason, remedy
 from receipt_lines
-where outcome = 'rejected';
+where outcome in ('rejected', 'held');
 
 create table publications (                    -- one row for this version and each that it grew from
     version_no    integer primary key,

@@ -3,8 +3,10 @@
 Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
 """
 
+import hashlib
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,21 +34,26 @@ class Row:
     cells: list[Cell]
     values: dict[str, Any]
     rejected: bool = False
+    held: bool = False
     duplicate: bool = False
 
     @property
     def is_good(self) -> bool:
         """Whether the row is still to be loaded."""
-        return not (self.rejected or self.duplicate)
+        return not (self.rejected or self.held or self.duplicate)
 
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """One recognised sheet while it is received."""
+    """One recognised sheet while it is received.
+
+    `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
+    """
 
     sheet: str
     header: Header
     context: dates.Context
+    decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
     rows_aside: int = 0
@@ -70,6 +77,18 @@ class Table:
         row.rejected = True
         self._note(row, name, "rejected", reason, remedy)
 
+    def hold(self, row: Row, name: str, proposed: str, confidence: float, reason: str, remedy: str, rule: str) -> None:
+        """Keep a row back until a person says that `proposed` is meant; once said, it is loaded, or refused.
+
+        `rule` names the doubt, so that accepting one reading of a cell doesn't settle another doubt about it.
+        """
+        key = self._decision_key(row, name, rule)
+        if key not in self.decided:
+            row.held = True
+            self._note(row, name, "held", reason, remedy, (key, proposed, confidence))
+        elif not self.decided[key]:
+            self.reject(row, name, f"{reason}；已由人工退回", remedy)
+
     def repeat(self, row: Row, name: str | None, reason: str) -> None:
         """Set a row aside that says nothing new."""
         row.duplicate = True
@@ -90,24 +109,41 @@ class Table:
 
     def receipt(self) -> SheetReceipt:
         """The count of the rows as they stand."""
-        rejected = sum(row.rejected for row in self.rows)
-        duplicate = sum(row.duplicate and not row.rejected for row in self.rows)
+        rejected = sum(row.rejected or row.held for row in self.rows)
+        held = sum(row.held and not row.rejected for row in self.rows)
+        duplicate = sum(row.duplicate and not (row.rejected or row.held) for row in self.rows)
         loaded = len(self.rows) - rejected - duplicate
         note = "整表未收，请看表头的问题说明" if self.refused else ""
-        counts = (len(self.rows), loaded, rejected, duplicate, self.rows_aside)
+        counts = (len(self.rows), loaded, rejected, duplicate, self.rows_aside, held)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note)
 
-    def _note(self, row: Row, name: str | None, outcome: Outcome, reason: str, remedy: str) -> None:
+    def _decision_key(self, row: Row, name: str, rule: str) -> str:
+        """What a doubt is remembered by: what the row says of itself, not where it stands or in which file."""
+        said = [self.header.form.sheet, name, rule, self._written(row, name), str(self.context.month)]
+        said += [self._written(row, field.name) for field in self.header.form.fields if field.required]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+    def _written(self, row: Row, name: str | None) -> str | None:
         column = self.header.column(name) if name else None
-        written = as_written(row.cells[column.index]) if column and column.index < len(row.cells) else None
-        self.lines.append(
-            ReceiptLine(self.sheet, row.number, column.written if column else None, written, outcome, reason, remedy)
-        )
+        return as_written(row.cells[column.index]) if column and column.index < len(row.cells) else None
+
+    def _note(
+        self,
+        row: Row,
+        name: str | None,
+        outcome: Outcome,
+        reason: str,
+        remedy: str,
+        doubt: tuple[str | None, str | None, float | None] = (None, None, None),
+    ) -> None:
+        column = self.header.column(name) if name else None
+        heading, written = column.written if column else None, self._written(row, name)
+        self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, *doubt))
 
 
-def read_table(sheet: Sheet, header: Header, context: dates.Context) -> Table:
+def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:
     """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
-    table = Table(sheet.name, header, context)
+    table = Table(sheet.name, header, context, decided)
     titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
     readers = _readers(table, unit_lines(list(titles)))
     _fill_merged(sheet, header)
