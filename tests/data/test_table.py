@@ -21,7 +21,8 @@ def held(decided=None, rows=ROWS, name="月报"):
 
 def told(table):
     return [
-        (line.row_no, line.column_name, line.value, line.outcome, line.proposed, line.confidence) for line in table.lines
+        (line.row_no, line.column_name, line.value, line.outcome, line.proposed, line.confidence)
+        for line in table.lines
     ]
 
 
