@@ -4,6 +4,7 @@ Nothing is lost: in each sheet rows read = loaded + rejected + duplicate.
 """
 
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 Outcome = Literal["rejected", "held", "duplicate", "warning"]
@@ -13,9 +14,10 @@ Outcome = Literal["rejected", "held", "duplicate", "warning"]
 class ReceiptLine:
     """One remark on one place in a workbook, in words that the sender can act on.
 
-    `row_no` counts as the workbook does, from 1; `column_name` is the header as written, None when the whole row is
-    meant; `value` the cell as written. A held line waits for a person's word on `proposed`, the value that would be
-    loaded; `decision_key` is what that word is remembered by, `confidence` (0 to 1) how sure the reading is.
+    `row_no` and `column_no` count as the workbook does, from 1; `column_name` is the header as written; column and
+    number are None when the whole row is meant. `value` is the cell as written.
+    A held line waits for a person's word on `proposed`, the value that would be loaded; `decision_key` is what that
+    word is remembered by, `confidence` (0 to 1) how sure the reading is.
     """
 
     sheet: str
@@ -25,9 +27,21 @@ class ReceiptLine:
     outcome: Outcome
     reason: str
     remedy: str
+    column_no: int | None = None
     decision_key: str | None = None
     proposed: str | None = None
     confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The money of one column, 万元: read = loaded + rejected + duplicate. A cell that can't be read adds nothing."""
+
+    column_name: str
+    read: Decimal
+    loaded: Decimal
+    rejected: Decimal
+    duplicate: Decimal
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,7 @@ class SheetReceipt:
     rows_subtotal: int = 0
     rows_held: int = 0
     note: str = ""
+    balances: tuple[Balance, ...] = ()
 
 
 @dataclass(frozen=True)

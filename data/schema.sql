@@ -35,6 +35,7 @@ create table receipt_lines (
     outcome      varchar not null check (outcome in ('rejected', 'held', 'duplicate', 'warning')),
     reason       varchar not null,
     remedy       varchar not null,             -- what the sender is asked to do
+    column_no    integer,                      -- as the workbook counts, from 1; null when the whole row is meant
     decision_key varchar,                      -- of a held row: what a person's word on it is remembered by
     proposed     varchar,                      -- of a held row: the value that would be loaded
     confidence   double                        -- of a held row: how sure its reading is, 0 to 1

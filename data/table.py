@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
 from data import dates, values
 from data.header import Column, Header, unit_lines, words_of
-from data.receipt import Outcome, ReceiptLine, SheetReceipt
+from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.values import BadValue, as_written, is_empty, plain
 from data.workbook import Cell, Sheet
 
@@ -22,6 +23,7 @@ NOTE = re.compile(
     r"|注([::]|\d).*"
 )
 SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
+Fate = Literal["loaded", "rejected", "duplicate"]
 # Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
 FIGURES = {"money", "area", "number", "count", "rate"}
 
@@ -38,9 +40,14 @@ class Row:
     duplicate: bool = False
 
     @property
+    def fate(self) -> Fate:
+        """What became of the row; a held one is rejected until somebody decides."""
+        return "rejected" if self.rejected or self.held else "duplicate" if self.duplicate else "loaded"
+
+    @property
     def is_good(self) -> bool:
         """Whether the row is still to be loaded."""
-        return not (self.rejected or self.held or self.duplicate)
+        return self.fate == "loaded"
 
 
 @dataclass(slots=True, eq=False)
@@ -105,17 +112,27 @@ class Table:
         self.refused = True
         for row in self.rows:
             row.rejected = True
-        self.lines.append(ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy))
+        place = next((each.index + 1 for each in self.header.columns if each.written == column), None)
+        self.lines.append(
+            ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
+        )
 
     def receipt(self) -> SheetReceipt:
         """The count of the rows as they stand."""
-        rejected = sum(row.rejected or row.held for row in self.rows)
+        fates: dict[Fate, list[Row]] = {"loaded": [], "rejected": [], "duplicate": []}
+        for row in self.rows:
+            fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
-        duplicate = sum(row.duplicate and not (row.rejected or row.held) for row in self.rows)
-        loaded = len(self.rows) - rejected - duplicate
         note = "整表未收，请看表头的问题说明" if self.refused else ""
-        counts = (len(self.rows), loaded, rejected, duplicate, self.rows_aside, held)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note)
+        counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.rows_aside, held)
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates))
+
+    def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
+        return tuple(
+            Balance(column.written, _sum(self.rows, name), *(_sum(rows, name) for rows in fates.values()))
+            for column in self.header.columns
+            if column.field.type == "money" and (name := column.field.name)
+        )
 
     def _decision_key(self, row: Row, name: str, rule: str) -> str:
         """What a doubt is remembered by: what the row says of itself, not where it stands or in which file."""
@@ -138,7 +155,12 @@ class Table:
     ) -> None:
         column = self.header.column(name) if name else None
         heading, written = column.written if column else None, self._written(row, name)
-        self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, *doubt))
+        place = column.index + 1 if column else None
+        self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, place, *doubt))
+
+
+def _sum(rows: list[Row], name: str) -> Decimal:
+    return sum((row.values.get(name) or Decimal(0) for row in rows), Decimal(0))
 
 
 def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:

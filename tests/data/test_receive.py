@@ -1,5 +1,7 @@
 """What holds for every ledger: finding it, its month, its rows, its totals, its faults."""
 
+from decimal import Decimal
+
 import duckdb
 import pytest
 
@@ -26,7 +28,7 @@ def test_a_received_file_is_a_batch_with_its_counts_its_lines_and_its_original(d
     ]
     assert draft.con.execute("from batch_sheets").fetchall() == [(1, "表", 2, 1, 1, 0)]
     assert draft.con.execute("from receipt_lines").fetchall() == [
-        (1, "表", 3, "项目名称", None, "rejected", "“项目名称”不能为空", "请补填项目名称后重新上传", None, None, None)
+        (1, "表", 3, "项目名称", None, "rejected", "“项目名称”不能为空", "请补填项目名称后重新上传", 2, *[None] * 3)
     ]
     assert list(draft.originals) == [receipt.file_hash + ".xlsx"]
 
@@ -49,6 +51,15 @@ def test_a_receipt_can_be_said_as_json(send):
                 "rows_subtotal": 0,
                 "rows_held": 0,
                 "note": "",
+                "balances": (
+                    {
+                        "column_name": "协议投资额（万元）",
+                        "read": Decimal(P1[-1]),
+                        "loaded": Decimal(P1[-1]),
+                        "rejected": Decimal(0),
+                        "duplicate": Decimal(0),
+                    },
+                ),
             },
         ),
         "rows_read": 1,
@@ -105,7 +116,7 @@ def test_a_sheet_that_nobody_knows_is_left_aside_with_a_warning(draft, write):
     path = write(台账=[PROJECT_HEAD, P1], 通讯录=[["姓名", "电话"], ["甲", 1]], 空=[], 填表说明=[PROJECT_HEAD, P2])
     receipt = receive(path, draft, "统计员甲")
     assert receipt.sheets == (
-        SheetReceipt("台账", "projects", 1, 1),
+        SheetReceipt("台账", "projects", 1, 1, balances=receipt.sheets[0].balances),
         SheetReceipt("通讯录", None, note="没有找到可识别的表头，未读取"),
         SheetReceipt("空", None, note="空表"),
         SheetReceipt("填表说明", None, note="说明页，不含数据"),

@@ -1,9 +1,12 @@
 """Rows that wait for a person's word."""
 
+from decimal import Decimal
+
 import pytest
 
 from data import dates
 from data.header import find_header
+from data.receipt import Balance
 from data.table import read_table
 from data.workbook import Sheet
 from tests.data.told import FUNDS_HEAD
@@ -49,3 +52,11 @@ def test_the_word_holds_for_the_same_statement_elsewhere_and_for_no_other():
     assert held(rows=below, name="另一张表").lines[0].decision_key == key
     assert held(rows=[FUNDS_HEAD, ["P1", "2026-10", "省外", 3_000_001]]).lines[0].decision_key != key
     assert held(rows=[FUNDS_HEAD, ["P2", "2026-10", "省外", 3_000_000]]).lines[0].decision_key != key
+
+
+def test_the_money_of_every_column_is_accounted_for_as_the_rows_are():
+    rows = [[project, "2026-10", "省外", amount] for project, amount in (("P1", 1.5), ("P2", 2), ("P3", 4))]
+    table = held(rows=[FUNDS_HEAD, *rows])
+    table.repeat(table.rows[1], None, "重复")
+    [balance] = table.receipt().balances
+    assert balance == Balance("本月到位资金（万元）", Decimal("7.5"), Decimal("1.5"), Decimal(4), Decimal(2))
