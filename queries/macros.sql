@@ -2,7 +2,8 @@
 --
 -- `s` is the one $scope struct: as_of (first day of a month), industries, parks, units, regions, projects (lists or
 -- null: no restriction), key_only, industrial_only, and may_see (units that this viewer may see, null: all). Units are
--- given by name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else.
+-- given by name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else. The
+-- terms of stages and origins stand in data/terms.sql, which is loaded before this file.
 
 -- Periods -------------------------------------------------------------------------------------------------------------
 
@@ -31,18 +32,6 @@ create macro growth(amount, prior) as case when prior > 0 then amount / prior - 
 
 create macro number_setting(name) as (select value::decimal(18, 6) from settings where setting = name);
 
-create macro stage_name(stage) as case stage
-    when 'lead' then '线索' when 'negotiating' then '在谈' when 'signed' then '签约' when 'landed' then '落地'
-    when 'started' then '开工' when 'completed' then '竣工' when 'producing' then '投产' when 'at_capacity' then '达产'
-    when 'suspended' then '停建' when 'terminated' then '终止' when 'withdrawn' then '退出'
-end;
-create macro ladder() as                                                            -- the stages in their order
-    ['lead', 'negotiating', 'signed', 'landed', 'started', 'completed', 'producing', 'at_capacity'];
-create macro stage_order(stage) as list_position(ladder(), stage);
-create macro origin_name(origin) as case origin
-    when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '外资'
-end;
-
 -- Units and permission ------------------------------------------------------------------------------------------------
 
 create macro is_restricted(s) as coalesce(s['units'], s['may_see']) is not null;
@@ -62,8 +51,6 @@ where (
 );
 
 -- Projects ------------------------------------------------------------------------------------------------------------
-
-create macro by_then(d, until) as case when d <= until then d end;               -- a date, if it had come yet
 
 create macro nth_month(first_month, month) as date_diff('month', first_month, month) + 1;
 
@@ -106,17 +93,9 @@ progressed as (
     select *,
         least(completed_at, produced_at, at_capacity_at) as built_at,
         least(terminated_at, withdrawn_at) as ended_at,
-        case
-            when at_capacity_at is not null then 8
-            when produced_at is not null then 7
-            when completed_at is not null then 6
-            when started_at is not null then 5
-            when landed_at is not null then 4
-            when signed_at is not null then 3
-            when negotiating_at is not null then 2
-            when lead_at is not null then 1
-            else 0
-        end as reached
+        steps_reached(
+            lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
+        ) as reached
     from dated
 )
 select
@@ -129,17 +108,11 @@ select
         when started_at >= since then '新建'
         when started_at is not null and coalesce(least(built_at, ended_at) >= since, true) then '续建'
     end as build_nature,
-    case
-        when terminated_at is not null then 'terminated'
-        when withdrawn_at is not null then 'withdrawn'
-        when suspended_at >= coalesce(
-            greatest(
-                lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
-            ),
-            suspended_at
-        ) then 'suspended'
-        else ladder()[reached]
-    end as stage,
+    stage_of(
+        reached,
+        greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
+        suspended_at, terminated_at, withdrawn_at
+    ) as stage,
     whole_total - arrived_before as whole_arrived
 from progressed;
 

@@ -8,8 +8,9 @@ from typing import Any
 import duckdb
 
 from data.errors import DataError
+from data.terms import TERMS
 
-MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+MACROS = TERMS + (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
