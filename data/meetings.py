@@ -6,14 +6,14 @@ presenter's words and the decisions are added later. Figures are never kept: the
 
 import datetime as dt
 import json
-import os
 import re
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from data.errors import DataError
-from data.store import Store, settle
+from data.folder import write, writing
+from data.store import Store
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 STATES = ("未办", "办理中", "已办结")
@@ -86,10 +86,10 @@ def before(store: Store, current: Meeting) -> Meeting | None:
 def keep(store: Store, kept: Meeting) -> None:
     """Write a meeting, at once or not at all."""
     folder = _folder(store)
-    folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / f"{kept.id}.tmp{os.getpid()}"
-    partial.write_text(json.dumps(asdict(kept), ensure_ascii=False, indent=2, default=str), encoding="utf-8")
-    settle(partial, folder / f"{kept.id}.json")
+    with writing():
+        folder.mkdir(parents=True, exist_ok=True)
+    words = json.dumps(asdict(kept), ensure_ascii=False, indent=2, default=str)
+    write(folder / f"{kept.id}.json", words.encode("utf-8"))
 
 
 def reworded(kept: Meeting, slide: str, written: str, generated: str) -> Meeting:

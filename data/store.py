@@ -3,6 +3,7 @@
     current                     the id of the version that readers open; an empty file: deliberately begun anew
     versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
     originals/<sha256>.<kind>   every received file as it came
+    audit.jsonl                 who did what and when, decisions included: data/audit.py
 
 A version is written under a temporary name, checked, hashed and renamed; only then the pointer moves, atomically. A
 crash at any point leaves the old version current.
@@ -12,7 +13,7 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,8 +22,11 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from data.audit import Record
+from data.decisions import Decision, Decisions
 from data.draft import Draft
 from data.errors import DataError, NoVersion, PublishConflict
+from data.folder import settle
 
 ID = re.compile(r"(\d{4}-\d{2})-(\d{4,})-([0-9a-f]{8})")
 
@@ -57,6 +61,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.pointer = root / "current"
+        self.record = Record(root)
 
     @classmethod
     def from_environment(cls) -> "Store":
@@ -133,6 +138,14 @@ class Store:
                 raise DataError("当前版本不是演示数据，不能清空。如需退回旧版本，请使用回滚。")
             self._point_to("")
 
+    def decisions(self) -> Decisions:
+        """What persons decided about held rows and findings, the latest word on each."""
+        return Decisions.of(self.record.entries())
+
+    def decide(self, made: Sequence[Decision]) -> None:
+        """Record decisions, all of them or none; raises DataError when one is incomplete or can't be written."""
+        self.record.append([decision.act() for decision in made])
+
     def _path(self, version_id: str) -> Path:
         return self.root / "versions" / f"{version_id}.duckdb"
 
@@ -188,19 +201,6 @@ class Store:
         partial = self.root / f"current.tmp{os.getpid()}"
         partial.write_text(version_id, encoding="utf-8")
         settle(partial, self.pointer)
-
-
-def settle(partial: Path, final: Path) -> None:
-    """Bring a written file to disk and then, in one step, to its name."""
-    with partial.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(partial, final)
-    if os.name == "posix":  # Windows can't open a folder, and settles its entries itself
-        folder = os.open(final.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _hash(path: Path) -> str:
