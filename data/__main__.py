@@ -9,7 +9,7 @@ from pathlib import Path
 from data.delivery import Delivery, deliver
 from data.draft import Draft
 from data.errors import DataError
-from data.receipt import ReceiptLine
+from data.receipt import OUTCOMES, ReceiptLine
 from data.store import Store
 from data.templates import write_templates
 
@@ -70,10 +70,7 @@ def _receive(store: Store, given: argparse.Namespace) -> int:
 def _told(delivery: Delivery) -> str:
     lines = []
     for receipt in delivery.receipts:
-        lines.append(
-            f"{receipt.file_name}：读取 {receipt.rows_read} 行 = 入库 {receipt.rows_loaded}"
-            f" + 退回 {receipt.rows_rejected} + 重复 {receipt.rows_duplicate}"
-        )
+        lines.append(f"{receipt.file_name}：{receipt.told}")
         for outcome, name in OUTCOMES.items():
             remarks = [line for line in receipt.lines if line.outcome == outcome]
             lines += [f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN]]
@@ -94,7 +91,6 @@ def _nothing_new(delivery: Delivery) -> str:
     return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
 
 
-OUTCOMES = {"rejected": "退回", "warning": "提醒", "duplicate": "重复"}
 SHOWN = 20  # remarks of a kind and file that a terminal is shown
 
 

@@ -8,6 +8,13 @@ from decimal import Decimal
 from typing import Any, Literal
 
 Outcome = Literal["rejected", "held", "duplicate", "warning"]
+# The gravest first.
+OUTCOMES: dict[Outcome, str] = {
+    "rejected": "退回",
+    "held": "待确认",
+    "warning": "提醒",
+    "duplicate": "重复",
+}
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,34 @@ class Balance:
     rejected: Decimal
     duplicate: Decimal
 
+    @property
+    def told(self) -> str:
+        """The balance in words: 读取 3 万元 = 入库 1 + 退回 2 + 重复 0."""
+        parts = (f"{amount.normalize():f}" for amount in (self.read, self.loaded, self.rejected, self.duplicate))
+        return "读取 {} 万元 = 入库 {} + 退回 {} + 重复 {}".format(*parts)
+
+
+class Counts:
+    """The rows of a sheet or of a file: read = loaded + rejected + duplicate."""
+
+    rows_read: int
+    rows_loaded: int
+    rows_rejected: int
+    rows_duplicate: int
+    rows_held: int
+
+    @property
+    def told(self) -> str:
+        """The balance in words: 读取 3 行 = 入库 1 + 退回 2（其中待确认 1）+ 重复 0."""
+        held = f"（其中待确认 {self.rows_held}）" if self.rows_held else " "
+        return (
+            f"读取 {self.rows_read} 行 = 入库 {self.rows_loaded} + 退回 {self.rows_rejected}{held}"
+            f"+ 重复 {self.rows_duplicate}"
+        )
+
 
 @dataclass(frozen=True)
-class SheetReceipt:
+class SheetReceipt(Counts):
     """The count of one sheet's rows. `rows_held` are those of the rejected that a person's word would let in.
 
     `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers,
@@ -66,7 +98,7 @@ class SheetReceipt:
 
 
 @dataclass(frozen=True)
-class Receipt:
+class Receipt(Counts):
     """What became of one file: a count for each sheet in the file's order, and every remark."""
 
     file_name: str

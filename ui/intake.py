@@ -10,13 +10,12 @@ import streamlit as st
 
 from data.delivery import Delivery, deliver
 from data.draft import Draft
-from data.receipt import Receipt, ReceiptLine
+from data.receipt import OUTCOMES, Receipt, ReceiptLine
 from wording.cells import quoted
 
 DRAFT = "draft"
 DELIVERY = "delivery"
 UPLOADER = "uploader_round"
-OUTCOMES = {"rejected": "退回", "duplicate": "重复", "warning": "提醒"}
 
 
 def receive_uploads(uploads: Iterable[Any], draft: Draft, received_by: str) -> Delivery:
