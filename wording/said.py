@@ -1,0 +1,99 @@
+"""Sentences that know their figures: what was printed, and which cells of which answer it was made from.
+
+A sentence is a text like any other; who must trace it (a document's 附：数据来源) finds in `told` every figure in it, as
+they are read. A figure's origin can be computed again: `column` is a column of the answer or an SQL expression over its
+rows (count(*), target - arrived), and `row` says which rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wording.figures import is_missing
+
+JOINED = "，"  # between the conditions that say which rows
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure as it is printed, its stored value (signed, unrounded), and where it comes from.
+
+    `row`: conditions joined with ，, each of the form unit=荻浦镇, pace_gap>=0, completion≠ (is not missing) or
+    industry∈轻纺、其他; "" means all rows. `question` is empty where whoever uses the sentence knows it.
+    """
+
+    text: str
+    value: Any
+    column: str
+    row: str = ""
+    question: str = ""
+
+
+class Said(str):
+    """A text with its figures, in reading order."""
+
+    told: tuple[Told, ...]
+    __slots__ = ("told",)
+
+    def __new__(cls, text: str, told: Iterable[Told] = ()) -> "Said":
+        """Raises ValueError when a figure doesn't stand in the text after the one before it."""
+        made = super().__new__(cls, text)
+        made.told = tuple(told)
+        at = 0
+        for figure in made.told:
+            at = text.find(figure.text, at)
+            if at < 0:
+                raise ValueError(f"{figure.text!r} does not stand in {text!r} where its sentence says")
+            at += len(figure.text)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Said, (str(self), self.told)
+
+    def among(self, row: str) -> "Said":
+        """The same sentence of an answer that was first narrowed to those rows."""
+        return Said(self, [replace(one, row=JOINED.join(filter(None, (row, one.row)))) for one in self.told])
+
+    def of(self, question: str) -> "Said":
+        """The same sentence, its figures said to be of that question where nothing else is said."""
+        return Said(self, [replace(one, question=one.question or question) for one in self.told])
+
+
+class Telling:
+    """Collects the figures of a sentence while it is written."""
+
+    def __init__(self, question: str = "") -> None:
+        self.question = question
+        self.told: list[Told] = []
+
+    def cell(self, row: Mapping[str, Any], column: str, write: Callable[[Any], str], **where: Any) -> str:
+        """The figure in a column of a row, in words; `where` says which row it is."""
+        return self.figure(write(row[column]), row[column], column, rows_where(**where))
+
+    def figure(self, text: str, value: Any, column: str, row: str = "", question: str = "") -> str:
+        """A figure made from several cells, or from another answer."""
+        self.told.append(Told(text, value, column, row, question or self.question))
+        return text
+
+    def take(self, said: str) -> str:
+        """A sentence within this one: its figures are this one's."""
+        self.told += told_in(said)
+        return said
+
+    def sentence(self, text: str) -> Said:
+        """The whole, with what was collected."""
+        return Said(text, self.told)
+
+
+def rows_where(**where: Any) -> str:
+    """The rows in which those columns have those values: unit=荻浦镇，light=红. A missing value is left empty."""
+    return JOINED.join(f"{name}={_plain(value)}" for name, value in where.items())
+
+
+def told_in(text: str) -> tuple[Told, ...]:
+    """The figures of a text: none when it is a plain one."""
+    return text.told if isinstance(text, Said) else ()
+
+
+def _plain(value: Any) -> str:
+    return "" if is_missing(value) else str(value)
