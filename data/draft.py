@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
+from data import editions
+from data.editions import SCHEMA
 from data.errors import DataError
 
 ROOM = Path(__file__).parent
-SCHEMA = (ROOM / "schema.sql").read_text(encoding="utf-8")
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
 LAY_DOWN = (ROOM / "lay_down.sql").read_text(encoding="utf-8")
 REFERENCE = ("settings", "industries", "chain_nodes", "regions")
@@ -97,11 +98,10 @@ class Draft:
 
     def _load(self, parent: Path) -> None:
         self.con.execute("attach ? as version (read_only)", [str(parent)])
-        found = self.con.execute("select table_name from duckdb_tables() where database_name = 'version'").fetchall()
-        held = {name for (name,) in found}
+        known = editions.held(self.con)
         for table in self.tables:  # what is derived is derived anew
-            if table in held:  # an earlier edition may not know the table
-                self.con.table(f"version.{table}").insert_into(table)
+            if table in known:
+                editions.rows(self.con, known, table).insert_into(table)
         self.con.execute("detach version")
 
     def _load_reference(self) -> None:

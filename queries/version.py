@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from data.editions import lay_views
 from data.errors import DataError
 from data.terms import TERMS
 
@@ -68,9 +69,7 @@ def open_version(path: Path) -> Version:
     con = duckdb.connect()
     try:
         con.execute("attach ? as version (read_only)", [str(path)])
-        tables = con.execute("select table_name from duckdb_tables() where database_name = 'version'").fetchall()
-        for (table,) in tables:
-            con.table(f"version.{table}").create_view(table)
+        lay_views(con)
         load_macros(con)
     except duckdb.Error as error:
         raise DataError(f"版本文件 {path.name} 无法打开，请联系管理员或回滚到其他版本。") from error
