@@ -81,6 +81,11 @@ class Decisions(Mapping[str, Decision]):
         return self._confirmed(DECLINED)
 
     @cached_property
+    def confirmed(self) -> dict[str, bool]:
+        """What was said of held rows, by key: True, load as proposed; False, reject."""
+        return dict.fromkeys(self.accepted, True) | dict.fromkeys(self.declined, False)
+
+    @cached_property
     def dismissed(self) -> dict[str, Decision]:
         """The findings of checks that somebody has explained or set aside, by key."""
         return {key: decision for key, decision in self._latest.items() if decision.kind == "dismiss"}

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.confirming import confirm_form
 from ui.headline import headline
 from ui.intake import pending
 from ui.intake_forms import publish, upload
@@ -18,7 +19,8 @@ st.download_button(
     "下载空白模板", templates_zip(), "空白模板.zip", "application/zip", icon=":material/download:", on_click="ignore"
 )
 if waiting := pending():
-    delivery_view(waiting[1])
+    delivery_view(waiting)
+    confirm_form(waiting.delivery)
     publish()
 st.subheader("已发布的版本", anchor=False)
 versions = store().versions()

@@ -1,9 +1,9 @@
 """From an upload to a published version: the draft of this session, its receipts, and the version list."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,42 +11,69 @@ import streamlit as st
 from data.delivery import Delivery, deliver
 from data.draft import Draft
 from data.receipt import OUTCOMES, Receipt, ReceiptLine
-from wording.cells import quoted
+from data.receipt_book import receipt_book
+from data.workbook import sheets
+from ui.opened import store
 
-DRAFT = "draft"
-DELIVERY = "delivery"
+SENDER = "网页上传"
+PENDING = "pending_delivery"
 UPLOADER = "uploader_round"
 
 
-def receive_uploads(uploads: Iterable[Any], draft: Draft, received_by: str) -> Delivery:
-    """Receive uploaded files (name, getvalue()) into a draft, under the names that they were sent with."""
+@dataclass(frozen=True)
+class SentFile:
+    """A file as a reader sent it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What this session has sent and not yet published or discarded: the files, their draft and their receipts."""
+
+    files: tuple[SentFile, ...]
+    draft: Draft
+    delivery: Delivery
+
+
+def pending() -> Pending | None:
+    """The delivery that waits for this session's reader, if there is one."""
+    return st.session_state.get(PENDING)
+
+
+def send(files: Sequence[SentFile]) -> None:
+    """Receive files, together with those that already wait, into a fresh draft of the current version.
+
+    A draft is made anew whenever something is added or decided: it never depends on the order in which that was done.
+    A file takes the place of one of the same name, which it corrects.
+    """
+    waiting, names = pending(), {file.name for file in files}
+    every = (*(file for file in (waiting.files if waiting else ()) if file.name not in names), *files)
+    draft = store().draft()
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for number, upload in enumerate(uploads):
-            path = Path(folder) / str(number) / Path(upload.name).name
-            path.parent.mkdir()
-            path.write_bytes(upload.getvalue())
-            paths.append(path)
-        return deliver(paths, draft, received_by)
-
-
-def pending() -> tuple[Draft, Delivery] | None:
-    """The draft that this session has received into and not yet published or discarded."""
-    return (st.session_state[DRAFT], st.session_state[DELIVERY]) if DRAFT in st.session_state else None
-
-
-def keep(draft: Draft, delivery: Delivery) -> None:
-    """Hold a draft with its receipts until the reader decides."""
-    discard()
-    st.session_state[DRAFT], st.session_state[DELIVERY] = draft, delivery
+        delivery = deliver(_written(every, Path(folder)), draft, SENDER, store().decisions().confirmed)
+    if waiting:
+        waiting.draft.close()
+    st.session_state[PENDING] = Pending(every, draft, delivery)
 
 
 def discard() -> None:
-    """Drop the session's draft; the published version is untouched."""
-    if DRAFT in st.session_state:
-        st.session_state.pop(DRAFT).close()
-        st.session_state.pop(DELIVERY, None)
+    """Drop what waits; the published version is untouched."""
+    if waiting := st.session_state.pop(PENDING, None):
+        waiting.draft.close()
         st.session_state[UPLOADER] = st.session_state.get(UPLOADER, 0) + 1
+
+
+def _written(files: Sequence[SentFile], folder: Path) -> list[Path]:
+    """The files under the names that they were sent with; two of one name don't meet."""
+    paths = []
+    for number, file in enumerate(files):
+        path = folder / str(number) / Path(file.name).name
+        path.parent.mkdir()
+        path.write_bytes(file.content)
+        paths.append(path)
+    return paths
 
 
 def sheets_frame(receipt: Receipt) -> pd.DataFrame:
@@ -58,6 +85,7 @@ def sheets_frame(receipt: Receipt) -> pd.DataFrame:
                 "读取": sheet.rows_read,
                 "入库": sheet.rows_loaded,
                 "退回": sheet.rows_rejected,
+                "其中待确认": sheet.rows_held,
                 "重复": sheet.rows_duplicate,
                 "说明": sheet.note or "",
             }
@@ -85,9 +113,9 @@ def lines_frame(lines: Iterable[ReceiptLine]) -> pd.DataFrame:
     )
 
 
-def lines_csv(lines: Iterable[ReceiptLine]) -> bytes:
-    """The same as a file to send back to the unit."""
-    frame = lines_frame(lines)
-    return (
-        frame.map(lambda cell: quoted(cell) if isinstance(cell, str) else cell).to_csv(index=False).encode("utf-8-sig")
-    )
+def returned(receipt: Receipt, content: bytes) -> bytes:
+    """The receipt as a workbook: the sender's own sheets with the cells in question coloured and explained.
+
+    It is made when its download is clicked, outside a rerun: nothing of the session can be asked for there.
+    """
+    return receipt_book(receipt, sheets(content, Path(receipt.file_name).stem))

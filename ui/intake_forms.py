@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.intake import UPLOADER, discard, keep, pending, receive_uploads
+from ui.intake import UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 
 
@@ -19,19 +19,17 @@ def upload() -> None:
     if sent and not files:
         st.warning("请先选择要上传的台账。")
     elif sent:
-        waiting = pending()
-        draft = waiting[0] if waiting else store().draft()
         with st.spinner("正在逐行核对…"):
-            delivery = receive_uploads(files, draft, "网页上传")
-        keep(draft, delivery)
+            send([SentFile(file.name, file.getvalue()) for file in files])
+        st.session_state[UPLOADER] = st.session_state.get(UPLOADER, 0) + 1
         st.rerun()
 
 
 def publish() -> None:
     """Publish the session's draft with a reason and a name, or discard it."""
-    draft, delivery = pending()
+    waiting = pending()
     st.subheader("发布", anchor=False)
-    loaded = sum(receipt.rows_loaded for receipt in delivery.receipts)
+    loaded = waiting.delivery.rows_loaded
     if not loaded:
         st.info("没有可以发布的行。请按回执改正后重新上传。")
     with st.form("publish", border=False):
@@ -46,7 +44,7 @@ def publish() -> None:
     if go and not (reason.strip() and by.strip()):
         st.warning("请填写发布说明和发布人，版本列表会记下它们。")
     elif go:
-        version = store().publish(draft, reason.strip(), by.strip())
+        version = store().publish(waiting.draft, reason.strip(), by.strip())
         discard()
         st.session_state["published"] = version.id
         st.rerun()

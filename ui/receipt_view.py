@@ -1,33 +1,37 @@
 """A receipt that a statistician reads: what was read, what became of it, and what to do about each line."""
 
+from functools import partial
+from pathlib import Path
+
 import streamlit as st
 
-from data.delivery import Delivery
 from data.receipt import Receipt
-from ui.intake import lines_csv, lines_frame, sheets_frame
+from ui.intake import Pending, SentFile, lines_frame, returned, sheets_frame
 
-ORDER = {"rejected": 0, "warning": 1}
+ORDER = {"rejected": 0, "held": 1, "warning": 2}
 SHOWN = 50  # lines read on screen; the file has them all
 
 
-def delivery_view(delivery: Delivery) -> None:
-    """Draw the receipts of a delivery, files that could not be read first."""
-    for refusal in delivery.refusals:
+def delivery_view(waiting: Pending) -> None:
+    """Draw the receipts of what was sent, files that could not be read first."""
+    for refusal in waiting.delivery.refusals:
         st.error(f"**{refusal.file_name}** 未能读取：{refusal.reason}", icon=":material/error:")
-    for number, receipt in enumerate(delivery.receipts):
+    files = {file.name: file for file in waiting.files}
+    for receipt in waiting.delivery.receipts:
         with st.container(border=True):
-            receipt_view(receipt, number)
+            receipt_view(receipt, files[receipt.file_name])
 
 
-def receipt_view(receipt: Receipt, number: int) -> None:
-    """Draw one file's receipt; `number` tells two files of one name apart."""
+def receipt_view(receipt: Receipt, file: SentFile) -> None:
+    """Draw the receipt of one file."""
     st.subheader(receipt.file_name, anchor=False)
-    st.markdown(
-        f"读取 **{receipt.rows_read}** 行 = 入库 **{receipt.rows_loaded}** + 退回 **{receipt.rows_rejected}**"
-        f" + 重复 **{receipt.rows_duplicate}**"
-    )
+    st.markdown(receipt.told)
     sheets = sheets_frame(receipt)
-    st.table(sheets if sheets["说明"].any() else sheets.drop(columns="说明"), border="horizontal", hide_index=True)
+    silent = [column for column in ("其中待确认", "说明") if not sheets[column].any()]
+    st.table(sheets.drop(columns=silent), border="horizontal", hide_index=True)
+    for sheet in receipt.sheets:
+        for balance in sheet.balances:
+            st.caption(f"{sheet.sheet} · {balance.column_name}：{balance.told}")
     if not receipt.lines:
         st.success("全部入库，没有需要处理的行。", icon=":material/check_circle:")
         return
@@ -38,23 +42,24 @@ def receipt_view(receipt: Receipt, number: int) -> None:
     if asked:
         st.table(lines_frame(asked[:SHOWN]), border="horizontal", hide_index=True)
     if len(asked) > SHOWN:
-        st.caption(f"只列出前 {SHOWN} 条，其余 {len(asked) - SHOWN} 条见待处理清单。")
-    lines = [*asked, *(line for line in receipt.lines if line.outcome == "duplicate")]
+        st.caption(f"只列出前 {SHOWN} 条，其余 {len(asked) - SHOWN} 条见回执。")
     st.download_button(
-        "下载待处理清单",
-        lines_csv(lines),
-        f"回执_{receipt.file_name}.csv",
-        "text/csv",
+        "下载回执，发还报送单位",
+        partial(returned, receipt, file.content),
+        f"回执_{Path(receipt.file_name).stem}.xlsx",
+        help="报送单位自己的表格，有问题的单元格已标色，批注里写明原因和改法",
         icon=":material/download:",
-        key=f"lines_file_{number}",
+        key=f"receipt_of_{receipt.file_name}",
         on_click="ignore",
     )
 
 
 def _told(receipt: Receipt) -> str:
+    refused = receipt.rows_rejected - receipt.rows_held
     warned = sum(line.outcome == "warning" for line in receipt.lines)
     parts = [
-        f"**退回 {receipt.rows_rejected} 行**，未入库，请改正后重新上传" if receipt.rows_rejected else "",
+        f"**退回 {refused} 行**，未入库，请改正后重新上传" if refused else "",
+        f"**待确认 {receipt.rows_held} 行**，确认前不入库" if receipt.rows_held else "",
         f"重复 {receipt.rows_duplicate} 行，无须处理" if receipt.rows_duplicate else "",
         f"提醒 {warned} 条，已入库，请核对" if warned else "",
     ]

@@ -57,9 +57,8 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
     expect(reader.get_by_text("读取 4 行 = 入库 1 + 退回 3 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("退回 3 行，未入库，请改正后重新上传")).to_be_visible()
-    told = take_away(reader, "下载待处理清单").path().read_text(encoding="utf-8-sig").splitlines()
-    assert told[0] == "结果,工作表,行号,栏目,填写内容,原因,请这样处理"
-    assert [line.split(",")[:3] for line in told[1:]] == [["退回", "10月", row] for row in ("3", "4", "5")]
+    returned = openpyxl.load_workbook(take_away(reader, "下载回执，发还报送单位").path())["10月"]
+    assert [cell.coordinate for row in returned.iter_rows() for cell in row if cell.comment] == ["A3", "C4", "E5"]
     assert arrived(reader, own_site) == before  # nothing changes before it is published
 
     receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
