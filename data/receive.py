@@ -17,9 +17,10 @@ import duckdb
 
 from data import dates, subtotals, workbook
 from data.errors import UnreadableFile
-from data.header import Header, find_header
+from data.header import find_header
 from data.intake import activities, base, bulletin, funds, progress, projects, units
 from data.intake.records import append
+from data.layout import Header
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.table import Table, read_table

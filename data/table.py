@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from data import dates, values
-from data.header import Column, Header, unit_lines, words_of
+from data.headings import unit_lines, words_of
+from data.layout import Column, Header
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.values import BadValue, as_written, is_empty, plain
 from data.workbook import Cell, Sheet
@@ -112,7 +113,7 @@ class Table:
         self.refused = True
         for row in self.rows:
             row.rejected = True
-        place = next((each.index + 1 for each in self.header.columns if each.written == column), None)
+        place = next((each.number for each in self.header.every if each.written == column), None)
         self.lines.append(
             ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
         )
@@ -142,7 +143,7 @@ class Table:
 
     def _written(self, row: Row, name: str | None) -> str | None:
         column = self.header.column(name) if name else None
-        return as_written(row.cells[column.index]) if column and column.index < len(row.cells) else None
+        return as_written(column.cell(row.cells)) if column else None
 
     def _note(
         self,
@@ -155,7 +156,7 @@ class Table:
     ) -> None:
         column = self.header.column(name) if name else None
         heading, written = column.written if column else None, self._written(row, name)
-        place = column.index + 1 if column else None
+        place = column.number if column else None
         self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, place, *doubt))
 
 
@@ -169,7 +170,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
     readers = _readers(table, unit_lines(list(titles)))
     _fill_merged(sheet, header)
-    indexes = [column.index for column in header.columns]
+    indexes = [column.index for column in header.every if column.index is not None]
     for number, cells in enumerate(sheet.rows[header.last + 1 :], start=header.last + 2):
         if not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
             table.rows_aside += _says_something(cells)
@@ -225,7 +226,7 @@ def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> R
     for column, read in readers:
         name = column.field.name
         try:
-            row.values[name] = read(row.cells[column.index]) if column.index < len(row.cells) else read("")
+            row.values[name] = read(column.cell(row.cells))
         except BadValue as error:
             table.reject(row, name, error.reason, error.remedy)
             continue
@@ -238,9 +239,9 @@ def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[st
     """The money in a subtotal row, where it can be read."""
     figures = {}
     for column, read in readers:
-        if column.field.type == "money" and column.index < len(cells):
+        if column.field.type == "money":
             try:
-                figures[column.field.name] = read(cells[column.index])
+                figures[column.field.name] = read(column.cell(cells))
             except BadValue:
                 continue  # a remark in a total's cell is no total
     return figures
@@ -250,7 +251,7 @@ def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
     """fact, subtotal or aside. A row whose key is filled in is a fact, whatever its other cells say."""
     told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
     key = header.column("project_id")
-    key_cell = cells[key.index] if key and key.index < len(cells) else ""
+    key_cell = key.cell(cells) if key else ""
     asked = told[:3] if is_empty(key_cell) else [plain(str(key_cell))]
     if any(SUBTOTAL.fullmatch(each) for each in asked):
         return "subtotal"
@@ -262,11 +263,7 @@ def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
 
 
 def _repeats_header(cells: list[Cell], header: Header) -> bool:
-    filled = [
-        (column.index, cells[column.index])
-        for column in header.columns
-        if column.index < len(cells) and cells[column.index] != ""
-    ]
+    filled = [(index, cells[index]) for index in header.words if index < len(cells) and cells[index] != ""]
     return all(isinstance(cell, str) and words_of(cell) in header.words[index] for index, cell in filled)
 
 

@@ -39,9 +39,9 @@ def _settle_metric(table: Table, row: Row) -> None:
     if not match:
         return
     row.values["metric"] = match[1].strip()
-    if column and not column.unit and column.index < len(row.cells):
+    if column and not column.unit:
         try:
-            row.values["value"] = figure(row.cells[column.index], match[2])
+            row.values["value"] = figure(column.cell(row.cells), match[2])
         except BadValue as error:
             table.reject(row, "value", error.reason, error.remedy)
 

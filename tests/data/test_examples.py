@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import dates, values, workbook
-from data.header import words_of
+from data.headings import words_of
 from data.values import BadValue
 
 EXAMPLES = Path(os.environ.get("EXAMPLES") or Path(__file__).parents[3] / "shared" / "examples")

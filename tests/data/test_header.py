@@ -3,7 +3,8 @@ from collections import Counter
 
 import pytest
 
-from data.header import _names, find_header, unit_lines, words_of
+from data.header import find_header, names
+from data.headings import unit_lines, words_of
 from data.ledgers import COLUMNS, forms
 from data.workbook import Merged, Sheet
 
@@ -134,7 +135,7 @@ def test_every_form_is_recognised_by_its_own_labels(form):
 def test_no_header_text_names_two_fields_of_a_form(form):
     owners = Counter(words for field in form.fields for words in {words_of(variant) for variant in field.variants})
     assert {words for words, fields in owners.items() if fields > 1} == set()
-    assert len(_names(form)) == len(owners)
+    assert len(names(form)) == len(owners)
 
 
 def test_the_list_of_columns_names_only_known_types():

@@ -1,0 +1,99 @@
+"""How a table lies in its sheet: its header, and for each field where its values stand and in which unit.
+
+A layout is found by reading the header's words (data/header.py) or told by a mapping file (data/mapping.py); what
+reads the rows (data/table.py) doesn't know which.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.ledgers import Field, Form
+from data.values import as_written
+from data.workbook import Cell
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where the values of one field stand: the column's place (from 0), its header as written, its cells' unit.
+
+    `unit` is '' when none is said. A mapping may also join further columns to the first (`more`, with `joint` between),
+    multiply figures by a `factor`, or give one `constant` for all rows; the place is then None.
+    """
+
+    field: Field
+    index: int | None
+    written: str
+    unit: str
+    more: tuple[int, ...] = ()
+    joint: str = "-"
+    factor: Decimal = ONE
+    constant: str | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The column as a spreadsheet counts, from 1; None for a constant."""
+        return None if self.index is None else self.index + 1
+
+    def cell(self, cells: list[Cell]) -> Cell:
+        """The field's cell in a row, '' beyond the row's end; joined columns give one text, '' without the first."""
+        if self.index is None:
+            return self.constant
+        first = cells[self.index] if self.index < len(cells) else ""
+        if not self.more or first == "":
+            return first
+        rest = (as_written(cells[index]) or "" for index in self.more if index < len(cells))
+        return self.joint.join((as_written(first) or "", *rest))
+
+
+@dataclass(frozen=True)
+class Period:
+    """A month that stands across the columns, and the columns that say something of it."""
+
+    month: dt.date
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A column that resembles one of a field's names: `variant`, by `confidence` from 0 to 1."""
+
+    column: Column
+    variant: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header found: rows first..last (from 0), its form, its columns, and per column index the words in it.
+
+    `clashes` are pairs of columns that claim the same field; `foreign` columns whose unit is another currency.
+    `guessed` columns are used though their header only resembles a name; `doubts` resemble one too little for that.
+    `unused` are the headers that mean no field. The table's titles begin at row `top`, its rows end before `end`.
+    `periods` are months across the columns; then a row states a fact for each of them.
+    """
+
+    form: Form
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    words: dict[int, frozenset[str]]
+    clashes: tuple[tuple[Column, Column], ...] = ()
+    foreign: tuple[Column, ...] = ()
+    guessed: tuple[Guess, ...] = ()
+    doubts: tuple[Guess, ...] = ()
+    unused: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    top: int = 0
+    end: int | None = None
+
+    def column(self, field: str) -> Column | None:
+        """The column of that field, if the sheet has it; of months across the columns the first one's."""
+        return next((column for column in self.every if column.field.name == field), None)
+
+    @property
+    def every(self) -> tuple[Column, ...]:
+        """One column for each field: those of all rows, and those of the first month across the columns."""
+        return self.columns + (self.periods[0].columns if self.periods else ())
