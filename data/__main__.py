@@ -1,15 +1,14 @@
 """`python -m data`: from workbooks to published versions without a browser, for schedulers and scripts."""
 
 import argparse
-import getpass
 import json
 import sys
 from pathlib import Path
 
-from data.delivery import Delivery, deliver
+from data.delivery import deliver
 from data.draft import Draft
 from data.errors import DataError
-from data.receipt import OUTCOMES, ReceiptLine
+from data.receive_command import add_receive, run_receive
 from data.store import Store
 from data.templates import write_templates
 
@@ -40,11 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    receiving = command("receive", _receive, "receive workbooks and publish what could be loaded")
-    receiving.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .xls or .csv")
-    receiving.add_argument("--by", default=None, help="who delivers; the user's login if left out")
-    receiving.add_argument("--reason", default="命令行接收", help="why, as the version list will say")
-    receiving.add_argument("--json", action="store_true", help="the receipts as JSON")
+    add_receive(command("receive", run_receive, "receive workbooks and publish what could be loaded"))
     listing = command("versions", _versions, "every version, newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
     command("rollback", _rollback, "make another version current").add_argument("id", help="a version id")
@@ -52,46 +47,6 @@ def _parser() -> argparse.ArgumentParser:
     command("sample", _sample, "publish the sample county, if the store is new")
     command("leave-sample", _leave_sample, "leave the sample county behind and begin an empty store")
     return parser
-
-
-def _receive(store: Store, given: argparse.Namespace) -> int:
-    draft = store.draft()
-    delivery = deliver(given.files, draft, given.by or getpass.getuser())
-    version = store.publish(draft, given.reason, given.by or getpass.getuser()) if delivery.rows_loaded else None
-    if given.json:
-        answer = {"version": version.id if version else None, **delivery.as_dict()}
-        print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
-    else:
-        print(_told(delivery))
-        print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
-    return 0 if version else 1
-
-
-def _told(delivery: Delivery) -> str:
-    lines = []
-    for receipt in delivery.receipts:
-        lines.append(f"{receipt.file_name}：{receipt.told}")
-        for outcome, name in OUTCOMES.items():
-            remarks = [line for line in receipt.lines if line.outcome == outcome]
-            lines += [f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN]]
-            if len(remarks) > SHOWN:
-                lines.append(f"  [{name}] 另有 {len(remarks) - SHOWN} 条，加 --json 可看全部。")
-    lines += [f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals]
-    return "\n".join(lines)
-
-
-def _remark(line: ReceiptLine) -> str:
-    place = " ".join(filter(None, (line.sheet, f"第 {line.row_no} 行", line.column_name, line.value)))
-    return f"{place}：{line.reason}。{line.remedy}。"
-
-
-def _nothing_new(delivery: Delivery) -> str:
-    repeated = any(receipt.rows_duplicate for receipt in delivery.receipts)
-    rejected = any(receipt.rows_rejected for receipt in delivery.receipts)
-    return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
-
-
-SHOWN = 20  # remarks of a kind and file that a terminal is shown
 
 
 def _versions(store: Store, given: argparse.Namespace) -> int:

@@ -1,0 +1,84 @@
+"""`python -m data receive`: its options, and what it says of a delivery."""
+
+import argparse
+import getpass
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from data import workbook
+from data.decisions import ACCEPTED, DECLINED, Decision
+from data.delivery import Delivery, deliver
+from data.receipt import OUTCOMES, ReceiptLine
+from data.receipt_book import receipt_book
+from data.store import Store
+
+SHOWN = 20  # remarks of a kind and file that a terminal is shown
+KEY = "KEY"
+
+
+def add_receive(parser: argparse.ArgumentParser) -> None:
+    """Give the parser of the command its options."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a workbook or delimited text")
+    parser.add_argument("--by", default=getpass.getuser(), help="who delivers; the user's login if left out")
+    parser.add_argument("--reason", default="命令行接收", help="why, as the version list will say")
+    parser.add_argument("--json", action="store_true", help="the receipts as JSON")
+    parser.add_argument("--accept", action="append", default=[], metavar=KEY, help="load this held row as proposed")
+    parser.add_argument("--decline", action="append", default=[], metavar=KEY, help="reject this held row")
+    parser.add_argument("--receipts", type=Path, metavar="DIR", help="write each file's receipt as a workbook there")
+
+
+def run_receive(store: Store, given: argparse.Namespace) -> int:
+    """Record the words given on held rows, receive the files and publish what could be loaded: 0, else 1."""
+    _decide(store, given)
+    draft = store.draft()
+    delivery = deliver(given.files, draft, given.by, store.decisions().confirmed)
+    if given.receipts:
+        _write_receipts(given.receipts, given.files, delivery)
+    version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
+    if given.json:
+        answer = {"version": version.id if version else None, **delivery.as_dict()}
+        print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(_told(delivery)))
+        print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
+    return 0 if version else 1
+
+
+def _decide(store: Store, given: argparse.Namespace) -> None:
+    """The words on held rows that the command line gives; each is recorded under the name of who delivers."""
+    words = [(key, ACCEPTED) for key in given.accept] + [(key, DECLINED) for key in given.decline]
+    if words:
+        store.decide([Decision(key, "confirm", word, given.reason, given.by) for key, word in words])
+
+
+def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {path.name: path for path in files}
+    for receipt in delivery.receipts:
+        path = contents[receipt.file_name]
+        book = receipt_book(receipt, workbook.sheets(workbook.load(path), path.stem))
+        (folder / f"回执_{path.stem}.xlsx").write_bytes(book)
+
+
+def _told(delivery: Delivery) -> Iterator[str]:
+    for receipt in delivery.receipts:
+        yield f"{receipt.file_name}：{receipt.told}"
+        for outcome, name in OUTCOMES.items():
+            remarks = [line for line in receipt.lines if line.outcome == outcome]
+            yield from (f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN])
+            if len(remarks) > SHOWN:
+                yield f"  [{name}] 另有 {len(remarks) - SHOWN} 条，加 --json 可看全部。"
+    yield from (f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals)
+
+
+def _remark(line: ReceiptLine) -> str:
+    place = " ".join(filter(None, (line.sheet, f"第 {line.row_no} 行", line.column_name, line.value)))
+    how = f"采纳请加 --accept {line.decision_key}（入库为 {line.proposed}）。" if line.decision_key else ""
+    return f"{place}：{line.reason}。{line.remedy}。{how}"
+
+
+def _nothing_new(delivery: Delivery) -> str:
+    repeated = any(receipt.rows_duplicate for receipt in delivery.receipts)
+    rejected = any(receipt.rows_rejected for receipt in delivery.receipts)
+    return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
