@@ -6,6 +6,7 @@ constraints come down at once when the draft is sealed into a version file.
 
 import csv
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -64,6 +65,23 @@ class Draft:
             " (select max(month) from key_progress))"
         ).fetchone()
         return month
+
+    def version_no(self) -> int:
+        """The number of the last publication among those that the draft grew from; 0 when there is none."""
+        (number,) = self.con.execute("select coalesce(max(version_no), 0) from publications").fetchone()
+        return number
+
+    def enter_publication(self, number: int, at: dt.datetime, by: str, reason: str, last: tuple[int, str]) -> None:
+        """Enter the publication that the draft is about to become; `last` is the audit record's last entry."""
+        self.con.execute(
+            "insert into publications values (?, ?, ?, ?, ?, (select max(batch_id) from batches), ?, ?)",
+            [number, self.parent_id, at, by, reason, *last],
+        )
+
+    def withdraw_publication(self, number: int) -> None:
+        """Take back what `enter_publication` entered, as nothing was published."""
+        with suppress(duckdb.Error):  # a full disk may have taken the connection with it
+            self.con.execute("delete from publications where version_no = ?", [number])
 
     def seal(self, path: Path) -> None:
         """Write the draft's rows to a new version file at `path`, every constraint on.

@@ -62,18 +62,26 @@ def locked(file: Path, wait: float, busy: DataError) -> Iterator[None]:
 
 def write(final: Path, content: bytes) -> None:
     """Write a file, at once or not at all; raises DataError when it can't be written."""
-    partial = beside(final)
     with writing():
         try:
-            partial.write_bytes(content)
-            settle(partial, final)
+            settle(ready_to_settle(final, content), final)
         finally:
-            partial.unlink(missing_ok=True)
+            beside(final).unlink(missing_ok=True)
 
 
 def beside(final: Path) -> Path:
     """The temporary name under which this process writes what will become `final`."""
     return final.with_name(f"{final.name}.tmp{os.getpid()}")
+
+
+def ready_to_settle(final: Path, content: bytes | str) -> Path:
+    """Bring what will become `final` to disk under its temporary name: all that can fail for want of space is done."""
+    partial = beside(final)
+    with partial.open("wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
+    return partial
 
 
 def settle(partial: Path, final: Path) -> None:

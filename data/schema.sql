@@ -46,12 +46,23 @@ select batch_id, sheet, row_no, column_name, value, reason, remedy
 from receipt_lines
 where outcome in ('rejected', 'held');
 
+create table dismissals (                      -- findings of the checks that a person explained or set aside
+    finding_key  varchar primary key,          -- made of what the finding says: it holds until the facts change
+    verdict      varchar not null,             -- 已说明, 不予处理, ...
+    reason       varchar not null,
+    decided_by   varchar not null,
+    decided_at   timestamp not null
+);
+
 create table publications (                    -- one row for this version and each that it grew from
     version_no    integer primary key,
     parent_id     varchar,                     -- version id it was drafted from
     published_at  timestamp not null,
     published_by  varchar not null,
-    reason        varchar not null
+    reason        varchar not null,
+    last_batch    integer,                     -- the batches up to it came with this version or an earlier one
+    record_no     integer,                     -- the last entry of the audit record at that time: number
+    record_hash   varchar                      -- and hash; who rewrites the record contradicts its versions
 );
 
 -- The county and its configuration ----------------------------------------------------------------------------------

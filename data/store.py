@@ -5,54 +5,27 @@
     originals/<sha256>.<kind>   every received file as it came
     audit.jsonl                 who did what and when, decisions included: data/audit.py
 
-A version is written under a temporary name, checked, hashed and renamed; only then the pointer moves, atomically. A
-crash at any point leaves the old version current.
+A version is written under a temporary name, checked, hashed and renamed; then the audit record gets its entry; only
+then the pointer moves, atomically. A crash at any point leaves the old version current, and nothing becomes current
+that the record doesn't know. Order is that of the numbers; no clock is asked for it.
 """
 
 import datetime as dt
-import hashlib
 import os
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-import duckdb
-from filelock import FileLock, Timeout
-
-from data.audit import Record
+from data.audit import BEGINNING, Act, Record
 from data.decisions import Decision, Decisions
 from data.draft import Draft
 from data.errors import DataError, NoVersion, PublishConflict
-from data.folder import settle
+from data.folder import locked, ready_to_settle, settle, write, writing
+from data.receipt import Receipt
+from data.versions import ID, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
 
-ID = re.compile(r"(\d{4}-\d{2})-(\d{4,})-([0-9a-f]{8})")
-
-
-@dataclass(frozen=True)
-class VersionFile:
-    """A version to read. `warning` says in Chinese why it is not the one that the pointer names, when it is not."""
-
-    id: str
-    path: Path
-    warning: str | None = None
-
-
-@dataclass(frozen=True)
-class VersionInfo:
-    """What the version list shows of one version; the publication's fields are None when the file is damaged."""
-
-    id: str
-    is_current: bool
-    is_damaged: bool
-    is_sample: bool = False
-    parent_id: str | None = None
-    published_at: dt.datetime | None = None
-    published_by: str | None = None
-    reason: str | None = None
-    files: int | None = None
+NOBODY = "未署名"
+WAIT = 3.0  # seconds that a writer waits for another before it is told
 
 
 class Store:
@@ -77,12 +50,12 @@ class Store:
 
         Raises NoVersion when a version was published but none can be read any more.
         """
-        named = self.pointer.read_text(encoding="utf-8").strip() if self.pointer.exists() else ""
+        named = self._named()
         if not named:
             return None
-        if is_good(self._path(named)):
-            return VersionFile(named, self._path(named))
-        for path in reversed(self._paths()):
+        if is_good(self.path(named)):
+            return VersionFile(named, self.path(named))
+        for path in reversed(self.paths()):
             if is_good(path):
                 return VersionFile(
                     path.stem,
@@ -93,50 +66,65 @@ class Store:
 
     def version(self, version_id: str) -> VersionFile:
         """The version of that id; raises DataError when there is none or its file is damaged."""
-        if not ID.fullmatch(version_id) or not is_good(self._path(version_id)):
+        if not ID.fullmatch(version_id) or not is_good(self.path(version_id)):
             raise DataError(f"没有版本 {version_id}，或其文件已损坏。可用 python -m data versions 查看全部版本。")
-        return VersionFile(version_id, self._path(version_id))
+        return VersionFile(version_id, self.path(version_id))
 
     def versions(self) -> list[VersionInfo]:
         """Every version in the store, newest first."""
-        current = self.current() if self._paths() else None
-        return [_describe(path, current is not None and path.stem == current.id) for path in reversed(self._paths())]
+        try:
+            current = self.current()
+        except NoVersion:
+            current = None
+        return [describe(path, current is not None and path.stem == current.id) for path in reversed(self.paths())]
 
     def draft(self) -> Draft:
         """A working copy of the current version, or of nothing when the store is empty."""
         current = self.current()
         return Draft(current.path, current.id) if current else Draft()
 
+    def received(self, receipts: Iterable[Receipt], by: str) -> None:
+        """Note in the audit record that files were received; what came of them is published or not."""
+        self.record.append([_receiving(receipt, by or NOBODY) for receipt in receipts])
+
     def publish(self, draft: Draft, reason: str, by: str) -> VersionFile:
         """Make the draft a version and point to it; returns it.
 
         Raises PublishConflict when another version became current since the draft was begun, DataError when the draft
-        breaks a constraint. In both cases nothing has changed.
+        breaks a constraint or the folder can't be written. In all cases nothing has changed.
         """
-        with self._locked():
+        with self.changing():
             current = self.current()
             if (current.id if current else None) != draft.parent_id:
                 raise PublishConflict("您整理数据期间已有他人发布了新版本。请放弃本次草稿，重新上传后再发布。")
-            number = max((int(ID.fullmatch(path.stem)[2]) for path in self._paths()), default=0) + 1
-            self._keep_originals(draft)
-            version = self._write(draft, number, reason, by)
-            self._point_to(version.id)
+            written: list[Path] = []
+            try:
+                self._keep_originals(draft, written)
+                version = self._write(draft, reason, by)
+                written.append(version.path)
+                written.append(ready := ready_to_settle(self.pointer, version.id))
+                self.record.append([_publication(version, draft, reason, by or NOBODY)])
+            except BaseException:
+                for path in written:
+                    path.unlink(missing_ok=True)
+                raise
+            settle(ready, self.pointer)
         return version
 
-    def rollback(self, version_id: str) -> VersionFile:
+    def rollback(self, version_id: str, by: str = NOBODY) -> VersionFile:
         """Point to an earlier (or later) good version; raises DataError when there is no such version."""
-        with self._locked():
+        with self.changing():
             version = self.version(version_id)
-            self._point_to(version.id)
+            self._point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
         return version
 
-    def leave_sample(self) -> None:
+    def leave_sample(self, by: str = NOBODY) -> None:
         """Begin an empty store: no version is current, the sample's stay in the list. Raises DataError on real data."""
-        with self._locked():
+        with self.changing():
             current = self.current()
-            if current is None or not _describe(current.path, True).is_sample:
+            if current is None or not describe(current.path, True).is_sample:
                 raise DataError("当前版本不是演示数据，不能清空。如需退回旧版本，请使用回滚。")
-            self._point_to("")
+            self._point_to("", Act("清空演示", by or NOBODY, current.id))
 
     def decisions(self) -> Decisions:
         """What persons decided about held rows and findings, the latest word on each."""
@@ -146,94 +134,99 @@ class Store:
         """Record decisions, all of them or none; raises DataError when one is incomplete or can't be written."""
         self.record.append([decision.act() for decision in made])
 
-    def _path(self, version_id: str) -> Path:
+    def path(self, version_id: str) -> Path:
+        """Where the file of a version is, or would be."""
         return self.root / "versions" / f"{version_id}.duckdb"
 
-    def _paths(self) -> list[Path]:
+    def paths(self) -> list[Path]:
+        """The version files, damaged ones too, in the order of their numbers."""
         found = (path for path in (self.root / "versions").glob("*.duckdb") if ID.fullmatch(path.stem))
-        return sorted(found, key=lambda path: int(ID.fullmatch(path.stem)[2]))
+        return sorted(found, key=lambda path: (number(path.stem), path.stem))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time; the second is told at once."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.root / "writing.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise PublishConflict("另一位同事正在发布，请稍后再试。") from error
-        try:
+    def changing(self) -> Iterator[None]:
+        """One writer at a time; the second waits a moment and is told. What killed writers left is put in order."""
+        busy = PublishConflict("另一位同事正在发布，请稍后再试。")
+        with locked(self.root / "writing.lock", WAIT, busy), writing():
+            for folder in (self.root / "versions", self.root / "originals"):
+                for left in folder.glob("*.tmp*"):  # the lock says that no writer is alive
+                    left.unlink()
+            for left in self.root.glob("current.tmp*"):
+                left.unlink()
+            self.record.append(self.unrecorded())
             yield
-        finally:
-            lock.release()
 
-    def _keep_originals(self, draft: Draft) -> None:
+    def unrecorded(self) -> list[Act]:
+        """What the folder holds and the record doesn't know: a writer was killed halfway, or a hand put it there."""
+        known, current = self._recorded()
+        strange = [path.stem for path in self.paths() if path.stem not in known]
+        named = self._named()
+        acts = []
+        if strange:
+            why = "启用记录之前已有、发布中断留下或人工放入"
+            acts.append(Act("补记", "系统", f"{len(strange)} 个未见记录的版本", {"versions": strange, "why": why}))
+        if named != current:
+            why = "操作在最后一步中断，或人工改动"
+            about = f"当前版本为 {named or '空库'}，记录中为 {current or '空库'}"
+            acts.append(Act("补记", "系统", about, {"current": named, "why": why}))
+        return acts
+
+    def _recorded(self) -> tuple[set[str], str]:
+        """The versions that the record knows, and the one that it holds to be current."""
+        known: set[str] = set()
+        current = ""
+        for entry in self.record.entries():
+            known |= {entry.about} if entry.what in ("发布", "导入") else set(entry.details.get("versions", ()))
+            current = entry.details.get("current", current)
+        return known, current
+
+    def _named(self) -> str:
+        return self.pointer.read_text(encoding="utf-8").strip() if self.pointer.exists() else ""
+
+    def _keep_originals(self, draft: Draft, written: list[Path]) -> None:
         folder = self.root / "originals"
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in draft.originals.items():
-            if not (folder / name).exists():
-                partial = folder / f"{name}.tmp{os.getpid()}"
-                partial.write_bytes(content)
-                settle(partial, folder / name)
+            if not (folder / name).exists() or (folder / name).read_bytes() != content:
+                written.append(folder / name)
+                write(folder / name, content)
 
-    def _write(self, draft: Draft, number: int, reason: str, by: str) -> VersionFile:
+    def _write(self, draft: Draft, reason: str, by: str) -> VersionFile:
         folder = self.root / "versions"
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob("*.tmp*"):  # of writers that were killed; the lock says that none is alive
-            left.unlink()
-        partial = folder / f"{number:04d}.tmp{os.getpid()}"
-        draft.con.execute(
-            "insert into publications values (?, ?, ?, ?, ?)",
-            [number, draft.parent_id, dt.datetime.now().replace(microsecond=0), by, reason],
-        )
+        following = self._following(draft)
+        partial = folder / f"{following:04d}.tmp{os.getpid()}"
+        last = self.record.last() or (0, BEGINNING)
+        draft.enter_publication(following, dt.datetime.now().replace(microsecond=0), by, reason, last)
         try:
             draft.seal(partial)
+            month = draft.month()
+            path = self.path(f"{f'{month:%Y-%m}' if month else UNKNOWN_MONTH}-{following:04d}-{digest(partial)[:8]}")
+            settle(partial, path)
         except BaseException:
-            draft.con.execute("delete from publications where version_no = ?", [number])
-            partial.unlink(missing_ok=True)
+            draft.withdraw_publication(following)
+            for left in folder.glob(f"{partial.name}*"):
+                left.unlink()
             raise
-        month = draft.month() or dt.date.today()
-        path = self._path(f"{month:%Y-%m}-{number:04d}-{_hash(partial)}")
-        settle(partial, path)
         return VersionFile(path.stem, path)
 
-    def _point_to(self, version_id: str) -> None:
-        partial = self.root / f"current.tmp{os.getpid()}"
-        partial.write_text(version_id, encoding="utf-8")
-        settle(partial, self.pointer)
+    def _following(self, draft: Draft) -> int:
+        """The next number: beyond every file's, every recorded version's and every one that the draft grew from."""
+        known = {path.stem for path in self.paths()} | {name for name in self._recorded()[0] if ID.fullmatch(name)}
+        return 1 + max((number(version_id) for version_id in known), default=draft.version_no())
+
+    def _point_to(self, version_id: str, act: Act) -> None:
+        ready = ready_to_settle(self.pointer, version_id)
+        self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})])
+        settle(ready, self.pointer)
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:8]
+def _receiving(receipt: Receipt, by: str) -> Act:
+    counts = {name: getattr(receipt, name) for name in ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")}
+    return Act("接收", by, receipt.file_name, {"hash": receipt.file_hash, **counts})
 
 
-def is_good(path: Path) -> bool:
-    """Whether a version file is whole: it is there and its bytes have the hash that its name carries."""
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    return _is_whole(path, status.st_size, status.st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _is_whole(path: Path, size: int, changed: int) -> bool:
-    """Size and time of change are part of the key: a file that was touched is hashed anew."""
-    match = ID.fullmatch(path.stem)
-    return match is not None and size > 0 and _hash(path) == match[3]
-
-
-def _describe(path: Path, is_current: bool) -> VersionInfo:
-    if not is_good(path):
-        return VersionInfo(path.stem, is_current, is_damaged=True)
-    con = duckdb.connect()
-    con.execute("attach ? as version (read_only)", [str(path)])
-    row = con.execute(
-        "select parent_id, published_at, published_by, reason, (select count(*) from version.batches),"
-        " coalesce((select value = '是' from version.settings where setting = 'is_sample'), false)"
-        " from version.publications order by version_no desc limit 1"
-    ).fetchone()
-    con.close()
-    parent_id, published_at, published_by, reason, files, is_sample = row
-    return VersionInfo(path.stem, is_current, False, is_sample, parent_id, published_at, published_by, reason, files)
+def _publication(version: VersionFile, draft: Draft, reason: str, by: str) -> Act:
+    files = [{"name": file.name, "hash": file.hash} for file in describe(version.path, True).files]
+    told = {"current": version.id, "parent": draft.parent_id, "hash": digest(version.path)}
+    return Act("发布", by, version.id, {"reason": reason, "files": files, **told})

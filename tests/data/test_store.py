@@ -190,24 +190,31 @@ def test_a_draft_of_an_empty_store_holds_the_reference_tables():
     ]
 
 
-@pytest.mark.parametrize("step", ["seal", "settle", "_point_to"])
+DEATHS = {
+    "before the rows are written": "Draft.seal = die",
+    "before the version has its name": "s.settle = die",
+    "before the record": "Record.append = lambda record, acts: die() if acts else None",
+    "before the pointer": "s.settle = lambda ready, final: die() if final.name == 'current' else settle(ready, final)",
+}
+
+
+@pytest.mark.parametrize("step", DEATHS)
 def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(store, step):
     first = publish(store)
     kill = (
         "import os, sys; from pathlib import Path; import data.store as s; from data.draft import Draft\n"
-        "store = s.Store(Path(sys.argv[1])); step = sys.argv[2]\n"
-        "owner = Draft if step == 'seal' else s.Store if step == '_point_to' else s\n"
-        "setattr(owner, step, lambda *a: os._exit(9))\n"
-        "store.publish(store.draft(), '被杀', '统计员甲')\n"
+        "from data.audit import Record; from data.folder import settle; die = lambda *a: os._exit(9)\n"
+        f"{DEATHS[step]}\n"
+        "store = s.Store(Path(sys.argv[1])); store.publish(store.draft(), '被杀', '统计员甲')\n"
     )
     died = subprocess.run(
-        [sys.executable, "-c", kill, str(store.root), step], env={**os.environ, "PYTHONPATH": os.getcwd()}, check=False
+        [sys.executable, "-c", kill, str(store.root)], env={**os.environ, "PYTHONPATH": os.getcwd()}, check=False
     )
     assert died.returncode == 9
     assert store.current().id == first.id
     second = publish(store)
     assert store.current().id == second.id
-    assert not list((store.root / "versions").glob("*.tmp*"))
+    assert not [path.name for path in store.root.rglob("*") if ".tmp" in path.name or ".wal" in path.name]
 
 
 def test_a_version_of_an_earlier_edition_that_lacks_a_table_can_be_drafted_from(tmp_path):
@@ -219,3 +226,58 @@ def test_a_version_of_an_earlier_edition_that_lacks_a_table_can_be_drafted_from(
     later = Draft(tmp_path / "earlier.duckdb", "earlier")
     assert later.con.execute("select unit_id from units").fetchall() == [("R",)]
     assert later.con.execute("select * from activities").fetchall() == []
+
+
+def test_a_version_names_the_files_that_came_with_it_and_not_those_of_its_parents(store):
+    for name in ("一月.xlsx", "二月.xlsx"):
+        draft = store.draft()
+        draft.new_batch("funds", name, f"hash of {name}", "统计员甲")
+        store.publish(draft, name, "统计员甲")
+    publish(store)
+    assert [[(file.name, file.hash) for file in version.files] for version in store.versions()] == [
+        [],
+        [("二月.xlsx", "hash of 二月.xlsx")],
+        [("一月.xlsx", "hash of 一月.xlsx")],
+    ]
+
+
+def test_a_version_without_facts_bears_no_month_of_the_clock(store):
+    assert publish(store).id[:12] == "0000-00-0001"
+
+
+def test_a_number_is_never_given_twice_even_when_the_newest_version_is_gone(store):
+    first, second = publish(store), publish(store)
+    store.rollback(first.id)
+    second.path.unlink()
+    assert publish(store).id[:12] == "0000-00-0003"
+
+
+def test_publishing_going_back_and_emptying_are_entries_of_the_record(store):
+    draft = store.draft()
+    draft.con.execute("update settings set value = '是' where setting = 'is_sample'")
+    first = store.publish(draft, "一", "统计员甲")
+    second = publish(store, "二")
+    store.rollback(first.id, "统计员乙")
+    store.leave_sample()
+    assert [(entry.what, entry.who, entry.about, entry.details["current"]) for entry in store.record.entries()] == [
+        ("发布", "统计员甲", first.id, first.id),
+        ("发布", "统计员甲", second.id, second.id),
+        ("回滚", "统计员乙", first.id, first.id),
+        ("清空演示", "未署名", first.id, ""),
+    ]
+
+
+def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(store):
+    first, second = publish(store), publish(store)
+    (store.root / "audit.jsonl").unlink()
+    (store.root / "audit.head").unlink()
+    store.pointer.write_text(first.id)
+    store.rollback(second.id)
+    assert [(entry.what, entry.about, entry.details) for entry in store.record.entries()[:2]] == [
+        ("补记", "2 个未见记录的版本", {
+            "versions": [first.id, second.id], "why": "启用记录之前已有、发布中断留下或人工放入",
+        }),
+        ("补记", f"当前版本为 {first.id}，记录中为 空库", {
+            "current": first.id, "why": "操作在最后一步中断，或人工改动",
+        }),
+    ]  # fmt: skip
