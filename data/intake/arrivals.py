@@ -1,0 +1,193 @@
+"""Arrivals of money as one set: what a file's rows say, held against each other and against what the draft holds.
+
+A file may have millions of rows: only those that something is to be said of come back as numbers. Every row has one
+(`fact_no`), in the order of the file. The steps, in SQL, in this order: `begin`, `add` rows, `set_aside` those that are
+held, `settle`, `write`, then ask `repeated`, `further`, `unchanged` and `excessive`, and `end`.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+MONEY = pa.decimal128(18, 6)
+READ = pa.schema({
+    "fact_no": pa.int64(), "sheet": pa.string(), "row_no": pa.int32(), "project_id": pa.string(),
+    "month": pa.date32(), "origin": pa.string(), "amount": MONEY, "ytd_value": MONEY, "audit_status": pa.string(),
+})  # fmt: skip
+BEGIN = """
+create or replace temp table known_projects as
+select project_id, row_number() over (order by project_id)::integer as project_no, project_name, capital_origin,
+    agreed_investment
+from projects;
+create or replace temp table read_arrivals (
+    fact_no bigint, sheet varchar, row_no integer, project_no integer, month date, origin varchar,
+    amount decimal(18, 6), ytd_value decimal(18, 6), audit_status varchar
+);
+create or replace temp table aside (fact_no bigint, why varchar);
+create or replace temp view every_arrival as from read_arrivals;
+create or replace temp view arrivals as from every_arrival anti join aside using (fact_no)
+"""
+ADD = """
+insert into read_arrivals
+select fact_no, sheet, row_no, project_no, month, origin, amount, ytd_value, audit_status
+from incoming join known_projects using (project_id)
+"""
+# Under one key different statements are several arrivals, numbered in their order; the same again says nothing new.
+SETTLE = """
+create or replace temp table several as
+with crowded as (
+    select project_no, month, origin from arrivals group by all having count(*) > 1
+),
+marked as (
+    select fact_no, project_no, month, origin, row_no,
+        min(fact_no) over said as same_no, min(row_no) over said as same_row
+    from arrivals semi join crowded using (project_no, month, origin)
+    window said as (
+        partition by project_no, month, origin, amount, ytd_value, audit_status order by fact_no
+        rows between unbounded preceding and unbounded following
+    )
+)
+select fact_no, same_row, first_value(row_no) over key as first_row, (row_number() over key)::integer as entry
+from marked where fact_no = same_no
+window key as (partition by project_no, month, origin order by fact_no)
+union all
+select fact_no, same_row, null, null from marked where fact_no <> same_no;
+insert into aside select fact_no, 'repeated' from several where entry is null
+"""
+# A key is unchanged when the draft holds exactly what the file says under it.
+COMPARE = """
+create or replace temp table unchanged as
+with held as (
+    select project_no, month, origin, amount, ytd_value, audit_status, count(*) as times
+    from monthly_funds join known_projects using (project_id)
+    group by all
+),
+told as (
+    select project_no, month, origin, amount, ytd_value, audit_status, 1 as times from arrivals
+),
+met as (
+    select project_no, month, origin from told semi join held using (project_no, month, origin) group by all
+),
+differing as (
+    (from told semi join met using (project_no, month, origin)
+     except from held semi join met using (project_no, month, origin))
+    union all
+    (from held semi join met using (project_no, month, origin)
+     except from told semi join met using (project_no, month, origin))
+)
+from met anti join differing using (project_no, month, origin);
+insert into aside
+select fact_no, 'unchanged' from arrivals semi join unchanged using (project_no, month, origin);
+delete from monthly_funds where (project_id, month, origin) in (
+    select (k.project_id, a.month, a.origin) from arrivals as a join known_projects as k using (project_no)
+)
+"""
+WRITE = """
+insert into monthly_funds
+select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_value, a.audit_status, ?, a.sheet,
+    a.row_no
+from arrivals as a join known_projects as k using (project_no) left join several as s using (fact_no)
+"""
+REPEATED = """
+select fact_no, same_row from aside join several using (fact_no) where why = 'repeated' order by fact_no limit ?
+"""
+FURTHER = "select fact_no, first_row from several where entry > 1 order by fact_no limit ?"
+UNCHANGED = "select fact_no from aside where why = 'unchanged' order by fact_no limit ?"
+# One line a project, at the last arrival under the key that the file came to last.
+EXCESSIVE = """
+with excess as (
+    select project_no, sum(amount) as arrived, any_value(agreed_investment) as agreed
+    from monthly_funds join known_projects using (project_id)
+    where audit_status <> '未通过'
+    group by project_no having sum(amount) > any_value(agreed_investment)
+),
+keys as (
+    select project_no, month, origin, min(fact_no) as first_no, max(fact_no) as last_no
+    from every_arrival semi join excess using (project_no)
+        anti join (from aside where why <> 'unchanged') as not_kept using (fact_no)
+    group by all
+)
+select max_by(last_no, first_no) as fact_no, any_value(arrived), any_value(agreed)
+from keys join excess using (project_no)
+group by project_no order by fact_no limit ?
+"""
+END = """
+drop view arrivals;
+drop view every_arrival;
+drop table read_arrivals;
+drop table known_projects;
+drop table aside;
+drop table several;
+drop table if exists unchanged
+"""
+
+
+class Excess(NamedTuple):
+    """More arrived for a project than was agreed: at which row to say so, both in 万元."""
+
+    fact_no: int
+    arrived: Decimal
+    agreed: Decimal
+
+
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Open an empty set over the projects that the draft knows now."""
+    con.execute(BEGIN)
+
+
+def add(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows of known projects, each with the fields of READ in their order."""
+    columns = list(zip(*facts, strict=True))
+    if not columns:
+        return
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, READ, strict=True)]
+    con.register("incoming", pa.table(arrays, schema=READ))
+    con.execute(ADD)
+    con.unregister("incoming")
+
+
+def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
+    """Leave rows out of everything that follows: they are held or were refused."""
+    con.register("incoming", pa.table({"fact_no": pa.array(facts, pa.int64())}))
+    con.execute("insert into aside select fact_no, 'refused' from incoming")
+    con.unregister("incoming")
+
+
+def settle(con: duckdb.DuckDBPyConnection) -> None:
+    """Number several arrivals under one key; a row that says the same again is set aside."""
+    con.execute(SETTLE)
+
+
+def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+    """Put the arrivals in the place of all that the draft holds under their keys, where that is anything else."""
+    if con.execute("select 1 from monthly_funds limit 1").fetchall():
+        con.execute(COMPARE)
+    con.execute(WRITE, [batch_id])
+
+
+def repeated(con: duckdb.DuckDBPyConnection, most: int) -> list[tuple[int, int]]:
+    """Rows that say the same as another, and the number of that one in the workbook; the first `most`."""
+    return con.execute(REPEATED, [most]).fetchall()
+
+
+def further(con: duckdb.DuckDBPyConnection, most: int) -> list[tuple[int, int]]:
+    """Second and later arrivals under a key, and the number of the first one's row; the first `most`."""
+    return con.execute(FURTHER, [most]).fetchall()
+
+
+def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> list[int]:
+    """Rows under whose key the draft already held the same; the first `most`."""
+    return [fact_no for (fact_no,) in con.execute(UNCHANGED, [most]).fetchall()]
+
+
+def excessive(con: duckdb.DuckDBPyConnection, most: int) -> list[Excess]:
+    """Projects of the file for which more arrived, over all months held now, than was agreed; the first `most`."""
+    return [Excess(*row) for row in con.execute(EXCESSIVE, [most]).fetchall()]
+
+
+def end(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop the set."""
+    con.execute(END)
