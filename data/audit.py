@@ -50,28 +50,6 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with the record, in Chinese, and the number of the entry where it shows, if it is one."""
-
-    number: int | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The outcome of a verification: sound when there are no faults. `notes` tell of what is odd but harmless."""
-
-    entries: int
-    faults: tuple[Fault, ...]
-    notes: tuple[str, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether the record is as it was written."""
-        return not self.faults
-
-
 class Record:
     """The record in a folder."""
 
@@ -85,6 +63,18 @@ class Record:
         """The entries that can be read, in their order."""
         head = self.last()
         return tuple(entry for entry in self._written() if head is None or entry.number <= head[0])
+
+    def lines(self) -> list[bytes]:
+        """The lines that the head covers, whether they can be read or not."""
+        raw = self.file.read_bytes() if self.file.exists() else b""
+        head = self.last()
+        return (raw if head is None else raw[: _covered(raw, head[0])]).splitlines(keepends=True)
+
+    def unfinished(self) -> int:
+        """How many bytes a killed writer left that are not yet out of the way."""
+        head = self.last()
+        raw = self.file.read_bytes() if head and self.file.exists() else b""
+        return len(raw) - _covered(raw, head[0]) if raw else 0
 
     def last(self) -> tuple[int, str] | None:
         """Number and hash of the last entry as the head has them; None when there is no head."""
@@ -103,9 +93,9 @@ class Record:
             lines = []
             for act in [*notes, *acts]:
                 number += 1
-                entry = _sealed(number, act, former)
+                entry = sealed(number, act, former)
                 former = entry.hash
-                lines.append(_line(entry))
+                lines.append(line_of(entry))
             self._write(lines)
             write(self.head, f"{number} {former}".encode("ascii"))
 
@@ -168,7 +158,8 @@ def read_entry(line: bytes) -> Entry | None:
     return entry if whole and all(isinstance(text, str) for text in texts) else None
 
 
-def _sealed(number: int, act: Act, former: str) -> Entry:
+def sealed(number: int, act: Act, former: str) -> Entry:
+    """The act as the entry of that number after the entry whose hash is `former`."""
     at = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     bare = Entry(number, at, act.who, act.what, act.about, act.details, former, "")
     return Entry(**{**asdict(bare), "hash": digest(bare)})
@@ -180,7 +171,8 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256(_json(bare)).hexdigest()
 
 
-def _line(entry: Entry) -> bytes:
+def line_of(entry: Entry) -> bytes:
+    """The line that an entry is written as, byte for byte."""
     return _json(asdict(entry)) + b"\n"
 
 
