@@ -1,15 +1,19 @@
 """月度通报: each indicator against task and last year, red and black list, who is at zero, the ranking table."""
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
-
-import pandas as pd
 
 from briefing import checks, claims, official, template, written
 from briefing.facts import Facts
 from briefing.placeholders import fill
 from briefing.sources import add_sources
-from wording.figures import MISSING, is_missing, money_in, rate
+from briefing.traced import cell
+from wording.figures import money_in, rate
+from wording.said import Said
 
+UNITS = "rankings/units"
+in_wan = partial(money_in, unit="万元")
 RANKING = (
     "组别",
     "位次",
@@ -33,30 +37,29 @@ def build_bulletin(facts: Facts, own_template: bytes | None = None) -> bytes:
     opened = template.opened("bulletin", own_template)
     document = template.filled(opened, fill(facts, template.asked_for(opened)))
     claims.forbid(facts, template.text_of(document))
-    _add_ranking(document, facts.answers["rankings/units"])
+    _add_ranking(document, facts)
     add_sources(document, facts, facts.taken[already:], [])
     return official.as_bytes(document)
 
 
-def _add_ranking(document: Any, units: pd.DataFrame) -> None:
+def _add_ranking(document: Any, facts: Facts) -> None:
+    rows = [ranking_row(unit) for unit in facts.answers[UNITS].to_dict("records")]
+    for row in rows:
+        for head, text in zip(RANKING, row, strict=True):
+            facts.enter(f"附件1·{head.partition(chr(10))[0]}", text)
     official.add_styles(document)
     official.new_page(official.add(document, "附件标识", "附件1"))
     official.add(document, "公文署名", "各单位到位资金完成情况排名表")
-    official.table(document, RANKING, [ranking_row(unit) for unit in units.itertuples()], WIDTHS)
+    official.table(document, RANKING, rows, WIDTHS, right={1, 3, 4, 5, 6})
 
 
-def ranking_row(unit: Any) -> list[str]:
+def ranking_row(unit: Mapping[str, Any]) -> list[Said]:
     """A unit's line in the ranking table; what can't be computed is —."""
-    return [
-        str(unit.unit_group),
-        MISSING if is_missing(unit.rank) else str(unit.rank),
-        unit.unit,
-        money_in(unit.arrived, "万元"),
-        money_in(unit.target, "万元"),
-        rate(unit.completion),
-        MISSING if is_missing(unit.pace_gap) else written.points(unit.pace_gap),
-        MISSING if is_missing(unit.rank_change) else _moved(int(unit.rank_change)),
-    ]
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("unit_group", str), ("rank", str), ("unit", str), ("arrived", in_wan), ("target", in_wan),
+        ("completion", rate), ("pace_gap", written.points), ("rank_change", _moved),
+    )  # fmt: skip
+    return [cell(UNITS, unit, column, how) for column, how in columns]
 
 
 def _moved(places: int) -> str:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from pptx.enum.text import PP_ALIGN
@@ -9,13 +10,15 @@ from pptx.presentation import Presentation as Deck
 
 from briefing import deck_appendix, slide_table, slides
 from briefing.deck_items import ITEMS
-from briefing.deck_page import Page, part
-from briefing.facts import Facts
-from briefing.questions_likely import likely
+from briefing.deck_page import Page, laid_out, part
+from briefing.facts import Facts, Figure
+from briefing.questions_likely import Likely, likely
 from briefing.slides import ACROSS, MARGIN, Box, text
+from briefing.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
+from wording.said import Said, Told, told_in
 
 ALL: tuple[str, ...] = tuple(ITEMS)
 FILTERS = 4  # so many filters are named on a slide; the cover names all
@@ -27,13 +30,21 @@ def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, st
     `agenda` names the items in their order; raises KeyError for one that doesn't exist. `words` are the presenter's own
     sentences by item (or units:园区组), in place of those that the figures make.
     """
-    items = [(name, ITEMS[name], ITEMS[name].pages(facts)) for name in agenda]
+    own = words or {}
+    items = [
+        (
+            name,
+            ITEMS[name],
+            [slide for page in ITEMS[name].pages(facts) for slide in laid_out(page, _title(page, name, own))],
+        )
+        for name in agenda
+    ]
     title = f"{facts.county}招商引资工作情况汇报"
     deck = slides.new_deck(title, facts.as_of)
     _cover(deck, facts, title)
     _contents(deck, facts, [(item.label, len(pages)) for _, item, pages in items])
     for name, _, pages in items:
-        _agenda_item(deck, facts, name, pages, words or {})
+        _agenda_item(deck, facts, name, pages, own)
     _appendix(deck, facts)
     file = io.BytesIO()
     deck.save(file)
@@ -67,14 +78,28 @@ def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> Non
 
 
 def _agenda_item(deck: Deck, facts: Facts, name: str, pages: Sequence[Page], words: Mapping[str, str]) -> None:
-    spoken = _notes(facts, name)
+    asked = likely(facts, name)
     for page in pages:
-        title = words.get(page.key or name, page.title) + page.part
-        slide, top = slides.add_slide(
-            deck, title, _basis(facts, *page.shown, is_whole_county=page.is_whole_county), footer(facts)
-        )
+        basis = _basis(facts, *page.shown, is_whole_county=page.is_whole_county)
+        slide, top = slides.add_slide(deck, _title(page, name, words) + page.part, basis, footer(facts))
         page.draw(slide, top)
-        slides.notes(slide, spoken)
+        printed = {"标题": told_in(page.title), "说明": [one for line in page.shown for one in told_in(line)]}
+        printed |= {**page.figures, "备注": [one for likely in asked for one in likely.answer.told]}
+        entered = _enter(facts, deck, printed)
+        slides.notes(slide, _notes(facts, ITEMS[name].questions, asked, entered))
+
+
+def _title(page: Page, name: str, words: Mapping[str, str]) -> str:
+    """The presenter's own sentence, or the page's."""
+    return words.get(page.key or name, page.title)
+
+
+def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[Told]]) -> list[Figure]:
+    """Enter what the last slide prints, part by part; the figures."""
+    already, number = len(facts.taken), len(deck.slides)
+    for part_of_it, told in printed.items():
+        facts.enter(f"第{number}页{part_of_it}", *[Said(one.text, [one]) for one in told])
+    return facts.taken[already:]
 
 
 def _appendix(deck: Deck, facts: Facts) -> None:
@@ -83,8 +108,8 @@ def _appendix(deck: Deck, facts: Facts) -> None:
         for i, rows in enumerate(parts, start=1):
             slide, top = slides.add_slide(deck, f"附录：{title}{part(i, len(parts))}", _basis(facts), footer(facts))
             slide_table.draw(slide, table, rows, top)
-            if i == 1:
-                slides.notes(slide, _defined(facts, [table.name]))
+            entered = _enter(facts, deck, {"表": [one for row in rows for cell in row for one in told_in(cell)]})
+            slides.notes(slide, _notes(facts, [table.name] if i == 1 else [], [], entered))
 
 
 def _basis(facts: Facts, *shown: str, is_whole_county: bool = False) -> str:
@@ -104,10 +129,17 @@ def footer(facts: Facts) -> str:
     return " · ".join(parts + (["演示数据"] if facts.is_sample else []))
 
 
-def _notes(facts: Facts, name: str) -> str:
-    asked = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in likely(facts, name))
-    parts = [f"【可能的提问】\n{asked}" if asked else "", _defined(facts, ITEMS[name].questions)]
+def _notes(facts: Facts, questions: Sequence[str], asked: Sequence[Likely], printed: Sequence[Figure]) -> str:
+    told = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in asked)
+    parts = [f"【可能的提问】\n{told}" if told else "", _defined(facts, questions), _sourced(facts, printed)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _sourced(facts: Facts, printed: Sequence[Figure]) -> str:
+    """附：数据来源 of one slide: where each of its figures comes from."""
+    once = {(one.text, one.question, one.column, one.row): replace(one, key="") for one in printed}
+    lines = [f"{source.text}（{source.where}）" for source in grouped(once.values())]
+    return "\n".join([f"【数据来源】版本 {facts.version_id}", *lines]) if lines else ""
 
 
 def _defined(facts: Facts, questions: Sequence[str]) -> str:

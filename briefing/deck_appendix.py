@@ -1,15 +1,18 @@
 """The appendix of the deck: the whole tables behind the slides, in smaller type."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from briefing.facts import Facts
 from briefing.slide_table import Column, Table
+from briefing.traced import cell
 from wording import figures
-from wording.cells import LIGHTS, NUMERIC, worded
+from wording.cells import LIGHTS, NUMERIC, word
 from wording.columns import column_of
-from wording.figures import MISSING, is_missing
+from wording.figures import MISSING
 
 SIZE = 14
 # Title, question, its columns with the part of the width that each takes.
@@ -62,37 +65,36 @@ def tables(facts: Facts, across: float) -> list[tuple[str, Table]]:
 
 def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: float) -> Table:
     width = across / sum(parts.values())
-    drawn = {name: _written(frame, name) for name in parts}
+    drawn = {name: _way(frame, name) for name in parts}
     columns = [
         Column(head.replace("（", "\n（", 1), parts[name] * width, column_of(frame, name).kind in NUMERIC)
         for name, (head, _) in drawn.items()
     ]
-    rows = list(zip(*(texts for _, texts in drawn.values()), strict=True))
+    rows = [
+        [cell(question, row, name, write) for name, (_, write) in drawn.items()] for row in frame.to_dict("records")
+    ]
     return Table(question, columns, rows, SIZE)
 
 
-def _written(frame: pd.DataFrame, name: str) -> tuple[str, list[str]]:
-    """A column's header, with its unit, and its figures in words."""
-    known, values = column_of(frame, name), list(frame[name])
+def _way(frame: pd.DataFrame, name: str) -> tuple[str, Callable[[Any], str]]:
+    """A column's header, with its unit, and how its figures are written."""
+    known = column_of(frame, name)
     if known.kind == "money":
-        unit = figures.money_unit(values)
-        return f"{known.label}（{unit}）", [figures.money_in(value, unit) for value in values]
+        unit = figures.money_unit(frame[name])
+        return f"{known.label}（{unit}）", partial(figures.money_in, unit=unit)
     if known.kind == "gap":
-        return f"{known.label}（百分点）", [figures.points(value).removesuffix(" 个百分点") for value in values]
+        return f"{known.label}（百分点）", figures.bare_points
     if known.kind == "rate":
-        write = figures.signed_rate if name == "yoy" else figures.rate
-        return known.label, [write(value) for value in values]
+        return known.label, figures.signed_rate if name == "yoy" else figures.rate
     if known.kind == "places":
-        return known.label, [_moved(value) for value in values]
+        return known.label, _moved
     if known.kind in NUMERIC:
-        return known.label, [figures.whole(value) for value in values]
+        return known.label, figures.whole
     if name == "light":
-        return known.label, [LIGHTS.get(value, MISSING) for value in values]
-    return known.label, list(worded(frame[name], known))
+        return known.label, lambda light: LIGHTS.get(light, MISSING)
+    return known.label, lambda value: word(value, known)
 
 
-def _moved(value: object) -> str:
+def _moved(places: int) -> str:
     """Places gained or lost: ▲2, ▼1, 平."""
-    if is_missing(value):
-        return MISSING
-    return f"▲{value}" if value > 0 else f"▼{-value}" if value < 0 else "平"
+    return f"▲{places}" if places > 0 else f"▼{-places}" if places < 0 else "平"

@@ -7,6 +7,7 @@ are in the chart's unit, unrounded; rates are fractions shown as percentages.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -21,7 +22,9 @@ from pptx.util import Pt
 
 from briefing.slides import NOTE, Box, faces, rgb
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
+from wording import figures
 from wording.figures import YI, is_missing
+from wording.said import Told, told_in
 
 MARKS = 16  # points: figures and names at the marks
 _LIFTED = f'<c:layout {nsdecls("c")}><c:manualLayout><c:x val="-0.005"/><c:y val="-0.045"/></c:manualLayout></c:layout>'
@@ -40,18 +43,35 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart: the question, its unit (亿元, 万元, 个, %), names along the axis, series; `alt` tells it in words."""
+    """A chart: the question, its unit (亿元, 万元, 个, %), names along the axis, series; `alt` tells it in words.
+
+    `rows` says of each name which row of the answer it stands for.
+    """
 
     question: str
     unit: str
     names: Sequence[str]
     series: Sequence[Series]
     alt: str
+    rows: Sequence[str]
 
     @property
     def name(self) -> str:
         """How the file's reader finds it."""
         return f"{self.question}:{'+'.join(series.column for series in self.series)}:{self.unit}"
+
+    @property
+    def figures(self) -> dict[str, list[Told]]:
+        """What the chart's workbook holds: the figures in its names, then series by series; and those of its words."""
+        write = figures.rate if self.unit == "%" else partial(figures.number_in, unit=self.unit)
+        told = [one for name in self.names for one in told_in(name)]
+        for series in self.series:
+            told += [
+                Told(write(value), value, series.column, row, self.question)
+                for value, row in zip(series.values, self.rows, strict=True)
+                if not is_missing(value)
+            ]
+        return {"图": told, "图的文字说明": list(told_in(self.alt))}
 
 
 def in_unit(value: Any, unit: str) -> float | None:

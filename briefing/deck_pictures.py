@@ -1,6 +1,6 @@
 """The items of the agenda that a native chart answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,14 @@ from briefing.deck_charts import Plot, Series
 from briefing.deck_page import Page, nothing, part
 from briefing.facts import BLANK, Facts
 from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, Box, text
+from briefing.traced import cell, where
 from charts.palette import BLUE, GREY, INK
 from wording import figures, sentences
 from wording.figures import MISSING, is_missing
+from wording.said import Said, Told, rows_where, told_in
 
 _PANEL = 9.15  # where the key figures begin, inches
+_REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do
 BARS = 12  # bars on one slide: more would make their names too small
 
 
@@ -38,9 +41,17 @@ def overview(facts: Facts) -> list[Page]:
     unit = figures.money_unit(value for name, _, _ in columns for value in months[name])
     series = [Series(name, label, list(months[name]), color) for name, label, color in columns]
     names = [f"{month.month}月" for month in months["month"]]
-    plot = Plot("overview/trend", unit, names, series, sentences.trend(months))
-    title = sentences.overview(totals, _whose(facts), rank)
-    return [Page(title, ["累计到位资金", f"单位：{unit}"], partial(_overview, plot, _key_figures(facts)))]
+    alt = sentences.trend(months).of("overview/trend")
+    plot = Plot("overview/trend", unit, names, series, alt, _rows("overview/trend", months))
+    title = sentences.overview(totals, _whose(facts), rank).of("overview/totals")
+    panel = _key_figures(totals.to_dict())
+    told = {**plot.figures, "要点": [one for pair in panel for said in pair for one in told_in(said)]}
+    return [Page(title, ["累计到位资金", f"单位：{unit}"], partial(_overview, plot, panel), figures=told)]
+
+
+def _rows(question: str, rows: pd.DataFrame) -> list[str]:
+    """Which row of the answer each row is."""
+    return [where(question, row) for row in rows.to_dict("records")]
 
 
 def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, top: float) -> None:
@@ -51,29 +62,30 @@ def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, 
         text(slide, Box(_PANEL, top + i * height + 0.56, width, 0.4), about, BODY, INK)
 
 
-def _key_figures(facts: Facts) -> list[tuple[str, str]]:
-    take = partial(_total, facts)
+def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The figures beside the curve, each with what is said under it."""
+    take = partial(_total, totals)
+    industrial = take("industrial_projects", figures.count)
+    numbers = [take(name, figures.whole) for name in ("signed", "started", "produced")]
     return [
-        (take("arrived", figures.money), _or(take("yoy", figures.growth), "到位资金")),
-        (take("completion", figures.rate), _or(take("pace_gap", figures.pace), "全年任务完成率")),
+        (take("arrived", figures.money), take("yoy", figures.growth, "到位资金")),
+        (take("completion", figures.rate), take("pace_gap", figures.pace, "全年任务完成率")),
         (
             take("reported_projects", figures.count),
-            f"上报项目，其中工业 {take('industrial_projects', figures.count)}",
+            Said(f"上报项目，其中工业 {industrial}", told_in(industrial)),
         ),
         (
-            " / ".join(take(name, figures.whole) for name in ("signed", "started", "produced")) + " 个",
+            Said(" / ".join(numbers) + " 个", [one for number in numbers for one in told_in(number)]),
             "新签约 / 新开工 / 新投产",
         ),
     ]
 
 
-def _or(told: str, label: str) -> str:
-    """What is said under a figure; its bare name where nothing can be said."""
-    return label if told == BLANK else told
-
-
-def _total(facts: Facts, column: str, write: Callable[[Any], str]) -> str:
-    return facts.take(f"总览/{column}", "overview/totals", column, write)
+def _total(totals: Mapping[str, Any], column: str, write: Callable[[Any], str], otherwise: str = "") -> str:
+    """A figure of the totals; where there is none, `otherwise` or a star that is listed as missing."""
+    if not is_missing(totals[column]):
+        return cell("overview/totals", totals, column, write)
+    return otherwise or Said(BLANK, [Told(BLANK, None, column, "", "overview/totals")])
 
 
 def units(facts: Facts) -> list[Page]:
@@ -86,28 +98,47 @@ def units(facts: Facts) -> list[Page]:
     pages: list[Page] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
         parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
-        title = f"{MISSING if is_missing(group) else group}：{sentences.units(rows)}"
+        said = sentences.units(rows).among(rows_where(unit_group=group)).of("rankings/units")
+        title = Said(f"{MISSING if is_missing(group) else group}：{said}", said.told)
         for i, some in enumerate(parts, start=1):
             series = Series("completion", "完成率", list(some["completion"]), BLUE)
-            names = [f"{row.unit}　{figures.whole(row.rank)}" for row in some.itertuples()]
-            plot = Plot("rankings/units", "%", names, [series], title)
-            draw = partial(_bars, plot, pace=some["pace"].iloc[0], reach=float(rows["completion"].max()))
-            pages.append(Page(title, shown, draw, part(i, len(parts)), f"units:{group}"))
+            plot = Plot(
+                "rankings/units",
+                "%",
+                _placed("rankings/units", "unit", some),
+                [series],
+                title,
+                _rows("rankings/units", some),
+            )
+            more = {"pace": some["pace"].iloc[0], "reach": float(rows["completion"].max())}
+            pages.append(_charted(plot, shown, more, part=part(i, len(parts)), key=f"units:{group}"))
     return pages
+
+
+def _charted(plot: Plot, shown: Sequence[str], more: Mapping[str, Any], **about: Any) -> Page:
+    """The page of bars; its sentence tells them in words, too."""
+    return Page(plot.alt, shown, partial(_bars, plot, **more), figures=plot.figures, **about)
+
+
+def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
+    """Names along an axis, each with its place: 澜口镇　1."""
+    ranks = [cell(question, row, "rank", figures.whole) for row in rows.to_dict("records")]
+    return [Said(f"{name}　{rank}", rank.told) for name, rank in zip(rows[column], ranks, strict=True)]
 
 
 def _amounts(facts: Facts) -> list[Page]:
     """Without tasks (they can't be divided by industry or park), who has most."""
     rows = facts.answers.get("rankings/metrics", pd.DataFrame(columns=["metric", "value", "completion"]))
-    title = sentences.metric(rows, "arrived")
+    title = sentences.metric(rows, "arrived").of("rankings/metrics")
     rows = rows[(rows["metric"] == "arrived") & (rows["value"].fillna(0) > 0)]
     rows = rows.sort_values("value", ascending=False, kind="stable").head(BARS)
     if rows.empty:
         return [Page(title, ["到位资金"], partial(nothing, name="rankings/metrics"))]
     unit = figures.money_unit(rows["value"])
     series = Series("value", "到位资金", list(rows["value"]), BLUE)
-    plot = Plot("rankings/metrics", unit, [str(name) for name in rows["unit"]], [series], title)
-    return [Page(title, ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位"], partial(_bars, plot))]
+    names = [str(name) for name in rows["unit"]]
+    plot = Plot("rankings/metrics", unit, names, [series], title, _rows("rankings/metrics", rows))
+    return [_charted(plot, ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位"], {})]
 
 
 def _parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
@@ -128,7 +159,7 @@ def industries(facts: Facts) -> list[Page]:
     rows = facts.answers["chains/industries"]
     active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
     lead = rows[rows["is_lead"].fillna(False) & active]
-    title = sentences.industries(rows)
+    title = sentences.industries(rows).of("chains/industries")
     if lead.empty:
         return [Page(title, ["主导产业到位资金"], partial(nothing, name="chains/industries"))]
     unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
@@ -137,28 +168,35 @@ def industries(facts: Facts) -> list[Page]:
         Series("arrived_prior", "上年同期", list(lead["arrived_prior"]), GREY),
     ]
     shown = ["主导产业到位资金", f"单位：{unit}"] + (["其他产业见附录"] if len(lead) < len(rows) else [])
-    return [Page(title, shown, partial(_bars, Plot("chains/industries", unit, list(lead["industry"]), series, title)))]
+    names = list(lead["industry"])
+    return [
+        _charted(Plot("chains/industries", unit, names, series, title, _rows("chains/industries", lead)), shown, {})
+    ]
 
 
 def sources(facts: Facts) -> list[Page]:
     """Where the money comes from, by province."""
     rows = facts.answers["rankings/sources"]
-    title = sentences.sources(rows)
+    title = sentences.sources(rows).of("rankings/sources")
     if rows.empty:
         return [Page(title, ["到位资金"], partial(nothing, name="rankings/sources"))]
     first = rows.head(BARS)
     unit = figures.money_unit(first["arrived"])
     series = Series("arrived", "到位资金", list(first["arrived"]), BLUE)
-    plot = Plot("rankings/sources", unit, [_source(row) for row in first.itertuples()], [series], title)
+    names = [_source(row) for row in first.itertuples()]
+    plot = Plot("rankings/sources", unit, names, [series], title, _rows("rankings/sources", first))
     shown = ["到位资金按投资方注册地", f"单位：{unit}"]
-    if len(rows) > BARS:
-        shown.append(f"前 {BARS} 位，其余 {len(rows) - BARS} 个见附录")
-    return [Page(title, shown, partial(_bars, plot))]
+    if rest := len(rows) - len(first):
+        told = Told(f"{rest} 个", rest, f"count(*) - {BARS}", question="rankings/sources")
+        shown.append(Said(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
+    return [_charted(plot, shown, {})]
 
 
 def _source(row: Any) -> str:
     province = "未注明" if is_missing(row.province) else str(row.province)
-    return province if is_missing(row.region) or row.region == province else f"{province}（{row.region}）"
+    if is_missing(row.region) or row.region == province or len(str(row.region)) > _REGION:
+        return province
+    return f"{province}（{row.region}）"
 
 
 def city(facts: Facts) -> list[Page]:
@@ -171,11 +209,13 @@ def city(facts: Facts) -> list[Page]:
 
 
 def _city(rows: pd.DataFrame, name: str, key: str) -> Page:
-    title = sentences.city(rows, name)
+    title = sentences.city(rows, name).of("rankings/city")
     rows = rows[rows["metric"] == name].sort_values("rank", kind="stable")
     unit = figures.money_unit(rows["value"]) if sentences.is_amount(name) else "个"
-    names = [f"{row.county}　{figures.whole(row.rank)}" for row in rows.itertuples()]
-    plot = Plot("rankings/city", unit, names, [Series("value", name, list(rows["value"]), BLUE)], title)
+    names, values = _placed("rankings/city", "county", rows), list(rows["value"])
+    plot = Plot(
+        "rankings/city", unit, names, [Series("value", name, values, BLUE)], title, _rows("rankings/city", rows)
+    )
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
-    return Page(title, shown, partial(_bars, plot, chosen=own), key=key, is_whole_county=True)
+    return _charted(plot, shown, {"chosen": own}, key=key, is_whole_county=True)

@@ -1,15 +1,16 @@
 """重点项目调度单: one project, one page, for those in red and yellow: light, plan and fact, problem, decision asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import pandas as pd
-
 from briefing import checks, official, template, written
-from briefing.facts import BLANK, BadTemplate, Facts
+from briefing.facts import BadTemplate, Facts
 from briefing.placeholders import fill
+from briefing.traced import cell
+from wording.figures import is_missing
+from wording.said import Telling, rows_where
 
-KEY = "key_projects/lights"
+KEY, TIMELINE = "key_projects/lights", "key_projects/timeline"
 # field of the sheet: (column, how it is written)
 FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "名称": ("project", written.name),
@@ -59,18 +60,26 @@ def sheet(facts: Facts, project_id: str, place: int) -> dict[str, str]:
         field: facts.take(f"{place}.{field}", KEY, column, how, project_id=project_id)
         for field, (column, how) in FIELDS.items()
     }
-    return {**told, "序号": str(place), "编号": project_id, "节点": milestones(facts, project_id)}
+    number = facts.take(f"{place}.编号", KEY, "project_id", str, project_id=project_id)
+    return {**told, "序号": str(place), "编号": number, "节点": milestones(facts, project_id, f"{place}.节点")}
 
 
-def milestones(facts: Facts, project_id: str) -> str:
+def milestones(facts: Facts, project_id: str, key: str) -> str:
     """Every milestone with a date: "开工：计划2026年3月1日，实际2026年3月20日，晚19天"; one a line."""
-    rows = facts.answers["key_projects/timeline"]
+    rows, telling = facts.answers[TIMELINE], Telling()
     rows = rows[(rows["project_id"] == project_id) & (rows["planned"].notna() | rows["actual"].notna())]
-    return "\n".join(_milestone(row) for row in rows.itertuples()) or BLANK
+    if rows.empty:
+        return facts.blank(key, TIMELINE, "planned", rows_where(project_id=project_id))
+    lines = [_milestone(telling, row) for row in rows.to_dict("records")]
+    return facts.enter(key, telling.sentence("\n".join(lines)))
 
 
-def _milestone(row: Any) -> str:
-    planned = "" if pd.isna(row.planned) else f"计划{written.day(row.planned)}，"
-    actual = "尚未完成" if pd.isna(row.actual) else f"实际{written.day(row.actual)}"
-    late = f"，晚{int(row.days_late)}天" if not pd.isna(row.days_late) and row.days_late > 0 else ""
-    return f"{row.stage}：{planned}{actual}{late}"
+def _milestone(telling: Telling, row: Mapping[str, Any]) -> str:
+    def told(column: str, how: Callable[[Any], str]) -> str:
+        return telling.take(cell(TIMELINE, row, column, how))
+
+    planned = "" if is_missing(row["planned"]) else f"计划{told('planned', written.day)}，"
+    actual = "尚未完成" if is_missing(row["actual"]) else f"实际{told('actual', written.day)}"
+    is_late = not is_missing(row["days_late"]) and row["days_late"] > 0
+    late = f"，晚{told('days_late', written.count)}天" if is_late else ""
+    return f"{row['stage']}：{planned}{actual}{late}"

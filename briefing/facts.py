@@ -1,7 +1,8 @@
 """The frozen facts of one briefing: answers of one version within one scope, and every figure taken from them.
 
 Screen, deck, report and workbook are written from the same Facts, so they can't disagree. A document takes a figure
-with `Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源).
+with `Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源); a
+sentence that carries its figures (`wording.said`) is entered with `Facts.enter`. The list holds what was printed.
 """
 
 import datetime as dt
@@ -12,8 +13,10 @@ from typing import Any
 import pandas as pd
 
 from wording.figures import is_missing
+from wording.said import rows_where, told_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
+NO_LEDGER = "暂无台账"
 
 
 class CannotWrite(ValueError):
@@ -33,7 +36,8 @@ class Figure:
     """One figure as a document prints it, and where it comes from.
 
     `key` names it within the document; `text` is what is printed (BLANK when missing); `value` the stored value (万元,
-    fractions, counts; None when missing); `question`, `column` and `row` say which cell of which answer it is.
+    fractions, counts; None when missing); `question`, `column` and `row` say which cell of which answer it is, or which
+    expression over which rows, as in `wording.said`.
     """
 
     key: str
@@ -69,9 +73,19 @@ class Facts:
         """
         value = self.value(question, column, **row)
         text = BLANK if value is None else write(value)
-        where = "，".join(f"{name}={wanted}" for name, wanted in row.items())
-        self.taken.append(Figure(key, text, value, question, column, where))
+        self.taken.append(Figure(key, text, value, question, column, rows_where(**row)))
         return text
+
+    def enter(self, key: str, *texts: str) -> str:
+        """Enter the figures of sentences that the document prints at `key`; returns the last sentence, "" of none."""
+        for text in texts:
+            self.taken += [Figure(key, one.text, one.value, one.question, one.column, one.row) for one in told_in(text)]
+        return texts[-1] if texts else ""
+
+    def blank(self, key: str, question: str = "", column: str = "", row: str = NO_LEDGER) -> str:
+        """BLANK, entered as missing."""
+        self.taken.append(Figure(key, BLANK, None, question, column, row))
+        return BLANK
 
     def value(self, question: str, column: str, **row: Any) -> Any:
         """The stored value behind a figure; None when it is missing."""

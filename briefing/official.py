@@ -6,7 +6,7 @@ linesAndChars, which LibreOffice lays out otherwise than Word. Fonts are named, 
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from docx import Document
@@ -88,19 +88,29 @@ def new_page(paragraph: Paragraph) -> Paragraph:
 
 
 def table(
-    document: Doc, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], kind: str = "附表"
+    document: Doc,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[float],
+    kind: str = "附表",
+    right: Collection[int] = (),
 ) -> Table:
-    """A ruled table as wide as the type area; `widths` are shares, the header repeats on every page."""
+    """A ruled table as wide as the type area; `widths` are shares, the header repeats on every page.
+
+    The columns at the places `right` hold figures: they stand at the right.
+    """
     made = document.add_table(rows=0, cols=len(header))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     _rule_cells(made)
     for line, style in [(header, f"{kind}表头"), *((row, f"{kind}文字") for row in rows)]:
         cells = made.add_row().cells
-        for cell, text, share in zip(cells, line, widths, strict=True):
+        for place, (cell, text, share) in enumerate(zip(cells, line, widths, strict=True)):
             cell.width = Mm(WIDTH_MM * share / sum(widths))
             cell.paragraphs[0].style = style
             cell.paragraphs[0].add_run(text)
+            if place in right and line is not header:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in made.rows:
         _row_flag(row, "w:cantSplit")
     _row_flag(made.rows[0], "w:tblHeader")

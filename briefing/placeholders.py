@@ -17,7 +17,6 @@ Placeholder = Callable[[Facts, str], str]
 TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
 DOSSIER, MILESTONES = "projects/dossier", "key_projects/milestones"
 ACTIVITIES, ASSESSED, FORUM = "activities/counts", "activities/assessments", "企业家座谈会"
-NO_LEDGER = "暂无台账"
 
 
 def cell(question: str, column: str, how: Callable[[Any], str], **row: Any) -> Placeholder:
@@ -38,8 +37,7 @@ def leading(question: str, by: str, column: str, how: Callable[[Any], str], name
 
 def blank(facts: Facts, key: str) -> str:
     """`*`, listed as missing, for what no ledger gives."""
-    facts.taken.append(Figure(key, BLANK, None, "", "", NO_LEDGER))
-    return BLANK
+    return facts.blank(key)
 
 
 def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame, most: int | None = None) -> str:
@@ -150,7 +148,7 @@ def _weak_units(facts: Facts, key: str) -> str:
 
 def _key_count(facts: Facts, key: str) -> str:
     count = len(facts.answers[KEY])
-    facts.taken.append(Figure(key, written.count(count), count, KEY, "project_id", f"{count} 行"))
+    facts.taken.append(Figure(key, written.count(count), count, KEY, "count(*)"))
     return written.count(count)
 
 
@@ -159,8 +157,11 @@ def against(value: str, prior: str, yoy: str) -> Placeholder:
 
     def told(facts: Facts, key: str) -> str:
         figures = [facts.value(TOTALS, column) for column in (value, prior, yoy)]
-        text = written.against(*figures) or BLANK
-        facts.taken.append(Figure(key, text, None if text == BLANK else figures[2], TOTALS, yoy))
+        text = written.against(*figures)
+        if not text:
+            return facts.blank(key, TOTALS, yoy, "")
+        column = value if is_missing(figures[2]) else yoy
+        facts.taken.append(Figure(key, text, facts.value(TOTALS, column), TOTALS, column))
         return text
 
     return told
@@ -174,7 +175,7 @@ def counted_change(column: str) -> Placeholder:
         known = not is_missing(value) and not is_missing(prior)
         text = change(value, prior).replace(" ", "") if known else BLANK
         difference = int(value) - int(prior) if known else None
-        facts.taken.append(Figure(key, text, difference, TOTALS, f"{column} − {column}_prior"))
+        facts.taken.append(Figure(key, text, difference, TOTALS, f"{column} - {column}_prior"))
         return text
 
     return told

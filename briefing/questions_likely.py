@@ -1,23 +1,29 @@
 """问答准备: the questions that a leader is likely to ask at a slide, each with its answer made from the facts."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from briefing.facts import Facts
+from briefing.traced import cell
 from wording import figures, sentences
-from wording.figures import is_missing
+from wording.figures import is_missing, money
+from wording.said import Said, Telling, rows_where
 
 NAMED = 3  # at most so many units or projects in one answer
+TOTALS, UNITS, KEY, WAITING = "overview/totals", "rankings/units", "key_projects/lights", "overview/decisions"
+INDUSTRIES, SOURCES, NODES = "chains/industries", "rankings/sources", "chains/nodes"
+PARK_FIT, CITY = "chains/park_fit", "rankings/city"
 
 
 @dataclass(frozen=True)
 class Likely:
-    """A question and its answer, in words."""
+    """A question and its answer, in words; the answer carries its figures."""
 
     question: str
-    answer: str
+    answer: Said
 
 
 def likely(facts: Facts, item: str) -> list[Likely]:
@@ -27,149 +33,168 @@ def likely(facts: Facts, item: str) -> list[Likely]:
 
 def to_reach_the_target(facts: Facts) -> Likely | None:
     """What is still to come, a month, against what has come a month."""
-    arrived, target = (facts.value("overview/totals", name) for name in ("arrived", "target"))
+    arrived, target = (facts.value(TOTALS, name) for name in ("arrived", "target"))
     if arrived is None or target is None:
         return None
-    question, months = "完成全年任务还要做多少？", 12 - facts.as_of.month
+    question, said = "完成全年任务还要做多少？", Telling(TOTALS)
     if arrived >= target:
-        return Likely(question, f"全年任务 {figures.money(target)}已经完成，超出 {figures.money(arrived - target)}。")
-    left = target - arrived
-    done, whole = (facts.take(f"问答/{name}", "overview/totals", name, figures.money) for name in ("arrived", "target"))
-    text = f"到位 {done}，距全年任务 {whole}还差 {figures.money(left)}"
-    if months:
-        text += (
-            f"；余下 {months} 个月月均需到位 {figures.money(left / months)}，"
-            f"前 {facts.as_of.month} 个月月均 {figures.money(arrived / facts.as_of.month)}"
-        )
-    return Likely(question, f"{text}。")
+        whole = said.figure(money(target), target, "target")
+        over = said.figure(money(arrived - target), arrived - target, "arrived - target")
+        return Likely(question, said.sentence(f"全年任务 {whole}已经完成，超出 {over}。"))
+    done = said.figure(money(arrived), arrived, "arrived")
+    whole = said.figure(money(target), target, "target")
+    left, gone, to_come = target - arrived, facts.as_of.month, 12 - facts.as_of.month
+    text = f"到位 {done}，距全年任务 {whole}还差 {said.figure(money(left), left, 'target - arrived')}"
+    if to_come:
+        needed = said.figure(money(left / to_come), left / to_come, f"(target - arrived) / {to_come}")
+        came = said.figure(money(arrived / gone), arrived / gone, f"arrived / {gone}")
+        text += f"；余下 {to_come} 个月月均需到位 {needed}，前 {gone} 个月月均 {came}"
+    return Likely(question, said.sentence(f"{text}。"))
 
 
 def why_behind(facts: Facts) -> Likely | None:
     """The unit furthest behind the calendar: its figures and its key projects in trouble."""
-    ranking = facts.answers["rankings/units"]
+    ranking, said = facts.answers[UNITS], Telling()
     behind = ranking[ranking["pace_gap"].fillna(0) < 0]
     if behind.empty:
         return None
     row = behind.loc[behind["pace_gap"].astype("Float64").idxmin()]
-    told = [
-        f"到位 {figures.money(row['arrived'])}，任务 {figures.money(row['target'])}",
-        f"完成 {figures.rate(row['completion'])}，{figures.pace(row['pace_gap'])}",
-    ]
-    if not is_missing(row["yoy"]):
-        told.append(figures.growth(row["yoy"]))
-    projects = facts.answers["key_projects/lights"]
+    parts = [("到位 ", "arrived", money), ("，任务 ", "target", money), ("；完成 ", "completion", figures.rate)]
+    parts += [("，", "pace_gap", figures.pace)] + ([] if is_missing(row["yoy"]) else [("；", "yoy", figures.growth)])
+    text = "".join(before + said.take(cell(UNITS, row, column, write)) for before, column, write in parts)
+    projects = facts.answers[KEY]
     own = projects[projects["unit"].eq(row["unit"]).fillna(False) & projects["light"].isin(["红", "黄"])]
-    reasons = [f"{p.project}（{p.light}灯，{p.reason}）" for p in own.head(NAMED).itertuples()]
-    told.append("亮灯项目：" + "、".join(reasons) if reasons else "没有亮红灯、黄灯的重点项目")
-    return Likely(f"{row['unit']}为什么最靠后？", "；".join(told) + "。")
+    reasons = [f"{p['project']}（{p['light']}灯，{said.take(cell(KEY, p, 'reason'))}）" for p in _named(own)]
+    lit = "亮灯项目：" + "、".join(reasons) if reasons else "没有亮红灯、黄灯的重点项目"
+    return Likely(f"{row['unit']}为什么最靠后？", said.sentence(f"{text}；{lit}。"))
 
 
 def who_moved(facts: Facts) -> Likely | None:
     """The units that gained and lost most places since last month."""
-    ranking = facts.answers["rankings/units"]
+    ranking, said = facts.answers[UNITS], Telling()
     moved = ranking[ranking["rank_change"].fillna(0) != 0].sort_values("rank_change", kind="stable")
     if moved.empty:
         return None
     up, down = moved[moved["rank_change"] > 0].iloc[::-1], moved[moved["rank_change"] < 0]
     told = [
-        word + "：" + "、".join(f"{row.unit} {abs(int(row.rank_change))} 位" for row in rows.head(NAMED).itertuples())
-        for word, rows in (("前进", up), ("后退", down))
-        if len(rows)
+        f"{word}："
+        + "、".join(f"{row['unit']} {said.take(cell(UNITS, row, 'rank_change', _steps))}" for row in _named(some))
+        for word, some in (("前进", up), ("后退", down))
+        if len(some)
     ]
-    return Likely("比上月谁动了位次？", "；".join(told) + "。")
+    return Likely("比上月谁动了位次？", said.sentence("；".join(told) + "。"))
+
+
+def _steps(places: int) -> str:
+    return f"{abs(int(places))} 位"
 
 
 def who_is_responsible(facts: Facts) -> Likely | None:
     """Leader and lead unit of each project that waits for a decision."""
-    waiting = facts.answers["overview/decisions"]
+    waiting, said = facts.answers[WAITING], Telling()
     if waiting.empty:
         return None
-    told = [
-        f"{row.project}：包保 {_or_none(row.leader)}，牵头 {_or_none(row.lead_unit)}" for row in waiting.itertuples()
-    ]
-    return Likely("这些项目由谁负责？", "；".join(told) + "。")
+    told = []
+    for row in _all(waiting):
+        leader, unit = (said.take(cell(WAITING, row, column)) for column in ("leader", "lead_unit"))
+        told.append(f"{row['project']}：包保 {leader}，牵头 {unit}")
+    return Likely("这些项目由谁负责？", said.sentence("；".join(told) + "。"))
 
 
 def what_is_in_the_way(facts: Facts) -> Likely | None:
     """The problem and the next step of the most urgent projects."""
-    waiting = facts.answers["overview/decisions"]
+    waiting, said = facts.answers[WAITING], Telling()
     known = waiting[waiting["problem"].notna()]
     if known.empty:
         return None
-    told = [f"{row.project}：{row.problem}；下步 {_or_none(row.next_step)}" for row in known.head(NAMED).itertuples()]
-    return Likely("最急的几个卡在哪里？", "。".join(told) + "。")
+    told = []
+    for row in _named(known):
+        problem, step = (said.take(cell(WAITING, row, column)) for column in ("problem", "next_step"))
+        told.append(f"{row['project']}：{problem}；下步 {step}")
+    return Likely("最急的几个卡在哪里？", said.sentence("。".join(told) + "。"))
 
 
 def which_projects_are_late(facts: Facts) -> Likely | None:
     """The projects longest past their next date."""
-    projects = facts.answers["key_projects/lights"]
+    projects, said = facts.answers[KEY], Telling()
     overdue = projects[projects["days_late"].fillna(0) > 0].sort_values("days_late", ascending=False, kind="stable")
     if overdue.empty:
         return None
+    start = said.take(sentences.late(projects).of(KEY))
     told = [
-        f"{row.project}（{row.next_stage}超期 {int(row.days_late)} 天）" for row in overdue.head(NAMED).itertuples()
+        f"{row['project']}（{row['next_stage']}超期 {said.take(cell(KEY, row, 'days_late', figures.whole))} 天）"
+        for row in _named(overdue)
     ]
-    return Likely("哪些项目超期最久？", f"{sentences.late(projects)}：{'、'.join(told)}。")
+    return Likely("哪些项目超期最久？", said.sentence(f"{start}：{'、'.join(told)}。"))
 
 
 def which_industry_fell(facts: Facts) -> Likely | None:
     """The lead industries that fell furthest, by amount."""
-    rows = facts.answers["chains/industries"]
+    rows, said = facts.answers[INDUSTRIES], Telling(INDUSTRIES)
     rows = rows[rows["is_lead"].fillna(False) & rows["arrived_prior"].notna()]
-    fell = [row for row in rows.itertuples() if row.arrived < row.arrived_prior]
+    fell = [row for row in rows.to_dict("records") if row["arrived"] < row["arrived_prior"]]
     if not fell:
         return None
-    fell.sort(key=lambda row: row.arrived - row.arrived_prior)
-    told = [
-        f"{r.industry}少 {figures.money(r.arrived_prior - r.arrived)}（{figures.growth(r.yoy)}）" for r in fell[:NAMED]
-    ]
-    return Likely("哪些主导产业比上年少，少多少？", "；".join(told) + "。")
+    told = []
+    for row in sorted(fell, key=lambda row: row["arrived"] - row["arrived_prior"])[:NAMED]:
+        own, lost = rows_where(industry=row["industry"]), row["arrived"] - row["arrived_prior"]
+        less = said.figure(money(-lost), lost, "arrived - arrived_prior", own)
+        told.append(f"{row['industry']}少 {less}（{said.take(cell(INDUSTRIES, row, 'yoy', figures.growth))}）")
+    return Likely("哪些主导产业比上年少，少多少？", said.sentence("；".join(told) + "。"))
 
 
 def which_source_fell(facts: Facts) -> Likely | None:
     """The provinces that fell, largest first."""
-    rows = facts.answers["rankings/sources"]
-    fell = rows[rows["yoy"].fillna(0) < 0].head(NAMED)
+    rows, said = facts.answers[SOURCES], Telling()
+    fell = rows[rows["yoy"].fillna(0) < 0]
     if fell.empty:
         return None
-    told = [f"{row.province}到位 {figures.money(row.arrived)}，{figures.growth(row.yoy)}" for row in fell.itertuples()]
-    return Likely("哪些来源地在下降？", "；".join(told) + "。")
+    told = []
+    for row in _named(fell):
+        much = said.take(cell(SOURCES, row, "arrived", money))
+        told.append(f"{row['province']}到位 {much}，{said.take(cell(SOURCES, row, 'yoy', figures.growth))}")
+    return Likely("哪些来源地在下降？", said.sentence("；".join(told) + "。"))
 
 
 def which_focus_is_missing(facts: Facts) -> Likely | None:
     """The links that matter most and have no local project."""
-    rows = facts.answers["chains/nodes"]
+    rows = facts.answers[NODES]
     lacking = rows[rows["is_focus"].fillna(False) & (rows["projects"] == 0)]
     if lacking.empty:
         return None
     told = [f"{chain}：{'、'.join(own['node'])}" for chain, own in lacking.groupby("industry", sort=False)]
-    return Likely("哪些关键环节还没有本地项目？", "；".join(told) + "。")
+    return Likely("哪些关键环节还没有本地项目？", Said("；".join(told) + "。"))
 
 
 def which_park_strays(facts: Facts) -> Likely | None:
     """What in each straying park doesn't belong to its positioning."""
-    rows = facts.answers["chains/park_fit"]
+    rows, said = facts.answers[PARK_FIT], Telling()
     stray = rows[~rows["is_positioned"].fillna(False) & (rows["projects"] > 0) & rows["park_fit"].notna()]
     if stray.empty:
         return None
-    told = [
-        f"{park}：" + "、".join(f"{row.industry} {figures.count(row.projects)}" for row in own.itertuples())
-        for park, own in stray.groupby("park", sort=False)
-    ]
-    return Likely("偏离定位的是哪些产业？", "；".join(told) + "。")
+    told = []
+    for park, own in stray.groupby("park", sort=False):
+        named = [f"{r['industry']} {said.take(cell(PARK_FIT, r, 'projects', figures.count))}" for r in _all(own)]
+        told.append(f"{park}：{'、'.join(named)}")
+    return Likely("偏离定位的是哪些产业？", said.sentence("；".join(told) + "。"))
 
 
 def what_to_the_next_place(facts: Facts) -> Likely | None:
     """For each metric of the bulletin, what is missing to the county before us."""
-    rows = facts.answers["rankings/city"]
+    rows, said = facts.answers[CITY], Telling()
     own: pd.DataFrame = rows[rows["is_own"].fillna(False)]
     if own.empty:
         return None
-    return Likely("各项指标离前一位还差多少？", "；".join(sentences.city(rows, name) for name in own["metric"]) + "。")
+    told = [said.take(sentences.city(rows, name).of(CITY)) for name in own["metric"]]
+    return Likely("各项指标离前一位还差多少？", said.sentence("；".join(told) + "。"))
 
 
-def _or_none(value: Any) -> str:
-    return figures.MISSING if is_missing(value) else str(value)
+def _all(frame: pd.DataFrame) -> Iterable[Mapping[str, Any]]:
+    return frame.to_dict("records")
+
+
+def _named(frame: pd.DataFrame) -> Iterable[Mapping[str, Any]]:
+    return _all(frame.head(NAMED))
 
 
 ASKED = {

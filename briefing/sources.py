@@ -1,6 +1,8 @@
-"""附：数据来源: the list at a document's end that says of every figure what it means and which cell it is."""
+"""附：数据来源: the list at a document's end that says of every figure what it means and which cells it comes from."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from briefing import official
@@ -9,8 +11,58 @@ from briefing.facts import BLANK, Facts, Figure
 from briefing.placeholders import header
 
 HEADER = ("序号", "数字", "文中写法", "口径", "来源（问题·列·行）")
-WIDTHS = (11, 27, 33, 43, 42)
-LONGEST = 24  # characters of a list of names; the whole stands in the text
+WIDTHS = (9, 24, 31, 46, 46)
+LONGEST = 24  # characters of the texts of one line; the whole stands in the document
+COUNTED = "符合所列条件的行数"
+CUT = re.compile(r"[\d,.]+$")
+NUMBERED = re.compile(r"^\d+\.")  # 3.到位率: the figure of the third sheet
+
+
+@dataclass(frozen=True)
+class Source:
+    """One line of the list: the figures that a document prints under one name from one column of one answer."""
+
+    key: str
+    question: str
+    column: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """How they are printed: the first of them when there are many, no figure cut in two."""
+        texts = [figure.text for figure in self.figures]
+        told = "、".join(texts)
+        if len(told) <= LONGEST:
+            return told
+        shown = next((n for n in range(len(texts), 1, -1) if len("、".join(texts[:n])) <= LONGEST), 1)
+        first = "、".join(texts[:shown])
+        first = first if len(first) <= LONGEST else CUT.sub("", first[:LONGEST]) + "……"
+        return first if len(texts) == 1 else f"{first}等 {len(texts)} 处"
+
+    @property
+    def where(self) -> str:
+        """Which cells they are: question, column, and the row or how many rows."""
+        rows = list(dict.fromkeys(figure.row for figure in self.figures))
+        row = rows[0] if len(rows) == 1 else f"{len(rows)} 行"
+        return " · ".join(part for part in (self.question, self.column, row) if part)
+
+
+def grouped(figures: Iterable[Figure]) -> list[Source]:
+    """The figures that aren't missing, those of one name and column together, in the order of the document."""
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.text != BLANK:
+            apart = figure.row if "(" in figure.column else ""  # counts and sums are of other rows each
+            name = (NUMBERED.sub("", figure.key), figure.question, figure.column, apart)
+            found.setdefault(name, []).append(figure)
+    return [Source(*name[:3], tuple(some)) for name, some in found.items()]
+
+
+def definition(facts: Facts, question: str, column: str) -> str:
+    """What a column means, or every column of an expression."""
+    known = facts.definitions.get(question, {})
+    told = [known[name] for name in dict.fromkeys(re.findall(r"\w+", column)) if name in known]
+    return "；".join(told + ([COUNTED] if "count(" in column else []))
 
 
 def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: list[Claim]) -> None:
@@ -18,8 +70,10 @@ def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: lis
     official.add_styles(document)
     official.new_page(official.add(document, "附件标识", "附：数据来源"))
     official.add(document, "附表文字", header(facts))
-    found = [figure for figure in figures if figure.text != BLANK]
-    rows = [[str(number), *_row(facts, figure)] for number, figure in enumerate(found, 1)]
+    rows = [
+        [str(number), source.key, source.text, definition(facts, source.question, source.column), source.where]
+        for number, source in enumerate(grouped(figures), 1)
+    ]
     official.table(document, HEADER, rows, WIDTHS)
     missing = [figure.key for figure in figures if figure.text == BLANK]
     if missing:
@@ -27,11 +81,3 @@ def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: lis
     for claim in refused:
         why = "数据不支持" if claim.holds is False else "没有数据可以判断"
         official.add(document, "公文正文", f"改写：“{claim.words}”{why}，已改为事实表述。")
-
-
-def _row(facts: Facts, figure: Figure) -> list[str]:
-    known = facts.definitions.get(figure.question, {})
-    definition = "；".join(known[name] for name in re.findall(r"\w+", figure.column) if name in known)
-    where = " · ".join(part for part in (figure.question, figure.column, figure.row) if part)
-    text = figure.text if len(figure.text) <= LONGEST else f"{figure.text[:LONGEST]}……"
-    return [figure.key, text, definition, where]

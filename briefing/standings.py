@@ -6,62 +6,73 @@ from decimal import Decimal
 import pandas as pd
 
 from briefing import written
-from briefing.facts import BLANK, Facts, Figure
+from briefing.facts import Facts
+from briefing.traced import cell
 from wording.figures import is_missing
+from wording.said import Said, Telling, Told
 
 Placeholder = Callable[[Facts, str], str]
+TOTALS, UNITS, BOARD, KEY = "overview/totals", "rankings/units", "rankings/board", "key_projects/lights"
 LAST = 3  # units named from the bottom of each group
 
 
 def board(name: str) -> Placeholder:
-    """Who is on that board, group by group: "乡镇组：澜口镇（完成120.3%）、……；县直组：……"."""
+    """Who is on that board, group by group: "乡镇组：澜口镇（120.3%）、……；县直组：……"."""
 
     def told(facts: Facts, key: str) -> str:
-        rows = facts.answers["rankings/board"]
-        text = _by_group(rows[rows["board"] == name])
-        return _entered(facts, key, text or "没有单位", "rankings/board", "completion", f"board={name}")
+        rows, telling = facts.answers[BOARD], Telling(BOARD)
+        text = _by_group(telling, rows[rows["board"] == name])
+        return facts.enter(key, telling.sentence(text or "没有单位"))
 
     return told
 
 
 def behind(facts: Facts, key: str) -> str:
     """How many units are behind the calendar, and the last of each group."""
-    rows = facts.answers["rankings/units"].dropna(subset=["pace_gap"])
+    rows, telling = facts.answers[UNITS].dropna(subset=["pace_gap"]), Telling(UNITS)
     slow = rows[rows["pace_gap"] < 0]
     if rows.empty:
-        return _entered(facts, key, BLANK, "rankings/units", "pace_gap", "")
+        return facts.blank(key, UNITS, "pace_gap", "")
     if slow.empty:
-        return _entered(facts, key, "各单位均达到序时进度", "rankings/units", "pace_gap", "pace_gap<0")
-    last = slow.groupby("unit_group", sort=False).tail(LAST)
-    text = f"{len(rows)}个单位中{len(slow)}个低于序时进度，各组位次靠后的是{_by_group(last)}"
-    return _entered(facts, key, text, "rankings/units", "pace_gap", "pace_gap<0")
+        return "各单位均达到序时进度"
+    whole = telling.figure(f"{len(rows)}个", len(rows), "count(*)", "pace_gap≠")
+    part = telling.figure(f"{len(slow)}个", len(slow), "count(*)", "pace_gap<0")
+    last = _by_group(telling, slow.groupby("unit_group", sort=False).tail(LAST))
+    return facts.enter(key, telling.sentence(f"{whole}单位中{part}低于序时进度，各组位次靠后的是{last}"))
 
 
 def at_zero(facts: Facts, key: str) -> str:
     """The units with a task and nothing arrived."""
-    rows = facts.answers["rankings/units"]
+    rows, telling = facts.answers[UNITS], Telling(UNITS)
     zero = rows[rows["target"].notna() & rows["arrived"].eq(0).fillna(False)]
-    names = "、".join(zero["unit"])
-    text = f"{names}到位资金仍为零，共{len(zero)}个单位" if names else "各单位均已破零"
-    return _entered(facts, key, text, "rankings/units", "arrived", "arrived=0")
+    if zero.empty:
+        return "各单位均已破零"
+    many = telling.figure(f"{len(zero)}个", len(zero), "count(*)", "target≠，arrived=0")
+    return facts.enter(key, telling.sentence(f"{'、'.join(zero['unit'])}到位资金仍为零，共{many}单位"))
 
 
 def red_projects(facts: Facts, key: str) -> str:
     """The key projects in red with their reasons."""
-    rows = facts.answers["key_projects/lights"]
+    rows, telling = facts.answers[KEY], Telling(KEY)
     red = rows[rows["light"] == "红"]
-    told = "；".join(f"{row.project}（{written.text(row.reason)}）" for row in red.itertuples())
-    text = f"{len(rows)}个重点项目中{len(red)}个亮红灯：{told}" if told else "没有重点项目亮红灯"
-    return _entered(facts, key, text, "key_projects/lights", "reason", "light=红")
+    if red.empty:
+        return "没有重点项目亮红灯"
+    whole = telling.figure(f"{len(rows)}个", len(rows), "count(*)")
+    part = telling.figure(f"{len(red)}个", len(red), "count(*)", "light=红")
+    named = "；".join(
+        f"{row['project']}（{telling.take(cell(KEY, row, 'reason', written.text))}）" for row in red.to_dict("records")
+    )
+    return facts.enter(key, telling.sentence(f"{whole}重点项目中{part}亮红灯：{named}"))
 
 
 def share_of_task(column: str) -> Placeholder:
     """A count of overview/totals as a share of its task: "85.0%"."""
 
     def told(facts: Facts, key: str) -> str:
-        part = _part(facts, column)
-        text = BLANK if part is None else written.rate(part)
-        return _entered(facts, key, text, "overview/totals", f"{column} / {column}_target", "", part)
+        part, source = _part(facts, column), f"{column} / {column}_target"
+        if part is None:
+            return facts.blank(key, TOTALS, source, "")
+        return facts.enter(key, Said(text := written.rate(part), [Told(text, part, source, "", TOTALS)]))
 
     return told
 
@@ -70,28 +81,24 @@ def gap_of_task(column: str) -> Placeholder:
     """That share against the calendar: "高于序时进度1.7个百分点"."""
 
     def told(facts: Facts, key: str) -> str:
-        part, pace = _part(facts, column), facts.value("overview/totals", "pace")
-        gap = None if part is None or pace is None else part - Decimal(str(pace))
-        text = BLANK if gap is None else written.pace(gap)
-        return _entered(facts, key, text, "overview/totals", f"{column} / {column}_target − pace", "", gap)
+        part, pace, source = _part(facts, column), facts.value(TOTALS, "pace"), f"{column} / {column}_target - pace"
+        if part is None or pace is None:
+            return facts.blank(key, TOTALS, source, "")
+        gap = part - Decimal(str(pace))
+        return facts.enter(key, Said(text := written.pace(gap), [Told(text, gap, source, "", TOTALS)]))
 
     return told
 
 
 def _part(facts: Facts, column: str) -> Decimal | None:
-    done, task = (facts.value("overview/totals", name) for name in (column, f"{column}_target"))
+    done, task = (facts.value(TOTALS, name) for name in (column, f"{column}_target"))
     return None if is_missing(done) or is_missing(task) or not task else Decimal(int(done)) / Decimal(int(task))
 
 
-def _by_group(rows: pd.DataFrame) -> str:
-    return "；".join(
-        f"{group}：{'、'.join(f'{row.unit}（{written.rate(row.completion)}）' for row in units.itertuples())}"
-        for group, units in rows.groupby("unit_group", sort=False)
-    )
-
-
-def _entered(facts: Facts, key: str, text: str, question: str, column: str, row: str, value: object = "") -> str:
-    """Enter the text as a figure; the figures in it are the cells of that column in those rows."""
-    stored = None if text == BLANK else (text if value == "" else value)
-    facts.taken.append(Figure(key, text, stored, question, column, row))
-    return text
+def _by_group(telling: Telling, rows: pd.DataFrame) -> str:
+    told = []
+    for group, units in rows.groupby("unit_group", sort=False):
+        question = BOARD if "board" in rows else UNITS
+        named = [(unit["unit"], cell(question, unit, "completion", written.rate)) for unit in units.to_dict("records")]
+        told.append(f"{group}：{'、'.join(f'{unit}（{telling.take(done)}）' for unit, done in named)}")
+    return "；".join(told)

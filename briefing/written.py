@@ -52,7 +52,7 @@ def pace(value: Any) -> str:
 
 def points(value: Any) -> str:
     """A difference of rates in a table: "+6.6", "-3.1" (个百分点 stands in the header)."""
-    return figures.points(value).removesuffix(" 个百分点")
+    return figures.bare_points(value)
 
 
 def place(value: Any) -> str:

@@ -55,10 +55,11 @@ def _number(value: Any, scale: int) -> float | int:
 
 def worded(values: pd.Series, known: Column) -> pd.Series:
     """A column of texts, dates, truths or lists as the words that a reader sees."""
-    return values.map(lambda value: _word(value, known), na_action=None).astype("str")
+    return values.map(lambda value: word(value, known), na_action=None).astype("str")
 
 
-def _word(value: Any, known: Column) -> str:
+def word(value: Any, known: Column) -> str:
+    """A text, date, truth or list in the words that a reader sees."""
     if known.kind == "list":
         return "、".join(FIGURES.get(str(part), str(part)) for part in ([] if value is None else value)) or MISSING
     if pd.isna(value):

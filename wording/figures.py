@@ -87,6 +87,11 @@ def points(value: Any, places: int = 1) -> str:
     return f"{'+' if number > 0 else ''}{_grouped(number)} 个百分点"
 
 
+def bare_points(value: Any, places: int = 1) -> str:
+    """The same where 个百分点 stands in the header: "+2.1"."""
+    return points(value, places).removesuffix(" 个百分点")
+
+
 def pace(value: Any, places: int = 1) -> str:
     """A gap to the calendar: "快于序时进度 2.1 个百分点", "慢于…", "与序时进度持平"."""
     if is_missing(value):

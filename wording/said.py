@@ -1,13 +1,16 @@
 """Sentences that know their figures: what was printed, and which cells of which answer it was made from.
 
-A sentence is a text like any other; who must trace it (a document's 附：数据来源) finds in `told` every figure in it, as
-they are read. A figure's origin can be computed again: `column` is a column of the answer or an SQL expression over its
-rows (count(*), target - arrived), and `row` says which rows.
+A sentence is a text like any other; who must trace it (a document's 附：数据来源) finds its figures in `told`, as they
+are read. Their origin can be computed again: `column` is a column of the answer or an SQL expression over its rows
+(count(*), target - arrived), and `row` says which rows.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from wording.figures import is_missing
 
@@ -96,4 +99,6 @@ def told_in(text: str) -> tuple[Told, ...]:
 
 
 def _plain(value: Any) -> str:
-    return "" if is_missing(value) else str(value)
+    if isinstance(value, dt.date):
+        return f"{value:%Y-%m-%d}"
+    return "" if is_missing(value) else str(value).lower() if isinstance(value, bool | np.bool_) else str(value)

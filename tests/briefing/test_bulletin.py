@@ -75,7 +75,7 @@ def test_a_unit_without_a_task_has_dashes(county):
     units = county.answers["rankings/units"].head(1).assign(
         target=None, completion=None, pace_gap=pd.NA, rank=pd.NA, rank_change=-2
     )
-    (unit,) = units.itertuples()
+    (unit,) = units.to_dict("records")
     assert ranking_row(unit) == ["乡镇组", "—", "澜口镇", "8,418", "—", "—", "—", "降2位"]
 
 

@@ -72,19 +72,37 @@ def test_every_slide_but_the_cover_carries_month_version_and_sample_mark_and_its
         assert foot["页码"]._element.find(".//" + qn("a:fld")).get("type") == "slidenum"
 
 
+def spoken(slide):
+    """The notes, but for where the figures come from."""
+    return slide.notes_slide.notes_text_frame.text.partition("\n\n【数据来源】")[0]
+
+
 def test_notes_hold_the_likely_questions_with_their_answers_and_the_definitions():
     slides = opened(build_deck(small_facts(), ["overview", "units"])).slides
     target = (
         "问：完成全年任务还要做多少？\n答：到位 61.15 亿元，距全年任务 68.00 亿元还差 6.85 亿元；"
         "余下 2 个月月均需到位 3.42 亿元，前 10 个月月均 6.12 亿元。\n"
     )
-    assert [slide.notes_slide.notes_text_frame.text for slide in list(slides)[2:4]] == [
+    assert [spoken(slide) for slide in list(slides)[2:4]] == [
         f"【可能的提问】\n{target}\n【口径】\n到位资金：实际到位资金：审核通过的到位资金，万元",
         "【可能的提问】\n问：乙镇为什么最靠后？\n"
         "答：到位 0 万元，任务 1,500 万元；完成 0.0%，慢于序时进度 83.3 个百分点；"
         "同比下降 100.0%；亮灯项目：子项目（红灯，开工超计划 141 天；已停滞）。\n"
         "问：比上月谁动了位次？\n答：前进：甲镇 2 位；后退：乙镇 1 位。\n"
         f"{target}\n【口径】\n完成率：到位资金 / 任务，比率",
+    ]
+
+
+def test_notes_end_with_the_source_of_each_figure_on_the_slide_those_of_a_column_together():
+    slide = opened(build_deck(small_facts(), ["units"])).slides[2]
+    assert slide.notes_slide.notes_text_frame.text.partition("\n\n【数据来源】")[2].splitlines()[:7] == [
+        "版本 2026-10-0001-c9e07d63",
+        "2 个（rankings/units · count(*) · unit_group=乡镇组，completion≠）",
+        "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，pace_gap>=0）",
+        "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，coalesce(arrived, 0)=0）",
+        "1、2（rankings/units · rank · 2 行）",
+        "120.2%、0.0%（rankings/units · completion · 2 行）",
+        "0 万元（rankings/units · arrived · unit=乙镇）",
     ]
 
 
@@ -105,8 +123,7 @@ def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
         *["没有数据"] * 6, "没有红灯、黄灯项目", "无", "没有数据",
     ]  # fmt: skip
     assert [figure.column for figure in facts.missing()] == [
-        "arrived", "yoy", "completion", "pace_gap", "reported_projects", "industrial_projects", "signed", "started",
-        "produced",
+        "arrived", "completion", "reported_projects", "industrial_projects", "signed", "started", "produced",
     ]  # fmt: skip
 
 
@@ -179,7 +196,8 @@ def test_each_charts_own_workbook_holds_the_questions_answer(deck, facts):
     }
     assert found["rankings/sources", "亿元"] == {
         "arrived": answered(
-            answers["rankings/sources"].head(12), "arrived", "亿元", lambda row: f"{row.province}（{row.region}）"
+            answers["rankings/sources"].head(12), "arrived", "亿元",
+            lambda row: f"{row.province}（{row.region}）" if len(row.region) <= 3 else row.province,
         )
     }
     for unit, metrics in (("亿元", ["到位资金"]), ("个", ["新签约项目", "新开工项目"])):
