@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from data import dates, values
+from data import amounts, dates, values
 from data.headings import unit_lines, words_of
 from data.layout import Column, Header
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
@@ -196,13 +196,13 @@ def _reader(column: Column, units: dict[str, str], context: dates.Context) -> Re
     kind = column.field.type
     unit = column.unit or units.get(kind) or column.field.unit
     by_kind: dict[str, Reader] = {
-        "money": lambda cell: values.money(cell, unit),
-        "area": lambda cell: values.area(cell, unit),
-        "number": lambda cell: values.figure(cell, column.unit or units.get("money", "")),
-        "rate": lambda cell: values.rate(cell, unit),
+        "money": lambda cell: amounts.money(cell, unit),
+        "area": lambda cell: amounts.area(cell, unit),
+        "number": lambda cell: amounts.figure(cell, column.unit or units.get("money", "")),
+        "rate": lambda cell: amounts.rate(cell, unit),
         "date": lambda cell: dates.date(cell, context.year),
         "month": lambda cell: dates.month(cell, context.year),
-        "count": values.count, "flag": values.flag, "list": values.items, "origin": values.origin,
+        "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
         "audit": values.audit, "id": values.identifier,
     }  # fmt: skip
     return by_kind.get(kind, values.text)

@@ -1,34 +1,40 @@
-"""Cells into values: pure functions, exact for money, that would rather refuse than guess.
+"""Cells into words: texts, codes, lists, flags; and what every reader of cells has in common.
 
-A cell is what the workbook readers give: str, int, float, bool, datetime, date, None. Every function returns None for
-an empty cell or a placeholder ("-", "无", ...) and raises BadValue, in Chinese, for what it can't read.
+A cell is what the workbook readers give: str, int, float, bool, datetime, date, None. Every reader, here and in
+amounts.py and dates.py, is pure: it returns None for an empty cell or a placeholder ("-", "无", ...), raises BadValue,
+in Chinese, for what it can't read, and Doubtful for what it can read but not for certain. Nothing is guessed silently.
+docs/readings.zh.md shows by example how each way of writing is read.
 """
 
 import datetime as dt
 import functools
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, TypeVar
 
-PLACEHOLDERS = {"", "-", "--", "---", "/", "\\", "无", "暂无", "未填", "nah", "n/a", "#n/a", "nan", "null", "none", "*"}
+PLACEHOLDERS = {"", "-", "--", "---", "/", "\\", "无", "暂无", "未填", "nah", "n/a", "nan", "null", "none", "*"}
 DASHES = str.maketrans("—–−‐―─﹣", "-------")
-MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
+# What a spreadsheet shows where a formula failed, or where the column was too narrow when it was saved as text.
+ERROR = re.compile(r"#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|FIELD!|GETTING_DATA)|Err:\d{3}", re.I)
+NARROW = re.compile("#{3,}")
+EXPONENT = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
+FULL_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
+DIGIT_GAP = re.compile(r"(?<=[\d.])[^\S\r\n]+(?=[\d.])")
+NEXT_LINE = re.compile(r"(?<=\S)[^\S\r\n]*[\r\n]\s*(?=[^\r\n]*\d)")
+TEXT_FORMULA = re.compile(r"=\"(.*)\"|'(.*)")  # ="001" and '001 keep a code's zeros
 
 MONEY = {  # 万元
     "元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100),
     "千万元": Decimal(1000), "亿元": Decimal(10000), "亿": Decimal(10000),
 }  # fmt: skip
-M2_PER_MU = Decimal("666.6667")
+SQUARE_METRE = Decimal("0.0015")  # 亩: 1 公顷 = 10,000 ㎡ = 15 亩
 AREA = {  # 亩
-    "亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方米": 1 / M2_PER_MU, "m2": 1 / M2_PER_MU,
-    "平米": 1 / M2_PER_MU,
+    "亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方米": SQUARE_METRE, "m2": SQUARE_METRE,
+    "平米": SQUARE_METRE,
 }  # fmt: skip
-COUNTED = {"", "个", "家", "项", "件", "位", "名", "年"}
-LARGEST = Decimal(10) ** 12
 T = TypeVar("T")
 
-NUMBER = re.compile(r"第?[¥]?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(m2|\D*)")
 FLAGS = {
     **dict.fromkeys(["是", "√", "✓", "✔", "y", "yes", "true", "1", "有", "对"], True),
     **dict.fromkeys(["否", "×", "x", "✗", "n", "no", "false", "0", "不是", "非"], False),
@@ -56,6 +62,22 @@ class BadValue(Exception):
         self.reason, self.remedy = reason, remedy
 
 
+class Doubtful(BadValue):
+    """A cell that can be read, though not for certain.
+
+    `value` is what it most likely says, None when it says no value that could be kept (数千万); `confidence` is how
+    sure that is, from 0 to 1. Whoever doesn't ask for doubts is refused the cell.
+    """
+
+    def __init__(self, value: Any, confidence: float, reason: str, remedy: str) -> None:
+        super().__init__(reason, remedy)
+        self.value, self.confidence = value, confidence
+
+    def about(self, value: Any) -> "Doubtful":
+        """The same doubt about a value made of this one."""
+        return Doubtful(value, self.confidence, self.reason, self.remedy)
+
+
 def as_written(cell: Any) -> str | None:
     """A cell as its reader sees it, for receipts; None when it is empty."""
     if cell is None or cell == "":
@@ -73,14 +95,36 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(DASHES).split())
 
 
+@functools.lru_cache(maxsize=50_000)
+def evened(cell: str) -> str:
+    """Text evened out as `plain` does, with the marks kept that part two numbers: 35 and 200 are not 35200.
+
+    White space between digits becomes "|", a full-width comma between half-width digits stays one, a line break before
+    a line with digits becomes ";".
+    """
+    marked = FULL_COMMA.sub("\0", cell.strip())
+    marked = NEXT_LINE.sub(";", DIGIT_GAP.sub("|", unicodedata.normalize("NFKC", marked)))
+    return plain(marked).replace("\0", "，")
+
+
 def is_empty(cell: Any) -> bool:
     """Whether a cell says nothing: blank, or one of the marks that people put for "none"."""
     return cell is None or (isinstance(cell, str) and plain(cell).lower() in PLACEHOLDERS)
 
 
+def says_nothing(cell: Any) -> bool:
+    """Whether a reader has nothing to read; raises BadValue when the spreadsheet itself had no value to give."""
+    if isinstance(cell, str) and ("#" in cell or "rr:" in cell):
+        if ERROR.fullmatch(cell.strip()):
+            raise BadValue(f"公式出错（{cell.strip()}），单元格里没有值", "请改正公式，或直接填写确定的值后重新上传")
+        if NARROW.fullmatch(cell.strip()):
+            raise BadValue("单元格里只有“###”，原来的值没有保存下来", "请把列拉宽后另存，再重新上传")
+    return is_empty(cell)
+
+
 def text(cell: Any) -> str | None:
     """Text, with line breaks that only served the cell's width taken out."""
-    if is_empty(cell):
+    if says_nothing(cell):
         return None
     written = (as_written(cell) or "").replace("\xa0", " ").strip()
     written = re.sub(r"(?<=[\u4e00-\u9fff，、；。])\s*\n\s*(?=[\u4e00-\u9fff])", "", written)
@@ -88,87 +132,28 @@ def text(cell: Any) -> str | None:
 
 
 def identifier(cell: Any) -> str | None:
-    """A code or number that names something: no white space, half-width, never in exponent notation."""
-    if is_empty(cell):
+    """A code or number that names something, as text: half-width, upper case, no white space, every digit and zero.
+
+    A code that the spreadsheet took for a number or a date and so changed is refused.
+    """
+    if says_nothing(cell):
         return None
-    if isinstance(cell, float) and abs(cell) >= 1e15:
-        raise BadValue("编号被表格软件存成了数值，末尾几位已经丢失", "请把该列设为“文本”格式后重新填写完整编号")
-    return plain(as_written(cell) or "").upper()
+    how = "请把该列设为“文本”格式后重新填写完整编号"
+    if isinstance(cell, (dt.date, dt.time, dt.timedelta)):
+        raise BadValue("编号被表格软件改成了日期", how)
+    code = plain(as_written(cell) or "").upper()
+    code = next(filter(None, TEXT_FORMULA.fullmatch(code).groups()), "") if TEXT_FORMULA.fullmatch(code) else code
+    if (isinstance(cell, (int, float)) and abs(cell) >= 1e15) or EXPONENT.fullmatch(code):
+        raise BadValue("编号被表格软件存成了数值，末尾几位已经丢失", how)
+    return code or None
 
 
 def items(cell: Any) -> list[str]:
     """Several names in one cell, parted by 、，；| or line breaks."""
-    if is_empty(cell):
+    if says_nothing(cell):
         return []
     parts = re.split(r"[、,，;；|/\n]", str(cell))
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-
-
-def measured(cell: Any) -> tuple[Decimal, str] | None:
-    """The exact number in a cell and the unit written behind it ('' for none)."""
-    if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
-        raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
-    if isinstance(cell, int):
-        return Decimal(cell), ""
-    if isinstance(cell, float):
-        return Decimal(format(cell, ".15g")), ""  # 15 digits are what a spreadsheet shows; the rest is binary noise
-    if is_empty(cell):
-        return None
-    match = NUMBER.fullmatch(plain(cell))
-    if not match:
-        raise BadValue("这里应当是一个确定的数字", "请只填写一个数字，如 1200.5；“约、以上、3-5”等说明请写到备注栏")
-    return Decimal(match[1].replace(",", "")), match[2]
-
-
-def money(cell: Any, unit: str = "万元") -> Decimal | None:
-    """Money in 万元, six decimals. `unit` is the column's; one written in the cell wins."""
-    return _scaled(cell, unit, MONEY, "金额", "亿元、万元、元")
-
-
-def area(cell: Any, unit: str = "亩") -> Decimal | None:
-    """Land in 亩, six decimals: 1 公顷 = 15 亩, 1 亩 = 666.6667 ㎡."""
-    return _scaled(cell, unit, AREA, "面积", "亩、公顷、平方米")
-
-
-def figure(cell: Any, unit: str = "") -> Decimal | None:
-    """A number in its own unit, but money in 万元 when the column or the cell names a unit of money."""
-    found = measured(cell)
-    if found is None:
-        return None
-    if found[1] in MONEY or (not found[1] and unit in MONEY):
-        return money(cell, unit if unit in MONEY else "万元")
-    if found[1] not in COUNTED:
-        raise BadValue(f"不认识的计量单位“{found[1]}”", "请只填写数字，计量单位写在表头")
-    return _kept(found[0])
-
-
-def count(cell: Any) -> int | None:
-    """A whole number, with or without its measure word: 12, "12个", "第3位"."""
-    found = measured(cell)
-    if found is None:
-        return None
-    if found[0] != found[0].to_integral_value() or found[1] not in COUNTED or abs(found[0]) >= 2**31:
-        raise BadValue("这里应当是整数", "请填写整数，如 12")
-    return int(found[0])
-
-
-def rate(cell: Any, unit: str = "") -> float | None:
-    """A rate as a fraction: "9.08%", "同比增长-8.92%", "下降3%"; a plain number is a fraction unless `unit` is %."""
-    if is_empty(cell):
-        return None
-    sign = 1
-    if isinstance(cell, str):
-        cell = plain(cell).removeprefix("同比")
-        sign = -1 if cell.startswith(("下降", "减少", "↓")) else 1
-        cell = re.sub(r"^(增长|上升|提高|下降|减少|↑|↓)", "", cell)
-        if cell == "持平":
-            return 0.0
-    number, own = measured(cell) or (Decimal(0), "")
-    if own == "%" or (not own and unit == "%"):
-        return float(sign * number / 100)
-    if own or abs(number) > 3:
-        raise BadValue("看不出是倍数还是百分数", "请带上百分号填写，如 9.08%")
-    return float(sign * number)
 
 
 def flag(cell: Any) -> bool | None:
@@ -190,26 +175,9 @@ def audit(cell: Any) -> str | None:
 
 
 def _word(cell: Any, words: dict[str, T], reason: str, remedy: str) -> T | None:
-    if is_empty(cell):
+    if says_nothing(cell):
         return None
     word = plain(as_written(cell) or "").lower()
     if word not in words:
         raise BadValue(reason, remedy)
     return words[word]
-
-
-def _scaled(cell: Any, unit: str, factors: dict[str, Decimal], what: str, units: str) -> Decimal | None:
-    found = measured(cell)
-    if found is None:
-        return None
-    number, own = found
-    factor = factors.get(own or unit)
-    if factor is None:
-        raise BadValue(f"不认识的{what}单位“{own or unit}”", f"请用 {units} 填写，说明文字请写到备注栏")
-    return _kept(number * factor)
-
-
-def _kept(number: Decimal) -> Decimal:
-    if abs(number) >= LARGEST:
-        raise BadValue("数字大得不合常理", "请检查是否多填了几位，或计量单位是否写错")
-    return number.quantize(MICRO, ROUND_HALF_UP)

@@ -4,9 +4,10 @@ import re
 
 import duckdb
 
+from data.amounts import figure
 from data.intake.records import Entry, once, upsert
 from data.table import Row, Table
-from data.values import BadValue, figure, plain
+from data.values import BadValue, plain
 
 METRIC_UNIT = re.compile(r"(.+?)[（(](亿元|万元|元)[）)]")
 COLUMNS = ("month", "county", "metric", "value", "yoy", "rank")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import dates, values, workbook
+from data import amounts, dates, workbook
 from data.headings import words_of
 from data.values import BadValue
 
@@ -32,8 +32,8 @@ def table(name):
 )
 def test_areas_and_prices_add_up_to_the_published_totals(name, count, hectares, wan):
     rows = table(name)
-    mu = sum(values.area(row["面积"], "公顷") or 0 for row in rows)
-    price = sum(values.money(row["成交价格"], "万元") or 0 for row in rows)
+    mu = sum(amounts.area(row["面积"], "公顷") or 0 for row in rows)
+    price = sum(amounts.money(row["成交价格"], "万元") or 0 for row in rows)
     assert (len(rows), mu, price) == (count, Decimal(hectares) * 15, Decimal(wan))
 
 

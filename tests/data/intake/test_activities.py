@@ -117,11 +117,11 @@ def test_a_milestone_is_kept_by_project_and_month_which_may_stand_in_the_title(d
 def test_a_milestone_of_an_unknown_project_without_or_with_negative_figures_is_rejected(send):
     rows = [
         MILESTONE, ["P9", "一期用地", 210, "", "亩", "2026-10"], ["P1", "一期用地", "", "", "亩", "2026-10"],
-        ["P1", "拟引进企业", -1, "", "家", "2026-10"], ["P1", "拟引进企业", "12家以上", "", "家", "2026-10"],
+        ["P1", "拟引进企业", -1, "", "家", "2026-10"], ["P1", "拟引进企业", "12吨", "", "家", "2026-10"],
     ]
     assert lines(send(rows)) == [
         (2, "项目编号", "P9", "不认识的项目编号“P9”"),
         (3, None, None, "计划值和完成值都没有填"),
         (4, "计划值", "-1", "计划值不能为负数"),
-        (5, "计划值", "12家以上", "不认识的计量单位“家以上”"),
+        (5, "计划值", "12吨", "不认识的计量单位“吨”"),
     ]

@@ -91,11 +91,11 @@ def test_another_name_than_the_ledgers_is_a_warning(send):
 
 
 def test_wrong_cells_are_rejected_and_the_other_rows_loaded(send):
-    rows = [["P1", "2026-13", "省外", 5], ["P1", "2026-10", "省外", "五百"], ["P1", "2026-09", "省外", ""]]
+    rows = [["P1", "2026-13", "省外", 5], ["P1", "2026-10", "省外", "见附件"], ["P1", "2026-09", "省外", ""]]
     receipt = send([FUNDS_HEAD, *rows, ["P1", "2026-08", "省外", 5]])
     assert counts(receipt) == (4, 1, 3, 0)
     assert lines(receipt) == [
         (2, "月份", "2026-13", "日历上没有这一天"),
-        (3, "本月到位资金（万元）", "五百", "这里应当是一个确定的数字"),
+        (3, "本月到位资金（万元）", "见附件", "这里应当是一个确定的数字"),
         (4, "本月到位资金（万元）", None, "“本月到位资金”不能为空"),
     ]

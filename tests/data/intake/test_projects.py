@@ -46,9 +46,9 @@ def test_an_unknown_unit_industry_or_park_is_rejected_with_the_nearest_name(send
 
 
 def test_a_wrong_date_and_words_in_a_number_column_are_rejected(send):
-    receipt = send([[*PROJECT_HEAD, "签约时间"], [*P1[:5], "两千万", "2026年2月30日"]])
+    receipt = send([[*PROJECT_HEAD, "签约时间"], [*P1[:5], "见附件", "2026年2月30日"]])
     assert lines(receipt) == [
-        (2, "协议投资额（万元）", "两千万", "这里应当是一个确定的数字"),
+        (2, "协议投资额（万元）", "见附件", "这里应当是一个确定的数字"),
         (2, "签约时间", "2026年2月30日", "日历上没有这一天"),
     ]
 
