@@ -9,6 +9,9 @@ from pathlib import Path
 from data import workbook
 from data.decisions import ACCEPTED, DECLINED, Decision
 from data.delivery import Delivery, deliver
+from data.difference import pending
+from data.difference_told import told
+from data.draft import Draft
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
 from data.store import Store
@@ -25,16 +28,21 @@ def add_receive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="the receipts as JSON")
     parser.add_argument("--accept", action="append", default=[], metavar=KEY, help="load this held row as proposed")
     parser.add_argument("--decline", action="append", default=[], metavar=KEY, help="reject this held row")
+    parser.add_argument("--dry-run", action="store_true", help="publish and record nothing: say what would change")
     parser.add_argument("--receipts", type=Path, metavar="DIR", help="write each file's receipt as a workbook there")
 
 
 def run_receive(store: Store, given: argparse.Namespace) -> int:
     """Record the words given on held rows, receive the files and publish what could be loaded: 0, else 1."""
-    _decide(store, given)
+    words = dict.fromkeys(given.accept, True) | dict.fromkeys(given.decline, False)
+    if not given.dry_run:
+        _decide(store, given, words)
     draft = store.draft()
-    delivery = deliver(given.files, draft, given.by, store.decisions().confirmed)
+    delivery = deliver(given.files, draft, given.by, store.decisions().confirmed | words)
     if given.receipts:
         _write_receipts(given.receipts, given.files, delivery)
+    if given.dry_run:
+        return _rehearse(store, given, draft, delivery)
     version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
     if given.json:
         answer = {"version": version.id if version else None, **delivery.as_dict()}
@@ -45,11 +53,28 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     return 0 if version else 1
 
 
-def _decide(store: Store, given: argparse.Namespace) -> None:
+def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: Delivery) -> int:
+    """Say what publishing would change, and publish nothing: 0 when something would be published, else 1.
+
+    Raises DataError when the draft can't be published.
+    """
+    parent = store.version(draft.parent_id).path if draft.parent_id else None
+    found = pending(draft, parent) if delivery.rows_loaded else None
+    if given.json:
+        answer = {"version": None, "difference": found.as_dict() if found is not None else None, **delivery.as_dict()}
+        print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(_told(delivery)))
+        changes = [_nothing_new(delivery)] if found is None else told(found)
+        print("\n".join([*changes, "这是试收，没有发布。"]))
+    return 0 if found is not None else 1
+
+
+def _decide(store: Store, given: argparse.Namespace, words: dict[str, bool]) -> None:
     """The words on held rows that the command line gives; each is recorded under the name of who delivers."""
-    words = [(key, ACCEPTED) for key in given.accept] + [(key, DECLINED) for key in given.decline]
+    verdicts = {True: ACCEPTED, False: DECLINED}
     if words:
-        store.decide([Decision(key, "confirm", word, given.reason, given.by) for key, word in words])
+        store.decide([Decision(key, "confirm", verdicts[word], given.reason, given.by) for key, word in words.items()])
 
 
 def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery) -> None:

@@ -1,23 +1,27 @@
-"""`python -m queries`: list the questions, or ask one from the command line."""
+"""`python -m queries`: list the questions, ask one, or compare two versions, from the command line."""
 
 import argparse
 import datetime as dt
 import json
 import sys
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from data.difference_told import told
 from data.errors import DataError
+from data.store import Store
 from queries import ask, catalogue
-from queries.options import add_scope_options, scope_from, version_from
+from queries.compare import compare
+from queries.options import add_scope_options, month, scope_from, version_from
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit 0 with an answer, 1 when the data can't give one, 2 for wrong usage."""
     given = _parser().parse_args(arguments)
     try:
-        text = _list(given) if given.command == "list" else _run(given)
+        text = COMMANDS[given.command](given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -36,6 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--figure", help="for projects/rows: the rows behind one headline figure")
     run.add_argument("--node", help="for projects/rows: the local projects of one chain node")
     run.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    compared = commands.add_parser("diff", help="what two versions hold and say differently")
+    compared.add_argument("before", metavar="ID", help="a version id")
+    compared.add_argument("after", metavar="ID", help="the version id that it is compared with")
+    compared.add_argument("--as-of", type=month, metavar="YYYY-MM", help="headline figures of one month; of each one's")
+    compared.add_argument("--json", action="store_true", help="everything, as JSON")
     return parser
 
 
@@ -55,6 +64,26 @@ def _run(given: argparse.Namespace) -> str:
     scope = scope_from(given, version)
     parameters = {key: value for key in ("figure", "node") if (value := getattr(given, key)) is not None}
     return _written(ask(version, given.name, scope, **parameters), given.format)
+
+
+def _diff(given: argparse.Namespace) -> str:
+    store = Store.from_environment()
+    found = compare(store.version(given.before).path, store.version(given.after).path, given.as_of)
+    if given.json:
+        return json.dumps(found.as_dict(), ensure_ascii=False, indent=2, default=str)
+    rows = [(figure.column, *map(_figure, (figure.before, figure.after))) for figure in found.headline]
+    months = [f"{month:%Y-%m}" if month else "—" for month in (found.month_before, found.month_after)]
+    headline = pd.DataFrame(rows, columns=["", *months]).to_string(index=False)
+    return "\n".join([headline, *told(found.difference)])
+
+
+def _figure(value: Any) -> str:
+    if value is None:
+        return "—"
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+COMMANDS = {"list": _list, "run": _run, "diff": _diff}
 
 
 def _written(answer: pd.DataFrame, form: str) -> str:

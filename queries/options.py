@@ -15,7 +15,7 @@ FILTERS = {"industry": "industries", "park": "parks", "unit": "units", "region":
 
 def add_scope_options(parser: argparse.ArgumentParser) -> None:
     """Add --as-of, the filters and --version."""
-    parser.add_argument("--as-of", type=_month, metavar="YYYY-MM", help="as-of month; the latest with funds if none")
+    parser.add_argument("--as-of", type=month, metavar="YYYY-MM", help="as-of month; the latest with funds if none")
     for option in FILTERS:
         parser.add_argument(f"--{option}", action="append", default=[], metavar="X", help="may be repeated")
     parser.add_argument("--key-only", action="store_true", help="key projects only")
@@ -49,7 +49,8 @@ def scope_from(given: argparse.Namespace, version: Version) -> Scope:
     )
 
 
-def _month(text: str) -> dt.date:
+def month(text: str) -> dt.date:
+    """The first day of a month written YYYY-MM; raises ValueError."""
     return dt.datetime.strptime(text, "%Y-%m").date()
 
 

@@ -1,0 +1,68 @@
+-- The two sides of a comparison. `side` names the schema, before or after, that shows a version's tables; data/terms.sql
+-- is loaded before this file.
+
+create macro plain_number(amount) as rtrim(rtrim(amount::varchar, '0'), '.');
+create macro yes_no(flag) as case when flag then '是' when not flag then '否' end;
+
+-- Who brought a project in: 甲镇60%、乙镇40%.
+create macro introduced_by(side) as table
+select project_id,
+    string_agg(
+        unit || case when ratio < 1 then plain_number(ratio * 100) || '%' else '' end, '、' order by ratio desc, unit_id
+    ) as units
+from query_table(side || '.project_shares') join query_table(side || '.units') using (unit_id)
+group by project_id;
+
+-- Each project as its ledgers describe it, every field in words.
+create macro described(side) as table
+select
+    project_id, project_name, registered_name, investor, province, origin_name(capital_origin) as capital_origin, uscc,
+    industry, industry_code, yes_no(is_industrial) as is_industrial, chain_node, content, park,
+    b.units as report_unit,
+    plain_number(agreed_investment) as agreed_investment, plain_number(phase1_investment) as phase1_investment,
+    plain_number(fixed_asset_investment) as fixed_asset_investment, plain_number(land_mu) as land_mu,
+    lead::varchar as lead_actual, negotiating::varchar as negotiating_actual, signed::varchar as signed_actual,
+    landed::varchar as landed_actual, started::varchar as started_actual, completed::varchar as completed_actual,
+    producing::varchar as producing_actual, at_capacity::varchar as at_capacity_actual,
+    suspended::varchar as suspended_actual, terminated::varchar as terminated_actual,
+    withdrawn::varchar as withdrawn_actual,
+    planned[stage_order('signed')]::varchar as signed_planned, planned[stage_order('landed')]::varchar as landed_planned,
+    planned[stage_order('started')]::varchar as started_planned,
+    planned[stage_order('completed')]::varchar as completed_planned,
+    planned[stage_order('producing')]::varchar as producing_planned,
+    yes_no(is_key) as is_key, leader, lead_unit, audit_status, remark
+from query_table(side || '.project_histories') left join introduced_by(side) as b using (project_id);
+
+-- Each project's stage as of a day.
+create macro standing(side, until) as table
+with dated as (
+    select project_id, project_name, industry, agreed_investment, audit_status,
+        by_then(lead, until) as lead_at, by_then(negotiating, until) as negotiating_at,
+        by_then(signed, until) as signed_at, by_then(landed, until) as landed_at,
+        by_then(started, until) as started_at, by_then(completed, until) as completed_at,
+        by_then(producing, until) as produced_at, by_then(at_capacity, until) as at_capacity_at,
+        by_then(suspended, until) as suspended_at, by_then(terminated, until) as terminated_at,
+        by_then(withdrawn, until) as withdrawn_at
+    from query_table(side || '.project_histories')
+)
+select project_id, project_name, b.units, industry, agreed_investment, audit_status,
+    stage_of(
+        steps_reached(
+            lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
+        ),
+        greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
+        suspended_at, terminated_at, withdrawn_at
+    ) as stage
+from dated left join introduced_by(side) as b using (project_id);
+
+-- What decides a unit's funds but the months: a project's audit, its arrivals and whose they are.
+create macro fund_state(side) as table
+select project_id, first_arrival, arrived_by, audit_status, b.units
+from query_table(side || '.project_histories') left join introduced_by(side) as b using (project_id);
+
+-- What isn't audited, by project and month.
+create macro waiting(side) as table
+select project_id, month, sum(amount) as amount
+from query_table(side || '.monthly_funds') as f join query_table(side || '.projects') as p using (project_id)
+where f.audit_status <> '审核通过' or p.audit_status <> '审核通过'
+group by project_id, month;

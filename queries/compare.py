@@ -1,0 +1,75 @@
+"""Two versions beside each other: what their ledgers hold differently, and each headline figure before and after.
+
+The figures are those of overview/totals, asked of either version as a reader asks them: by default each as of its own
+latest month, which is what its readers see. A draft is compared as the version that it would become.
+"""
+
+import datetime as dt
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.difference import Difference, difference, sealed
+from data.draft import Draft
+from queries import Scope, ask, open_version
+
+TOTALS = "overview/totals"
+
+
+@dataclass(frozen=True)
+class HeadlineFigure:
+    """A column of overview/totals in both versions; None where it can't be computed or there is no version."""
+
+    column: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions compared. The months are those that the headline figures are of; None: no version, or no funds."""
+
+    month_before: dt.date | None
+    month_after: dt.date | None
+    headline: tuple[HeadlineFigure, ...]
+    difference: Difference
+
+    def as_dict(self) -> dict[str, Any]:
+        """The comparison as JSON can say it, with amounts and dates left to the writer."""
+        months = {"month_before": self.month_before, "month_after": self.month_after}
+        return months | {"headline": [vars(each) for each in self.headline]} | self.difference.as_dict()
+
+
+def compare(before: Path | None, after: Path, as_of: dt.date | None = None) -> Comparison:
+    """Compare two version files, the headline figures as of one month if it is given.
+
+    Raises DataError when a file can't be read.
+    """
+    month_before, old = _totals(before, as_of) if before else (None, {})
+    month_after, new = _totals(after, as_of)
+    columns = [column for column in (new or old) if column != "as_of"]
+    headline = tuple(HeadlineFigure(column, old.get(column), new.get(column)) for column in columns)
+    return Comparison(month_before, month_after, headline, difference(before, after))
+
+
+def compare_draft(draft: Draft, parent: Path | None) -> Comparison:
+    """What publishing the draft would change; raises DataError when it can't be published."""
+    with sealed(draft) as path:
+        return compare(parent, path)
+
+
+def _totals(path: Path, as_of: dt.date | None) -> tuple[dt.date | None, dict[str, Any]]:
+    """The month and the headline figures; none when the version has no month with funds."""
+    version = open_version(path)
+    with closing(version.con):
+        month = as_of or _latest_month(ask(version, "overview/identity", Scope(dt.date.today())))
+        row = ask(version, TOTALS, Scope(month)).iloc[0].to_dict() if month else {}
+    return month, {column: None if pd.isna(value) else value for column, value in row.items()}
+
+
+def _latest_month(identity: pd.DataFrame) -> dt.date | None:
+    months = identity["months"].iloc[0]
+    return None if months is None or len(months) == 0 else pd.Timestamp(months[0]).date()
