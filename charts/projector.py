@@ -7,24 +7,23 @@ import plotly.graph_objects as go
 from charts import lettering, style
 from charts.style import INK, SECONDARY
 
-ROOM = 700.0  # pixels that a picture may take on a screen of 1920 × 1080, under the title
-LARGEST, SMALLEST = 2.0, 1.25
+ROOM = 970.0  # pixels for title and picture on a screen of 1920 × 1080, over the bar of moves
+LARGEST, SMALLEST = 2.6, 1.25
 TITLE, BASIS = 46, 22
 _PER_LINE = 36  # characters of a title on a screen of 1920
 _PIXELS = {"height", "l", "r", "t", "b", "xshift", "yshift", "size", "ticklen", "standoff"}
 
 
-def fits(figure: go.Figure) -> float:
-    """How much a figure can be enlarged and still stand under its title."""
-    return max(SMALLEST, min(LARGEST, ROOM / (figure.layout.height or ROOM)))
+def fits(figure: go.Figure, head: float) -> float:
+    """How much a figure can be enlarged and still stand under a title of `head` pixels."""
+    return max(SMALLEST, min(LARGEST, (ROOM - head) / (figure.layout.height or ROOM)))
 
 
 def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
     """`figure` enlarged to the screen, its `title` over it and small the `basis`: what is counted, up to when."""
-    factor = fits(figure)
-    wide = go.Figure(_enlarged(figure.to_dict(), factor))
     said = lettering.wrap(title, _PER_LINE)
     head = lettering.lines(said) * TITLE * 1.35 + BASIS * 2.6
+    wide = go.Figure(_enlarged(figure.to_dict(), fits(figure, head)))
     margin = wide.layout.margin
     wide.update_layout(
         height=wide.layout.height + head,

@@ -114,14 +114,15 @@ def _pace_notes(pace: float | None, placed: rows.Placed) -> list[dict[str, Any]]
     return [style.note(text, s.top - 11, x=pace, xref="x", align=align, size=style.SMALL) for s in placed.sections]
 
 
-def sources_bars(df: pd.DataFrame) -> go.Figure:
+def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     """Where the money comes from: provinces under their region, the region with most money first; share at the right.
 
-    df: `rankings/sources`. customdata: [province, region]; 未注明 where the ledger doesn't say.
+    df: `rankings/sources`. most: provinces that stand alone; the others of a region share a row.
+    customdata: [province, region]; 未注明 where the ledger doesn't say.
     """
     if df.empty:
         return style.blank()
-    df = _by_region(df)
+    df = _by_region(df if most is None else _gathered(df, most))
     unit = figures.money_unit(df["arrived"])
     totals = df.groupby("region", sort=False)["arrived"].sum()
     titles = [f"{region}　{figures.money(totals[region], unit)}" for region in df["region"]]
@@ -140,6 +141,16 @@ def sources_bars(df: pd.DataFrame) -> go.Figure:
     axis = style.PIXELS | {"range": [0, reach]}
     traces = [style.bars(lengths, placed.ys, 14, BLUE), ground]
     return style.figure(traces, placed.height, left=margin, right=right, notes=notes, xaxis=axis)
+
+
+def _gathered(df: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The provinces with most money, and under each region one row for the rest, so that its sum stays whole."""
+    ranked = df.sort_values("arrived", ascending=False, kind="stable")
+    rest = ranked.iloc[most:]
+    shared = rest.groupby("region", sort=False, dropna=False, as_index=False)[["projects", "arrived", "share"]].sum()
+    counts = rest.groupby("region", sort=False, dropna=False).size()
+    shared["province"] = [f"其余 {count} 地" for count in counts]
+    return pd.concat([ranked.iloc[:most], shared], ignore_index=True)
 
 
 def _by_region(df: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from briefing.gather import gather
 from charts import chains, city, overview, rankings
 from charts.decisions import decision_lines, earlier_lines
 from charts.gantt import gantt
-from charts.park_fit import park_fit_matrix
+from charts.park_standing import park_fit_bars
 from charts.projector import slide
 from data.meetings import STATES, Meeting, before
 from queries import Scope
@@ -21,19 +21,23 @@ from ui.opened import ask, opened, store
 from wording import sentences
 from wording.sentences import basis
 
-RED_SHOWN = 9  # tracks that a screen has room for
+RED_SHOWN = 6  # tracks that can be read from ten metres
 LISTS, SWITCHES = ("industries", "parks", "units", "regions"), ("key_only", "industrial_only")  # kept of a scope
-UNITS_SHOWN = 12  # rows that can be read from ten metres
+UNITS_SHOWN, SOURCES_SHOWN = 12, 11  # rows that can be read from ten metres
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its name in the agenda, the sentence of its figures, the picture; whether a click opens a project."""
+    """One slide: its name in the agenda, the sentence of its figures, the picture; whether a click opens a project.
+
+    `left_out` says what the picture doesn't show of what its sentence counts.
+    """
 
     name: str
     title: str
     figure: go.Figure
     opens_project: bool = False
+    left_out: str = ""
 
 
 def _overview(scope: Scope) -> Slide:
@@ -68,12 +72,12 @@ def _industries(scope: Scope) -> Slide:
 
 def _sources(scope: Scope) -> Slide:
     rows = ask("rankings/sources", scope)
-    return Slide("sources", sentences.sources(rows), rankings.sources_bars(rows))
+    return Slide("sources", sentences.sources(rows), rankings.sources_bars(rows, most=SOURCES_SHOWN))
 
 
 def _park_fit(scope: Scope) -> Slide:
     rows = ask("chains/park_fit", scope)
-    return Slide("park_fit", sentences.park_fit(rows), park_fit_matrix(rows))
+    return Slide("park_fit", sentences.park_fit(rows), park_fit_bars(rows))
 
 
 def _lights(scope: Scope) -> Slide:
@@ -83,9 +87,10 @@ def _lights(scope: Scope) -> Slide:
 
 def _late(scope: Scope) -> Slide:
     projects, dates = ask("key_projects/lights", scope), ask("key_projects/timeline", scope)
-    shown = projects[projects["days_late"].fillna(0) > 0].head(RED_SHOWN)["project_id"]
-    picture = gantt(dates[dates["project_id"].isin(shown)], scope.as_of)
-    return Slide("late", sentences.late(projects), picture, opens_project=True)
+    overdue = projects[projects["days_late"].fillna(0) > 0].sort_values("days_late", ascending=False, kind="stable")
+    picture = gantt(dates[dates["project_id"].isin(overdue["project_id"].head(RED_SHOWN))], scope.as_of)
+    left_out = f"图中为超期最长的 {RED_SHOWN} 个" if len(overdue) > RED_SHOWN else ""
+    return Slide("late", sentences.late(projects), picture, opens_project=True, left_out=left_out)
 
 
 def _city(scope: Scope) -> Slide:
@@ -144,7 +149,8 @@ def generated(meeting: Meeting) -> list[Slide]:
 
 
 def _on_wall(known: Slide, title: str, small: str) -> Slide:
-    return Slide(known.name, title, slide(known.figure, title, small), known.opens_project)
+    basis_line = f"{small} · {known.left_out}" if known.left_out else small
+    return Slide(known.name, title, slide(known.figure, title, basis_line), known.opens_project)
 
 
 def prepared(meeting: Meeting) -> list[Slide]:

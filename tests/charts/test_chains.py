@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import chains, flows
+from charts.park_standing import park_fit_bars
 from charts.style import BLUE, GREY
 from tests.charts.frames import frame, keys, texts
 
@@ -137,6 +138,12 @@ def test_positioned_industries_are_framed_and_strays_hatched_and_named():
     assert frames == [(0.05, 3.0), (1.05, 111.0)]
     assert (list(figure.data[0].base), list(figure.data[0].y)) == ([0.05], [81.0])
     assert keys(figure) == [["经开区", "电子信息"], ["经开区", "轻纺"], ["皮革园", "皮革加工"]]
+
+
+def test_parks_stand_by_the_share_that_fits_and_name_what_strays():
+    figure = park_fit_bars(frame("park_fit", ("食品园", "食品加工", 3, 5000, True, 1.0), *FIT))
+    assert texts(figure) == ["经开区", "食品园", "75.0%", "100.0%", "偏离：轻纺 2 个", "全部符合定位"]
+    assert keys(figure) == [["经开区"], ["食品园"]]
 
 
 def test_stacked_parks_are_sections_with_their_own_industries_first():

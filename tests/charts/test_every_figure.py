@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import chains, key_projects, overview, rankings
+from charts.park_standing import park_fit_bars
 from tests.charts.frames import AS_OF, frame, missing
 
 FIGURES: list[tuple[str, str, Any]] = [
@@ -24,6 +25,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("chain_map", "nodes", chains.chain_map),
     ("chain_map stacked", "nodes", lambda df: chains.chain_map(df, stacked=True)),
     ("park_fit_matrix", "park_fit", chains.park_fit_matrix),
+    ("park_fit_bars", "park_fit", park_fit_bars),
     ("park_fit_matrix stacked", "park_fit", lambda df: chains.park_fit_matrix(df, stacked=True)),
     ("gantt", "timeline", lambda df: key_projects.gantt(df, AS_OF)),
     ("single_timeline", "timeline", lambda df: key_projects.single_timeline(df, AS_OF)),

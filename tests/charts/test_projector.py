@@ -10,8 +10,8 @@ BASIS = "2026年1—10月 · 全县"
 
 
 def test_a_figure_is_enlarged_as_a_whole_so_that_it_fills_the_screen_and_no_more():
-    figures = [go.Figure(layout={"height": height}) for height in (100, 350, 500, 2_000)]
-    assert [projector.fits(figure) for figure in figures] == [2.0, 2.0, 1.4, 1.25]
+    figures = [go.Figure(layout={"height": height}) for height in (100, 425, 500, 2_000)]
+    assert [projector.fits(figure, 120) for figure in figures] == [2.6, 2.0, 1.7, 1.25]
 
 
 def test_type_and_margins_grow_with_the_figure_and_the_rows_keep_their_places():
@@ -20,8 +20,9 @@ def test_type_and_margins_grow_with_the_figure_and_the_rows_keep_their_places():
     wide = projector.slide(small, "九个单位", BASIS)
     name, title, basis = wide.layout.annotations
     head = projector.TITLE * 1.35 + projector.BASIS * 2.6
-    assert (name.xshift, name.font.size, name.y) == (-80, style.SIZE * 2, 20)
-    assert (wide.layout.height, wide.layout.margin.l, wide.data[0].width) == ((100 + 8) * 2 + head, 100, 10)
+    grown = projector.LARGEST
+    assert (name.xshift, name.font.size, name.y) == (-40 * grown, style.SIZE * grown, 20)
+    assert (wide.layout.height, wide.layout.margin.l, wide.data[0].width) == ((100 + 8) * grown + head, 50 * grown, 10)
     assert (title.text, title.font.size, basis.text) == ("<b>九个单位</b>", projector.TITLE, BASIS)
 
 

@@ -145,3 +145,16 @@ def test_only_our_county_says_what_it_lacks_in_the_unit_of_the_metric(metric, sa
     assert texts(figure)[6:9] == said
     assert list(figure.data[0].marker.color) == [GREY, BLUE, GREY]
     assert keys(figure) == [["甲县"], ["本县"], ["乙县"]]
+
+
+def test_provinces_beyond_the_most_share_a_row_so_that_their_regions_sum_stays_whole():
+    rows = (
+        ("长三角", "浙江", 9, 50000, 0.5, 0.1),
+        ("长三角", "江苏", 3, 20000, 0.2, None),
+        ("长三角", "上海", 2, 10000, 0.1, None),
+        ("其他", "福建", 4, 15000, 0.15, None),
+        ("其他", "湖北", 1, 5000, 0.05, None),
+    )
+    figure = rankings.sources_bars(frame("sources", *rows), most=3)
+    assert [text for text in texts(figure) if "亿元" in text] == ["长三角　8.00 亿元", "其他　2.00 亿元"]
+    assert [key[0] for key in keys(figure)] == ["浙江", "江苏", "其余 1 地", "福建", "其余 1 地"]
