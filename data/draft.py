@@ -41,7 +41,7 @@ class Draft:
             self.con.table(f"version.{table}").limit(0).create(table)
         self.con.execute("detach version")
         if parent is None:
-            self._load_reference()
+            self._load_reference(*REFERENCE)
         else:
             self._load(parent)
 
@@ -121,11 +121,15 @@ class Draft:
             if table in known:
                 editions.rows(self.con, known, table).insert_into(table)
         self.con.execute("detach version")
+        self._load_reference("settings")  # those that an earlier edition didn't know
 
-    def _load_reference(self) -> None:
-        for table in REFERENCE:
+    def _load_reference(self, *tables: str) -> None:
+        known = {setting for (setting,) in self.con.execute("select setting from settings").fetchall()}
+        for table in tables:
             with (ROOM / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
+                    if row.get("setting") in known:
+                        continue
                     self.con.table(table).insert(
                         [value.split("|") if column == "aliases" else value for column, value in row.items()]
                     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import duckdb
 
-from data.intake import arrivals, names
+from data.intake import arrivals, names, unit_guard
 from data.intake.base import find
 from data.intake.records import UNCHANGED
 from data.table import Row, Table
@@ -24,6 +24,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     facts = _settled(con, tables)
     arrivals.begin(con)
     arrivals.add(con, (_told(number, *fact) for number, fact in enumerate(facts)))
+    _hold(con, facts)
     arrivals.settle(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)
@@ -74,6 +75,17 @@ def _told(number: int, table: Table, row: Row) -> tuple[Any, ...]:
         number, table.sheet, row.number, said["project_id"], said["month"], said["origin"], said["amount"],
         said.get("ytd_value"), said["audit_status"],
     )  # fmt: skip
+
+
+def _hold(con: duckdb.DuckDBPyConnection, facts: list[Fact]) -> None:
+    """Hold the rows whose amount is out of scale, unless somebody has said that it is meant."""
+    suspects = unit_guard.suspects(con, EVERY)
+    for suspect in suspects:
+        table, row = facts[suspect.fact_no]
+        proposed = f"{suspect.amount.normalize():f} 万元"
+        doubt = (suspect.confidence, suspect.reason, unit_guard.REMEDY, unit_guard.RULE)
+        table.hold(row, "amount", proposed, *doubt)
+    arrivals.set_aside(con, [each.fact_no for each in suspects if not facts[each.fact_no][1].is_good])
 
 
 def _remark(con: duckdb.DuckDBPyConnection, facts: list[Fact]) -> None:
