@@ -1,7 +1,7 @@
 """`python -m data`: from workbooks to published versions without a browser, for schedulers and scripts."""
 
 import argparse
-import json
+import getpass
 import sys
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from data.errors import DataError
 from data.receive_command import add_receive, run_receive
 from data.store import Store
 from data.templates import write_templates
+from data.version_commands import add_version_commands
 
 SAMPLE = Path(__file__).parent / "sample"
 EXITS = "exit status: 0 done (receive: something was published), 1 nothing could be done, 2 wrong usage"
@@ -30,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data",
         epilog=f"The store is the folder that WAREHOUSE names (default: warehouse/). {EXITS}.",
-        description="Receive ledgers, publish versions, go back to one.",
+        description="Receive ledgers, publish versions, look after them.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -40,34 +41,11 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     add_receive(command("receive", run_receive, "receive workbooks and publish what could be loaded"))
-    listing = command("versions", _versions, "every version, newest first")
-    listing.add_argument("--json", action="store_true", help="as JSON")
-    command("rollback", _rollback, "make another version current").add_argument("id", help="a version id")
+    add_version_commands(command)
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("sample", _sample, "publish the sample county, if the store is new")
     command("leave-sample", _leave_sample, "leave the sample county behind and begin an empty store")
     return parser
-
-
-def _versions(store: Store, given: argparse.Namespace) -> int:
-    versions = store.versions()
-    if given.json:
-        print(json.dumps([vars(version) for version in versions], ensure_ascii=False, indent=2, default=str))
-        return 0
-    for version in versions:
-        mark = "*" if version.is_current else " "
-        state = (
-            "已损坏"
-            if version.is_damaged
-            else f"{version.published_at:%Y-%m-%d %H:%M} {version.published_by} {version.reason}"
-        )
-        print(f"{mark} {version.id}  {state}{'（演示数据）' if version.is_sample else ''}")
-    return 0
-
-
-def _rollback(store: Store, given: argparse.Namespace) -> int:
-    print(f"当前版本已改为 {store.rollback(given.id).id}")
-    return 0
 
 
 def _templates(store: Store, given: argparse.Namespace) -> int:
@@ -86,7 +64,7 @@ def _sample(store: Store, _: argparse.Namespace) -> int:
 
 
 def _leave_sample(store: Store, _: argparse.Namespace) -> int:
-    store.leave_sample()
+    store.leave_sample(getpass.getuser())
     print("已清空演示数据，现在是空库。请在“数据”页上传本县台账，或用 python -m data receive 接收。")
     return 0
 

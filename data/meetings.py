@@ -57,9 +57,11 @@ def prepare(
         raise DataError("还没有发布过版本，不能准备会议。请先在“数据”页发布。")
     if not occasion.strip() or not agenda:
         raise DataError("请填写会议名称，并至少选择一页内容。")
-    number = 1 + max((int(path.stem.rsplit("-", 1)[1]) for path in _folder(store).glob("*.json")), default=0)
-    meeting = Meeting(f"{day:%Y%m%d}-{number:03d}", occasion.strip(), day, version.id, as_of, scope, agenda)
-    keep(store, meeting)
+    with store.changing():  # nobody clears the version away meanwhile, or takes the same number
+        version = store.version(version.id)
+        number = 1 + max((int(path.stem.rsplit("-", 1)[1]) for path in _folder(store).glob("*.json")), default=0)
+        meeting = Meeting(f"{day:%Y%m%d}-{number:03d}", occasion.strip(), day, version.id, as_of, scope, agenda)
+        keep(store, meeting)
     return meeting
 
 

@@ -115,7 +115,7 @@ class Store:
         """Point to an earlier (or later) good version; raises DataError when there is no such version."""
         with self.changing():
             version = self.version(version_id)
-            self._point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
+            self.point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
         return version
 
     def leave_sample(self, by: str = NOBODY) -> None:
@@ -124,7 +124,7 @@ class Store:
             current = self.current()
             if current is None or not describe(current.path, True).is_sample:
                 raise DataError("当前版本不是演示数据，不能清空。如需退回旧版本，请使用回滚。")
-            self._point_to("", Act("清空演示", by or NOBODY, current.id))
+            self.point_to("", Act("清空演示", by or NOBODY, current.id))
 
     def decisions(self) -> Decisions:
         """What persons decided about held rows and findings, the latest word on each."""
@@ -215,7 +215,8 @@ class Store:
         known = {path.stem for path in self.paths()} | {name for name in self._recorded()[0] if ID.fullmatch(name)}
         return 1 + max((number(version_id) for version_id in known), default=draft.version_no())
 
-    def _point_to(self, version_id: str, act: Act) -> None:
+    def point_to(self, version_id: str, act: Act) -> None:
+        """Record the act and then make the version current; to be called while `changing`."""
         ready = ready_to_settle(self.pointer, version_id)
         self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})])
         settle(ready, self.pointer)
