@@ -6,6 +6,7 @@ from typing import Any
 from briefing import checks, official, template, written
 from briefing.facts import BadTemplate, Facts
 from briefing.placeholders import fill
+from briefing.sources import add_sources
 from briefing.traced import cell
 from wording.figures import is_missing
 from wording.said import Telling, rows_where
@@ -47,10 +48,12 @@ def build_dispatch(facts: Facts, own_template: bytes | None = None) -> bytes:
     chosen = rows if chosen.empty else chosen
     if chosen.empty:
         raise BadTemplate("当前范围内没有重点项目，没有调度单可写。")
+    already = len(facts.taken)
     opened = template.opened("dispatch", own_template)
     asked = template.asked_for(opened)
     sheets = [sheet(facts, project_id, place) for place, project_id in enumerate(chosen["project_id"], 1)]
     document = template.filled(opened, {**fill(facts, asked), "项目表": sheets})
+    add_sources(document, facts, facts.taken[already:], [])
     return official.as_bytes(document)
 
 

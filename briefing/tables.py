@@ -5,6 +5,7 @@ cell. A text that begins with = + - @ is quoted, so that it never runs as a form
 """
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,13 +19,14 @@ from xlsxwriter.worksheet import Worksheet
 from briefing.facts import Facts
 from charts import lettering
 from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
-from wording import sentences
-from wording.cells import LIGHTS, NUMERIC, UNITS, quoted, worded
+from wording import figures, sentences
+from wording.cells import LIGHTS, NUMERIC, UNITS, quoted, word, worded
 from wording.columns import Column, column_of
 from wording.figures import MISSING, is_missing
 
 FACE = "微软雅黑"
-INDEX = "目录"
+INDEX, SOURCES = "目录", "数据来源"
+UPRIGHT = 8  # an answer of one row with more columns stands upright
 # The sheets in the order of a meeting: name, question. What is not named here follows under its question's name.
 SHEETS = {
     "overview/totals": "总览指标",
@@ -57,6 +59,8 @@ PATTERNS = {
 }  # fmt: skip
 _FIRST = 3  # rows above the header: title, basis, space
 _WIDEST, _NARROWEST = 46, 8  # column widths, in characters
+_CHARACTER = 2.15  # how wide a full-width character is, in those
+_LEGIBLE = 210  # so many characters across a page of A4 are as small as is read
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def build_workbook(facts: Facts) -> bytes:
         index = book.add_worksheet(INDEX)
         for name in names:
             _sheet(book.add_worksheet(sheet_name(name)), facts, name, styles)
+        _sources(book.add_worksheet(SOURCES), facts, names, styles)
         _index(index, facts, names, styles)
     return file.getvalue()
 
@@ -99,10 +104,10 @@ def _styles(book: xlsxwriter.Workbook) -> Styles:
         book.add_format(plain | {"bold": True, "font_size": 16}),
         book.add_format(plain | {"font_color": SECONDARY}),
         book.add_format(cell | {"bold": True, "bg_color": GREY_TINT, "align": "center", "text_wrap": True}),
-        book.add_format(cell | {"text_wrap": True}),
+        book.add_format(cell | {"text_wrap": True, "indent": 1}),
         book.add_format(cell | {"font_color": "#1F5FA8", "underline": 1}),
         {
-            word: book.add_format(cell | {"bold": True, "font_color": LIGHT_INKS[light]})
+            word: book.add_format(cell | {"bold": True, "indent": 1, "font_color": LIGHT_INKS[light]})
             for light, word in LIGHTS.items()
         },
         {kind: book.add_format(cell | {"num_format": pattern}) for kind, pattern in PATTERNS.items()},
@@ -114,44 +119,118 @@ def _index(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles) 
     for place, (head, width) in enumerate([("序号", 8), ("工作表", 26), ("行数", 10)]):
         page.write_string(_FIRST, place, head, styles.head)
         page.set_column(place, place, width)
-    for i, name in enumerate(names, start=1):
+    for i, name in enumerate([*names, ""], start=1):
+        label = sheet_name(name) if name else SOURCES
         page.write_number(_FIRST + i, 0, i, styles.numbers["count"])
-        page.write_url(_FIRST + i, 1, f"internal:'{sheet_name(name)}'!A1", styles.link, sheet_name(name))
-        page.write_number(_FIRST + i, 2, len(facts.answers[name]), styles.numbers["count"])
-    _print(page, facts, across=3, rows=len(names))
+        page.write_url(_FIRST + i, 1, f"internal:'{label}'!A1", styles.link, label)
+        rows = len(facts.answers[name]) if name else sum(len(shown(facts, known)) for known in names)
+        page.write_number(_FIRST + i, 2, rows, styles.numbers["count"])
+    _print(page, facts, [8, 26, 10], rows=len(names) + 1)
+
+
+def shown(facts: Facts, name: str) -> list[str]:
+    """The columns of an answer that its sheet shows: all but the store's keys."""
+    return [str(label) for label in facts.answers[name].columns if label not in HIDDEN]
 
 
 def _sheet(page: Worksheet, facts: Facts, name: str, styles: Styles) -> None:
-    frame = facts.answers[name]
-    columns = [str(label) for label in frame.columns if label not in HIDDEN]
+    frame, columns = facts.answers[name], shown(facts, name)
     _top(page, sheet_name(name), _basis(facts), styles)
-    for place, label in enumerate(columns):
-        _column(
-            page, place, column_of(frame, label), frame[label], facts.definitions.get(name, {}).get(label, ""), styles
-        )
+    if len(frame) == 1 and len(columns) > UPRIGHT:
+        _upright(page, facts, name, styles)
+        return
+    meanings = facts.definitions.get(name, {})
+    drawn = [
+        _column(page, place, column_of(frame, label), frame[label], meanings.get(label, ""), styles)
+        for place, label in enumerate(columns)
+    ]
     if frame.empty:
         page.write_string(_FIRST + 1, 0, f"{MISSING}　没有数据", styles.basis)
     else:
         page.autofilter(_FIRST, 0, _FIRST + len(frame), len(columns) - 1)
-    _print(page, facts, across=len(columns), rows=len(frame))
+    _heights(page, [lines for _, lines in drawn])
+    _print(page, facts, [width for width, _ in drawn], rows=len(frame))
 
 
-def _column(page: Worksheet, place: int, known: Column, values: pd.Series, meaning: str, styles: Styles) -> None:
-    """One column: header with its definition as a comment, cells, width."""
-    head = known.label + ("" if known.kind == "rate" else UNITS.get(known.kind, ""))  # a rate's unit is in its figures
-    page.write_string(_FIRST, place, head, styles.head)
+def _upright(page: Worksheet, facts: Facts, name: str, styles: Styles) -> None:
+    """An answer of one row, a line a figure with its definition beside it: as a row it would be too wide to read."""
+    frame, widths, lines = facts.answers[name], [26, 20, 80], []
+    for place, (head, width) in enumerate(zip(("指标", "数值", "口径"), widths, strict=True)):
+        page.write_string(_FIRST, place, head, styles.head)
+        page.set_column(place, place, width)
+    for row, label in enumerate(shown(facts, name), start=_FIRST + 1):
+        known, value = column_of(frame, label), frame[label].iloc[0]
+        meaning = facts.definitions.get(name, {}).get(label, "")
+        _write_word(page, row, 0, _head(known), styles)
+        if known.kind in NUMERIC:
+            _write_number(page, row, 1, value, known.kind, styles)
+        else:
+            _write_word(page, row, 1, word(value, known), styles)
+        _write_word(page, row, 2, meaning or MISSING, styles)
+        lines.append(_lines(meaning, widths[2]))
+    _heights(page, [lines])
+    _print(page, facts, widths, rows=len(lines))
+
+
+def _sources(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles) -> None:
+    """附：数据来源 of the workbook: every column of every sheet with its definition and the cells it holds."""
+    _top(page, SOURCES, _basis(facts), styles)
+    heads = ("工作表", "列", "口径", "来源（问题 · 列）", "行数")
+    lines = [
+        (sheet_name(name), _head(column_of(facts.answers[name], label)),
+         facts.definitions.get(name, {}).get(label, MISSING), f"{name} · {label}", len(facts.answers[name]))
+        for name in names for label in shown(facts, name)
+    ]  # fmt: skip
+    widths = [20, 34, 70, 44, 8]
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        page.write_string(_FIRST, place, head, styles.head)
+        page.set_column(place, place, width)
+    for row, line in enumerate(lines, start=_FIRST + 1):
+        for place, told in enumerate(line[:-1]):
+            _write_word(page, row, place, told, styles)
+        page.write_number(row, 4, line[-1], styles.numbers["count"])
+    _heights(page, [[max(_lines(line[i], widths[i]) for i in (1, 2)) for line in lines]])
+    _print(page, facts, widths, rows=len(lines))
+
+
+def _head(known: Column) -> str:
+    """A column's name with its unit; a rate's unit is in its figures."""
+    return known.label + ("" if known.kind == "rate" else UNITS.get(known.kind, ""))
+
+
+def _column(
+    page: Worksheet, place: int, known: Column, values: pd.Series, meaning: str, styles: Styles
+) -> tuple[float, list[int]]:
+    """One column: header with its definition as a comment, cells, width; how wide, and how many lines each cell has."""
+    page.write_string(_FIRST, place, _head(known), styles.head)
     if meaning:
         page.write_comment(_FIRST, place, meaning, {"author": "口径", "x_scale": 2})
+    words: list[str] = []
     if known.kind in NUMERIC:
         for row, value in enumerate(values, start=_FIRST + 1):
             _write_number(page, row, place, value, known.kind, styles)
         longest = max((len(f"{float(v):,.2f}") for v in values if not is_missing(v)), default=0)
     else:
         words = [LIGHTS.get(v, MISSING) for v in values] if known.label == "亮灯" else list(worded(values, known))
-        for row, word in enumerate(words, start=_FIRST + 1):
-            _write_word(page, row, place, word, styles)
-        longest = max((round(2 * lettering.cells(word)) for word in words), default=0)
-    page.set_column(place, place, min(max(lettering.cells(head) * 1.4 + 3, longest + 2, _NARROWEST), _WIDEST))
+        for row, told in enumerate(words, start=_FIRST + 1):
+            _write_word(page, row, place, told, styles)
+        longest = max((math.ceil(_CHARACTER * lettering.cells(told)) for told in words), default=0)
+    widest = _WIDEST * (2 if known.kind == "list" else 1)
+    width = min(max(lettering.cells(_head(known)) * 1.4 + 3, longest + 3, _NARROWEST), widest)
+    page.set_column(place, place, width)
+    return width, [_lines(told, width) for told in words]
+
+
+def _lines(words: str, width: float) -> int:
+    """How many lines a text takes in a column of that width."""
+    return max(1, math.ceil(_CHARACTER * lettering.cells(words) / (width - 2)))
+
+
+def _heights(page: Worksheet, columns: Sequence[Sequence[int]]) -> None:
+    """Rows as tall as their tallest cell: a program that opens the file doesn't measure wrapped text by itself."""
+    for row, lines in enumerate(zip(*(some for some in columns if some), strict=True), start=_FIRST + 1):
+        if max(lines) > 1:
+            page.set_row(row, 4 + 13.5 * max(lines))
 
 
 def _write_number(page: Worksheet, row: int, place: int, value: Any, kind: str, styles: Styles) -> None:
@@ -161,11 +240,11 @@ def _write_number(page: Worksheet, row: int, place: int, value: Any, kind: str, 
     page.write_number(row, place, float(Decimal(str(value)) * (100 if kind == "gap" else 1)), styles.numbers[kind])
 
 
-def _write_word(page: Worksheet, row: int, place: int, word: str, styles: Styles) -> None:
-    if word == MISSING:
+def _write_word(page: Worksheet, row: int, place: int, told: str, styles: Styles) -> None:
+    if told == MISSING:
         page.write_blank(row, place, None, styles.text)
     else:
-        page.write_string(row, place, quoted(word), styles.lights.get(word, styles.text))
+        page.write_string(row, place, quoted(told), styles.lights.get(told, styles.text))
 
 
 def _top(page: Worksheet, title: str, basis: str, styles: Styles) -> None:
@@ -179,14 +258,21 @@ def _basis(facts: Facts) -> str:
     return sentences.basis(facts.as_of, *parts)
 
 
-def _print(page: Worksheet, facts: Facts, *, across: int, rows: int) -> None:
-    """Landscape A4, as wide as the page, the header on every page, page x of y."""
+def _print(page: Worksheet, facts: Facts, widths: Sequence[float], *, rows: int) -> None:
+    """Landscape A4, the header on every page, month and version and page x of y at its foot.
+
+    As wide as the page; what would be too small to read so is printed across several, each with its first column.
+    """
+    pages = max(1, math.ceil(sum(widths) / _LEGIBLE))
     page.hide_gridlines(2)
     page.freeze_panes(_FIRST + 1, 0)
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(pages, 0)
     page.repeat_rows(0, _FIRST)
-    page.print_area(0, 0, _FIRST + max(rows, 1), max(across - 1, 0))
-    page.set_footer(f"&L{facts.county}招商引资 · 版本 {facts.version_id}&R第 &P 页，共 &N 页")
+    if pages > 1:
+        page.repeat_columns(0)
+    page.print_area(0, 0, _FIRST + max(rows, 1), max(len(widths) - 1, 0))
+    told = f"数据截至{figures.month(facts.as_of)} · 版本 {facts.version_id}" + " · 演示数据" * facts.is_sample
+    page.set_footer(f"&L{facts.county}招商引资 · {told}&R第 &P 页，共 &N 页")

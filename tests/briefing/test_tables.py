@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from briefing.gather import NEEDED, gather
-from briefing.tables import HIDDEN, SHEETS, build_workbook, sheet_name
+from briefing.tables import HIDDEN, SHEETS, UPRIGHT, build_workbook, sheet_name
 from data.store import Store
 from queries import Scope, open_version
 from tests.briefing.deck_facts import empty_facts, small_facts
@@ -46,13 +46,42 @@ def test_the_first_sheet_lists_the_others_in_the_order_of_the_meeting():
     book = opened(build_workbook(small_facts()))
     assert book.sheetnames == [
         "目录", "总览指标", "月度走势", "单位排名", "红黑榜", "产业", "资金来源", "产业链环节", "园区契合", "亮灯汇总",
-        "重点项目亮灯", "需要决策的项目", "全市位次",
+        "重点项目亮灯", "需要决策的项目", "全市位次", "数据来源",
     ]  # fmt: skip
     assert [row[:3] for row in rows(book["目录"])[:6]] == [
         ("临澜县招商引资数据表", None, None), (BASIS, None, None), (None, None, None), ("序号", "工作表", "行数"),
         (1, "总览指标", 1), (2, "月度走势", 12),
     ]  # fmt: skip
+    assert rows(book["目录"])[-1][:3] == (13, "数据来源", 111)
     assert book["目录"]["B5"].hyperlink.location == "'总览指标'!A1"
+
+
+def test_an_answer_of_one_row_stands_upright_each_figure_with_its_definition():
+    sheet = opened(build_workbook(small_facts()))["总览指标"]
+    assert [row[:3] for row in rows(sheet)[3:8]] == [
+        ("指标", "数值", "口径"), ("截止月份", "2026-10", None), ("上报实施项目", 199, None),
+        ("到位资金（万元）", 611548.37, "实际到位资金：审核通过的到位资金，万元"), ("工业项目", 164, None),
+    ]  # fmt: skip
+    assert sheet["B7"].number_format == "#,##0.00"
+
+
+def test_the_last_sheet_says_of_every_column_what_it_means_and_where_it_comes_from():
+    sheet = opened(build_workbook(small_facts()))["数据来源"]
+    assert [row for row in rows(sheet) if row[1] in ("列", "完成率")][:2] == [
+        ("工作表", "列", "口径", "来源（问题 · 列）", "行数"),
+        ("总览指标", "完成率", None, "overview/totals · completion", 1),
+    ]
+    assert ("单位排名", "完成率", "完成率：到位资金 / 任务，比率", "rankings/units · completion", 3) in rows(sheet)
+
+
+def test_a_row_is_as_tall_as_its_longest_text_and_a_wide_sheet_takes_several_pages():
+    facts = small_facts()
+    projects = facts.answers["key_projects/lights"].copy()
+    projects["problem"] = ["用地指标未落实" * 12, None]
+    sheet = opened(build_workbook(replace(facts, answers={"key_projects/lights": projects})))["重点项目亮灯"]
+    assert sheet.row_dimensions[5].height == 71.25  # five lines
+    assert sheet.row_dimensions[6].height is None
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$A:$A")
 
 
 def test_figures_are_shown_in_the_fields_forms():
@@ -69,9 +98,13 @@ def test_every_sheet_prints_on_landscape_a4_as_wide_as_the_page_with_its_header_
     book = build_workbook(small_facts())
     for sheet in opened(book).worksheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+        across = 2 if sheet.title == "重点项目亮灯" else None
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (across, 0), sheet.title
         assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$4", "A5")
         assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
+        assert sheet.oddFooter.left.text == (
+            "临澜县招商引资 · 数据截至2026年10月 · 版本 2026-10-0001-c9e07d63 · 演示数据"
+        )
     assert 'fitToPage="1"' in zipfile.ZipFile(io.BytesIO(book)).read("xl/worksheets/sheet2.xml").decode()
 
 
@@ -108,7 +141,7 @@ def book(facts):
 
 def test_every_question_of_a_briefing_has_a_sheet_of_its_own_name(book):
     assert set(NEEDED) <= set(SHEETS)
-    assert book.sheetnames == ["目录", *(sheet_name(name) for name in SHEETS if name in NEEDED)]
+    assert book.sheetnames == ["目录", *(sheet_name(name) for name in SHEETS if name in NEEDED), "数据来源"]
 
 
 @pytest.mark.parametrize("question", NEEDED)
@@ -116,6 +149,8 @@ def test_each_number_equals_the_questions_answer(question, facts, book):
     answer = facts.answers[question]
     heads = [name for name in answer.columns if name not in HIDDEN]
     cells = rows(book[sheet_name(question)])[4 : 4 + len(answer)]
+    if len(answer) == 1 and len(heads) > UPRIGHT:
+        cells = [[row[1] for row in rows(book[sheet_name(question)])[4:]]]
     for place, name in enumerate(heads):
         if column(name).kind in NUMERIC:
             scale = 100 if column(name).kind == "gap" else 1
