@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOM = Path(__file__).parent
+CHECKS = tuple(sorted((ROOM / "checks").glob("DQ*.sql")))  # rules of data quality, not questions: see rules.py
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
 
 
@@ -22,32 +23,38 @@ class Question:
 
 def parse(name: str, text: str) -> Question:
     """Read a question from its file's text; raises ValueError when the header isn't in the catalogue's form."""
-    header, _, _ = text.partition("\n\n")
-    first, *rest = header.splitlines()
+    first, stated = definitions(name, text)
     if not first.startswith("-- ") or not first.endswith(("?", "？")):
         raise ValueError(f"{name}: the first line must be a question")
-    definitions: dict[str, str] = {}
-    for line in rest:
-        if match := COLUMN.fullmatch(line):
-            if match["name"] in definitions:
-                raise ValueError(f"{name}: {match['name']} is defined twice")
-            definitions[match["name"]] = match["definition"]
-        elif line.startswith("--   ") and definitions:
-            definitions[next(reversed(definitions))] += " " + line.removeprefix("--").strip()
-        elif line != "--":
-            raise ValueError(f"{name}: cannot read header line {line!r}")
     return Question(
         name,
         first.removeprefix("-- "),
-        {key: value for key, value in definitions.items() if not key.startswith("$")},
-        {key[1:]: value for key, value in definitions.items() if key.startswith("$")},
+        {key: value for key, value in stated.items() if not key.startswith("$")},
+        {key[1:]: value for key, value in stated.items() if key.startswith("$")},
         text,
     )
+
+
+def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:
+    """The first line of a file's header and what the others define, in order; ValueError for one that doesn't."""
+    header, _, _ = text.partition("\n\n")
+    first, *rest = header.splitlines()
+    stated: dict[str, str] = {}
+    for line in rest:
+        if match := COLUMN.fullmatch(line):
+            if match["name"] in stated:
+                raise ValueError(f"{name}: {match['name']} is defined twice")
+            stated[match["name"]] = match["definition"]
+        elif line.startswith("--   ") and stated:
+            stated[next(reversed(stated))] += " " + line.removeprefix("--").strip()
+        elif line != "--":
+            raise ValueError(f"{name}: cannot read header line {line!r}")
+    return first, stated
 
 
 @cache
 def catalogue() -> dict[str, Question]:
     """Every question by name (`overview/totals`), in alphabetical order."""
-    paths = sorted(path for path in ROOM.glob("*/*.sql"))
+    paths = sorted(path for path in ROOM.glob("*/*.sql") if path not in CHECKS)
     names = [path.relative_to(ROOM).with_suffix("").as_posix() for path in paths]
     return {name: parse(name, path.read_text(encoding="utf-8")) for name, path in zip(names, paths, strict=True)}

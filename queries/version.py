@@ -10,6 +10,7 @@ import duckdb
 from data.editions import lay_views
 from data.errors import DataError
 from data.terms import TERMS
+from queries.rules import load_checks
 
 MACROS = TERMS + (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
 
@@ -58,6 +59,7 @@ class Version:
 def load_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the questions' vocabulary on a connection that sees the tables of schema.sql."""
     con.execute(MACROS)
+    load_checks(con)
 
 
 def open_version(path: Path) -> Version:

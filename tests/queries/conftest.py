@@ -27,7 +27,7 @@ CLEARED = """
     delete from project_shares; delete from projects; delete from targets; delete from park_industries;
     delete from parks; delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries;
     delete from units; delete from settings; delete from publications; delete from receipt_lines;
-    delete from batch_sheets; delete from batches;
+    delete from dismissals; delete from batch_sheets; delete from batches;
 """
 SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
 
@@ -95,19 +95,17 @@ class County:
         for stage, day in events.items():
             self.event(project_id, stage, day)
 
-    def event(self, project_id, stage, actual=None, planned=None):
+    def event(self, project_id, stage, actual=None, planned=None, precision="day", evidence=None, verified=True):
         days = (day and dt.date.fromisoformat(day) for day in (planned, actual))
-        self._insert("stage_events", project_id, stage, *days, "day", None, True, 1, "台账", 1)
+        self._insert("stage_events", project_id, stage, *days, precision, evidence, verified, 1, "台账", 1)
 
-    def funds(self, project_id, month, amount, audit="审核通过", origin="out_province"):
+    def funds(self, project_id, month, amount, audit="审核通过", origin="out_province", ytd=None):
         number = next(self._numbers)
-        self._insert(
-            "monthly_funds", project_id, first_day(month), origin, number, Decimal(str(amount)), None, audit,
-            1, "月报", number,
-        )
+        money = (value if value is None else Decimal(str(value)) for value in (amount, ytd))
+        self._insert("monthly_funds", project_id, first_day(month), origin, number, *money, audit, 1, "月报", number)
 
-    def progress(self, project_id, month, plan=None, ytd=None, problem=None, next_step=None):
-        money = (value if value is None else Decimal(str(value)) for value in (plan, None, ytd))
+    def progress(self, project_id, month, plan=None, ytd=None, problem=None, next_step=None, done=None):
+        money = (value if value is None else Decimal(str(value)) for value in (plan, done, ytd))
         self._insert("key_progress", project_id, first_day(month), *money, "主体施工", problem, next_step, 1, "进度", 1)
 
     def bulletin(self, month, county, rank, value=None, metric="到位资金", yoy=None, own=False):
@@ -130,6 +128,9 @@ class County:
 
     def assessment(self, year, award, rank=None):
         self._insert("city_assessments", year, award, rank, 1, "考核", 1)
+
+    def dismiss(self, finding_key, verdict="已说明", reason="有增资协议", by="统计股"):
+        self._insert("dismissals", finding_key, verdict, reason, by, dt.datetime(2026, 11, 5, 9))
 
     def setting(self, setting, value):
         self.con.execute("update settings set value = ? where setting = ?", [value, setting])

@@ -1,0 +1,47 @@
+import pytest
+
+
+@pytest.fixture
+def reporting(county):
+    """甲镇 reports two projects with eight fund rows, 乙镇 one project with a finding of each level."""
+    county.unit("B", "乙镇")
+    for project, name in (("P1", "铜箔"), ("P2", "手表")):
+        county.project(project, project_name=name, agreed=1000, signed="2025-12-05")
+        for month in ("2026-01", "2026-02", "2026-03", "2026-04"):
+            county.funds(project, month, 10)
+    county.funds("P1", "2025-12", 0)
+    county.project("P3", "B", agreed=30000, phase1_investment=40000, signed="2026-01-05")
+    county.funds("P3", "2026-01", 11000)
+    county.funds("P3", "2026-06", 9000)
+    county.progress("P3", "2026-06")
+    return county
+
+
+def test_findings_are_counted_against_the_rows_that_a_unit_reported(reporting):
+    reporting.setting("quality_zero_rate", "0.5")
+    assert reporting.ask("checks/quality") == [
+        ("B", "乙镇", "乡镇", 4, 1, 1, 1, 0, 0.75, 0.25),
+        ("A", "甲镇", "乡镇", 10, 0, 0, 0, 0, 0, 1),
+    ]
+
+
+def test_what_was_explained_no_longer_counts(reporting):
+    key = "DQ10|P3|一期投资额 40000|协议投资额 30000"
+    reporting.dismiss(key)
+    columns = ("unit", "fail", "dismissed", "rate")
+    assert reporting.ask("checks/quality", columns=columns, units=("乙镇",)) == [("乙镇", 0, 1, 0.5)]
+
+
+def test_quality_is_never_less_than_nothing_and_matters_of_reference_do_not_lower_it(reporting):
+    columns = ("unit", "quality")
+    assert reporting.ask("checks/quality", columns=columns) == [("乙镇", 0), ("甲镇", 1)]
+
+
+def test_the_city_s_bulletins_are_the_county_s_own_rows(county):
+    county.bulletin("2025-03", "邻县", 1, 100)
+    county.bulletin("2026-03", "邻县", 1, 112, yoy=0.3)
+    assert county.ask("checks/quality", columns=("unit", "rows_reported", "warn", "rate")) == [("某县", 1, 1, 1)]
+
+
+def test_a_unit_that_reported_nothing_has_no_quality(county):
+    assert county.ask("checks/quality") == []
