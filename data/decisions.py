@@ -54,6 +54,7 @@ class Decisions(Mapping[str, Decision]):
     def __init__(self, made: Iterable[Decision] = ()) -> None:
         latest = {decision.key: decision for decision in made}
         self._latest = {key: decision for key, decision in latest.items() if decision.verdict != WITHDRAWN}
+        self.withdrawn = frozenset(latest) - frozenset(self._latest)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Decisions":

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data import editions
+from data.decisions import Decisions
 from data.editions import SCHEMA
 from data.errors import DataError
 
@@ -77,6 +78,14 @@ class Draft:
             "insert into publications values (?, ?, ?, ?, ?, (select max(batch_id) from batches), ?, ?)",
             [number, self.parent_id, at, by, reason, *last],
         )
+
+    def enter_dismissals(self, made: Decisions) -> None:
+        """Enter what persons said of the checks' findings; what an imported version says besides stays."""
+        said = [[key, one.verdict, one.reason, one.by, one.at] for key, one in made.dismissed.items()]
+        keys = [*made.dismissed, *made.withdrawn]
+        self.con.execute("delete from dismissals where list_contains(?, finding_key)", [keys])
+        if said:
+            self.con.executemany("insert into dismissals values (?, ?, ?, ?, ?)", said)
 
     def withdraw_publication(self, number: int) -> None:
         """Take back what `enter_publication` entered, as nothing was published."""

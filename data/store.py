@@ -197,6 +197,7 @@ class Store:
         following = self._following(draft)
         partial = folder / f"{following:04d}.tmp{os.getpid()}"
         last = self.record.last() or (0, BEGINNING)
+        draft.enter_dismissals(self.decisions())
         draft.enter_publication(following, dt.datetime.now().replace(microsecond=0), by, reason, last)
         try:
             draft.seal(partial)

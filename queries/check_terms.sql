@@ -52,8 +52,11 @@ join depths as d on d.unit_id = r.ancestor_id
 join units as u on u.unit_id = r.ancestor_id
 group by r.unit_id;
 
-create macro limit_of(name) as number_setting(name)::double;                         -- a threshold
-create macro text_setting(name) as (select value from settings where setting = name);
+-- A threshold: the version's, or the default where a version of an earlier edition has none.
+create macro text_setting(name) as coalesce(
+    (select value from settings where setting = name), (select value from check_defaults where setting = name)
+);
+create macro limit_of(name) as text_setting(name)::decimal(18, 6)::double;
 create macro words_of(name) as list_filter(string_split(text_setting(name), '、'), lambda word: word <> '');
 
 -- An amount as a finding's key and text carry it: no zeros at the end.

@@ -4,6 +4,7 @@ A check is one SELECT of $scope. It returns the rows that it finds in the column
 its level, what `value` and `expected` hold, and which settings are its thresholds. Nothing else lists the checks.
 """
 
+import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -26,8 +27,10 @@ TERMS = (ROOM / "check_terms.sql").read_text(encoding="utf-8")
 MACROS = (ROOM / "check_macros.sql").read_text(encoding="utf-8")
 UNITED = "create or replace macro found_by_checks(s) as table\n"
 LISTED = """
-    create or replace table check_rules (check_id varchar, seq integer, title varchar, level varchar, rule varchar)
+    create or replace table check_rules (check_id varchar, seq integer, title varchar, level varchar, rule varchar);
+    create or replace table check_defaults (setting varchar, value varchar);
 """
+DEFAULTS = ROOM.parent / "data" / "reference" / "settings.csv"
 
 
 @dataclass(frozen=True)
@@ -71,17 +74,23 @@ def checks() -> dict[str, Check]:
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in CHECKS}
 
 
+@cache
+def _defaults() -> list[list[str]]:
+    with DEFAULTS.open(encoding="utf-8", newline="") as file:
+        return [[row["setting"], row["value"]] for row in csv.DictReader(file)]
+
+
 def load_checks(con: duckdb.DuckDBPyConnection) -> None:
     """Define `findings(s)` and what is made of it, on a connection that has the questions' vocabulary.
 
     The macro that unites the checks is put together from their files, which are part of the program, as the imports of
     a module are; nothing that anybody enters comes into it.
     """
-    con.execute(TERMS)
     con.execute(LISTED)
-    for seq, check in enumerate(checks().values(), 1):
-        listed = [check.id, seq, check.title, check.level, check.rule]
-        con.execute("insert into check_rules values (?, ?, ?, ?, ?)", listed)
+    listed = [[check.id, seq, check.title, check.level, check.rule] for seq, check in enumerate(checks().values(), 1)]
+    con.executemany("insert into check_rules values (?, ?, ?, ?, ?)", listed)
+    con.executemany("insert into check_defaults values (?, ?)", _defaults())
+    con.execute(TERMS)
     selects = (check.sql.replace("$scope", "s") for check in checks().values())
     con.execute(UNITED + "union all\n".join(f"(\n{select}\n)\n" for select in selects))
     con.execute(MACROS)
