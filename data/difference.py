@@ -219,8 +219,9 @@ def _sql(name: str) -> str:
 
 @cache
 def labels() -> dict[str, str]:
-    """The fields of a project that are compared, in their order, and what the ledgers call them."""
-    written = {field.name: field.label for form in reversed(forms()) for field in form.fields if form.ledger in BOOKS}
+    """The fields of a project that are compared, in their order, and what the ledgers call them: 协议投资额（万元）."""
+    fields = [field for form in reversed(forms()) for field in form.fields if form.ledger in BOOKS]
+    written = {field.name: f"{field.label}（{field.unit}）" if field.unit else field.label for field in fields}
     return {field: UNLISTED.get(field) or written[field] for field in FIELDS}
 
 

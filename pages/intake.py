@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.confirming import confirm_form
+from ui.difference import compare_versions, pending_difference
 from ui.headline import headline
 from ui.intake import pending
 from ui.intake_forms import publish, upload
@@ -21,12 +22,17 @@ st.download_button(
 if waiting := pending():
     delivery_view(waiting)
     confirm_form(waiting.delivery)
+    pending_difference(waiting)
     publish()
 st.subheader("已发布的版本", anchor=False)
 versions = store().versions()
 if not versions:
     st.caption("还没有发布过版本。")
 version_list(versions)
+if sum(not version.is_damaged for version in versions) > 1 and st.button(
+    "比较两个版本", icon=":material/compare_arrows:"
+):
+    compare_versions(versions)
 on_sample = any(version.is_current and version.is_sample for version in versions)
 if on_sample and st.button("清空演示数据，启用空库", icon=":material/restart_alt:"):
     confirm_leaving_sample()

@@ -121,7 +121,7 @@ def test_a_changed_field_is_told_before_and_after_in_the_ledger_s_words_and_orde
     event(draft, "P2", "started", planned="2026-12-01")
     assert found(store, draft)["fields"] == [
         FieldChange("P1", "新名", "project_name", "项目名称", "项目P1", "新名"),
-        FieldChange("P1", "新名", "agreed_investment", "协议投资额", "1000", "1200.5"),
+        FieldChange("P1", "新名", "agreed_investment", "协议投资额（万元）", "1000", "1200.5"),
         FieldChange("P1", "新名", "is_key", "重点项目", "否", "是"),
         FieldChange("P1", "新名", "audit_status", "审核状态", "审核通过", "审核中"),
         FieldChange("P1", "新名", "remark", "备注", None, "更正"),

@@ -1,0 +1,82 @@
+"""A figure before and after, both in one form, and the change between them. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from wording.columns import column
+from wording.figures import MISSING, count, is_missing, money, money_unit, points, rate
+
+SAME = "无变化"
+PLACES = range(1, 7)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure in words: its name, how it stood, how it stands, and what lies between; `is_same`: nothing does."""
+
+    label: str
+    before: str
+    after: str
+    change: str
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the figure is what it was."""
+        return self.change == SAME
+
+
+def change(name: str, before: Any, after: Any) -> Change:
+    """The figure of the column `name` before and after.
+
+    "61.15 亿元", "62.30 亿元", "+1.15 亿元". A change that rounding would hide is told with as many places as it needs.
+    """
+    known = column(name)
+    before, after = (None if is_missing(value) else value for value in (before, after))
+    say = KINDS.get(known.kind, _counts)
+    return Change(known.label, *say(before, after))
+
+
+def _moved(before: Any, after: Any, told: Callable[[Any], str]) -> str:
+    """The difference in words; "—" when a side is missing."""
+    if before == after:
+        return SAME
+    if before is None or after is None:
+        return MISSING
+    words = told(after - before)
+    return words if words.startswith(("-", "+")) else f"+{words}"
+
+
+def _counts(before: Any, after: Any) -> tuple[str, str, str]:
+    return count(before), count(after), _moved(before, after, count)
+
+
+def _amounts(before: Any, after: Any) -> tuple[str, str, str]:
+    unit = money_unit([before, after])
+    written = money(before, unit), money(after, unit)
+    if before != after and written[0] == written[1]:
+        return exact(before), exact(after), _moved(before, after, exact)
+    return *written, _moved(before, after, lambda value: money(value, unit))
+
+
+def exact(value: Any) -> str:
+    """An amount to its last digit: "8,560.005 万元"."""
+    return MISSING if is_missing(value) else f"{Decimal(value).normalize():,f} 万元"
+
+
+def _rates(before: Any, after: Any) -> tuple[str, str, str]:
+    return _fractions(before, after, rate)
+
+
+def _gaps(before: Any, after: Any) -> tuple[str, str, str]:
+    return _fractions(before, after, points)
+
+
+def _fractions(before: Any, after: Any, write: Callable[..., str]) -> tuple[str, str, str]:
+    apart = (places for places in PLACES if write(before, places) != write(after, places))
+    places = 1 if before == after else next(apart, 1)
+    return write(before, places), write(after, places), _moved(before, after, lambda value: points(value, places))
+
+
+KINDS: dict[str, Callable[[Any, Any], tuple[str, str, str]]] = {"money": _amounts, "rate": _rates, "gap": _gaps}
