@@ -1,4 +1,4 @@
-"""`python -m queries`: list the questions, ask one, or compare two versions, from the command line."""
+"""`python -m queries`: list the questions, ask one, compare two versions, or check the data, from the command line."""
 
 import argparse
 import datetime as dt
@@ -13,20 +13,21 @@ from data.difference_told import told
 from data.errors import DataError
 from data.store import Store
 from queries import ask, catalogue
+from queries.checking import add_check_command, check
 from queries.compare import compare
 from queries.options import add_scope_options, month, scope_from, version_from
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit 0 with an answer, 1 when the data can't give one, 2 for wrong usage."""
+    """Exit 0 with an answer, 1 when the data can't give one, 2 for wrong usage, 3 when the data must be mended."""
     given = _parser().parse_args(arguments)
     try:
-        text = COMMANDS[given.command](given)
+        text, code = check(given) if given.command == "check" else (COMMANDS[given.command](given), 0)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
     print(text)
-    return 0
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     compared.add_argument("after", metavar="ID", help="the version id that it is compared with")
     compared.add_argument("--as-of", type=month, metavar="YYYY-MM", help="headline figures of one month; of each one's")
     compared.add_argument("--json", action="store_true", help="everything, as JSON")
+    add_check_command(commands)
     return parser
 
 
