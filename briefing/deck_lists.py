@@ -35,10 +35,10 @@ def board(facts: Facts) -> list[Page]:
         red, black = (listed[listed["board"] == name].to_dict("records") for name in ("红榜", "黑榜"))
         for i in range(max(len(red), len(black))):
             rows.append([str(group) if i == 0 else "", *_listed(red, i), "", *_listed(black, i)])
-    side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时", 1.45, True)]
+    side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时\n（百分点）", 1.45, True)]
     heads = [("分组", 1.1, False), *_under("红榜", side), ("", 0.3, False), *_under("黑榜", side)]
     table = Table(BOARD, [Column(*head) for head in heads], rows)
-    return [_page(sentences.board(entries).of(BOARD), ["到位资金完成率", "超欠序时为百分点"], table)]
+    return [_page(sentences.board(entries).of(BOARD), ["到位资金完成率"], table)]
 
 
 def _under(name: str, side: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float, bool]]:

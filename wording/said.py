@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from wording.figures import is_missing
 
+TRUTHS = {"True": "true", "False": "false"}
 JOINED = "，"  # between the conditions that say which rows
 
 
@@ -99,6 +98,7 @@ def told_in(text: str) -> tuple[Told, ...]:
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, dt.date):
-        return f"{value:%Y-%m-%d}"
-    return "" if is_missing(value) else str(value).lower() if isinstance(value, bool | np.bool_) else str(value)
+    """A value as SQL writes it."""
+    if is_missing(value):
+        return ""
+    return f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else TRUTHS.get(str(value), str(value))
