@@ -8,9 +8,7 @@ import datetime as dt
 import functools
 import math
 import re
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from types import MappingProxyType
 from typing import Any
 
 from data.hedged import MANY, Scale, numbers, reading
@@ -26,10 +24,7 @@ COUNTED = dict.fromkeys(
     ["个", "家", "项", "件", "位", "名", "年", "人", "人次", "次", "批", "批次", "场", "场次", "户", "天", "处", "套"],
     ONE,
 )
-# The county's money in figures of any kind: 万 and 千 alone may count anything.
-CURRENCIES = {"": Decimal("0.0001"), "千": Decimal("0.1"), "万": ONE, "百万": Decimal(100), "亿": Decimal(10000)}
-NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
-NOT_FOREIGN = "请折算成人民币万元填写，或在列映射里给出汇率"
+NOT_FOREIGN = "请折算成人民币万元填写；整列都是外币的，可在列映射里写明折算系数"
 DIRECTION = re.compile("^(增长|上升|提高|增加|下降|减少|降低|[↑↓])|([↑↓])$")
 DOWN = re.compile("下降|减少|降低|↓")
 ABOUT_RATE = re.compile(r"^(同比|环比|比上年|较上年|比去年|较去年|完成比例|完成率|占比)[:(]?(.+?)\)?$")
@@ -41,12 +36,9 @@ PERCENTS = Scale("比率", {"": PER_CENT, "%": PER_CENT, "‰": PER_MILLE}, "%")
 FRACTIONS = Scale("比率", {**PERCENTS.factors, "": ONE}, "%")
 
 
-def money(cell: Any, unit: str = "万元", rates: Mapping[str, Decimal] = NO_RATES) -> Decimal | None:
-    """Money in 万元, six decimals. `unit` is the column's; one written in the cell wins.
-
-    `rates` are 元 for one unit of a currency, by its name (美元); money in a currency without a rate is refused.
-    """
-    return _read(cell, _money(unit, tuple(rates.items())))
+def money(cell: Any, unit: str = "万元") -> Decimal | None:
+    """Money in 万元, six decimals. `unit` is the column's; one written in the cell wins, but another currency's."""
+    return _read(cell, _money(unit))
 
 
 def area(cell: Any, unit: str = "亩") -> Decimal | None:
@@ -107,8 +99,8 @@ def _fraction(number: Decimal | None, sign: int, may_be_times: bool) -> float | 
 
 
 @functools.lru_cache(maxsize=64)
-def _money(unit: str, rates: tuple[tuple[str, Decimal], ...]) -> Scale:
-    factors = MONEY | SPOKEN_MONEY | _foreign(dict(rates))
+def _money(unit: str) -> Scale:
+    factors = MONEY | SPOKEN_MONEY
     if unit not in factors:
         raise BadValue(f"不认识的金额单位“{unit}”", NOT_FOREIGN)
     return Scale("金额", factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
@@ -129,21 +121,16 @@ def _figure(unit: str) -> Scale:
     return Scale("计量", bare | COUNTED | named, "表头所写的单位")
 
 
-def _foreign(rates: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """万美元 and its kin at their rates."""
-    return {size + name: factor * rate for name, rate in rates.items() for size, factor in CURRENCIES.items()}
-
-
 def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:
     """The number in a cell at its scale; raises Doubtful where words around it leave it open."""
     if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
     if isinstance(cell, (int, float)):
-        return _kept(_shown(cell) * scale.factors[""])
+        return stored(_shown(cell) * scale.factors[""])
     if says_nothing(cell):
         return None
     said = reading(_digits(evened(cell)), scale)
-    value = said.value if said.value is None or not kept else _kept(said.value)
+    value = said.value if said.value is None or not kept else stored(said.value)
     if said.doubts:
         raise Doubtful(value, said.confidence, "；".join(said.doubts), said.remedy)
     return value
@@ -169,7 +156,8 @@ def _whole(number: Decimal | None) -> int | None:
     return int(number)
 
 
-def _kept(number: Decimal) -> Decimal:
+def stored(number: Decimal) -> Decimal:
+    """A number as the store keeps it, to six decimals; raises BadValue when it is beyond all sense."""
     if abs(number) >= LARGEST:
         raise BadValue("数字大得不合常理", "请检查是否多填了几位，或计量单位是否写错")
     return number.quantize(MICRO, ROUND_HALF_UP)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import dates, subtotals, workbook
+from data import dates, doubts, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_header
 from data.intake import activities, base, bulletin, funds, progress, projects, units
@@ -99,7 +99,9 @@ def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
     draft.con.begin()
     try:
         batch_id = draft.new_batch(book.ledger, book.name, file_hash, received_by)
+        doubts.settle(draft.con, book.tables)
         _take(draft.con, batch_id, book.tables)
+        doubts.keep(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
         draft.con.commit()

@@ -41,6 +41,31 @@ create table receipt_lines (
     confidence   double                        -- of a held row: how sure its reading is, 0 to 1
 );
 
+create table batch_columns (                   -- which column held which field, and the unit of a bare number in it
+    batch_id    integer not null references batches,
+    sheet       varchar not null,
+    header_row  integer not null,              -- the table's lowest header row, from 1
+    column_no   integer,                       -- from 1; null when a mapping gave one value for all rows
+    field       varchar not null,              -- a field of reference/ledger_columns.csv
+    written     varchar not null,              -- header as written
+    unit        varchar,                       -- null: none
+    factor      decimal(18, 6) not null        -- what a mapping multiplied figures by
+);
+
+create table readings (                        -- cells of loaded rows whose text says more than their value: 约3亿
+    batch_id    integer not null references batches,
+    sheet       varchar not null,
+    row_no      integer not null,
+    field       varchar not null,              -- a field of reference/ledger_columns.csv
+    label       varchar not null,              -- its Chinese name
+    written     varchar not null,              -- as written
+    unit        varchar,                       -- of a bare number in that column; null: none
+    value       varchar,                       -- as loaded, in the store's unit; null: none could be kept
+    precision   varchar,                       -- of a date: day, ten_day, month, year
+    confidence  double not null check (confidence between 0 and 1),
+    doubt       varchar                        -- what the text leaves open; null: nothing
+);
+
 create view rejected_rows as
 select batch_id, sheet, row_no, column_name, value, reason, remedy
 from receipt_lines

@@ -6,14 +6,16 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from data import amounts, dates, values
+from data import dates
 from data.headings import unit_lines, words_of
 from data.layout import Column, Header
+from data.ledgers import Field
+from data.reading import Reader, Reading, reader
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.values import BadValue, as_written, is_empty, plain
 from data.workbook import Cell, Sheet
@@ -56,6 +58,7 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
+    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value.
     """
 
     sheet: str
@@ -67,6 +70,8 @@ class Table:
     rows_aside: int = 0
     refused: bool = False
     lines: list[ReceiptLine] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
+    readings: list[tuple[Row, Field, Reading]] = field(default_factory=list)
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
@@ -168,7 +173,8 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
     table = Table(sheet.name, header, context, decided)
     titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
-    readers = _readers(table, unit_lines(list(titles)))
+    table.units = unit_lines(list(titles))
+    readers = [(column, reader(column, table.units, context)) for column in header.columns]
     _fill_merged(sheet, header)
     indexes = [column.index for column in header.every if column.index is not None]
     for number, cells in enumerate(sheet.rows[header.last + 1 :], start=header.last + 2):
@@ -183,55 +189,21 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     return table
 
 
-Reader = Callable[[Cell], Any]
-
-
-def _readers(table: Table, units: dict[str, str]) -> list[tuple[Column, Reader]]:
-    """How each column's cells are read: its type in its unit, each distinct text only once."""
-    return [(column, _remembering(_reader(column, units, table.context))) for column in table.header.columns]
-
-
-def _reader(column: Column, units: dict[str, str], context: dates.Context) -> Reader:
-    """A column's unit is its header's, else the sheet's unit line's, else the form's."""
-    kind = column.field.type
-    unit = column.unit or units.get(kind) or column.field.unit
-    by_kind: dict[str, Reader] = {
-        "money": lambda cell: amounts.money(cell, unit),
-        "area": lambda cell: amounts.area(cell, unit),
-        "number": lambda cell: amounts.figure(cell, column.unit or units.get("money", "")),
-        "rate": lambda cell: amounts.rate(cell, unit),
-        "date": lambda cell: dates.date(cell, context.year),
-        "month": lambda cell: dates.month(cell, context.year),
-        "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
-        "audit": values.audit, "id": values.identifier,
-    }  # fmt: skip
-    return by_kind.get(kind, values.text)
-
-
-def _remembering(read: Reader) -> Reader:
-    """Most texts of a long column recur; what a text was read as holds for its next occurrence."""
-    known: dict[str, Any] = {}
-
-    def remembered(cell: Cell) -> Any:
-        if not isinstance(cell, str):
-            return read(cell)
-        if cell not in known:
-            known[cell] = read(cell)
-        return known[cell]
-
-    return remembered
-
-
 def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> Row:
     for column, read in readers:
-        name = column.field.name
+        field, doubt = column.field, None
         try:
-            row.values[name] = read(column.cell(row.cells))
+            found = read(column.cell(row.cells))
         except BadValue as error:
-            table.reject(row, name, error.reason, error.remedy)
+            table.reject(row, field.name, error.reason, error.remedy)
             continue
-        if column.field.required and row.values[name] is None:
-            table.reject(row, name, f"“{column.field.label}”不能为空", f"请补填{column.field.label}后重新上传")
+        if isinstance(found, Reading):
+            table.readings.append((row, field, found))
+            found, doubt = found.value, found.doubt
+        row.values[field.name] = found
+        if field.required and found is None:
+            reason = doubt or f"“{field.label}”不能为空"
+            table.reject(row, field.name, reason, f"请补填{field.label}后重新上传")
     return row
 
 
@@ -241,9 +213,10 @@ def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[st
     for column, read in readers:
         if column.field.type == "money":
             try:
-                figures[column.field.name] = read(column.cell(cells))
+                found = read(column.cell(cells))
             except BadValue:
                 continue  # a remark in a total's cell is no total
+            figures[column.field.name] = found.value if isinstance(found, Reading) else found
     return figures
 
 

@@ -13,6 +13,8 @@ import unicodedata
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from data.sheet import UNCALCULATED
+
 PLACEHOLDERS = {"", "-", "--", "---", "/", "\\", "无", "暂无", "未填", "nah", "n/a", "nan", "null", "none", "*"}
 DASHES = str.maketrans("—–−‐―─﹣", "-------")
 # What a spreadsheet shows where a formula failed, or where the column was too narrow when it was saved as text.
@@ -115,6 +117,8 @@ def is_empty(cell: Any) -> bool:
 def says_nothing(cell: Any) -> bool:
     """Whether a reader has nothing to read; raises BadValue when the spreadsheet itself had no value to give."""
     if isinstance(cell, str) and ("#" in cell or "rr:" in cell):
+        if cell == UNCALCULATED:
+            raise BadValue("公式没有计算结果", "请用 Excel 或 WPS 打开文件，保存后再上传")
         if ERROR.fullmatch(cell.strip()):
             raise BadValue(f"公式出错（{cell.strip()}），单元格里没有值", "请改正公式，或直接填写确定的值后重新上传")
         if NARROW.fullmatch(cell.strip()):

@@ -125,12 +125,12 @@ def test_a_sheet_that_nobody_knows_is_left_aside_with_a_warning(draft, write):
 
 
 def test_every_problem_of_a_row_is_told_at_once(send):
-    receipt = send([[*PROJECT_HEAD, "签约时间"], ["P1", "一号项目", "省内外", "轻仿", "丙镇", "约3亿", "3月"]])
+    receipt = send([[*PROJECT_HEAD, "签约时间"], ["P1", "一号项目", "省内外", "轻仿", "丙镇", "3-5亿", "3月"]])
     assert counts(receipt) == (1, 0, 1, 0)
     assert [(column, value) for _, column, value, _ in lines(receipt)] == [
         ("资金来源", "省内外"),
-        ("协议投资额（万元）", "约3亿"),
         ("签约时间", "3月"),
+        ("协议投资额（万元）", "3-5亿"),
         ("所属产业", "轻仿"),
         ("引资单位", "丙镇"),
     ]

@@ -1,0 +1,142 @@
+"""How the cells of a column are read, and what is kept of a cell whose text says more than its value."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from data import amounts, dates, values
+from data.dates import Context, When
+from data.layout import ONE, Column
+from data.ledgers import Field
+from data.values import BadValue, Doubtful, as_written, is_empty
+from data.workbook import Cell
+
+MEASURED = {"money", "area", "number", "rate", "count"}
+PLAIN_NUMBER = re.compile(r"\s*[-+]?[0-9]+(\.[0-9]+)?\s*")
+Reader = Callable[[Cell], Any]  # a value, or a Reading of it; raises BadValue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cell as written and what it was read as: `value` is in the store's unit, None when it says none.
+
+    `unit` is that of a bare number in the column; `confidence` is 1 when nothing is in doubt, else `doubt` says what.
+    """
+
+    written: str
+    unit: str
+    value: Any
+    confidence: float = 1.0
+    doubt: str | None = None
+    remedy: str = ""
+
+    @property
+    def precision(self) -> str | None:
+        """How exactly a date was given."""
+        return self.value.precision if isinstance(self.value, When) else None
+
+
+def unit_of(column: Column, units: Mapping[str, str]) -> str:
+    """The unit of a bare number in the column: its header's, else the sheet's unit line's, else the form's."""
+    kind = column.field.type
+    if kind == "number":
+        return column.unit or units.get("money", "")
+    return column.unit or units.get(kind) or column.field.unit
+
+
+def reader(column: Column, units: Mapping[str, str], context: Context) -> Reader:
+    """How the column's cells are read: each distinct text once, with a Reading where its text is to be kept.
+
+    What is certain and no more than a number, a whole date, a month or a word comes as the bare value.
+    """
+    unit = unit_of(column, units)
+    read = _scaled(_by_kind(column.field, unit, context), column.factor)
+    known: dict[str, Any] = {}
+
+    def remembered(cell: Cell) -> Any:
+        if not isinstance(cell, str):
+            return _kept(column.field.type, unit, cell, read)
+        if cell not in known:
+            known[cell] = _kept(column.field.type, unit, cell, read)
+        found = known[cell]
+        if isinstance(found, BadValue):
+            raise found.with_traceback(None)
+        return found
+
+    return remembered
+
+
+def shown(value: Any, field: Field) -> str:
+    """A value as a receipt shows it, with its unit: 30000 万元, 2024年3月."""
+    if value is None:
+        return "缺（原文保留）"
+    if isinstance(value, When):
+        return _shown_date(value)
+    if isinstance(value, dt.date):
+        return f"{value.year}年{value.month}月"
+    if isinstance(value, float):
+        return f"{value * 100:.4g}%"
+    unit = {"money": "万元", "area": "亩"}.get(field.type, field.unit)
+    return f"{value.normalize() if isinstance(value, Decimal) else value:f} {unit}".rstrip()
+
+
+def _shown_date(when: When) -> str:
+    day = when.date
+    if when.precision in (dates.MONTH, dates.YEAR):
+        return f"{day.year}年" + (f"{day.month}月" if when.precision == dates.MONTH else "")
+    return day.isoformat() + (" 前后" if when.precision == dates.TEN_DAY else "")
+
+
+def _by_kind(field: Field, unit: str, context: Context) -> Reader:
+    happened = not field.name.endswith("_planned")
+    by_kind: dict[str, Reader] = {
+        "money": lambda cell: amounts.money(cell, unit),
+        "area": lambda cell: amounts.area(cell, unit),
+        "number": lambda cell: amounts.figure(cell, unit),
+        "rate": lambda cell: amounts.rate(cell, unit),
+        "date": lambda cell: dates.date(cell, context.year, happened),
+        "month": lambda cell: dates.month(cell, context.year),
+        "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
+        "audit": values.audit, "id": values.identifier,
+    }  # fmt: skip
+    return by_kind.get(field.type, values.text)
+
+
+def _scaled(read: Reader, factor: Decimal) -> Reader:
+    """With the factor that a mapping gives a column of figures, such as a currency's rate."""
+    if factor == ONE:
+        return read
+
+    def scaled(cell: Cell) -> Any:
+        try:
+            found = read(cell)
+        except Doubtful as doubt:
+            raise doubt.about(None if doubt.value is None else amounts.stored(doubt.value * factor)) from None
+        return None if found is None else amounts.stored(found * factor)
+
+    return scaled
+
+
+def _kept(kind: str, unit: str, cell: Cell, read: Reader) -> Any:
+    """The cell's value, the Reading of it, or, of a text, why it can't be read."""
+    try:
+        found = read(cell)
+    except Doubtful as doubt:
+        return Reading(as_written(cell) or "", unit, doubt.value, doubt.confidence, doubt.reason, doubt.remedy)
+    except BadValue as error:
+        if isinstance(cell, str):
+            return error
+        raise
+    return Reading(as_written(cell) or "", unit, found) if _says_more(kind, cell, found) else found
+
+
+def _says_more(kind: str, cell: Cell, found: Any) -> bool:
+    """Whether a certain cell's text tells more than its value: a unit, a separator, a date that is no day."""
+    if kind == "date":
+        return not is_empty(cell) if found is None else found.precision != dates.DAY
+    if kind not in MEASURED or not isinstance(cell, str):
+        return False
+    return not (PLAIN_NUMBER.fullmatch(cell) or is_empty(cell))
