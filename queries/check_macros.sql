@@ -4,9 +4,9 @@
 -- what it says, so that a decision holds until the facts change. Its unit is the one that answers for it.
 create macro findings(s) as table
 select
-    concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month, f.value, f.expected) as finding_key,
+    concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month, f.stated, f.expected) as finding_key,
     f.check_id, r.seq, r.title, r.level,
-    u.unit_id, u.unit, u.unit_group, f.project_id, p.project_name as project, f.month, f.value, f.expected,
+    u.unit_id, u.unit, u.unit_group, f.project_id, p.project_name as project, f.month, f.stated, f.expected,
     f.message, f.remedy, f.batch_id, b.file_name, f.sheet, f.row_no,
     d.verdict, d.reason, d.decided_by, d.decided_at::date as decided_at
 from found_by_checks(s) as f
@@ -16,7 +16,7 @@ join units as u on u.unit_id = a.answers
 left join projects as p on p.project_id = f.project_id
 left join batches as b on b.batch_id = f.batch_id
 left join dismissals as d
-    on d.finding_key = concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month, f.value, f.expected);
+    on d.finding_key = concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month, f.stated, f.expected);
 
 -- The rows that a unit answers for, by what they are: ledger entries, and this year's fund rows and progress reports;
 -- for the root the city's bulletins.

@@ -1,7 +1,7 @@
 """The checks of data quality: every `.sql` file in checks/ whose name is a rule's number, united in one table macro.
 
 A check is one SELECT of $scope. It returns the rows that it finds in the columns of FINDING; its header says the rule,
-its level, what `value` and `expected` hold, and which settings are its thresholds. Nothing else lists the checks.
+its level, what `stated` and `expected` hold, and which settings are its thresholds. Nothing else lists the checks.
 """
 
 import csv
@@ -15,12 +15,12 @@ import duckdb
 from queries.catalogue import CHECKS, definitions
 
 FINDING = (
-    "check_id", "unit_id", "project_id", "month", "value", "expected", "message", "remedy", "batch_id", "sheet",
+    "check_id", "unit_id", "project_id", "month", "stated", "expected", "message", "remedy", "batch_id", "sheet",
     "row_no",
 )  # fmt: skip
 LEVELS = {"fail": "必改", "warn": "提醒", "info": "参考"}
 BROKEN = re.compile(r"(?<=[，、；。]) ")  # where a line of the header was broken
-REQUIRED = ("level", "rule", "value", "expected", "$scope")
+REQUIRED = ("level", "rule", "stated", "expected", "$scope")
 OPTIONAL = ("setting", "limits")
 ROOM = Path(__file__).parent
 TERMS = (ROOM / "check_terms.sql").read_text(encoding="utf-8")
@@ -35,14 +35,14 @@ DEFAULTS = ROOM.parent / "data" / "reference" / "settings.csv"
 
 @dataclass(frozen=True)
 class Check:
-    """One rule. `value` and `expected` say what those two columns hold; `settings` are its thresholds; `limits` says
+    """One rule. `stated` and `expected` say what those two columns hold; `settings` are its thresholds; `limits` says
     what it can't see, because the ledgers don't carry it."""
 
     id: str
     title: str
     level: str
     rule: str
-    value: str
+    stated: str
     expected: str
     settings: tuple[str, ...]
     limits: str
@@ -61,7 +61,7 @@ def parse(check_id: str, text: str) -> Check:
     return Check(
         check_id,
         first.removeprefix("-- "),
-        *(stated[name] for name in ("level", "rule", "value", "expected")),
+        *(stated[name] for name in ("level", "rule", "stated", "expected")),
         tuple(stated["setting"].split("、")) if "setting" in stated else (),
         stated.get("limits", ""),
         text,

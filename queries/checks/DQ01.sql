@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      两个未终止的项目信用代码相同且名称相近或金额接近，或同一产业内名称相近且协议投资额接近
--- value     后签约（或后登记）的项目：名称与协议投资额，万元
+-- stated    后签约（或后登记）的项目：名称与协议投资额，万元
 -- expected  先签约的项目：编号、名称与协议投资额，万元
 -- setting   check_name_similarity、check_amount_close
 -- limits    名称归一后前两个字不同、信用代码又不同或未填的，比对不到
@@ -23,7 +23,7 @@ pairs as (
 )
 select
     'DQ01' as check_id, b.report_unit as unit_id, b.project_id, null::date as month,
-    concat_ws(' ', b.project_name, figure(b.agreed_investment)) as value,
+    concat_ws(' ', b.project_name, figure(b.agreed_investment)) as stated,
     concat_ws(' ', a.project_id, a.project_name, figure(a.agreed_investment)) as expected,
     concat(
         '与', u.unit, '的“', a.project_name, '”（', a.project_id, '）', if(a.uscc = b.uscc, '信用代码相同，', ''),

@@ -2,14 +2,14 @@
 --
 -- level     warn
 -- rule      填“新建”而开工年早于报告年
--- value     填报的建设性质
+-- stated    填报的建设性质
 -- expected  由开工年推导的建设性质
 -- limits    台账没有“新建、续建”栏，本系统一律由开工年推导，两者不会矛盾；收集该栏之前本规则不出疑点
 --
 -- $scope    读者的范围
 
 select
-    'DQ02' as check_id, report_unit as unit_id, project_id, null::date as month, null::varchar as value,
+    'DQ02' as check_id, report_unit as unit_id, project_id, null::date as month, null::varchar as stated,
     build_nature as expected, null::varchar as message, null::varchar as remedy, batch_id, sheet, row_no
 from entries_in_scope($scope)
 where false

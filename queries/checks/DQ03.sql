@@ -3,7 +3,7 @@
 -- level     fail
 -- rule      协议投资额超过县级单体上限；一期或固定资产投资与协议投资额相差达到倍数；单月到位达到协议额的倍数，
 --           或比上次多到倍数又超过协议额，或不足 1 万元而上次多到倍数
--- value     可疑的数，万元
+-- stated    可疑的数，万元
 -- expected  与它相比的数，万元
 -- setting   check_scale、check_largest_project
 --
@@ -42,7 +42,7 @@ doubtful as (
 )
 select
     'DQ03' as check_id, report_unit as unit_id, project_id, month,
-    concat(what, ' ', figure(amount)) as value, concat(beside, ' ', figure(other)) as expected,
+    concat(what, ' ', figure(amount)) as stated, concat(beside, ' ', figure(other)) as expected,
     concat(
         if(month is null, '', year_month(month)), what, ' ', in_words(amount), '，', beside, ' ', in_words(other),
         '，疑为单位写错'

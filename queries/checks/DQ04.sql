@@ -2,7 +2,7 @@
 --
 -- level     fail
 -- rule      填报的本年累计小于上次填报的累计，其间没有退资，也不等于逐月相加
--- value     填报累计，万元
+-- stated    填报累计，万元
 -- expected  上次填报的累计，万元
 -- setting   check_ytd_tolerance
 --
@@ -10,7 +10,7 @@
 
 select
     'DQ04' as check_id, report_unit as unit_id, project_id, month,
-    figure(told) as value, figure(told_before) as expected,
+    figure(told) as stated, figure(told_before) as expected,
     concat(
         year_month(month), '填报累计 ', in_words(told), '，比', month(month_before), '月的 ', in_words(told_before),
         '少，其间没有退资'

@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      填报的本年累计既不等于逐月相加，也不等于上次累计加其后各月；已按累计下降报出的不重复
--- value     填报累计，万元
+-- stated    填报累计，万元
 -- expected  逐月相加，万元
 -- setting   check_ytd_tolerance
 --
@@ -10,7 +10,7 @@
 
 select
     'DQ05' as check_id, report_unit as unit_id, project_id, month,
-    figure(told) as value, figure(added) as expected,
+    figure(told) as stated, figure(added) as expected,
     concat(
         year_month(month), '填报累计 ', in_words(told), '，逐月相加为 ', in_words(added),
         '，', if(told > added, '多 ', '少 '), in_words(abs(told - added))

@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      审核通过的累计到位资金超过协议投资额的规定倍数
--- value     累计到位资金，万元
+-- stated    累计到位资金，万元
 -- expected  协议投资额，万元
 -- setting   check_over_agreed
 --
@@ -10,7 +10,7 @@
 
 select
     'DQ06' as check_id, report_unit as unit_id, project_id, null::date as month,
-    figure(whole_total) as value, figure(agreed_investment) as expected,
+    figure(whole_total) as stated, figure(agreed_investment) as expected,
     concat('累计到位 ', in_words(whole_total), '，超过协议投资额 ', in_words(agreed_investment)) as message,
     '有增资协议的请说明并更新协议投资额；没有的请核减到位资金' as remedy,
     batch_id, sheet, row_no

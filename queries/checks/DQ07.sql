@@ -2,7 +2,7 @@
 --
 -- level     fail
 -- rule      开工早于签约、竣工或投产早于开工、达产早于投产；实际日期晚于收到台账之日和最近一期月报
--- value     较后阶段（或未来）的实际日期
+-- stated    较后阶段（或未来）的实际日期
 -- expected  较前阶段的实际日期
 -- limits    注册（落地）可以早于签约，试产可以早于竣工验收，这两对不比；只写到旬、月、年的日期按写到的精度比
 --
@@ -33,7 +33,7 @@ wrong as (
 )
 select
     'DQ07' as check_id, report_unit as unit_id, project_id, null::date as month,
-    concat(stage_name(stage), ' ', actual) as value,
+    concat(stage_name(stage), ' ', actual) as stated,
     if(other is null, '不晚于收到之日', concat(stage_name(other_stage), ' ', other)) as expected,
     if(
         other is null, concat(stage_name(stage), '日期 ', actual, ' 还没有到'),

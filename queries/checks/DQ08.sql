@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      首笔到位早于签约月份，或没有签约日期却有到位；开工前到位超过协议投资额的规定比例
--- value     首笔到位的月份，或开工前到位资金（万元）
+-- stated    首笔到位的月份，或开工前到位资金（万元）
 -- expected  签约日期，或协议投资额（万元）
 -- setting   check_before_start
 -- limits    缴地款等可以先于开工，所以开工前的到位只在比例过高时报出；只看审核通过的资金
@@ -26,7 +26,7 @@ judged as (
 )
 select
     'DQ08' as check_id, report_unit as unit_id, project_id, null::date as month,
-    if(why = 'before start', figure(before_start), strftime(first_arrival, '%Y-%m')) as value,
+    if(why = 'before start', figure(before_start), strftime(first_arrival, '%Y-%m')) as stated,
     case why when 'unsigned' then '没有签约日期' when 'before signing' then signed_at::varchar
         else figure(agreed_investment) end as expected,
     case why

@@ -2,7 +2,7 @@
 --
 -- level     fail
 -- rule      一期或固定资产投资大于协议投资额；本月完成大于累计完成；市通报的本县到位资金与台账合计相差过大
--- value     部分，或市通报数，万元
+-- stated    部分，或市通报数，万元
 -- expected  整体，或台账合计，万元
 -- setting   check_bulletin_gap
 -- limits    工业、省外等分项和各单位之和由同一批资金行汇总，不会大于全县；相差成倍的已按单位写错报出
@@ -37,7 +37,7 @@ wrong as (
 )
 select
     'DQ10' as check_id, report_unit as unit_id, project_id, month,
-    concat(what, ' ', figure(part)) as value, concat(beside, ' ', figure(whole)) as expected,
+    concat(what, ' ', figure(part)) as stated, concat(beside, ' ', figure(whole)) as expected,
     concat(
         if(month is null, '', year_month(month)), what, ' ', in_words(part), if(part > whole, '，大于', '，小于'), beside,
         ' ', in_words(whole)

@@ -2,14 +2,14 @@
 --
 -- level     fail
 -- rule      项目名称是合计、小计、总计、其中、分节标题之类
--- value     项目名称
+-- stated    项目名称
 -- expected  一个具体的项目
 --
 -- $scope    读者的范围
 
 select
     'DQ11' as check_id, report_unit as unit_id, project_id, null::date as month,
-    project_name as value, '具体项目' as expected,
+    project_name as stated, '具体项目' as expected,
     concat('“', project_name, '”像是合计行或分节标题，不是项目') as message,
     '请从台账中删去这一行的项目编号，合计由系统计算' as remedy,
     batch_id, sheet, row_no

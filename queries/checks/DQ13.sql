@@ -2,7 +2,7 @@
 --
 -- level     info
 -- rule      同一投资方签约两次以上，项目名称相近而协议投资额不接近；名称标明分期、扩建、技改的不算
--- value     后签约的项目：名称与协议投资额，万元
+-- stated    后签约的项目：名称与协议投资额，万元
 -- expected  先签约的项目：编号、名称与协议投资额，万元
 -- setting   check_name_similarity、check_amount_close
 -- limits    每个项目只收一个签约日期，同一项目在几场活动上重复签约，只有分别立项时才看得出；活动台账不记签约项目
@@ -21,7 +21,7 @@ pairs as (
 )
 select
     'DQ13' as check_id, b.report_unit as unit_id, b.project_id, null::date as month,
-    concat(b.project_name, ' ', figure(b.agreed_investment)) as value,
+    concat(b.project_name, ' ', figure(b.agreed_investment)) as stated,
     concat_ws(' ', a.project_id, a.project_name, figure(a.agreed_investment)) as expected,
     concat(
         '同一投资方 ', a.signed_at, ' 已签约“', a.project_name, '”（', a.project_id, '，', in_words(a.agreed_investment),

@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      已签约未投产的重点项目，最近一次进度报告（没有的从签约算起）距截止月末超过规定天数
--- value     最近一次进度报告的月份
+-- stated    最近一次进度报告的月份
 -- expected  截止月份
 -- setting   check_silent_days
 -- limits    当年全县没有一份进度表的，视为尚未收集，不出疑点
@@ -21,7 +21,7 @@ awaited as (
 )
 select
     'DQ14' as check_id, report_unit as unit_id, project_id, null::date as month,
-    coalesce(strftime(reported_in, '%Y-%m'), '没有进度报告') as value,
+    coalesce(strftime(reported_in, '%Y-%m'), '没有进度报告') as stated,
     strftime($scope['as_of'], '%Y-%m') as expected,
     if(
         reported_in is null, concat('签约以来 ', date_diff('day', spoken_at, month_end($scope)), ' 天没有一份进度报告'),

@@ -2,7 +2,7 @@
 --
 -- level     info
 -- rule      单位 6 月、9 月或 12 月到位资金占本年至该月累计的比例超过规定，且累计达到起算额
--- value     该月到位资金，万元
+-- stated    该月到位资金，万元
 -- expected  本年至该月累计，万元
 -- setting   check_rush_share、check_rush_from
 -- limits    一季度只有三个月，末月占比本来就高，不看；按产业、园区等筛选时不看
@@ -18,7 +18,7 @@ with monthly as (
 running as (select *, sum(amount) over (partition by unit_id order by month) as so_far from monthly)
 select
     'DQ15' as check_id, unit_id, null::varchar as project_id, month,
-    figure(amount) as value, figure(so_far) as expected,
+    figure(amount) as stated, figure(so_far) as expected,
     concat(
         year_month(month), '到位 ', in_words(amount), '，占 1—', month(month), '月累计 ', in_words(so_far), ' 的 ',
         as_percent(amount / so_far)

@@ -2,7 +2,7 @@
 --
 -- level     warn
 -- rule      市通报的同比，与同一县区同一指标今年数除以去年同月数再减一的结果，相差超过规定
--- value     印出的同比
+-- stated    印出的同比
 -- expected  重算的同比
 -- setting   check_yoy_points
 -- limits    去年同月通报没有录入的无从重算；完成率、序时差由系统重算，不收印出的数
@@ -19,7 +19,7 @@ with compared as (
 )
 select
     'DQ16' as check_id, unit_id, null::varchar as project_id, month,
-    concat(county, ' ', metric, ' ', as_percent(yoy)) as value, as_percent(computed) as expected,
+    concat(county, ' ', metric, ' ', as_percent(yoy)) as stated, as_percent(computed) as expected,
     concat(
         year_month(month), '市通报', county, metric, '印同比 ', as_percent(yoy), '，按 ', figure(value), ' 与去年 ',
         figure(prior), ' 算为 ', as_percent(computed)

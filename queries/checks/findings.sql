@@ -10,7 +10,7 @@
 -- project_id   项目编号；不属于一个项目的缺
 -- project      项目名称
 -- month        月份；不属于一个月的缺
--- value        填报的，是什么见各规则
+-- stated       填报的，是什么见各规则
 -- expected     相比的，是什么见各规则
 -- message      什么不对
 -- remedy       请这样处理
@@ -26,7 +26,7 @@
 -- $scope       读者的范围
 
 select
-    finding_key, check_id, title, level, unit_id, unit, unit_group, project_id, project, month, value, expected,
+    finding_key, check_id, title, level, unit_id, unit, unit_group, project_id, project, month, stated, expected,
     message, remedy, batch_id, file_name, sheet, row_no, verdict, reason, decided_by, decided_at
 from findings($scope)
-order by list_position(['fail', 'warn', 'info'], level), seq, unit_id, project_id, month, value, expected
+order by list_position(['fail', 'warn', 'info'], level), seq, unit_id, project_id, month, stated, expected

@@ -21,7 +21,7 @@ GOOD = """-- 到位超过协议投资额
 -- level     warn
 -- rule      累计到位超过协议额，
 --           没有增资协议
--- value     累计到位
+-- stated    累计到位
 -- expected  协议额
 -- setting   check_one、check_two
 --
@@ -46,7 +46,7 @@ def test_a_header_gives_title_level_rule_figures_and_thresholds():
     ("line", "other"),
     [
         ("level     warn", "level     grave"), ("-- rule", "-- reason"), ("-- 到位", "到位"),
-        ("-- value     累计到位\n", ""),
+        ("-- stated    累计到位\n", ""),
     ],
 )
 def test_a_header_that_says_too_little_is_refused(line, other):

@@ -2,7 +2,7 @@
 
 import pytest
 
-COLUMNS = ("project_id", "month", "value", "expected", "message")
+COLUMNS = ("project_id", "month", "stated", "expected", "message")
 
 
 @pytest.fixture

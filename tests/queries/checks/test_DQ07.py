@@ -7,7 +7,7 @@ def test_a_start_before_the_signing_is_found(county, found):
 
 def test_every_stage_of_building_follows_the_start_and_capacity_follows_production(county, found):
     county.project("P1", started="2026-05-01", completed="2026-04-01", producing="2026-03-01", at_capacity="2026-02-01")
-    assert found(columns=("value", "expected")) == [
+    assert found(columns=("stated", "expected")) == [
         ("投产 2026-03-01", "开工 2026-05-01"),
         ("竣工 2026-04-01", "开工 2026-05-01"),
         ("达产 2026-02-01", "投产 2026-03-01"),

@@ -28,7 +28,7 @@ def test_a_project_that_has_not_started_is_measured_up_to_now(county, found):
     county.project("P1", agreed=1000, signed="2026-01-10")
     county.funds("P1", "2026-05", 300)
     county.funds("P1", "2026-09", 300)
-    assert found(columns=("value", "message")) == [("600", "尚未开工已到位 600 万元，占协议投资额的 60.0%")]
+    assert found(columns=("stated", "message")) == [("600", "尚未开工已到位 600 万元，占协议投资额的 60.0%")]
     assert found(as_of="2026-08") == []
 
 

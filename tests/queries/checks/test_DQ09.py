@@ -33,14 +33,14 @@ def test_what_is_not_recognised_is_found_by_its_code_or_its_name(ours, found):
     ours.project("P2", industry_code="K7010")
     ours.project("P3", project_name="滨河商品房开发项目", industry_code="4700")
     ours.project("P4", project_name="电子元件生产项目", industry_code="3970", content="厂房及职工餐饮配套")
-    assert found(columns=("project_id", "value")) == [("P1", "7010"), ("P2", "K7010"), ("P3", "商品房")]
+    assert found(columns=("project_id", "stated")) == [("P1", "7010"), ("P2", "K7010"), ("P3", "商品房")]
 
 
 def test_what_is_not_recognised_is_a_setting(ours, found):
     ours.setting("check_excluded_codes", "47、48")
     ours.setting("check_excluded_words", "养殖")
     ours.project("P1", industry_code="4700", project_name="商品房")
-    assert found(columns=("value",)) == [("4700",)]
+    assert found(columns=("stated",)) == [("4700",)]
 
 
 def test_without_a_name_and_a_province_of_our_own_nothing_is_guessed(county, found):
