@@ -38,7 +38,7 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	touch $@
 
 # The journeys run in a real Chromium, documents are laid out by LibreOffice, and Chinese text needs a CJK font.
-TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui poppler-utils
+TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui poppler-utils
 tools:
 	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && fc-list :lang=zh | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -50,9 +50,7 @@ def _laid_out(content: bytes, given: argparse.Namespace) -> bytes:
     """The document as it is, or as PDF when that is what the file's name says."""
     if given.out.suffix.lower() != ".pdf":
         return content
-    if given.document == "workbook":
-        raise CannotWrite("数据表不能生成 PDF，请用 .xlsx。")
-    return to_pdf(content, "pptx" if given.document == "deck" else "docx")
+    return to_pdf(content, {"deck": "pptx", "workbook": "xlsx"}.get(given.document, "docx"))
 
 
 def _parser() -> argparse.ArgumentParser:

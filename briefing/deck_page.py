@@ -14,8 +14,8 @@ from wording.figures import MISSING
 from wording.said import Told, told_in
 
 
-def _nowhere(slide: Slide, top: float) -> None:
-    raise NotImplementedError("a page with a table is drawn after it was laid out")
+def _empty(slide: Slide, top: float) -> None:
+    """A body without anything."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Page:
 
     title: str
     shown: Sequence[str]
-    draw: Callable[[Slide, float], None] = _nowhere
+    draw: Callable[[Slide, float], None] = _empty
     part: str = ""
     key: str = ""
     is_whole_county: bool = False

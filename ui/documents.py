@@ -89,13 +89,12 @@ def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks:
             icon=":material/download:",
             on_click="ignore",
         )
-        if document.suffix != "xlsx":
-            _offer_pdf(meeting, document, content)
+        _offer_pdf(meeting, document, content)
 
 
 def _offer_pdf(meeting: Meeting, document: Document, content: bytes) -> None:
-    if not available():
-        st.caption("本机没有安装 LibreOffice，不能直接生成 PDF，可在办公软件里另存为 PDF。")
+    if not available(document.suffix):
+        st.caption(f"本机的 LibreOffice 不能打开 .{document.suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
         return
     st.download_button(
         f"下载{document.label}（.pdf）",

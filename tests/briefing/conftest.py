@@ -38,8 +38,8 @@ def as_pdf(tmp_path_factory):
             pytest.skip(f"{tool} is not installed: the layout was not looked at")
     folder = tmp_path_factory.mktemp("layout")
 
-    def as_pdf(content, name):
-        path = folder / f"{name}.docx"
+    def as_pdf(content, name, suffix="docx"):
+        path = folder / f"{name}.{suffix}"
         path.write_bytes(content)
         subprocess.run(
             ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",

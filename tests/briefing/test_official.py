@@ -1,7 +1,6 @@
 """GB/T 9704: the page as LibreOffice lays it out, and the form as it is written in the file."""
 
 import io
-import subprocess
 import zipfile
 
 import pytest
@@ -9,9 +8,6 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from briefing import official
-from briefing.bulletin import build_bulletin
-from briefing.dispatch import build_dispatch
-from briefing.report import build_report
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +53,3 @@ def test_odd_page_numbers_stand_at_the_right_and_even_ones_at_the_left(full_page
     assert [(str(edge.alignment), edge.text) for edge in (odd, even)] == [
         ("RIGHT (2)", "— 1 —"), ("LEFT (0)", "— 1 —"),
     ]
-
-
-@pytest.mark.parametrize("build", [build_report, build_bulletin, build_dispatch])
-def test_no_glyph_is_missing_in_any_document(build, county, as_pdf):
-    path = as_pdf(build(county), build.__name__)
-    listed = subprocess.run(["pdffonts", path], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
-    assert listed
-    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in listed)  # embedded, subset, with their Unicode
-    text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, encoding="utf-8").stdout
-    assert {char for char in text if char in "\ufffd\u25a1\0" or "\ue000" <= char <= "\uf8ff"} == set()

@@ -35,7 +35,19 @@ def test_the_command_line_writes_a_pdf_when_the_files_name_says_so(sample_wareho
     assert out.read_bytes().startswith(b"%PDF-")
 
 
-def test_a_workbook_is_no_pdf(sample_warehouse, tmp_path, monkeypatch, capsys):
+@pytest.mark.skipif(not pdf.available("xlsx"), reason="LibreOffice Calc is not on this machine")
+def test_the_workbook_prints_as_pdf_too(sample_warehouse, tmp_path, monkeypatch):
     monkeypatch.setenv("WAREHOUSE", str(sample_warehouse))
-    assert main(["workbook", "--as-of", "2026-10", "--out", str(tmp_path / "表.pdf")]) == 1
-    assert "数据表不能生成 PDF" in capsys.readouterr().err
+    out = tmp_path / "表.pdf"
+    assert main(["workbook", "--as-of", "2026-10", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_libreoffice_without_the_program_for_a_file_is_not_taken_for_one(tmp_path, monkeypatch):
+    for name in ("soffice", "libswlo.so"):
+        (tmp_path / name).write_text("")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (pdf.available("docx"), pdf.available("xlsx")) == (True, False)
+    with pytest.raises(CannotWrite, match=r"缺少打开 .xlsx 的组件"):
+        pdf.to_pdf(b"", "xlsx")
