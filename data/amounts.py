@@ -13,7 +13,7 @@ from typing import Any
 
 from data.hedged import MANY, Scale, numbers, reading
 from data.numerals import to_digits
-from data.values import AREA, MONEY, BadValue, Doubtful, evened, says_nothing
+from data.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_nothing
 
 MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
 LARGEST = Decimal(10) ** 12
@@ -25,6 +25,7 @@ COUNTED = dict.fromkeys(
     ONE,
 )
 NOT_FOREIGN = "请折算成人民币万元填写；整列都是外币的，可在列映射里写明折算系数"
+NOTHING = {"没有", "未外出", "未开展", "未发生"}
 DIRECTION = re.compile("^(增长|上升|提高|增加|下降|减少|降低|[↑↓])|([↑↓])$")
 DOWN = re.compile("下降|减少|降低|↓")
 ABOUT_RATE = re.compile(r"^(同比|环比|比上年|较上年|比去年|较去年|完成比例|完成率|占比)[:(]?(.+?)\)?$")
@@ -127,7 +128,7 @@ def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
     if isinstance(cell, (int, float)):
         return stored(_shown(cell) * scale.factors[""])
-    if says_nothing(cell):
+    if says_nothing(cell) or plain(cell) in NOTHING:
         return None
     said = reading(_digits(evened(cell)), scale)
     value = said.value if said.value is None or not kept else stored(said.value)

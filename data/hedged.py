@@ -14,7 +14,9 @@ from data.values import BadValue
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 UNIT = r"m2|[^\d\s.,;、。()\-~至到+]*"
-FOUND = re.compile(NUMBER)
+FOUND = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+EXPONENT = re.compile(rf"[-+]?(?:{NUMBER})E[-+]?\d+", re.I)
+NEGATIVE = re.compile(rf"\((?:{NUMBER})\)")
 AMOUNT = re.compile(rf"(?:人民币|RMB|CNY|¥|共计?)?([-+]?)({NUMBER})(m2|[^\d]*?)(?:人民币|整)?", re.I)
 PART = re.compile(rf"({NUMBER})([^\d.,()]+)")
 RANGE = re.compile(rf"({NUMBER})({UNIT})(?:-{{1,2}}|~|至|到)({NUMBER})({UNIT})")
@@ -174,6 +176,10 @@ def _refusal(written: str, scale: Scale) -> BadValue:
     found = numbers(written)
     if match := FOREIGN.search(written):
         return BadValue(f"“{match[0]}”不是人民币", scale.on_currency)
+    if EXPONENT.fullmatch(written):
+        return BadValue("数字被写成了科学计数法，后几位可能已经丢失", "请把该列设为“数值”格式后重新填写或导出")
+    if NEGATIVE.fullmatch(written):
+        return BadValue("括号里的数可能是负数，也可能是附注", "负数请写成 -5")
     if len(found) > 1:
         return BadValue(f"一格里写了几个数（{'、'.join(found)}），看不出用哪一个", "请分列填写，一格只写一个数")
     match = AMOUNT.fullmatch(written)

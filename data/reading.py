@@ -78,9 +78,9 @@ def shown(value: Any, field: Field) -> str:
     if isinstance(value, dt.date):
         return f"{value.year}年{value.month}月"
     if isinstance(value, float):
-        return f"{value * 100:.4g}%"
+        return f"{value * 100:.10g}%"
     unit = {"money": "万元", "area": "亩"}.get(field.type, field.unit)
-    return f"{value.normalize() if isinstance(value, Decimal) else value:f} {unit}".rstrip()
+    return f"{Decimal(value).normalize():f} {unit}".rstrip()
 
 
 def _shown_date(when: When) -> str:

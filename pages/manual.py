@@ -4,10 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-MANUAL = Path(__file__).parent.parent / "docs" / "manual.zh.md"
+DOCS = Path(__file__).parent.parent / "docs"
+MANUAL, READINGS = DOCS / "manual.zh.md", DOCS / "readings.zh.md"
 
 if not MANUAL.exists():
     st.info("这份安装里没有使用手册。请联系管理员。")
     st.stop()
-with st.container(width=820):
-    st.markdown(MANUAL.read_text(encoding="utf-8"))
+for tab, text in zip(st.tabs(["使用手册", "写法对照"]), (MANUAL, READINGS), strict=True):
+    with tab, st.container(width=820):
+        st.markdown(text.read_text(encoding="utf-8"))
