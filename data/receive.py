@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import dates, doubts, subtotals, workbook
+from data import dates, doubts, guarded, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_header
 from data.intake import activities, base, bulletin, funds, progress, projects, units
@@ -86,7 +86,7 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
     """
     name = file_name or path.name
     content = workbook.load(path)
-    sheets = workbook.sheets(content, Path(name).stem)
+    sheets = guarded.sheets(content, Path(name).stem)
     tables = [_table(sheet, header, name, decided) for sheet in sheets if (header := _header(sheet))]
     if not tables:
         raise UnreadableFile(_no_header(sheets))
@@ -163,6 +163,8 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     for sheet in sheets:
         mine = [table for table in tables if table.sheet == sheet.name]
         counts += [table.receipt() for table in mine]
+        if mine:
+            lines += [ReceiptLine(sheet.name, 1, None, None, "warning", *remark) for remark in sheet.remarks()]
         lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
         if not mine:
             counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
@@ -192,7 +194,12 @@ def _no_header(sheets: list[Sheet]) -> str:
     if not any(not is_empty(cell) for sheet in sheets for row in sheet.rows for cell in row):
         return "工作簿里没有任何内容。请检查是否选错了文件。"
     looked_for = "；".join(f"{title}要有 {_needs(ledger)}" for ledger, title in LEDGERS.items())
-    return f"没有找到可识别的表头。{looked_for}。请下载模板，或按模板改正表头后重新上传。"
+    unsolved = (
+        "有公式没有计算结果：请先用 Excel 或 WPS 打开文件，保存后再上传。"
+        if any(each.uncalculated for each in sheets)
+        else ""
+    )
+    return f"没有找到可识别的表头。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
 
 
 def _needs(ledger: str) -> str:

@@ -9,7 +9,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
-    "data": {"data", "duckdb", "pyarrow", "python_calamine", "rapidfuzz", "filelock", "xlsxwriter", "numpy", "pandas"},
+    "data": {
+        "data", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter", "numpy",
+        "pandas",
+    },
     "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},

@@ -1,0 +1,125 @@
+"""What calamine leaves out of .xlsx and .xlsm, from the XML of the sheets.
+
+Most sheets need one quick look by regular expression; only one that holds an error, a formula without a value or
+something hidden, or that may reach too far, is walked through element by element.
+"""
+
+import functools
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from data.formats import package as parts
+from data.formats.marks import ERROR, LARGEST_SHEET, Marks
+from data.sheet import UNCALCULATED
+
+CHUNK, OVERLAP = 1 << 20, 512
+COLUMN = re.compile(rb'\br="([A-Z]{1,3})\d')
+ROW = re.compile(rb'row\s[^>]*?\br="(\d{1,7})"')
+NO_VALUE = (
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?\s*</(?:\w+:)?c>"
+)
+NOTABLE = re.compile(rb"""\bt=["']e["']|hidden=["'](?:1|true)["']|""" + NO_VALUE)
+TRUE = ("1", "true")
+
+
+def marks(package: zipfile.ZipFile) -> Iterator[tuple[str, Marks]]:
+    """Each sheet's name with what was found of it; raises ElementTree.ParseError and expat.ExpatError on bad XML."""
+    workbook = parts.workbook_part(package, ".xml")
+    if workbook is None:
+        return
+    targets = parts.targets(package, workbook)
+    told = ElementTree.fromstring(package.read(workbook))
+    calculation = told.find("{*}calcPr")
+    recalculated = calculation is not None and calculation.get("fullCalcOnLoad") in TRUE
+    for sheet in told.iterfind("{*}sheets/{*}sheet"):
+        target = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        if target in targets:
+            yield sheet.get("name", ""), _marks(package, targets[target], recalculated)
+
+
+def _marks(package: zipfile.ZipFile, sheet: str, recalculated: bool) -> Marks:
+    """`recalculated`: a program wrote the file and left the calculating to the spreadsheet; a 0 is no result."""
+    letters: set[bytes] = set()
+    rows, notable, kept = 0, False, b""
+    for chunk in _chunks(package, sheet):
+        seen = kept + chunk
+        letters.update(COLUMN.findall(seen))
+        rows = max(rows, *map(int, ROW.findall(seen)), 0)
+        notable = notable or bool(NOTABLE.search(seen)) or (recalculated and b"f>" in seen)
+        kept = seen[-OVERLAP:]
+    found = Marks(rows, max(map(_column, letters), default=0))
+    if notable or found.cells > LARGEST_SHEET:
+        return _Walk(recalculated).over(_chunks(package, sheet))
+    return found
+
+
+def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with package.open(name) as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+@functools.cache
+def _column(letters: bytes | str) -> int:
+    """A column's number by its letters: A is 1, AA is 27."""
+    codes = letters.encode() if isinstance(letters, str) else letters
+    return functools.reduce(lambda number, letter: number * 26 + letter - 64, codes, 0)
+
+
+class _Walk:
+    """A sheet's XML gone through element by element: cells and rows need not say where they stand."""
+
+    def __init__(self, recalculated: bool) -> None:
+        self.marks, self.recalculated = Marks(), recalculated
+        self.row = self.column = -1
+        self.type, self.filled, self.formula, self.value = "", False, False, ""
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+
+    def over(self, chunks: Iterator[bytes]) -> Marks:
+        for chunk in chunks:
+            self.parser.Parse(chunk)
+        self.parser.Parse(b"", True)
+        return self.marks
+
+    def _start(self, name: str, said: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self._cell(said)
+        elif name == "row":
+            self.row, self.column = int(said.get("r", self.row + 2)) - 1, -1
+            if said.get("hidden") in TRUE:
+                self.marks.hidden_rows.append(range(self.row, self.row + 1))
+        elif name == "col":
+            if said.get("hidden") in TRUE:
+                self.marks.hidden_columns.append(range(int(said["min"]) - 1, int(said["max"])))
+        elif name in ("f", "v", "is"):
+            self.filled, self.formula = True, self.formula or name == "f"
+            self.parser.CharacterDataHandler = self._text if name == "v" else None
+
+    def _cell(self, said: dict[str, str]) -> None:
+        place = said.get("r")
+        self.column += 1
+        if place:
+            letters = place.rstrip("0123456789")
+            self.row, self.column = int(place[len(letters) :]) - 1, _column(letters) - 1
+        self.type, self.filled, self.formula, self.value = said.get("t", "n"), False, False, ""
+
+    def _text(self, text: str) -> None:
+        self.value += text
+
+    def _end(self, name: str) -> None:
+        self.parser.CharacterDataHandler = None
+        if not self.filled or name.rpartition(":")[2] != "c":
+            return
+        self.filled = False
+        self.marks.reach(self.row, self.column)
+        value = self.value.strip()
+        if self.type == "e":
+            self.marks.errors[self.row, self.column] = value or ERROR
+        elif self.formula and self.type == "n" and (not value or (self.recalculated and value == "0")):
+            self.marks.errors[self.row, self.column] = UNCALCULATED

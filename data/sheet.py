@@ -1,0 +1,67 @@
+"""What a file says once it is read: sheets of raw cells, whatever the format they came in."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Cell = Any  # str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta
+
+# A formula that was written by a program and never calculated: the cell says this in place of a value.
+UNCALCULATED = "#未计算"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merged range by its first and last row and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: `rows[i]` is the row that the spreadsheet numbers i + 1; an empty cell is ''.
+
+    An error of a formula is its text, such as '#REF!', and never an empty cell; `uncalculated` counts the formulas
+    without a value. Hidden rows and columns (from 0) stand among the others.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    uncalculated: int = 0
+
+    def remarks(self) -> Iterator[tuple[str, str]]:
+        """What a sender should know of how the sheet was read, each with what to do, in Chinese."""
+        remove = "如不应上报，请删去后重新上传；否则无需处理"
+        if self.is_hidden:
+            yield "这张工作表是隐藏的，已照常读取", remove
+        rows = [index + 1 for index in sorted(self.hidden_rows) if any(cell != "" for cell in self.rows[index])]
+        columns = [index for index in sorted(self.hidden_columns) if any(row[index] != "" for row in self.rows)]
+        told = [f"第 {_spans(rows)} 行"] if rows else []
+        told += [f"{'、'.join(map(_letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
+        if told:
+            yield f"隐藏的{'和'.join(told)}有内容，已照常读取", remove
+        if self.uncalculated:
+            yield f"有 {self.uncalculated} 个公式没有计算结果", "请用 Excel 或 WPS 打开文件，保存后再上传"
+
+
+TOLD = 10  # spans or columns that a remark names
+
+
+def _spans(numbers: list[int]) -> str:
+    """Numbers as a reader lists them: 3、5—8."""
+    runs = [list(run) for _, run in itertools.groupby(enumerate(numbers), lambda each: each[1] - each[0])]
+    spans = [str(run[0][1]) if len(run) == 1 else f"{run[0][1]}—{run[-1][1]}" for run in runs]
+    return "、".join(spans[:TOLD]) + (" 等" if spans[TOLD:] else "")
+
+
+def _letters(index: int) -> str:
+    """The letters that a spreadsheet shows over a column."""
+    return (_letters(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
