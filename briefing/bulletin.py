@@ -24,7 +24,7 @@ RANKING = (
     "序时差\n（百分点）",
     "位次变化",
 )
-WIDTHS = (16, 11, 38, 20, 20, 17, 19, 15)
+WIDTHS = (15, 10, 36, 20, 20, 17, 21, 17)
 
 
 def build_bulletin(facts: Facts, own_template: bytes | None = None) -> bytes:

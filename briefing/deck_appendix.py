@@ -15,13 +15,14 @@ from wording.columns import column_of
 from wording.figures import MISSING
 
 SIZE = 14
+HEADS = {"plan_rate": "年度计划\n完成率", "planned_next": "下一节点\n计划"}  # too long for their columns in one line
 # Title, question, its columns with the part of the width that each takes.
 TABLES: Sequence[tuple[str, str, dict[str, float]]] = (
     (
         "各单位到位资金",
         "rankings/units",
         {"unit_group": 1.2, "rank": 0.8, "unit": 2.6, "arrived": 1.5, "target": 1.5, "completion": 1.2,
-         "pace_gap": 1.7, "yoy": 1.35, "rank_change": 1.1},
+         "pace_gap": 1.5, "yoy": 1.5, "rank_change": 1.2},
     ),
     (
         "各产业到位资金",
@@ -42,8 +43,8 @@ TABLES: Sequence[tuple[str, str, dict[str, float]]] = (
     (
         "重点项目",
         "key_projects/lights",
-        {"light": 0.85, "project": 3.6, "unit": 2.3, "stage": 0.75, "next_stage": 1.1, "planned_next": 1.5,
-         "days_late": 1.1, "plan_rate": 1.7, "arrival_rate": 1.4},
+        {"light": 0.9, "project": 3.4, "unit": 2.35, "stage": 0.9, "next_stage": 1.2, "planned_next": 1.85,
+         "days_late": 1.2, "plan_rate": 1.2, "arrival_rate": 1.4},
     ),
     (
         "全市位次",
@@ -67,7 +68,9 @@ def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: 
     width = across / sum(parts.values())
     drawn = {name: _way(frame, name) for name in parts}
     columns = [
-        Column(head.replace("（", "\n（", 1), parts[name] * width, column_of(frame, name).kind in NUMERIC)
+        Column(
+            HEADS.get(name, head.replace("（", "\n（", 1)), parts[name] * width, column_of(frame, name).kind in NUMERIC
+        )
         for name, (head, _) in drawn.items()
     ]
     rows = [

@@ -57,9 +57,11 @@ def _rows(question: str, rows: pd.DataFrame) -> list[str]:
 def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, top: float) -> None:
     deck_charts.lines(slide, plot, Box(MARGIN - 0.1, top, 8.5, FLOOR - top))
     height, width = (FLOOR - top) / 4, WIDTH - MARGIN - _PANEL
+    large, small = min(30, int(height * 30)), min(BODY, int(height * 18))  # points: less under a long title
     for i, (figure, about) in enumerate(key_figures):
-        text(slide, Box(_PANEL, top + i * height, width, 0.55), figure, 30, BLUE, bold=True)
-        text(slide, Box(_PANEL, top + i * height + 0.56, width, 0.4), about, BODY, INK)
+        start, part = top + i * height, min(0.55, height * 0.55)
+        text(slide, Box(_PANEL, start, width, part), figure, large, BLUE, bold=True)
+        text(slide, Box(_PANEL, start + part, width, min(0.4, height * 0.4)), about, small, INK)
 
 
 def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ A cell is text already written in the field's words. The table's XML is written 
 borders only through XML anyhow, and cell by cell it takes ten times as long.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -19,6 +20,7 @@ from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
 from wording.cells import LIGHTS
 
 PAD = 0.09  # inches left and right of a cell's text
+GAP = 0.22  # more before a text that follows figures: they would stand at its edge
 _LINE, _EDGE = 1.33, 0.36  # a line's height and what a row has above and below its text, in ems
 STRESSED = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {"待破零": LIGHT_INKS["红"]}
 
@@ -43,8 +45,15 @@ class Table:
 
     def height(self, row: Sequence[str]) -> float:
         """How tall a row is, inches, with its texts broken in their columns."""
-        lines = max(lines_of(text, col.width, self.size) for text, col in zip(row, self.columns, strict=True))
+        widths = [column.width - gap for column, gap in zip(self.columns, self.gaps, strict=True)]
+        lines = max(lines_of(text, width, self.size) for text, width in zip(row, widths, strict=True))
         return (lines * _LINE + _EDGE) * self.size / 72
+
+    @property
+    def gaps(self) -> list[float]:
+        """The room kept free at the left of each column's texts, besides the usual."""
+        before = [False, *(column.right for column in self.columns[:-1])]
+        return [GAP if right and not col.right else 0.0 for right, col in zip(before, self.columns, strict=True)]
 
     def head_height(self) -> float:
         """How tall the header is, inches."""
@@ -54,7 +63,12 @@ class Table:
 def lines_of(text: str, width: float, size: int) -> int:
     """How many lines a cell's text takes in a column of that width."""
     room = (width - 2 * PAD) * 72 / size
-    return sum(max(1, int(-(-lettering.cells(part) * 1.02 // room))) for part in text.split("\n"))
+    return sum(max(1, math.ceil(_width(part) / room)) for part in text.split("\n"))
+
+
+def _width(text: str) -> float:
+    """How wide a line is, in ems; figures as wide as in the widest face that may stand in for ours."""
+    return 1.02 * lettering.cells(text) + 0.09 * sum(char.isascii() for char in text)
 
 
 def pages(table: Table, top: float) -> list[list[Sequence[str]]]:
@@ -99,12 +113,13 @@ def draw(slide: Slide, table: Table, rows: Sequence[Sequence[str]], top: float) 
 
 def _row(table: Table, row: Sequence[str], height: float, *, is_head: bool) -> str:
     cells = "".join(
-        _cell(text, column, table.size, is_head=is_head) for text, column in zip(row, table.columns, strict=True)
+        _cell(text, column, gap, table.size, is_head=is_head)
+        for text, column, gap in zip(row, table.columns, table.gaps, strict=True)
     )
     return f'<a:tr {nsdecls("a")} h="{Inches(height)}">{cells}</a:tr>'
 
 
-def _cell(text: str, column: Column, size: int, *, is_head: bool) -> str:
+def _cell(text: str, column: Column, gap: float, size: int, *, is_head: bool) -> str:
     color = SECONDARY if is_head else STRESSED.get(text, INK)
     bold = is_head or text in STRESSED
     look = (
@@ -121,9 +136,9 @@ def _cell(text: str, column: Column, size: int, *, is_head: bool) -> str:
     under = f'<a:lnB w="{19050 if is_head else 6350}"><a:solidFill><a:srgbClr val="{GREY[1:]}"/></a:solidFill></a:lnB>'
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     fill = f'<a:solidFill><a:srgbClr val="{GREY_TINT[1:]}"/></a:solidFill>' if is_head else "<a:noFill/>"
-    pad, edge = Inches(PAD), Inches(0.03)
+    pad, left, edge = Inches(PAD), Inches(PAD + gap), Inches(0.03)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
-        f'<a:tcPr marL="{pad}" marR="{pad}" marT="{edge}" marB="{edge}" anchor="ctr">{none}{under}{fill}</a:tcPr>'
+        f'<a:tcPr marL="{left}" marR="{pad}" marT="{edge}" marB="{edge}" anchor="ctr">{none}{under}{fill}</a:tcPr>'
         "</a:tc>"
     )

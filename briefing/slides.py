@@ -4,6 +4,7 @@ Text is set in 微软雅黑 by name (theme, and each run); where it is missing t
 """
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from lxml import etree
@@ -81,9 +82,9 @@ def _name_faces(deck: Deck) -> None:
 def add_slide(deck: Deck, title: str, basis: str, footer: str) -> tuple[Slide, float]:
     """A slide with its sentence, the small line under it and the footer; and where its body begins, inches."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    height = _title_height(title)
+    size, height = title_size(title), _title_height(title)
     rule(slide, Box(MARGIN, 0.36, 0.7, 0.07))
-    set_title(slide, title, Box(MARGIN, 0.5, ACROSS, height))
+    set_title(slide, title, Box(MARGIN, 0.5, ACROSS, height), size)
     text(slide, Box(MARGIN, 0.56 + height, ACROSS, 0.32), basis, NOTE, SECONDARY)
     _foot(slide, footer)
     return slide, body_top(title)
@@ -94,9 +95,18 @@ def body_top(title: str) -> float:
     return 0.56 + _title_height(title) + 0.5
 
 
+def title_size(title: str) -> int:
+    """The title's type: smaller for a presenter's long sentence, so that it leaves room for the body."""
+    return next((size for size in (TITLE, 24, 20) if _title_lines(title, size) <= 2), 18)
+
+
+def _title_lines(title: str, size: int) -> int:
+    return max(1, math.ceil(lettering.cells(title) * size / (ACROSS * 72)))
+
+
 def _title_height(title: str) -> float:
-    lines = max(1, -(-lettering.cells(title) * TITLE // (ACROSS * 72)))
-    return 0.08 + lines * TITLE * 1.3 / 72
+    size = title_size(title)
+    return 0.08 + _title_lines(title, size) * size * 1.3 / 72
 
 
 def set_title(slide: Slide, title: str, box: Box, size: int = TITLE) -> None:

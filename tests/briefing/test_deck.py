@@ -135,6 +135,18 @@ def test_the_presenters_own_words_stand_in_place_of_the_sentence():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("length", [40, 81, 400])
+def test_a_presenters_long_title_is_set_smaller_and_pushes_no_table_off_the_slide(length):
+    words = dict.fromkeys(("units:乡镇组", "board", "lights", "overview"), "要紧盯" * (length // 3))
+    deck = opened(build_deck(small_facts(), ["overview", "units", "board", "lights"], words))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.name not in ("页脚", "页码"):
+                assert shape.top + shape.height <= Inches(7.0), (slide.shapes.title.text_frame.text, shape.name)
+    sizes = {40: 28, 81: 20, 400: 18}
+    assert deck.slides[2].shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt == sizes[length]
+
+
 def test_an_agenda_item_that_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="weather"):
         build_deck(small_facts(), ["weather"])
