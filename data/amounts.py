@@ -144,9 +144,11 @@ def _digits(written: str) -> str:
 
 def _shown(number: float) -> Decimal:
     """A number as the spreadsheet shows it: 15 digits; the rest is binary noise."""
+    if isinstance(number, int):
+        return Decimal(number)
     if not math.isfinite(number):
         raise BadValue("这里应当是一个确定的数字", "请填写数字")
-    return Decimal(number) if isinstance(number, int) else Decimal(format(number, ".15g"))
+    return Decimal(format(number, ".15g"))
 
 
 def _whole(number: Decimal | None) -> int | None:

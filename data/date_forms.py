@@ -1,7 +1,6 @@
 """The forms in which one date is written for certain, each with the precision that it gives."""
 
 import datetime as dt
-import math
 import re
 from typing import NamedTuple
 
@@ -59,7 +58,7 @@ def exact(written: str, year: int | None) -> When | None:
 
 def from_number(number: float) -> When | None:
     """The date that a spreadsheet's day number, or seconds or milliseconds since 1970 in China, stand for."""
-    if not math.isfinite(number):
+    if not 0 < number < MILLISECONDS.stop:  # nor is it when it is no number at all
         return None
     if int(number) in SERIALS:
         found = SERIAL_ZERO + dt.timedelta(days=int(number))

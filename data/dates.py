@@ -137,10 +137,10 @@ def _month_of(found: When | None) -> dt.date | None:
 
 def _as_typed(number: float) -> str:
     """A number that is no day number as it was typed: 20240305, 2024.3."""
-    if not math.isfinite(number):
+    if isinstance(number, float) and not math.isfinite(number):
         raise BadValue("这不是日期", HOW)
-    if float(number).is_integer():
-        return str(int(number))
+    if number == int(number):
+        return str(int(number))[:20]
     written = format(number, ".10g")
     if written.endswith(".1"):
         raise BadValue(f"{written} 可能是 1 月也可能是 10 月", "请把单元格设为“文本”，写成 2024年1月 或 2024年10月")
