@@ -30,14 +30,14 @@ class Source:
     @property
     def text(self) -> str:
         """How they are printed: the first of them when there are many, no figure cut in two."""
-        texts = [figure.text for figure in self.figures]
+        texts = list(dict.fromkeys(figure.text for figure in self.figures))
         told = "、".join(texts)
         if len(told) <= LONGEST:
             return told
         shown = next((n for n in range(len(texts), 1, -1) if len("、".join(texts[:n])) <= LONGEST), 1)
         first = "、".join(texts[:shown])
         first = first if len(first) <= LONGEST else CUT.sub("", first[:LONGEST]) + "……"
-        return first if len(texts) == 1 else f"{first}等 {len(texts)} 处"
+        return first if len(texts) == 1 else f"{first}等 {len(self.figures)} 处"
 
     @property
     def where(self) -> str:
