@@ -25,6 +25,7 @@ from data.sheet import Sheet
 
 SECONDS, MEMORY_MB = 120, 2048
 AT_ONCE = threading.BoundedSemaphore(2)  # so many files are read at a time, whoever sent them
+LOADING = threading.Lock()
 MAY_RETURN = {"data.sheet": {"Sheet", "Merged"}, "datetime": {"date", "datetime", "time", "timedelta"}}
 SMALLER = "请把数据复制到一个新的工作簿，删去数据区以外的行列和无关工作表，或分成几个文件上传。"
 CRASHED = f"文件已损坏或格式异常，读取时出错。{workbook.SAVE_AS}"
@@ -34,10 +35,10 @@ def sheets(content: bytes, title: str, seconds: float | None = None, memory_mb: 
     """`workbook.sheets`, guarded; limits left out are the environment's. Raises UnreadableFile, and nothing else."""
     seconds = seconds or float(os.environ.get("READ_SECONDS") or SECONDS)
     memory_mb = memory_mb or int(os.environ.get("READ_MEMORY_MB") or MEMORY_MB)
-    command = [sys.executable, "-m", "data.guarded", title, str(memory_mb), str(seconds)]
+    spelled = title.encode("unicode_escape").decode()  # no argument of a process may say all that a file's name may
+    command = [sys.executable, "-m", "data.guarded", spelled, str(memory_mb), str(seconds)]
     try:
-        answer = _answer(command, content, seconds)
-        found = _Answer(io.BytesIO(answer)).load()
+        found = _read_back(_answer(command, content, seconds))
     except OSError as error:
         raise UnreadableFile("服务器资源不足，暂时不能读取文件。请稍后重新上传。") from error
     except (pickle.UnpicklingError, EOFError) as error:
@@ -63,6 +64,18 @@ def _answer(command: list[str], content: bytes, seconds: float) -> bytes:
     return answer
 
 
+def _read_back(answer: bytes) -> Any:
+    """The pickled answer; a million cells come in without a search for garbage at every turn."""
+    with LOADING:
+        was_searching = gc.isenabled()
+        gc.disable()
+        try:
+            return _Answer(io.BytesIO(answer)).load()
+        finally:
+            if was_searching:
+                gc.enable()
+
+
 class _Answer(pickle.Unpickler):
     """A pickle that can build sheets and nothing else: what read a hostile file isn't trusted with more."""
 
@@ -74,7 +87,8 @@ class _Answer(pickle.Unpickler):
 
 def main() -> None:
     """Read a workbook from standard input; write its sheets, or the refusal, to standard output."""
-    title, memory_mb, seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+    title = sys.argv[1].encode().decode("unicode_escape")
+    memory_mb, seconds = int(sys.argv[2]), float(sys.argv[3])
     _limit(memory_mb << 20, seconds)
     gc.disable()  # the process ends with its work
     try:

@@ -16,12 +16,14 @@ from data.formats.marks import ERROR, LARGEST_SHEET, Marks
 from data.sheet import UNCALCULATED
 
 CHUNK, OVERLAP = 1 << 20, 512
-COLUMN = re.compile(rb'\br="([A-Z]{1,3})\d')
+COLUMN = re.compile(rb' r="([A-Z]{1,3})\d')
 ROW = re.compile(rb'row\s[^>]*?\br="(\d{1,7})"')
-NO_VALUE = (
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?\s*</(?:\w+:)?c>"
+TEXT = rb"<(?:\w+:)?is>\s*<(?:\w+:)?t\b[^>]*?(?:/>|></(?:\w+:)?t>)\s*</(?:\w+:)?is>"  # LibreOffice's empty text
+NO_VALUE = re.compile(
+    rb"<(?:/(?:\w+:)?f>|(?:\w+:)?f\b[^>]*/>)\s*"
+    rb"(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>|" + TEXT + rb")?\s*</(?:\w+:)?c>"
 )
-NOTABLE = re.compile(rb"""\bt=["']e["']|hidden=["'](?:1|true)["']|""" + NO_VALUE)
+HIDDEN = re.compile(rb"""hidden=["'](?:1|true)["']""")
 TRUE = ("1", "true")
 
 
@@ -48,12 +50,18 @@ def _marks(package: zipfile.ZipFile, sheet: str, recalculated: bool) -> Marks:
         seen = kept + chunk
         letters.update(COLUMN.findall(seen))
         rows = max(rows, *map(int, ROW.findall(seen)), 0)
-        notable = notable or bool(NOTABLE.search(seen)) or (recalculated and b"f>" in seen)
+        notable = notable or _is_notable(seen, recalculated)
         kept = seen[-OVERLAP:]
     found = Marks(rows, max(map(_column, letters), default=0))
     if notable or found.cells > LARGEST_SHEET:
         return _Walk(recalculated).over(_chunks(package, sheet))
     return found
+
+
+def _is_notable(seen: bytes, recalculated: bool) -> bool:
+    if b't="e"' in seen or b"t='e'" in seen or HIDDEN.search(seen):
+        return True
+    return (b"<f" in seen or b":f" in seen) and (recalculated or NO_VALUE.search(seen) is not None)
 
 
 def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -97,9 +105,9 @@ class _Walk:
         elif name == "col":
             if said.get("hidden") in TRUE:
                 self.marks.hidden_columns.append(range(int(said["min"]) - 1, int(said["max"])))
-        elif name in ("f", "v", "is"):
+        elif name in ("f", "v", "is", "t"):
             self.filled, self.formula = True, self.formula or name == "f"
-            self.parser.CharacterDataHandler = self._text if name == "v" else None
+            self.parser.CharacterDataHandler = self._text if name in ("v", "t") else None
 
     def _cell(self, said: dict[str, str]) -> None:
         place = said.get("r")
@@ -121,5 +129,5 @@ class _Walk:
         value = self.value.strip()
         if self.type == "e":
             self.marks.errors[self.row, self.column] = value or ERROR
-        elif self.formula and self.type == "n" and (not value or (self.recalculated and value == "0")):
+        elif self.formula and self.type in ("n", "inlineStr") and value in (("", "0") if self.recalculated else ("",)):
             self.marks.errors[self.row, self.column] = UNCALCULATED

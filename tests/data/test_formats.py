@@ -86,6 +86,8 @@ def test_an_error_in_xlsx_is_its_text_and_no_empty_cell(cells, row):
         ('<c r="A1"><f>B1+1</f><v></v></c>', [UNCALCULATED]),
         ('<c r="A1"><f>B1+1</f><v /></c>', [UNCALCULATED]),
         ('<c r="A1"><f t="shared" si="0"/><v/></c>', [UNCALCULATED]),
+        ('<c r="A1" t="inlineStr"><f>B1+1</f><is><t></t></is></c>', [UNCALCULATED]),
+        ('<c r="A1" t="inlineStr"><f>B1+1</f><is><t>甲</t></is></c>', ["甲"]),
         ('<c r="A1" t="str"><f>B1&amp;""</f><v></v></c>', [""]),
         ('<c r="A1"><f>B1+1</f><v>0</v></c>', [0]),
     ],
