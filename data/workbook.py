@@ -24,6 +24,7 @@ from data.sheet import Cell, Merged, Sheet
 
 __all__ = ["Cell", "Merged", "Sheet", "load", "sheets", "suffix"]
 
+SUFFIXES = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt"]  # what may come in; content decides
 LARGEST_FILE = 100 * 1024**2
 LARGEST_UNPACKED = 600 * 1024**2
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

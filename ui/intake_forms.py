@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data import workbook
 from ui.intake import UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 
@@ -10,8 +11,8 @@ def upload() -> None:
     """Receive files into the session's draft; nothing is published yet."""
     with st.form("upload", border=False):
         files = st.file_uploader(
-            "把台账拖到这里，或点按钮选择（.xlsx .xls .csv，可多选）",
-            type=["xlsx", "xls", "csv"],
+            "把台账拖到这里，或点按钮选择（Excel、WPS 表格或 .csv 文本，可多选）",
+            type=workbook.SUFFIXES,
             accept_multiple_files=True,
             key=f"files_{st.session_state.get(UPLOADER, 0)}",
         )

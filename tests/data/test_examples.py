@@ -47,14 +47,3 @@ def test_every_date_is_read_is_empty_or_is_refused_with_a_reason():
                 except BadValue as error:
                     refused.setdefault(error.reason, set()).add(row[head])
     assert refused == {"年份 1901 不合常理": {"1901年01月02日"}, "年份 1900 不合常理": {"1900年01月01日"}}
-
-
-def test_every_file_of_the_torture_set_is_a_table_or_one_clear_refusal():
-    folder = EXAMPLES / "torture"
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        try:
-            sheets = workbook.sheets(workbook.load(path), path.stem)
-        except workbook.UnreadableFile as error:
-            assert str(error).endswith("。"), path
-        else:
-            assert all(isinstance(row, list) for sheet in sheets for row in sheet.rows), path
