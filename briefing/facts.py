@@ -53,7 +53,8 @@ class Facts:
     """Answers by question name, with what a reader must know of them.
 
     `filters` is the scope in words ("全县" when nothing is filtered); `definitions` maps question and column to the
-    definition in the question's header. `taken` lists the figures that a document has used, in order.
+    definition in the question's header; `revival_region` is the county's, "" while it isn't configured. `taken` lists
+    the figures that a document has used, in order.
     """
 
     as_of: dt.date
@@ -64,6 +65,7 @@ class Facts:
     filters: str
     answers: Mapping[str, pd.DataFrame]
     definitions: Mapping[str, Mapping[str, str]]
+    revival_region: str = ""
     taken: list[Figure] = field(default_factory=list)
 
     def take(self, key: str, question: str, column: str, write: Callable[[Any], str], **row: Any) -> str:

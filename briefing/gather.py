@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefing.facts import Facts
 from queries import Scope, Version, ask, catalogue
+from wording.figures import is_missing
 
 NEEDED = (
     "overview/totals",
@@ -17,6 +18,7 @@ NEEDED = (
     "rankings/city",
     "rankings/city_months",
     "chains/industries",
+    "chains/groups",
     "chains/nodes",
     "chains/park_fit",
     "chains/flows",
@@ -28,6 +30,7 @@ NEEDED = (
     "activities/supervisors",
     "activities/assessments",
     "projects/dossier",
+    "projects/stages",
 )
 KEY_ONLY = {"projects/dossier"}  # asked of the key projects only: a report tells their land
 
@@ -45,6 +48,7 @@ def gather(version: Version, scope: Scope) -> Facts:
         _in_words(scope),
         {name: ask(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
         {name: questions[name].columns for name in NEEDED},
+        revival_region="" if is_missing(identity["revival_region"]) else str(identity["revival_region"]),
     )
 
 

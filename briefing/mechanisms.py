@@ -1,4 +1,4 @@
-"""What the report says of each standing mechanism today: visits, forums, groups, chains, parks, lights, stages, weak towns.
+"""What the report says of each standing mechanism today: visits, groups, chains, parks, stages, weak towns.
 
 Most are counts or sums over an answer's rows; what no ledger gives yet is written `*` and listed among what is missing.
 """
@@ -10,8 +10,7 @@ import pandas as pd
 
 from briefing import written
 from briefing.facts import Facts, Figure
-from wording.figures import is_missing
-from wording.said import JOINED, rows_where
+from wording.said import JOINED, TRUTHS, rows_where
 
 Placeholder = Callable[[Facts, str], str]
 UNITS, SOURCES, NODES, PARKS = "rankings/units", "rankings/sources", "chains/nodes", "chains/park_fit"
@@ -19,6 +18,9 @@ INDUSTRIES, GROUPS, KEY, STAGES = "chains/industries", "chains/groups", "key_pro
 COUNTS = "activities/counts"
 STATIONED = ("京津冀", "长三角", "珠三角")  # where the county keeps its stations
 RURAL = "乡村旅游"
+NO_LEDGER_YET = (
+    "听取汇报次数", "驻点工作组数", "代办事项数", "培训期数", "帮带对数", "评审项目数", "驻村人数", "帮扶车间企业数",
+)  # fmt: skip
 
 
 def tally(question: str, *conditions: str, total: str = "", write: Callable[[Any], str] = written.count) -> Placeholder:
@@ -50,7 +52,7 @@ def _meets(rows: pd.DataFrame, condition: str) -> pd.Series:
         name, least = condition.split(">")
         return rows[name].gt(int(least)).fillna(False).astype(bool)
     name, sign, wanted = condition.partition("∈" if "∈" in condition else "=")
-    values = rows[name].astype("string").fillna("")
+    values = rows[name].astype("string").replace(TRUTHS).fillna("")
     return values.isin(wanted.split("、")) if sign == "∈" else values.eq(wanted)
 
 
@@ -61,37 +63,46 @@ def zones_funds(facts: Facts, key: str) -> str:
     return tally(PARKS, f"park∈{zones}", total="arrived", write=written.money)(facts, key)
 
 
-def activity(kind: str, column: str = "activities") -> Placeholder:
-    """How often something of that kind was held this year; none is 0, as the ledger tells every kind that was held."""
+def number_of(question: str, column: str, **row: Any) -> Placeholder:
+    """A count in one row of an answer that leaves out what there is none of: then 0, if it tells anything at all."""
 
     def told(facts: Facts, key: str) -> str:
-        if facts.answers[COUNTS].empty:
-            return facts.blank(key, COUNTS, column)
-        held = facts.value(COUNTS, column, kind=kind)
-        if not is_missing(held):
-            return facts.take(key, COUNTS, column, written.count, kind=kind)
-        facts.taken.append(Figure(key, "0", 0, COUNTS, "count(*)", rows_where(kind=kind)))
+        if facts.answers[question].empty:
+            return facts.blank(key, question, column, rows_where(**row))
+        if facts.value(question, column, **row) is not None:
+            return facts.take(key, question, column, written.count, **row)
+        facts.taken.append(Figure(key, "0", 0, question, "count(*)", rows_where(**row)))
         return "0"
 
     return told
 
 
-def in_stage(stage: str) -> Placeholder:
-    """How many projects stand at that stage; none is 0."""
-    return tally(STAGES, f"stage={stage}", total="coalesce(projects, 0)") if False else _stage(stage)
-
-
-def _stage(stage: str) -> Placeholder:
-    def told(facts: Facts, key: str) -> str:
-        count = facts.value(STAGES, "projects", stage=stage)
-        if count is None:
-            facts.taken.append(Figure(key, "0", 0, STAGES, "count(*)", rows_where(stage=stage)))
-            return "0"
-        return facts.take(key, STAGES, "projects", written.count, stage=stage)
-
-    return told
-
-
 def blank(facts: Facts, key: str) -> str:
-    """`*`: there is no ledger for it yet."""
+    """`*`, listed as missing, for what no ledger gives."""
     return facts.blank(key)
+
+
+MECHANISMS: dict[str, Placeholder] = {
+    "任务单位数": tally(UNITS, "target≠"),
+    "到位单位数": tally(UNITS, "target≠", "arrived>0"),
+    "主要领导拜访次数": number_of(COUNTS, "chief_led", kind="上门拜访"),
+    "主要领导考察次数": number_of(COUNTS, "chief_led", kind="外出考察"),
+    "推介会场次": number_of(COUNTS, "activities", kind="推介会"),
+    "外出考察次数": number_of(COUNTS, "activities", kind="外出考察"),
+    "登门拜访次数": number_of(COUNTS, "activities", kind="上门拜访"),
+    "招商组数": tally(GROUPS),
+    **{f"{gap}环节数": tally(NODES, f"gap_type={gap}") for gap in ("补链", "延链", "强链")},
+    "驻点区域资金": tally(SOURCES, f"region∈{'、'.join(STATIONED)}", total="arrived", write=written.money),
+    "园区项目数": tally(PARKS, total="projects"),
+    "契合项目数": tally(PARKS, "is_positioned=true", total="projects"),
+    "集中区资金": zones_funds,
+    "包保项目数": tally(KEY, "leader≠", "lead_unit≠"),
+    **{
+        f"{stage}项目数": number_of(STAGES, "projects", stage=stage)
+        for stage in ("在谈", "签约", "落地", "开工", "投产", "达产")
+    },
+    "薄弱乡镇资金": tally(UNITS, "is_weak=true", total="arrived", write=written.money),
+    "乡村旅游项目数": number_of(INDUSTRIES, "projects", industry=RURAL),
+    "乡村旅游资金": tally(INDUSTRIES, f"industry={RURAL}", total="arrived", write=written.money),
+    **dict.fromkeys(NO_LEDGER_YET, blank),
+}

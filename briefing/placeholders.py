@@ -11,6 +11,7 @@ import pandas as pd
 from briefing import standings, written
 from briefing.claims import CLAIMS, METRIC, write
 from briefing.facts import BLANK, Facts, Figure
+from briefing.mechanisms import MECHANISMS
 from wording.figures import change, is_missing
 
 Placeholder = Callable[[Facts, str], str]
@@ -261,9 +262,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "绿灯数": cell("overview/lights", "projects", written.count, light="绿"),
     "黄灯数": cell("overview/lights", "projects", written.count, light="黄"),
     "红灯数": cell("overview/lights", "projects", written.count, light="红"),
-    "振兴区域": blank,
+    "振兴区域": lambda facts, key: facts.revival_region or facts.blank(key),
     "攻坚项目": _behind,
     "薄弱乡镇": _weak_units,
+    **MECHANISMS,
     "市内位次": cell(CITY, "rank", lambda rank: f"居全市{written.place(rank)}", metric=METRIC, is_own=True),
     "红榜": standings.board("红榜"),
     "黑榜": standings.board("黑榜"),

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import CENT, Tables, counted, earlier, growth, has_funds, part
+from bench.pandas_answers.restated import is_restated
 from queries import Scope
 
 
@@ -11,6 +12,23 @@ def flows(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/flows."""
     frame = counted(tables, scope).groupby(["region", "industry", "place"], as_index=False).arrived.sum()
     return frame[frame.arrived.round(CENT) > 0].rename(columns={"place": "park"})
+
+
+def groups(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """chains/groups."""
+    frame = counted(tables, scope)
+    by_industry = frame.groupby("industry").agg(projects=("is_local", "sum"), arrived=("arrived", "sum"))
+    known = tables["chain_groups"].merge(tables["industries"][["industry", "seq"]], on="industry")
+    known = known[known.industry.isin(scope.industries)] if scope.industries else known
+    known = known.merge(by_industry, how="left", left_on="industry", right_index=True).sort_values("seq")
+    grouped = known.groupby("chain_group", as_index=False)
+    answer = grouped.agg(
+        lead_unit=("lead_unit", "first"),
+        industries=("industry", list),
+        projects=("projects", "sum"),
+        arrived=("arrived", "sum"),
+    )
+    return answer if has_funds(tables, scope) else answer.assign(arrived=np.nan)
 
 
 def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -27,7 +45,8 @@ def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = frame[frame.is_lead | frame.arrived.notna() | frame.arrived_prior.notna()]
     frame = frame.fillna({"projects": 0, "agreed_investment": 0})
     frame["arrived"] = frame.arrived.fillna(0) if has_funds(tables, scope) else np.nan
-    frame["arrived_prior"] = frame.arrived_prior.fillna(0) if has_funds(tables, before) else np.nan
+    known = has_funds(tables, before) and not is_restated(tables, scope)
+    frame["arrived_prior"] = frame.arrived_prior.fillna(0) if known else np.nan
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     frame["share_change"] = frame.share - part(frame.arrived_prior, frame.arrived_prior.sum())

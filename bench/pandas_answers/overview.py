@@ -14,11 +14,11 @@ from bench.pandas_answers.ledger import (
     growth,
     has_funds,
     has_tasks,
-    named,
     part,
     selected,
     units_in,
 )
+from bench.pandas_answers.restated import fund_figure, prior, topmost
 from bench.pandas_answers.units import shares_below
 from queries import Scope
 
@@ -29,21 +29,27 @@ MONEY = ("arrived", "industrial_arrived", "agreed_investment")
 def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/totals."""
     this, last = _period_totals(tables, scope), _period_totals(tables, earlier(scope, years=1))
+    compared, industrial = (
+        prior(tables, scope, topmost(tables, scope), Period.of(scope).month, last[name], figure)
+        for name, figure in (("arrived", fund_figure(scope)), ("industrial_arrived", "industrial_arrived"))
+    )
     tasks, pace = task_totals(tables, scope), Period.of(scope).pace
     completion = part(this["arrived"], tasks.get("arrived", np.nan))
     row = {
         "as_of": Period.of(scope).month,
         **this,
-        "arrived_prior": last["arrived"],
-        "yoy": growth(this["arrived"], last["arrived"]),
+        "arrived_prior": compared["prior"],
+        "arrived_prior_reported": compared["reported"],
+        "prior_basis": compared["basis"],
+        "yoy": growth(this["arrived"], compared["prior"]),
         "target": tasks.get("arrived"),
         "completion": completion,
         "pace": pace,
         "pace_gap": completion - pace,
         "reported_prior": last["reported_projects"],
         "industrial_prior": last["industrial_projects"],
-        "industrial_arrived_prior": last["industrial_arrived"],
-        "industrial_yoy": growth(this["industrial_arrived"], last["industrial_arrived"]),
+        "industrial_arrived_prior": industrial["prior"],
+        "industrial_yoy": growth(this["industrial_arrived"], industrial["prior"]),
         **{f"{name}_prior": last[name] for name in ("signed", "started", "produced")},
         **{f"{name}_target": tasks.get(name) for name in ("signed", "started", "produced")},
     }
@@ -77,25 +83,13 @@ def task_totals(tables: Tables, scope: Scope) -> dict[str, float]:
     units = tables["units"]
     targets = tables["targets"].merge(units[["unit_id", "unit_group"]], on="unit_id")
     targets = targets[targets.year == Period.of(scope).start.year]
-    chosen = _chosen(tables, scope)
     sums: dict[str, float] = {}
-    for unit_id in chosen:
-        if any(unit_id in below(units, [other]) for other in chosen if other != unit_id):
-            continue
+    for unit_id in topmost(tables, scope):
         own = targets[targets.unit_id == unit_id].set_index("metric").value
         under = targets[targets.unit_id.isin(below(units, [unit_id])) & targets.unit_group.notna()]
         tasks = own.combine_first(under.groupby("metric").value.sum())
         sums = {metric: sums.get(metric, 0) + tasks.get(metric, 0) for metric in {*sums, *tasks.index}}
     return sums
-
-
-def _chosen(tables: Tables, scope: Scope) -> set[str]:
-    units = tables["units"]
-    if scope.units:
-        return named(units, scope.units) & set(units_in(tables, scope).unit_id)
-    if scope.may_see is not None:
-        return set(units.unit_id[units.unit_id.isin(scope.may_see)])
-    return set(units.unit_id[units.parent_id.isna()])
 
 
 def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -112,7 +106,16 @@ def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
     if not has_funds(tables, earlier(scope, years=1)):
         frame["arrived_prior"] = np.nan
     frame.loc[(frame.month > period.month) | (not has_funds(tables, scope)), "arrived"] = np.nan
-    frame["arrived_ytd"], frame["arrived_ytd_prior"] = frame.arrived.cumsum(), frame.arrived_prior.cumsum()
+    frame["arrived_ytd"] = frame.arrived.cumsum()
+    units, ledger = topmost(tables, scope), frame.arrived_prior.cumsum()
+    compared = [
+        prior(tables, scope, units, month, amount, fund_figure(scope))
+        for month, amount in zip(frame.month, ledger, strict=True)
+    ]
+    frame["arrived_ytd_prior"] = pd.Series([one["prior"] for one in compared], dtype=float)
+    frame["arrived_ytd_prior_reported"] = pd.Series([one["reported"] for one in compared], dtype=float)
+    frame["prior_basis"] = [one["basis"] for one in compared]
+    frame["arrived_prior"] = frame.arrived_ytd_prior - frame.arrived_ytd_prior.shift(fill_value=0)
     frame["pace_target"] = task_totals(tables, scope).get("arrived", np.nan) * frame.month.dt.month / 12
     return frame
 
@@ -153,6 +156,7 @@ def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
             {
                 "county": settings["county"],
                 "city": settings["city"],
+                "revival_region": settings.get("revival_region") or None,
                 "is_sample": settings["is_sample"] == "是",
                 "months": list(months),
             }

@@ -13,6 +13,7 @@ from bench.pandas_answers.ledger import (
     amounts,
     arrived,
     arrived_total,
+    counted,
     earlier,
     has_funds,
     ledger,
@@ -98,3 +99,14 @@ def dossier(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = frame.merge(latest_progress(tables, scope), on="project_id", how="left")
     frame = frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
     return frame.drop(columns="park").rename(columns={"project_name": "project", "place": "park"})
+
+
+def stages(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """projects/stages."""
+    frame = counted(tables, scope)
+    frame = frame[frame.stage.notna()].assign(stage=frame.stage.astype(object).map(NAMES))
+    frame["agreed_investment"] = frame.agreed_investment * frame.weight
+    grouped = frame.groupby("stage", as_index=False)
+    return grouped.agg(
+        projects=("project_id", "size"), agreed_investment=("agreed_investment", lambda each: each.sum(min_count=1))
+    )

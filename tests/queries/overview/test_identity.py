@@ -5,11 +5,11 @@ def test_the_names_come_from_the_settings_and_the_months_newest_first(county):
     county.project("P1")
     for month in ("2026-02", "2025-12", "2026-02"):
         county.funds("P1", month, 1)
-    assert county.ask("overview/identity") == [("临川县", "某市", True, ["2026-02-01", "2025-12-01"])]
+    assert county.ask("overview/identity") == [("临川县", "某市", None, True, ["2026-02-01", "2025-12-01"])]
 
 
 def test_a_county_without_funds_has_no_months(county):
-    assert county.ask("overview/identity") == [("本县", "本市", False, None)]
+    assert county.ask("overview/identity") == [("本县", "本市", None, False, None)]
 
 
 def test_months_after_the_as_of_month_can_be_chosen_too(county):
