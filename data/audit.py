@@ -101,10 +101,11 @@ class Record:
 
     def _write(self, lines: Iterable[bytes]) -> None:
         before = self.file.stat().st_size if self.file.exists() else 0
-        with self.file.open("ab") as file:
+        with self.file.open("ab", buffering=0) as file:  # a buffer would be written once more when the file is closed
             try:
-                file.write(b"".join(lines))
-                file.flush()
+                left = b"".join(lines)
+                while left:
+                    left = left[file.write(left) :]
                 os.fsync(file.fileno())
             except OSError:
                 os.truncate(self.file, before)

@@ -72,6 +72,13 @@ class Draft:
         (number,) = self.con.execute("select coalesce(max(version_no), 0) from publications").fetchone()
         return number
 
+    def files(self) -> list[tuple[str, str]]:
+        """Name and sha256 of each file that was received into the draft, its publication being entered."""
+        return self.con.execute(
+            "select file_name, file_hash from batches where batch_id > coalesce("
+            " (select last_batch from publications order by version_no desc limit 1 offset 1), 0) order by batch_id"
+        ).fetchall()
+
     def enter_publication(self, number: int, at: dt.datetime, by: str, reason: str, last: tuple[int, str]) -> None:
         """Enter the publication that the draft is about to become; `last` is the audit record's last entry."""
         self.con.execute(
@@ -97,8 +104,8 @@ class Draft:
 
         Raises DataError when a constraint or a rule of integrity.sql doesn't hold.
         """
-        self._attach_schema(str(path))
         try:
+            self._attach_schema(str(path))
             for table in self.tables:
                 rows = self.con.table(f"{LOCAL}.{table}")
                 (rows.order(SORTED[table]) if table in SORTED else rows).insert_into(f"version.{table}")
@@ -107,7 +114,7 @@ class Draft:
         except duckdb.ConstraintException as error:
             raise DataError(f"数据不满足入库约束，未发布：{error}") from error
         finally:
-            self.con.execute("detach version")
+            self.con.execute("detach database if exists version")
 
     def close(self) -> None:
         """Drop the draft and everything in it."""
@@ -116,8 +123,16 @@ class Draft:
     def _attach_schema(self, path: str) -> list[str]:
         self.con.execute("attach ? as version", [path])
         self.con.execute("use version")
-        self.con.execute(SCHEMA)
-        self.con.execute("use memory")
+        self.con.begin()  # at once: on its own, each table would be brought to disk
+        try:
+            self.con.execute(SCHEMA)
+            self.con.commit()
+        except duckdb.Error:
+            with suppress(duckdb.Error):  # a commit that failed has rolled back
+                self.con.rollback()
+            raise
+        finally:
+            self.con.execute("use memory")
         rows = self.con.execute(
             "select table_name from duckdb_tables() where database_name = 'version' order by table_oid"
         ).fetchall()

@@ -229,6 +229,6 @@ def _receiving(receipt: Receipt, by: str) -> Act:
 
 
 def _publication(version: VersionFile, draft: Draft, reason: str, by: str) -> Act:
-    files = [{"name": file.name, "hash": file.hash} for file in describe(version.path, True).files]
+    files = [{"name": name, "hash": file_hash} for name, file_hash in draft.files()]
     told = {"current": version.id, "parent": draft.parent_id, "hash": digest(version.path)}
     return Act("发布", by, version.id, {"reason": reason, "files": files, **told})
