@@ -61,7 +61,7 @@ counted as (
 )
 select
     unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed,
-    case when rows_reported > 0 then (fail + warn + info) / rows_reported end as rate,
+    case when rows_reported > 0 then (fail + warn + info) / rows_reported end as findings_rate,
     case when rows_reported > 0
         then greatest(0, 1 - weighed / rows_reported / limit_of('quality_zero_rate'))
     end as quality

@@ -6,14 +6,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.palette import LIGHT_INKS
-from wording.cells import LIGHTS, worded
+from charts.palette import LIGHT_INKS, SECONDARY
+from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import column
 from wording.figures import MISSING, money_unit
 
 WAN_IN_YI = 10_000
 ROUNDS = "table_rounds"
-INKS = {word: f"color: {LIGHT_INKS[light]}" for light, word in LIGHTS.items()}
+INKS = {word: f"color: {LIGHT_INKS[light]}" for light, word in LIGHTS.items()} | {
+    LEVELS["fail"]: f"color: {LIGHT_INKS['红']}", LEVELS["warn"]: f"color: {LIGHT_INKS['黄']}",
+}  # fmt: skip
 
 
 def table(
@@ -24,17 +26,18 @@ def table(
     labels: Mapping[str, str] | None = None,
     height: int | str = "auto",
     pick: bool = False,
+    faded: bool = False,
 ) -> int | None:
     """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, if any.
 
-    `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）").
+    `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     shown = frame[[name for name in columns if name in frame]]
     drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
     words = pd.DataFrame({name: values for name, (values, _) in drawn.items()})
     event = st.dataframe(
-        words.style.map(lambda word: INKS.get(word, ""), subset=["light"]) if "light" in words else words,
+        _inked(words, faded),
         column_config={name: config for name, (_, config) in drawn.items()},
         hide_index=True,
         height=height,
@@ -48,6 +51,14 @@ def table(
         return None
     rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
     return int(cells[0][0])
+
+
+def _inked(words: pd.DataFrame, faded: bool) -> Any:
+    """The table in its colours: lights in theirs, everything grey when it is settled."""
+    if faded:
+        return words.style.set_properties(color=SECONDARY)
+    marked = [name for name in ("light", "level") if name in words]
+    return words.style.map(lambda word: INKS.get(word, ""), subset=marked) if marked else words
 
 
 def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:

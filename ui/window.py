@@ -34,6 +34,7 @@ with_filters = [
     st.Page(script("dossier"), title="项目档案", visibility="hidden"),
     st.Page(script("rows"), title="项目明细", visibility="hidden"),
 ]
+checks = st.Page(script("checks"), title="数据质量")
 always = [
     st.Page(script("intake"), title="数据", url_path="data"),
     st.Page(script("caliber"), title="口径"),
@@ -41,9 +42,12 @@ always = [
 ]
 presenting = st.Page(script("present"), title="汇报", visibility="hidden")
 on_screen = "meeting" in st.query_params
-page = st.navigation({"": [*with_filters, presenting], "数据与说明": always}, position="hidden" if on_screen else "top")
+page = st.navigation(
+    {"": [*with_filters, presenting], "数据与说明": [always[0], checks, *always[1:]]},
+    position="hidden" if on_screen else "top",
+)
 with boundary():
-    if page == presenting or frame(filters=page in with_filters) or page in always:
+    if page == presenting or frame(filters=page in [*with_filters, checks]) or page in always:
         page.run()
     else:
         begin()

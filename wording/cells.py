@@ -19,6 +19,7 @@ FIGURES = {
     "started": "新开工",
     "produced": "新投产",
 }
+LEVELS = {"fail": "■ 必改", "warn": "▲ 提醒", "info": "○ 参考"}
 LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红"}
 UNITS = {"money": "（万元）", "rate": "（%）", "gap": "（百分点）", "land": "（亩）"}
 NUMERIC = {"money", "rate", "gap", "land", "count", "rank", "places", "number"}
@@ -68,6 +69,8 @@ def word(value: Any, known: Column) -> str:
         return FLAGS[bool(value)]
     if known.kind in ("day", "month"):
         return f"{value:%Y-%m-%d}" if known.kind == "day" else f"{value:%Y-%m}"
+    if known.label == "级别":
+        return LEVELS.get(str(value), str(value))
     if known.label == "指标":
         return METRICS.get(str(value), str(value))
     return str(value)

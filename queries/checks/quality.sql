@@ -8,11 +8,11 @@
 -- warn           未处置的提醒疑点数
 -- info           未处置的参考疑点数
 -- dismissed      已处置的疑点数，不计入以下两栏
--- rate           疑点率：未处置疑点数 / 上报行数，比率；没有上报行的缺
+-- findings_rate  疑点率：未处置疑点数 / 上报行数，比率；没有上报行的缺
 -- quality        报表质量：1 − （必改 + 提醒 × 折算）/ 上报行数 / 归零率，不低于零，比率；没有上报行的缺
 --
 -- $scope         读者的范围
 
-select unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed, rate, quality
+select unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed, findings_rate, quality
 from unit_quality($scope)
-order by quality nulls last, fail desc, rate desc, unit_id
+order by quality nulls last, fail desc, findings_rate desc, unit_id

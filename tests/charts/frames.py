@@ -40,6 +40,7 @@ SCHEMAS = {
     "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate",
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
     "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
+    "findings": "name:text fail:count warn:count info:count",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",
 }
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import chains, key_projects, overview, rankings
+from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
 from tests.charts.frames import AS_OF, frame, missing
 
@@ -30,6 +31,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("gantt", "timeline", lambda df: key_projects.gantt(df, AS_OF)),
     ("single_timeline", "timeline", lambda df: key_projects.single_timeline(df, AS_OF)),
     ("arrival_bars", "key", key_projects.arrival_bars),
+    ("finding_bars", "findings", finding_bars),
     ("funds_by_month", "funds", lambda df: key_projects.funds_by_month(df, AS_OF)),
 ]
 NAMES = [name for name, *_ in FIGURES]

@@ -28,7 +28,7 @@ def test_findings_are_counted_against_the_rows_that_a_unit_reported(reporting):
 def test_what_was_explained_no_longer_counts(reporting):
     key = "DQ10|P3|一期投资额 40000|协议投资额 30000"
     reporting.dismiss(key)
-    columns = ("unit", "fail", "dismissed", "rate")
+    columns = ("unit", "fail", "dismissed", "findings_rate")
     assert reporting.ask("checks/quality", columns=columns, units=("乙镇",)) == [("乙镇", 0, 1, 0.5)]
 
 
@@ -40,7 +40,7 @@ def test_quality_is_never_less_than_nothing_and_matters_of_reference_do_not_lowe
 def test_the_city_s_bulletins_are_the_county_s_own_rows(county):
     county.bulletin("2025-03", "邻县", 1, 100)
     county.bulletin("2026-03", "邻县", 1, 112, yoy=0.3)
-    assert county.ask("checks/quality", columns=("unit", "rows_reported", "warn", "rate")) == [("某县", 1, 1, 1)]
+    assert county.ask("checks/quality", columns=("unit", "rows_reported", "warn", "findings_rate")) == [("某县", 1, 1, 1)]
 
 
 def test_a_unit_that_reported_nothing_has_no_quality(county):

@@ -1,0 +1,48 @@
+"""What a statistician does about a finding: reads it, explains it, and opens it again."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from data.store import Store
+from tests.journeys.gestures import settled, title
+
+REASON = "2026年3月签有增资协议"
+
+
+def click_first_row(page: Page, of: int) -> None:
+    """Click the first row of a table, moving there as a hand does."""
+    settled(page)
+    grid = page.get_by_test_id("stDataFrame").nth(of)
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 80, steps=8)
+    page.mouse.click(box["x"] + 150, box["y"] + 55)
+    page.get_by_role("dialog").wait_for()
+
+
+def number(page: Page, pattern: str) -> int:
+    return int(re.search(pattern, page.get_by_test_id("stMain").inner_text())[1])
+
+
+def test_explain_a_finding_and_open_it_again(own_site, own_sample_warehouse, reader):
+    reader.goto(f"{own_site}/checks")
+    title(reader).wait_for()
+    settled(reader)
+    before = number(reader, r"发现 (\d+) 条疑点")
+    click_first_row(reader, 0)
+    expect(reader.get_by_role("link", name="打开项目档案")).to_be_visible()
+    reader.get_by_label("理由").fill(REASON)
+    reader.get_by_label("处置人").fill("统计股")
+    reader.get_by_role("button", name="记录处置").click()
+    expect(title(reader)).to_contain_text(f"发现 {before - 1} 条疑点")
+    (decision,) = Store(own_sample_warehouse).decisions().dismissed.values()
+    assert (decision.verdict, decision.reason, decision.by) == ("已说明", REASON, "统计股")
+    reader.locator("summary").filter(has_text="已处置 1 条").click()
+    click_first_row(reader, 1)
+    expect(reader.get_by_role("dialog").get_by_text(REASON)).to_be_visible()
+    reader.get_by_label("重新打开的理由").fill("金额又变了")
+    reader.get_by_label("处置人").fill("统计股")
+    reader.get_by_role("button", name="重新打开").click()
+    expect(title(reader)).to_contain_text(f"发现 {before} 条疑点")
+    assert dict(Store(own_sample_warehouse).decisions()) == {}
