@@ -18,8 +18,7 @@ from data.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_not
 MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
 LARGEST = Decimal(10) ** 12
 ONE, PER_CENT, PER_MILLE = Decimal(1), Decimal("0.01"), Decimal("0.001")
-SPOKEN_MONEY = {"千": Decimal("0.1"), "百万": Decimal(100), "千万": Decimal(1000)}
-SPOKEN_AREA = {"万亩": Decimal(10000), "千亩": Decimal(1000), "万平方米": Decimal(15), "万m2": Decimal(15), "亩地": ONE}
+SPOKEN_MONEY = {"千": Decimal("0.1"), "千万": Decimal(1000)}
 COUNTED = dict.fromkeys(
     ["个", "家", "项", "件", "位", "名", "年", "人", "人次", "次", "批", "批次", "场", "场次", "户", "天", "处", "套"],
     ONE,
@@ -109,10 +108,9 @@ def _money(unit: str) -> Scale:
 
 @functools.lru_cache(maxsize=64)
 def _area(unit: str) -> Scale:
-    factors = AREA | SPOKEN_AREA
-    if unit not in factors:
+    if unit not in AREA:
         raise BadValue(f"不认识的面积单位“{unit}”", "请用 亩、公顷、平方米 填写")
-    return Scale("面积", factors | {"": factors[unit]}, "亩、公顷、平方米")
+    return Scale("面积", AREA | {"": AREA[unit], "亩地": ONE}, "亩、公顷、平方米")
 
 
 @functools.lru_cache(maxsize=64)

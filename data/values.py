@@ -28,12 +28,13 @@ TEXT_FORMULA = re.compile(r"=\"(.*)\"|'(.*)")  # ="001" and '001 keep a code's z
 
 MONEY = {  # 万元
     "元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100),
-    "千万元": Decimal(1000), "亿元": Decimal(10000), "亿": Decimal(10000),
+    "千万元": Decimal(1000), "亿元": Decimal(10000), "亿": Decimal(10000), "百万": Decimal(100),
 }  # fmt: skip
 SQUARE_METRE = Decimal("0.0015")  # 亩: 1 公顷 = 10,000 ㎡ = 15 亩
 AREA = {  # 亩
     "亩": Decimal(1), "公顷": Decimal(15), "平方公里": Decimal(1500), "平方米": SQUARE_METRE, "m2": SQUARE_METRE,
-    "平米": SQUARE_METRE,
+    "平米": SQUARE_METRE, "平方千米": Decimal(1500), "千亩": Decimal(1000), "万亩": Decimal(10000),
+    **dict.fromkeys(["万平方米", "万平米", "万m2"], Decimal(15)),
 }  # fmt: skip
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ import duckdb
 from data.amounts import figure
 from data.intake.records import Entry, once, upsert
 from data.table import Row, Table
-from data.values import BadValue, plain
+from data.values import BadValue, Doubtful, plain
 
 METRIC_UNIT = re.compile(r"(.+?)[（(](亿元|万元|元)[）)]")
 COLUMNS = ("month", "county", "metric", "value", "yoy", "rank")
@@ -43,6 +43,8 @@ def _settle_metric(table: Table, row: Row) -> None:
     if column and not column.unit:
         try:
             row.values["value"] = figure(column.cell(row.cells), match[2])
+        except Doubtful as doubt:  # which was settled when the row was read
+            row.values["value"] = doubt.value
         except BadValue as error:
             table.reject(row, "value", error.reason, error.remedy)
 

@@ -58,3 +58,12 @@ def test_two_different_figures_for_one_county_and_a_place_below_one_are_rejected
         (3, "县区", "某县", "月份、县区与指标与第 2 行重复，但内容不同"),
         (4, "位次", "0", "位次应当从 1 开始"),
     ]
+
+
+def test_a_rounded_value_of_a_metric_with_a_unit_is_loaded_with_a_remark_and_a_vague_one_held(draft, send):
+    metric = "到位资金（亿元）"
+    receipt = send([HEAD, ["2026-10", "甲县", metric, "约11.5", "", 1], ["2026-10", "乙县", metric, "10-12", "", 2]])
+    assert [(line.outcome, line.row_no, line.value) for line in receipt.lines] == [
+        ("warning", 2, "约11.5"), ("held", 3, "10-12"),
+    ]
+    assert [row[1:4] for row in ranks(draft)] == [("甲县", "到位资金", 115000)]
