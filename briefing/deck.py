@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 
 from briefing import deck_appendix, slide_table, slides
@@ -13,12 +12,13 @@ from briefing.deck_items import ITEMS
 from briefing.deck_page import Page, laid_out, part
 from briefing.facts import Facts, Figure
 from briefing.questions_likely import Likely, likely
-from briefing.slides import ACROSS, MARGIN, Box, text
+from briefing.slide_xml import Box
+from briefing.slides import ACROSS, MARGIN, text
 from briefing.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
-from wording.said import Said, Told, told_in
+from wording.said import Told, told_in
 
 ALL: tuple[str, ...] = tuple(ITEMS)
 FILTERS = 4  # so many filters are named on a slide; the cover names all
@@ -74,7 +74,7 @@ def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> Non
         left, height = MARGIN + (i // column) * (ACROSS / 2 + 0.4), top + 0.25 + (i % column) * 0.78
         text(slide, Box(left, height, 0.8, 0.5), f"{i + 1}", 24, BLUE, bold=True)
         text(slide, Box(left + 0.8, height, 3.6, 0.5), label, 24, INK)
-        text(slide, Box(left + 4.4, height, 1.2, 0.5), f"{start} 页", 18, SECONDARY, align=PP_ALIGN.RIGHT)
+        text(slide, Box(left + 4.4, height, 1.2, 0.5), f"{start} 页", 18, SECONDARY, right=True)
 
 
 def _agenda_item(deck: Deck, facts: Facts, name: str, pages: Sequence[Page], words: Mapping[str, str]) -> None:
@@ -98,7 +98,7 @@ def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[Told]]) -> l
     """Enter what the last slide prints, part by part; the figures."""
     already, number = len(facts.taken), len(deck.slides)
     for part_of_it, told in printed.items():
-        facts.enter(f"第{number}页{part_of_it}", *[Said(one.text, [one]) for one in told])
+        facts.enter_told(f"第{number}页{part_of_it}", told)
     return facts.taken[already:]
 
 

@@ -20,7 +20,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from briefing.slides import NOTE, Box, faces, rgb
+from briefing.slide_xml import Box
+from briefing.slides import NOTE, faces, rgb
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
 from wording import figures
 from wording.figures import YI, is_missing

@@ -1,11 +1,9 @@
 """The items of the agenda that a native table answers; it takes another slide where its rows don't fit."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
-
-import pandas as pd
 
 from briefing.deck_page import Page, nothing
 from briefing.facts import Facts
@@ -31,8 +29,10 @@ def board(facts: Facts) -> list[Page]:
     """Red and black list side by side, place by place, within each group."""
     entries = facts.answers[BOARD]
     rows: list[list[str]] = []
-    for group, listed in entries.groupby("unit_group", sort=False):
-        red, black = (listed[listed["board"] == name].to_dict("records") for name in ("红榜", "黑榜"))
+    listed = entries.to_dict("records")
+    for group in dict.fromkeys(row["unit_group"] for row in listed):
+        own = [row for row in listed if row["unit_group"] == group]
+        red, black = ([row for row in own if row["board"] == name] for name in ("红榜", "黑榜"))
         for i in range(max(len(red), len(black))):
             rows.append([str(group) if i == 0 else "", *_listed(red, i), "", *_listed(black, i)])
     side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时\n（百分点）", 1.45, True)]
@@ -64,20 +64,20 @@ def chain_gaps(facts: Facts) -> list[Page]:
         many = Said(text := f"{len(chains)} 条主导产业链", [Told(text, len(chains), "count(distinct industry)")])
         title = sentences.nodes(nodes, many).among(f"industry∈{'、'.join(chains)}" if lead else "").of(NODES)
     columns = [Column("产业链", 1.75), Column("补链：前后都有、此处缺", 6.2), Column("延链：两端之外", 4.183)]
+    lacking = nodes[nodes["gap_type"].isin(["补链", "延链"])][["industry", "gap_type", "node", "is_focus"]]
+    gaps = lacking.sort_values("is_focus", ascending=False, kind="stable").to_dict("records")
     cells = [
-        [chain, *(_nodes(nodes[nodes["industry"] == chain], kind, most) for kind, most in (("补链", 4), ("延链", 2)))]
-        for chain in chains
+        [chain, *(_nodes(gaps, chain, kind, most) for kind, most in (("补链", 4), ("延链", 2)))] for chain in chains
     ]
     return [_page(title, ["环节", "完整清单见工作簿"], Table(NODES, columns, cells))]
 
 
-def _nodes(rows: pd.DataFrame, kind: str, most: int) -> str:
-    gaps = rows[rows["gap_type"] == kind].sort_values("is_focus", ascending=False, kind="stable")
-    names, said = [str(name) for name in gaps["node"]], Telling(NODES)
+def _nodes(gaps: Sequence[Mapping[str, Any]], chain: str, kind: str, most: int) -> str:
+    names = [str(gap["node"]) for gap in gaps if gap["industry"] == chain and gap["gap_type"] == kind]
     if len(names) <= most:
         return "、".join(names) or MISSING
-    where = rows_where(industry=rows["industry"].iloc[0], gap_type=kind)
-    many = said.figure(f"{len(names)} 个", len(names), "count(*)", where)
+    said = Telling(NODES)
+    many = said.figure(f"{len(names)} 个", len(names), "count(*)", rows_where(industry=chain, gap_type=kind))
     return said.sentence(f"{'、'.join(names[:most])}等 {many}")
 
 
@@ -88,25 +88,24 @@ def park_fit(facts: Facts) -> list[Page]:
         Column("园区", 2.4), Column("契合度", 1.2, True),
         Column("符合定位的产业（项目数）", 4.5), Column("偏离定位的产业（项目数）", 4.033),
     ]  # fmt: skip
-    first = rows.drop_duplicates("park").sort_values("park_fit", kind="stable", na_position="last")
+    by_park: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows.sort_values("park_fit", kind="stable", na_position="last").to_dict("records"):
+        by_park.setdefault(row["park"], []).append(row)
     cells = [
         [
-            str(park["park"]),
-            cell(PARK_FIT, park, "park_fit", figures.rate),
-            _fits(rows[(rows["park"] == park["park"]) & rows["is_positioned"].fillna(False)]),
-            _fits(rows[(rows["park"] == park["park"]) & ~rows["is_positioned"].fillna(False)]),
+            str(park),
+            cell(PARK_FIT, own[0], "park_fit", figures.rate),
+            _fits(row for row in own if row["is_positioned"] is True),
+            _fits(row for row in own if row["is_positioned"] is not True),
         ]
-        for park in first.to_dict("records")
+        for park, own in by_park.items()
     ]
     return [_page(sentences.park_fit(rows).of(PARK_FIT), ["本地项目"], Table(PARK_FIT, columns, cells))]
 
 
-def _fits(rows: pd.DataFrame) -> str:
+def _fits(rows: Iterable[Mapping[str, Any]]) -> str:
     said = Telling()
-    parts = [
-        f"{row['industry']} {said.take(cell(PARK_FIT, row, 'projects', figures.whole))}"
-        for row in rows.to_dict("records")
-    ]
+    parts = [f"{row['industry']} {said.take(cell(PARK_FIT, row, 'projects', figures.whole))}" for row in rows]
     return said.sentence("、".join(parts) or MISSING)
 
 

@@ -8,7 +8,8 @@ from pptx.slide import Slide
 
 from briefing import slide_table
 from briefing.slide_table import Table
-from briefing.slides import ACROSS, BODY, MARGIN, Box, body_top, text
+from briefing.slide_xml import Box
+from briefing.slides import ACROSS, BODY, MARGIN, body_top, text
 from charts.palette import SECONDARY
 from wording.figures import MISSING
 from wording.said import Told, told_in

@@ -11,8 +11,9 @@ from briefing import deck_charts
 from briefing.deck_charts import Plot, Series
 from briefing.deck_page import Page, nothing, part
 from briefing.facts import BLANK, Facts
-from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, Box, text
-from briefing.traced import cell, where
+from briefing.slide_xml import Box
+from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, text
+from briefing.traced import KEYS, cell, where
 from charts.palette import BLUE, GREY, INK
 from wording import figures, sentences
 from wording.figures import MISSING, is_missing
@@ -51,7 +52,7 @@ def overview(facts: Facts) -> list[Page]:
 
 def _rows(question: str, rows: pd.DataFrame) -> list[str]:
     """Which row of the answer each row is."""
-    return [where(question, row) for row in rows.to_dict("records")]
+    return [where(question, row) for row in rows[list(KEYS[question])].to_dict("records")]
 
 
 def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, top: float) -> None:
@@ -124,7 +125,8 @@ def _charted(plot: Plot, shown: Sequence[str], more: Mapping[str, Any], **about:
 
 def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
     """Names along an axis, each with its place: 澜口镇　1."""
-    ranks = [cell(question, row, "rank", figures.whole) for row in rows.to_dict("records")]
+    keyed = rows[[*KEYS[question], "rank"]].to_dict("records")
+    ranks = [cell(question, row, "rank", figures.whole) for row in keyed]
     return [Said(f"{name}　{rank}", rank.told) for name, rank in zip(rows[column], ranks, strict=True)]
 
 

@@ -6,14 +6,14 @@ sentence that carries its figures (`wording.said`) is entered with `Facts.enter`
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from wording.figures import is_missing
-from wording.said import rows_where, told_in
+from wording.said import Told, rows_where, told_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
 NO_LEDGER = "暂无台账"
@@ -79,10 +79,14 @@ class Facts:
         return text
 
     def enter(self, key: str, *texts: str) -> str:
-        """Enter the figures of sentences that the document prints at `key`; returns the last sentence, "" of none."""
+        """Enter the figures of sentences that the document prints at `key`; returns the last sentence."""
         for text in texts:
-            self.taken += [Figure(key, one.text, one.value, one.question, one.column, one.row) for one in told_in(text)]
-        return texts[-1] if texts else ""
+            self.enter_told(key, told_in(text))
+        return texts[-1]
+
+    def enter_told(self, key: str, told: Iterable[Told]) -> None:
+        """Enter figures that the document prints at `key` one by one."""
+        self.taken += [Figure(key, one.text, one.value, one.question, one.column, one.row) for one in told]
 
     def blank(self, key: str, question: str = "", column: str = "", row: str = NO_LEDGER) -> str:
         """BLANK, entered as missing."""

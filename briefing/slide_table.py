@@ -1,20 +1,18 @@
 """Native tables on slides: header, rows no taller than their text, lights with shape and word, pages when long.
 
-A cell is text already written in the field's words. The table's XML is written at once: python-pptx sets a cell's
-borders only through XML anyhow, and cell by cell it takes ten times as long.
+A cell is text already written in the field's words.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from functools import lru_cache
 
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
-from pptx.util import Emu, Inches
+from pptx.util import Inches
 
-from briefing.slides import BODY, EAST, FLOOR, LATIN, MARGIN
+from briefing.slide_xml import Box, add, paragraphs, table_frame
+from briefing.slides import BODY, FLOOR, MARGIN
 from charts import lettering
 from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
 from wording.cells import LIGHTS
@@ -60,6 +58,7 @@ class Table:
         return self.height([column.head for column in self.columns])
 
 
+@lru_cache(maxsize=20_000)  # measured once to share rows among slides, and once to draw them
 def lines_of(text: str, width: float, size: int) -> int:
     """How many lines a cell's text takes in a column of that width."""
     room = (width - 2 * PAD) * 72 / size
@@ -97,18 +96,14 @@ def draw(slide: Slide, table: Table, rows: Sequence[Sequence[str]], top: float) 
     """Draw a page of the table."""
     heights = [table.head_height(), *(table.height(row) for row in rows)]
     widths = [column.width for column in table.columns]
-    place = Inches(MARGIN), Inches(top), Inches(sum(widths)), Inches(sum(heights))
-    frame = slide.shapes.add_table(1, len(widths), *place)
-    frame.name = table.name
-    element = frame.table._tbl
-    element.tblPr.remove(element.tblPr.find(qn("a:tableStyleId")))
-    element.tblPr.set("bandRow", "0")
-    for column, width in zip(frame.table.columns, widths, strict=True):
-        column.width = Emu(Inches(width))
-    element.remove(element.tr_lst[0])
     head = [column.head for column in table.columns]
-    for i, (row, height) in enumerate(zip([head, *rows], heights, strict=True)):
-        element.append(parse_xml(_row(table, row, height, is_head=i == 0)))
+    lines = [
+        _row(table, row, height, is_head=i == 0)
+        for i, (row, height) in enumerate(zip([head, *rows], heights, strict=True))
+    ]
+    grid = "".join(f'<a:gridCol w="{Inches(width)}"/>' for width in widths)
+    drawn = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
+    add(slide, table_frame(slide, Box(MARGIN, top, sum(widths), sum(heights)), drawn, table.name))
 
 
 def _row(table: Table, row: Sequence[str], height: float, *, is_head: bool) -> str:
@@ -116,29 +111,19 @@ def _row(table: Table, row: Sequence[str], height: float, *, is_head: bool) -> s
         _cell(text, column, gap, table.size, is_head=is_head)
         for text, column, gap in zip(row, table.columns, table.gaps, strict=True)
     )
-    return f'<a:tr {nsdecls("a")} h="{Inches(height)}">{cells}</a:tr>'
+    return f'<a:tr h="{Inches(height)}">{cells}</a:tr>'
 
 
 def _cell(text: str, column: Column, gap: float, size: int, *, is_head: bool) -> str:
     color = SECONDARY if is_head else STRESSED.get(text, INK)
     bold = is_head or text in STRESSED
-    look = (
-        f'lang="zh-CN" altLang="en-US" sz="{size * 100}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{color[1:]}"/>'
-        f'</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST}"/>'
-    )
-    align = "r" if column.right else "l"
-    paragraphs = "".join(
-        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr {look}</a:rPr><a:t>{escape(part)}</a:t></a:r></a:p>'
-        if part
-        else f'<a:p><a:pPr algn="{align}"/><a:endParaRPr {look}</a:endParaRPr></a:p>'
-        for part in text.split("\n")
-    )
+    told = paragraphs(text, size, color, bold=bold, align="r" if column.right else "l")
     under = f'<a:lnB w="{19050 if is_head else 6350}"><a:solidFill><a:srgbClr val="{GREY[1:]}"/></a:solidFill></a:lnB>'
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     fill = f'<a:solidFill><a:srgbClr val="{GREY_TINT[1:]}"/></a:solidFill>' if is_head else "<a:noFill/>"
     pad, left, edge = Inches(PAD), Inches(PAD + gap), Inches(0.03)
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{told}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{pad}" marT="{edge}" marB="{edge}" anchor="ctr">{none}{under}{fill}</a:tcPr>'
         "</a:tc>"
     )

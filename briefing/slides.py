@@ -5,43 +5,31 @@ Text is set in 微软雅黑 by name (theme, and each run); where it is missing t
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.parts.slide import NotesSlidePart
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
-from pptx.util import Inches, Pt
+from pptx.util import Inches
 
+from briefing import slide_xml
+from briefing.slide_xml import EAST, LATIN, Box, paragraphs
 from charts import lettering
 from charts.palette import BLUE, INK, SECONDARY
 
-EAST, LATIN = "微软雅黑", "Microsoft YaHei"
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 MARGIN = 0.6
 ACROSS = WIDTH - 2 * MARGIN
 FLOOR = 6.95  # where the body ends, inches from the top
 TITLE, BODY, NOTE, FOOT = 28, 18, 14, 12  # points
 _TITLE_ONLY = 5  # the layout's place in python-pptx's template
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on the slide, in inches."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def emu(self) -> tuple[int, int, int, int]:
-        """The same in the file's units, as python-pptx takes it."""
-        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
 def new_deck(title: str, made: dt.date) -> Deck:
@@ -110,10 +98,8 @@ def _title_height(title: str) -> float:
 
 
 def set_title(slide: Slide, title: str, box: Box, size: int = TITLE) -> None:
-    """Write a slide's title, in the layout's own place for it, so that outlines and readers of the screen find it."""
-    place = slide.shapes.title
-    place.left, place.top, place.width, place.height = box.emu()
-    write(place.text_frame, title, size, INK, bold=True)
+    """Write a slide's title, in the layout's own place for it."""
+    slide_xml.fill_title(slide, box, paragraphs(title, size, INK, bold=True))
 
 
 def plain_slide(deck: Deck, title: str, box: Box, size: int) -> Slide:
@@ -131,38 +117,12 @@ def text(
     color: str = INK,
     *,
     bold: bool = False,
-    align: PP_ALIGN = PP_ALIGN.LEFT,
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
+    right: bool = False,
     name: str = "",
 ) -> None:
     """Text in a box; each line of `words` is a paragraph."""
-    shape = slide.shapes.add_textbox(*box.emu())
-    if name:
-        shape.name = name
-    write(shape.text_frame, words, size, color, bold=bold, align=align, anchor=anchor)
-
-
-def write(
-    frame: "object",
-    words: str,
-    size: int,
-    color: str,
-    *,
-    bold: bool = False,
-    align: PP_ALIGN = PP_ALIGN.LEFT,
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
-) -> None:
-    """Fill a text frame without margins, each line a paragraph, in the house faces."""
-    frame.word_wrap = True
-    frame.vertical_anchor = anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for i, line in enumerate(words.split("\n")):
-        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-        paragraph.alignment = align
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(color)
-        faces(run._r.get_or_add_rPr())
+    told = paragraphs(words, size, color, bold=bold, align="r" if right else "l")
+    slide_xml.add(slide, slide_xml.text_shape(slide, box, told, name))
 
 
 def faces(properties: "etree._Element") -> None:
@@ -178,11 +138,7 @@ def faces(properties: "etree._Element") -> None:
 
 def rule(slide: Slide, box: Box, color: str = BLUE) -> None:
     """A plain filled rectangle."""
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(color)
-    shape.line.fill.background()
-    shape._element.remove(shape._element.find(qn("p:style")))  # the theme's style brings a shadow
+    slide_xml.add(slide, slide_xml.rectangle(slide, box, color))
 
 
 def rgb(color: str) -> RGBColor:
@@ -192,16 +148,15 @@ def rgb(color: str) -> RGBColor:
 
 def notes(slide: Slide, words: str) -> None:
     """The speaker's notes."""
-    slide.notes_slide.notes_text_frame.text = words
+    part, package = slide.part, slide.part.package
+    page = PackURI(f"/ppt/notesSlides/notesSlide{part.partname.idx}.xml")
+    made = NotesSlidePart(page, CONTENT_TYPE.PML_NOTES_SLIDE, package, parse_xml(slide_xml.notes_page(words)))
+    made.relate_to(package.presentation_part.notes_master_part, RT.NOTES_MASTER)
+    made.relate_to(part, RT.SLIDE)
+    part.relate_to(made, RT.NOTES_SLIDE)
 
 
 def _foot(slide: Slide, footer: str) -> None:
     text(slide, Box(MARGIN, 7.02, ACROSS - 1, 0.25), footer, FOOT, SECONDARY, name="页脚")
-    shape = slide.shapes.add_textbox(*Box(WIDTH - MARGIN - 1, 7.02, 1, 0.25).emu())
-    shape.name = "页码"
-    write(shape.text_frame, "", FOOT, SECONDARY, align=PP_ALIGN.RIGHT)
-    run = shape.text_frame.paragraphs[0]._p.find(qn("a:r"))
-    field = etree.Element(qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
-    field.extend(list(run))
-    field.find(qn("a:t")).text = "‹#›"
-    run.getparent().replace(run, field)
+    number = paragraphs("‹#›", FOOT, SECONDARY, align="r", field="slidenum")
+    slide_xml.add(slide, slide_xml.text_shape(slide, Box(WIDTH - MARGIN - 1, 7.02, 1, 0.25), number, "页码"))

@@ -7,7 +7,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from wording.figures import count, growth, is_missing, money, pace, period, plac
 from wording.said import Said, Telling, rows_where
 
 DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
+TASKED = "completion≠"  # who has a task
 METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
 
 
@@ -102,9 +103,10 @@ def decisions(projects: pd.DataFrame) -> Said:
     return told.sentence(f"{_counted(told, projects)}{light}灯项目需要决策，最急的在最前")
 
 
-def _counted(told: Telling, rows: pd.DataFrame, where: str = "") -> str:
+def _counted(told: Telling, rows: Sized | int, where: str = "") -> str:
     """How many rows there are: "7 个"."""
-    return told.figure(count(len(rows)), len(rows), "count(*)", where)
+    many = rows if isinstance(rows, int) else len(rows)
+    return told.figure(count(many), many, "count(*)", where)
 
 
 def decision(project: Any) -> str:
@@ -117,19 +119,17 @@ def decision(project: Any) -> str:
     return " · ".join(str(part) for part in told if not is_missing(part) and part)
 
 
-TASKED = "completion≠"  # who has a task
-
-
 def units(ranking: pd.DataFrame) -> Said:
     """How many of the units with a task are ahead of the calendar, and how many have nothing yet."""
-    told, tasked = Telling(), ranking[ranking["completion"].notna()]
-    if tasked.empty:
+    told, has_task = Telling(), ranking["completion"].notna()
+    if not has_task.any():
         return told.sentence("当前范围内没有下达任务的单位")
-    ahead, zero = tasked[tasked["pace_gap"] >= 0], tasked[tasked["arrived"].fillna(0) == 0]
-    text = f"{_counted(told, tasked, TASKED)}单位"
-    text += f"中 {_counted(told, ahead, f'{TASKED}，pace_gap>=0')}达到序时进度" if len(ahead) else "都慢于序时进度"
+    ahead = int((has_task & (ranking["pace_gap"] >= 0).fillna(False)).sum())
+    zero = int((has_task & (ranking["arrived"].fillna(0) == 0)).sum())
+    text = f"{_counted(told, int(has_task.sum()), TASKED)}单位"
+    text += f"中 {_counted(told, ahead, f'{TASKED}，pace_gap>=0')}达到序时进度" if ahead else "都慢于序时进度"
     return told.sentence(
-        text + (f"，{_counted(told, zero, f'{TASKED}，coalesce(arrived, 0)=0')}待破零" if len(zero) else "")
+        text + (f"，{_counted(told, zero, f'{TASKED}，coalesce(arrived, 0)=0')}待破零" if zero else "")
     )
 
 
@@ -229,14 +229,14 @@ def flows(rows: pd.DataFrame) -> str:
 
 def nodes(rows: pd.DataFrame, industry: str) -> Said:
     """How many links of a chain have local projects, and which gaps there are."""
-    told, filled = Telling(), rows[rows["projects"] > 0]
+    told, filled = Telling(), int((rows["projects"] > 0).sum())
     told.take(industry)
     links = f"{industry} {_counted(told, rows)}环节"
-    if filled.empty:
+    if not filled:
         return told.sentence(f"{links}都还没有本地项目（建链）")
     text = f"{links}中 {_counted(told, filled, 'projects>0')}有本地项目"
-    gaps = [(kind, rows[rows["gap_type"] == kind]) for kind in ("补链", "延链")]
-    named = [f"{kind}缺口 {_counted(told, some, f'gap_type={kind}')}" for kind, some in gaps if len(some)]
+    gaps = [(kind, int((rows["gap_type"] == kind).sum())) for kind in ("补链", "延链")]
+    named = [f"{kind}缺口 {_counted(told, some, f'gap_type={kind}')}" for kind, some in gaps if some]
     return told.sentence(text + (f"，{'、'.join(named)}" if named else "，没有缺口"))
 
 
