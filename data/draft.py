@@ -6,8 +6,10 @@ constraints come down at once when the draft is sealed into a version file.
 
 import csv
 import datetime as dt
+import shutil
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -36,7 +38,8 @@ class Draft:
         self.con = duckdb.connect()
         self.con.execute("set enable_progress_bar = false")
         self.parent_id = parent_id
-        self.originals: dict[str, bytes] = {}
+        self.originals: dict[str, bytes | Path] = {}
+        self.folder = TemporaryDirectory(prefix="draft")
         self.tables = self._attach_schema(":memory:")
         for table in self.tables:
             self.con.table(f"version.{table}").limit(0).create(table)
@@ -55,8 +58,13 @@ class Draft:
         )
         return number
 
-    def keep_original(self, name: str, content: bytes) -> None:
-        """Hold a received file's bytes under `name` (its sha256 and suffix) until the draft is published."""
+    def keep_original(self, name: str, content: bytes | Path) -> None:
+        """Hold a received file under `name` (its sha256 and suffix) until the draft is published.
+
+        Of a file that is too large for memory a copy is held: the sender's may be gone or changed by then.
+        """
+        if isinstance(content, Path):
+            content = Path(shutil.copyfile(content, Path(self.folder.name) / name))
         self.originals[name] = content
 
     def month(self) -> dt.date | None:
@@ -119,6 +127,7 @@ class Draft:
     def close(self) -> None:
         """Drop the draft and everything in it."""
         self.con.close()
+        self.folder.cleanup()
 
     def _attach_schema(self, path: str) -> list[str]:
         self.con.execute("attach ? as version", [path])

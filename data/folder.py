@@ -1,7 +1,9 @@
 """Writing to the store's folder: all or nothing, and in plain words when it can't be done."""
 
 import errno
+import filecmp
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from data.errors import DataError
 
+CHUNK = 1 << 24
 # EFBIG is what a limit on the size of files answers: for the writer it is as good as a full disk.
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -60,8 +63,15 @@ def locked(file: Path, wait: float, busy: DataError) -> Iterator[None]:
         lock.release()
 
 
-def write(final: Path, content: bytes) -> None:
-    """Write a file, at once or not at all; raises DataError when it can't be written."""
+def holds(path: Path, content: bytes | Path) -> bool:
+    """Whether a file is there with this content, or with another file's."""
+    if not path.exists():
+        return False
+    return filecmp.cmp(path, content, shallow=False) if isinstance(content, Path) else path.read_bytes() == content
+
+
+def write(final: Path, content: bytes | Path) -> None:
+    """Write a file (or another file's copy), at once or not at all; raises DataError when it can't be written."""
     with writing():
         try:
             settle(ready_to_settle(final, content), final)
@@ -74,11 +84,15 @@ def beside(final: Path) -> Path:
     return final.with_name(f"{final.name}.tmp{os.getpid()}")
 
 
-def ready_to_settle(final: Path, content: bytes | str) -> Path:
+def ready_to_settle(final: Path, content: bytes | str | Path) -> Path:
     """Bring what will become `final` to disk under its temporary name: all that can fail for want of space is done."""
     partial = beside(final)
     with partial.open("wb") as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        if isinstance(content, Path):
+            with content.open("rb") as source:
+                shutil.copyfileobj(source, file, CHUNK)
+        else:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     return partial

@@ -8,17 +8,19 @@ draft as it was.
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import dates, doubts, guarded, subtotals, workbook
+from data import dates, doubts, guarded, large_text, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_header
 from data.intake import activities, base, bulletin, funds, progress, projects, units
+from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.layout import Header
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
@@ -56,7 +58,7 @@ class Workbook:
     """A file that was read and not yet taken: its ledgers' tables, and the sheets that none was found in."""
 
     name: str
-    content: bytes
+    content: bytes | Path
     sheets: list[Sheet]
     tables: list[Table]
 
@@ -64,6 +66,12 @@ class Workbook:
     def ledger(self) -> str:
         """The kind of ledger of the first table."""
         return self.tables[0].header.form.ledger
+
+    @cached_property
+    def file_hash(self) -> str:
+        """The sha256 of the file's bytes."""
+        large = self.tables[0]
+        return large.text.file_hash if isinstance(large, LargeFunds) else hashlib.sha256(self.content).hexdigest()
 
 
 def receive(
@@ -85,6 +93,8 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
     Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
+    if large := _read_large(path, name, decided):
+        return large
     content = workbook.load(path)
     sheets = guarded.sheets(content, Path(name).stem)
     tables = [_table(sheet, header, name, decided) for sheet in sheets if (header := _header(sheet))]
@@ -93,22 +103,41 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
     return Workbook(name, content, sheets, tables)
 
 
+def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook | None:
+    """A large text file with a fund ledger that the general reading finds nothing to object to in its head."""
+    text = large_text.look(path, Path(name).stem)
+    header = _header(text.head) if text else None
+    if not header or header.form.sheet != "资金月报" or not can_be_plain(header):
+        return None
+
+    def reread(rows: list[list[str]]) -> Table:
+        return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), header, name, decided)
+
+    if (head := reread([])).refused:
+        return None
+    table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
+    return Workbook(name, path, [text.head], [table])
+
+
 def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
     """Take what was read into the draft, in one transaction, and say what became of every row."""
-    file_hash = hashlib.sha256(book.content).hexdigest()
     draft.con.begin()
     try:
-        batch_id = draft.new_batch(book.ledger, book.name, file_hash, received_by)
+        for table in book.tables:
+            if isinstance(table, LargeFunds):
+                table.gather(draft.con)
+        batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
         doubts.settle(draft.con, book.tables)
         _take(draft.con, batch_id, book.tables)
         doubts.keep(draft.con, batch_id, book.tables)
-        receipt = _receipt(book.name, file_hash, book.ledger, book.sheets, book.tables)
+        receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
         draft.con.commit()
     except BaseException:
         draft.con.rollback()
         raise
-    draft.keep_original(file_hash + workbook.suffix(book.content), book.content)
+    suffix = workbook.suffix(book.content) if isinstance(book.content, bytes) else ".csv"
+    draft.keep_original(book.file_hash + suffix, book.content)
     return receipt
 
 

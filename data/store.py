@@ -20,7 +20,7 @@ from data.audit import BEGINNING, Act, Record
 from data.decisions import Decision, Decisions
 from data.draft import Draft
 from data.errors import DataError, NoVersion, PublishConflict
-from data.folder import locked, ready_to_settle, settle, write, writing
+from data.folder import holds, locked, ready_to_settle, settle, write, writing
 from data.receipt import Receipt
 from data.versions import ID, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
 
@@ -187,7 +187,7 @@ class Store:
         folder = self.root / "originals"
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in draft.originals.items():
-            if not (folder / name).exists() or (folder / name).read_bytes() != content:
+            if not holds(folder / name, content):
                 written.append(folder / name)
                 write(folder / name, content)
 

@@ -1,6 +1,8 @@
 """Subtotals in a sheet, held against the rows that they sum. They are never loaded."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
@@ -11,14 +13,35 @@ TOLERANCE = Decimal("0.0001")  # 万元: one yuan
 Span = tuple[int, int]
 
 
-def check(table: Table) -> None:
+@dataclass(slots=True)
+class Block:
+    """The rows between two subtotals, or before the first or behind the last: how many, and their sums by field."""
+
+    rows: int = 0
+    sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def add(self, row: Row, names: Iterable[str]) -> None:
+        """Count a row in."""
+        self.rows += 1
+        for name in names:
+            if value := row.values.get(name):
+                self.sums[name] = self.sums.get(name, Decimal(0)) + value
+
+
+def check(table: Table, blocks: Sequence[Block] | None = None) -> None:
     """Warn of every money column whose subtotal differs from the rows that it should sum.
 
     Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet,
     or all above it. The reading under which most columns agree is taken. Rejected rows count: the sender counted them.
+    `blocks`, one more than there are subtotals, are counted from the table's rows if they aren't given.
     """
-    sums = _running_sums(table)
-    for subtotal, spans in _spans(table):
+    if not table.subtotals:
+        return
+    blocks = blocks or counted(table)
+    sums = {
+        name: list(accumulate((each.sums.get(name, 0) for each in blocks), initial=Decimal(0))) for name in money(table)
+    }
+    for subtotal, spans in _spans(table, [0, *accumulate(block.rows for block in blocks)]):
         figures = {name: value for name, value in subtotal.values.items() if value is not None}
         expected = [{name: sums[name][end] - sums[name][start] for name in figures} for start, end in spans]
         if not expected:
@@ -29,27 +52,30 @@ def check(table: Table) -> None:
                 table.warn(subtotal, name, *_difference(value, best[name]))
 
 
-def _running_sums(table: Table) -> dict[str, list[Decimal]]:
-    """By money field: the sum of the first n rows, for every n."""
-    names = [column.field.name for column in table.header.columns if column.field.type == "money"]
-    return {
-        name: list(accumulate((row.values.get(name) or Decimal(0) for row in table.rows), initial=Decimal(0)))
-        for name in names
-    }
+def money(table: Table) -> list[str]:
+    """The fields of the table's money columns."""
+    return [column.field.name for column in table.header.columns if column.field.type == "money"]
 
 
-def _spans(table: Table) -> list[tuple[Row, list[Span]]]:
-    """Per subtotal the spans of rows that it may mean, the likeliest first."""
-    numbers = [row.number for row in table.rows]
-    marks = [bisect_left(numbers, subtotal.number) for subtotal in table.subtotals]
+def counted(table: Table) -> list[Block]:
+    """The table's rows in blocks, by the subtotals between them."""
+    cuts, names = [subtotal.number for subtotal in table.subtotals], money(table)
+    blocks = [Block() for _ in range(len(cuts) + 1)]
+    for row in table.rows:
+        blocks[bisect_left(cuts, row.number)].add(row, names)
+    return blocks
+
+
+def _spans(table: Table, rows: list[int]) -> list[tuple[Row, list[Span]]]:
+    """Per subtotal the spans of blocks that it may mean, the likeliest first. `rows` are those before each block."""
+    last = len(table.subtotals) + 1
     spans = []
-    for position, (subtotal, at) in enumerate(zip(table.subtotals, marks, strict=True)):
-        above = (marks[position - 1] if position else 0, at)
-        below = (at, marks[position + 1] if position + 1 < len(marks) else len(numbers))
-        whole, before = (0, len(numbers)), (0, at)
+    for position, subtotal in enumerate(table.subtotals):
+        above, below = (position, position + 1), (position + 1, position + 2)
+        whole, before = (0, last), (0, position + 1)
         is_part = any("小计" in plain(cell) for cell in subtotal.cells if isinstance(cell, str))
         ordered = (above, below, before, whole) if is_part else (whole, before, above, below)
-        spans.append((subtotal, [span for span in ordered if span[0] < span[1]]))
+        spans.append((subtotal, [span for span in ordered if rows[span[0]] < rows[span[1]]]))
     return spans
 
 

@@ -6,7 +6,6 @@ held, `settle`, `write`, then ask `repeated`, `further`, `unchanged` and `excess
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import duckdb
@@ -91,11 +90,9 @@ select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_va
     a.row_no
 from arrivals as a join known_projects as k using (project_no) left join several as s using (fact_no)
 """
-REPEATED = """
-select fact_no, same_row from aside join several using (fact_no) where why = 'repeated' order by fact_no limit ?
-"""
-FURTHER = "select fact_no, first_row from several where entry > 1 order by fact_no limit ?"
-UNCHANGED = "select fact_no from aside where why = 'unchanged' order by fact_no limit ?"
+REPEATED = "select fact_no, same_row from several where entry is null"
+FURTHER = "select fact_no, first_row from several where entry > 1"
+UNCHANGED = "select fact_no from aside where why = 'unchanged'"
 # One line a project, at the last arrival under the key that the file came to last.
 EXCESSIVE = """
 with excess as (
@@ -112,7 +109,7 @@ keys as (
 )
 select max_by(last_no, first_no) as fact_no, any_value(arrived), any_value(agreed)
 from keys join excess using (project_no)
-group by project_no order by fact_no limit ?
+group by project_no
 """
 END = """
 drop view arrivals;
@@ -125,12 +122,11 @@ drop table if exists unchanged
 """
 
 
-class Excess(NamedTuple):
-    """More arrived for a project than was agreed: at which row to say so, both in 万元."""
+class Found(NamedTuple):
+    """Rows of one kind: what is known of each, beginning with its number, and how many there are in all."""
 
-    fact_no: int
-    arrived: Decimal
-    agreed: Decimal
+    rows: list[tuple[Any, ...]]
+    count: int
 
 
 def begin(con: duckdb.DuckDBPyConnection) -> None:
@@ -168,24 +164,32 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     con.execute(WRITE, [batch_id])
 
 
-def repeated(con: duckdb.DuckDBPyConnection, most: int) -> list[tuple[int, int]]:
+def repeated(con: duckdb.DuckDBPyConnection, most: int) -> Found:
     """Rows that say the same as another, and the number of that one in the workbook; the first `most`."""
-    return con.execute(REPEATED, [most]).fetchall()
+    return _found(con.sql(REPEATED), most)
 
 
-def further(con: duckdb.DuckDBPyConnection, most: int) -> list[tuple[int, int]]:
+def further(con: duckdb.DuckDBPyConnection, most: int) -> Found:
     """Second and later arrivals under a key, and the number of the first one's row; the first `most`."""
-    return con.execute(FURTHER, [most]).fetchall()
+    return _found(con.sql(FURTHER), most)
 
 
-def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> list[int]:
+def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> Found:
     """Rows under whose key the draft already held the same; the first `most`."""
-    return [fact_no for (fact_no,) in con.execute(UNCHANGED, [most]).fetchall()]
+    return _found(con.sql(UNCHANGED), most)
 
 
-def excessive(con: duckdb.DuckDBPyConnection, most: int) -> list[Excess]:
-    """Projects of the file for which more arrived, over all months held now, than was agreed; the first `most`."""
-    return [Excess(*row) for row in con.execute(EXCESSIVE, [most]).fetchall()]
+def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:
+    """Projects for which more arrived, over all months held now, than was agreed: at which row to say so, both in 万元.
+
+    The first `most`.
+    """
+    return _found(con.sql(EXCESSIVE), most)
+
+
+def _found(rows: duckdb.DuckDBPyRelation, most: int) -> Found:
+    first = rows.order("fact_no").limit(most).fetchall()
+    return Found(first, len(rows) if len(first) == most else len(first))
 
 
 def end(con: duckdb.DuckDBPyConnection) -> None:

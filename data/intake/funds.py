@@ -1,18 +1,44 @@
 """The monthly funds: what arrived for a project in a month from an origin."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
 
 from data.intake import arrivals, names, unit_guard
 from data.intake.base import find
+from data.intake.fund_words import audit_of, is_its_name, origin_of
+from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.records import UNCHANGED
+from data.receipt import Outcome
 from data.table import Row, Table
-from data.values import DOMESTIC, BadValue, plain
+from data.values import BadValue
 
 EVERY = 2**62
 Fact = tuple[Table, Row]
+Ask = Callable[[duckdb.DuckDBPyConnection, int], arrivals.Found]
 Project = tuple[str, str]  # its name and where its capital comes from
+
+
+class Facts:
+    """The rows of a file by their numbers in the set of arrivals, and how many of a kind are to be told one by one."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+        self.con = con
+        self.large = next((table for table in tables if isinstance(table, LargeFunds)), None)
+        self.rows = [(table, row) for table in tables for row in table.good()]
+        self.most = SPELLED_OUT if self.large else EVERY
+
+    def told(self) -> Iterator[tuple[Any, ...]]:
+        """What the rows say, as the set of arrivals takes it."""
+        for place, (table, row) in enumerate(self.rows):
+            yield _told(row.number if self.large else place, table, row)
+
+    def find(self, numbers: list[int]) -> list[Fact]:
+        """The rows of some numbers."""
+        if self.large:
+            return [(self.large, row) for row in self.large.find(self.con, numbers)]
+        return [self.rows[number] for number in numbers]
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -21,31 +47,27 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     Within one file different amounts under one key are several arrivals, all kept. A row without an origin takes its
     project's. For 审核状态 see the project ledger: no column means 审核通过, an empty cell 已保存.
     """
-    facts = _settled(con, tables)
-    arrivals.begin(con)
-    arrivals.add(con, (_told(number, *fact) for number, fact in enumerate(facts)))
+    large = [table for table in tables if isinstance(table, LargeFunds)]
+    if not large:  # which are gathered already
+        arrivals.begin(con)
+    _settle_all(con, tables)
+    for table in large:
+        table.turn_away()
+    facts = Facts(con, tables)
+    arrivals.add(con, facts.told())
     _hold(con, facts)
     arrivals.settle(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)
+    for table in large:
+        table.close(con)
     arrivals.end(con)
 
 
-def origin_of(written: str | None, capital: str) -> str:
-    """Where money came from, by what a row says (None: nothing) and its project; BadValue when they contradict."""
-    if written == DOMESTIC and capital == "overseas":
-        reason = "资金来源填了“内资”，项目台账中却是外资"
-        raise BadValue(reason, "请填写 省外、市外、县外 或 外资")
-    return capital if written in (None, DOMESTIC) else written
-
-
-def audit_of(written: str | None, is_asked: bool) -> str:
-    """A row's audit_status, by what it says and whether the sheet asks for it at all."""
-    return (written or "已保存") if is_asked else "审核通过"
-
-
-def _settled(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> list[Fact]:
-    """The rows of known projects, with what they leave open filled in from the project."""
+def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """Find the rows' projects, and fill in from them what the rows leave open."""
+    if not any(table.rows for table in tables):
+        return
     known = names.projects(con)
     rows = con.execute("select project_id, project_name, capital_origin from projects").fetchall()
     projects: dict[str, Project] = {project_id: (name, capital) for project_id, name, capital in rows}
@@ -54,7 +76,6 @@ def _settled(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> list[Fact]:
         for row in table.all():
             if find(table, row, "project_id", known) and row.is_good:
                 _settle(table, row, projects[row.values["project_id"]], is_asked)
-    return [(table, row) for table in tables for row in table.good()]
 
 
 def _settle(table: Table, row: Row, project: Project, is_asked: bool) -> None:
@@ -64,8 +85,7 @@ def _settle(table: Table, row: Row, project: Project, is_asked: bool) -> None:
     except BadValue as error:
         table.reject(row, "origin", error.reason, error.remedy)
     values["audit_status"] = audit_of(values.get("audit_status"), is_asked)
-    written = values.get("project_name")
-    if written and written != name and plain(written) != plain(name):
+    if not is_its_name(values.get("project_name"), name):
         table.warn(row, "project_name", "项目名称与项目台账不一致", "请核对项目编号是否填错；系统按项目编号入库")
 
 
@@ -77,29 +97,38 @@ def _told(number: int, table: Table, row: Row) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _hold(con: duckdb.DuckDBPyConnection, facts: list[Fact]) -> None:
+def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Hold the rows whose amount is out of scale, unless somebody has said that it is meant."""
-    suspects = unit_guard.suspects(con, EVERY)
-    for suspect in suspects:
-        table, row = facts[suspect.fact_no]
+    suspects = unit_guard.suspects(con, facts.most + 1)
+    if facts.large and len(suspects) > facts.most:
+        facts.large.give_up(con, f"有 {facts.most} 行以上的金额像是写错了计量单位，例如第 {suspects[0].fact_no} 行")
+        return
+    found = facts.find([suspect.fact_no for suspect in suspects])
+    for (table, row), suspect in zip(found, suspects, strict=True):
         proposed = f"{suspect.amount.normalize():f} 万元"
         doubt = (suspect.confidence, suspect.reason, unit_guard.REMEDY, unit_guard.RULE)
         table.hold(row, "amount", proposed, *doubt)
-    arrivals.set_aside(con, [each.fact_no for each in suspects if not facts[each.fact_no][1].is_good])
+    refused = [each.fact_no for each, (_, row) in zip(suspects, found, strict=True) if not row.is_good]
+    arrivals.set_aside(con, refused)
 
 
-def _remark(con: duckdb.DuckDBPyConnection, facts: list[Fact]) -> None:
-    for number, same in arrivals.repeated(con, EVERY):
-        table, row = facts[number]
+def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    for (table, row), (_, same) in _listed(facts, arrivals.repeated, "duplicate", "与其他行完全相同"):
         table.repeat(row, None, f"与第 {same} 行完全相同")
-    for number, first in arrivals.further(con, EVERY):
-        table, row = facts[number]
+    for (table, row), (_, first) in _listed(facts, arrivals.further, "warning", "与同一项目同月同来源的另一笔一同入库"):
         reason = f"同一项目同月同来源在第 {first} 行已有一笔，两笔都已入库"
         table.warn(row, "amount", reason, "如确为两笔到位，无需处理；如是更正，请只保留一行后重新上传")
-    for number in arrivals.unchanged(con, EVERY):
-        table, row = facts[number]
+    for (table, row), _ in _listed(facts, arrivals.unchanged, "duplicate", UNCHANGED):
         table.repeat(row, None, UNCHANGED)
-    for number, arrived, agreed in arrivals.excessive(con, EVERY):
-        table, row = facts[number]
+    for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
         reason = f"累计到位 {arrived.normalize():f} 万元，超过协议投资额 {agreed.normalize():f} 万元"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
+
+
+def _listed(facts: Facts, ask: Ask, outcome: Outcome, kind: str) -> Iterator[tuple[Fact, tuple[Any, ...]]]:
+    """The rows of a kind with what is known of each; of a large file the first, and in one line how many more."""
+    found = ask(facts.con, facts.most)
+    told = found.rows[: facts.most]
+    yield from zip(facts.find([fact_no for fact_no, *_ in told]), told, strict=True)
+    if facts.large and found.count > len(told):
+        facts.large.more(told[-1][0], found.count - len(told), outcome, kind)

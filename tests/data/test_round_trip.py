@@ -68,6 +68,7 @@ def written(rows, layout):
 @pytest.fixture(scope="module")
 def draft():
     draft = Draft()
+    draft.con.execute("update settings set value = '1000' where setting = 'unit_guard_rows'")  # any amount goes
     draft.con.execute(
         "insert into projects by name"
         " select 'P1' as project_id, '一号' as project_name, 'out_province' as capital_origin"

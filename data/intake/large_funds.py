@@ -1,0 +1,160 @@
+"""A fund ledger in a large text file: its plain records stay in DuckDB, only what is to be looked at becomes rows.
+
+To the intake it is a table like any other; its counts and sums include the records that never became rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pyarrow as pa
+
+from data.intake import arrivals
+from data.intake.plain_lines import FIELDS, PlainLines
+from data.large_text import LargeText
+from data.layout import Header
+from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
+from data.subtotals import Block, check
+from data.table import Row, Table
+
+MOST_ODD = 100_000
+SPELLED_OUT = 5_000  # rows of a kind that a receipt lists; then it says how many more there are
+SUMS = ("amount", "ytd_value")
+Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
+NONE: Tally = (0, Decimal(0), Decimal(0))
+FOUND = """
+select n, cells from (select row_number() over () as n, cells from found_lines) semi join incoming on n = number
+order by n
+"""
+TALLY = """
+select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
+from every_arrival left join aside using (fact_no) group by all
+"""
+BLOCKS = """
+select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
+from every_arrival asof left join incoming on row_no >= number
+group by all
+"""
+
+
+@dataclass(eq=False)
+class LargeFunds(Table):
+    """One large fund ledger while it is received. `rows` are those that were looked at because they aren't plain.
+
+    `reread` reads cells as the general way does, as if they stood right under the header.
+    """
+
+    text: LargeText | None = None
+    reread: Callable[[list[list[str]]], Table] | None = None
+    looked_at: dict[int, Row] = field(default_factory=dict)
+    turned_away: list[Row] = field(default_factory=list)
+    tally: dict[str, Tally] = field(default_factory=dict)
+
+    def gather(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Read the file into a new set of arrivals, and into rows what isn't plain there."""
+        arrivals.begin(con)
+        self.folder = TemporaryDirectory()
+        places = {name: column.index if (column := self.header.column(name)) else None for name in FIELDS}
+        self.plain = PlainLines(con, places, self.reread, self.header.last + 1)
+        self.lines_read = self.plain.read(self.text, Path(self.folder.name))
+        con.execute("set variable large_sheet = ?", [self.sheet])
+        odd = self.plain.odd(MOST_ODD + 1)
+        self._adopt(odd[:MOST_ODD])
+        if len(odd) > MOST_ODD:
+            self.give_up(con, f"有 {MOST_ODD} 行以上写法不规范，例如第 {odd[0][0]} 行")
+
+    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str) -> None:
+        """Refuse the whole sheet, for something that is wrong with most of its rows."""
+        (records,) = con.execute("select count(*) from first_lines").fetchone()
+        self.rows, self.readings, self.subtotals, self.rows_aside = [], [], [], 0
+        self.refuse(None, reason, "请改正后重新上传")
+        self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
+        self.plain.end()
+
+    def turn_away(self) -> None:
+        """Note which rows will never reach the set of arrivals."""
+        self.looked_at |= {row.number: row for row in self.rows}
+        self.turned_away = [row for row in self.rows if not row.is_good]
+
+    def find(self, con: duckdb.DuckDBPyConnection, numbers: list[int]) -> list[Row]:
+        """The rows of some numbers; what was plain is read once more."""
+        if unseen := [number for number in numbers if number not in self.looked_at]:
+            self.lines_read.relation(con, {}).create_view("found_lines", replace=True)
+            found = self._asked(con, FOUND, unseen)
+            con.execute("drop view found_lines")
+            table = self.reread([[cell or "" for cell in cells] for _, cells in found])
+            for row in table.rows:
+                row.number = found[row.number - self.header.last - 2][0]
+                self.looked_at[row.number] = row
+        return [self.looked_at[number] for number in numbers]
+
+    def more(self, row_no: int, count: int, outcome: Outcome, reason: str) -> None:
+        """Say of rows that aren't listed how many they are."""
+        told = f"另有 {count} 行{reason}，不再逐行列出"
+        self.lines.append(ReceiptLine(self.sheet, row_no, None, None, outcome, told, "无需处理"))
+
+    def close(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Count what became of the rows, compare the subtotals, and drop what was read."""
+        if not self.refused:
+            self.tally = {why: tuple(rest) for why, *rest in con.execute(TALLY).fetchall()}
+            check(self, self._blocks(con))
+            self.subtotals = []  # nobody can compare them once the records are gone
+            self.plain.end()
+        self.folder.cleanup()
+
+    def receipt(self) -> SheetReceipt:
+        """The count of the rows, those included that stayed in DuckDB."""
+        rejected = _sum([self.tally.get("refused", NONE), *map(_told, self.turned_away)])
+        duplicate = _sum(self.tally.get(why, NONE) for why in ("repeated", "unchanged"))
+        fates = (self.tally.get("loaded", NONE), rejected, duplicate)
+        held = sum(row.held and not row.rejected for row in self.looked_at.values())
+        note = "整表未收，请看表头的问题说明" if self.refused else ""
+        balances = tuple(
+            Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
+            for column in self.header.columns
+            if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
+        )
+        counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.rows_aside, held)
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances)
+
+    def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
+        """Read records as the general way does and take over what that says, under their own numbers."""
+        table, first = self.reread([cells for _, cells in records]), self.header.last + 2
+        for row in (*table.rows, *table.subtotals):
+            row.number = records[row.number - first][0]
+        self.rows, self.subtotals, self.rows_aside = table.rows, table.subtotals, table.rows_aside
+        self.readings = table.readings
+        self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
+
+    def _blocks(self, con: duckdb.DuckDBPyConnection) -> list[Block]:
+        cuts = [0, *(subtotal.number for subtotal in self.subtotals)]
+        blocks = {cut: Block() for cut in cuts}
+        for cut, rows, *sums in self._asked(con, BLOCKS, cuts) if len(cuts) > 1 else ():
+            blocks[cut] = Block(rows, dict(zip(SUMS, sums, strict=True)))
+        for row in self.turned_away:
+            blocks[max(cut for cut in cuts if cut <= row.number)].add(row, SUMS)
+        return list(blocks.values())
+
+    def _asked(self, con: duckdb.DuckDBPyConnection, question: str, numbers: list[int]) -> list[tuple]:
+        con.register("incoming", pa.table({"number": pa.array(numbers, pa.int64())}))
+        rows = con.execute(question).fetchall()
+        con.unregister("incoming")
+        return rows
+
+
+def can_be_plain(header: Header) -> bool:
+    """Whether each field's cells stand in one column of their own, as written."""
+    simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
+    return simple and not header.periods
+
+
+def _told(row: Row) -> Tally:
+    return (1, *(row.values.get(name) or Decimal(0) for name in SUMS))
+
+
+def _sum(tallies) -> Tally:
+    columns = list(zip(*tallies, strict=True))
+    return tuple(map(sum, columns)) if columns else NONE

@@ -1,0 +1,43 @@
+-- The plain records of a large fund ledger: every cell is one that the general reading was asked about, or a plain
+-- number. A record with any other cell keeps all its cells in `odd`, to be read like a row of any other sheet.
+
+create or replace temp table plain_lines as
+with read as (
+    select l.*, k.project_no, k.project_name as known_name, n.written is not null as is_same_name,
+        m.month as read_month, o.origin as read_origin, a.audit_status as read_audit,
+        case
+            when t.written is not null then t.amount
+            when regexp_full_match(l.amount, getvariable('plain_number'))
+                then scaled(l.amount, getvariable('amount_factor'))
+        end as read_amount,
+        case
+            when y.written is not null then y.ytd_value
+            when regexp_full_match(l.ytd_value, getvariable('plain_number'))
+                then scaled(l.ytd_value, getvariable('ytd_value_factor'))
+        end as read_ytd,
+        l.ytd_value = '' or y.written is not null as is_ytd_known
+    from incoming_lines as l
+        left join plain_projects as k on k.project_id = l.project_id
+        left join month_texts as m on m.written = l.month
+        left join origin_texts as o on o.written = l.origin and o.capital = k.capital_origin
+        left join audit_texts as a on a.written = l.audit_status
+        left join amount_texts as t on t.written = l.amount
+        left join ytd_texts as y on y.written = l.ytd_value
+        left join name_texts as n on n.project_id = l.project_id and n.written = l.project_name
+),
+judged as (
+    select *, project_no is not null and (project_name = '' or project_name = known_name or is_same_name)
+        and read_month is not null and read_origin is not null and read_audit is not null
+        and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain
+    from read
+)
+select
+    row_no,                                    -- null where it is the record's place among all
+    case when is_plain then project_no end as project_no,
+    case when is_plain then read_month end as month,
+    case when is_plain then read_origin end as origin,
+    case when is_plain then read_amount end as amount,
+    case when is_plain then read_ytd end as ytd_value,
+    case when is_plain then read_audit end as audit_status,
+    case when not is_plain then cells end as odd
+from judged;

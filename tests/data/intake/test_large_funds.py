@@ -1,0 +1,178 @@
+"""A large text file is received as a small one is: the same receipt line for line, and the same rows."""
+
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from data import large_text
+from data.draft import Draft
+from data.intake import large_funds
+from data.receive import receive
+from tests.data.told import counts, lines
+
+HEAD = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（{}）", "累计到位资金（{}）", "审核状态", "备注"]
+IDS = st.sampled_from(["P1", "P2", "P2", "Q-3", "临-4", "p1", "P１", "P9", "", "项目编号", "小计", "注：无"])
+NAMES = st.sampled_from(["", "一号项目", "一号 项目", "二号", "项目名称", "合计", "-"])
+MONTHS = st.sampled_from(["2026-10", "2026-10", "2026年9月", "10", "2026-13", "", "月份"])
+ORIGINS = st.sampled_from(["", "省外", "内资", "外资", "省内外", " 省外 "])
+NUMBERS = st.one_of(
+    st.integers(-50, 99).map(str),
+    st.decimals(0, 10**5, places=4).map(str),
+    st.sampled_from(["", "-", "5.", ".5", "1e3", "1_0", "1,200.5", "约3", "12万元", "1234567890123", "+7", "３", " 8"]),
+)
+AUDITS = st.sampled_from(["", "审核通过", "通过", "已保存", "不知道"])
+NOTES = st.sampled_from(["", "", "", "见附件", 'a"b', "两\n行", "逗,号"])
+FACTS = st.tuples(IDS, NAMES, MONTHS, ORIGINS, NUMBERS, NUMBERS, AUDITS, NOTES).map(list)
+ASIDE = st.sampled_from(
+    [[], [""], ["小计", "", "", "", "30", "", "", ""], ["合计", "", "", "", "99", "1"], ["备注：无"], ["一、工业类"],
+     ["  "], ["", "", "", "", "", "", "", "", "远处"], ["某县资金月报"]]
+)  # fmt: skip
+PLAIN = st.tuples(
+    st.sampled_from(["P1", "P2", "Q-3"]), st.just(""), st.sampled_from(["2026-09", "2026-10"]), st.just(""),
+    st.integers(1, 9).map(str), st.just(""), st.just("审核通过"), st.just(""),
+).map(list)  # fmt: skip
+
+
+def quoted(row, delimiter):
+    marks = ('"', "\n", delimiter)
+    cells = ('"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in marks) else cell for cell in row)
+    return delimiter.join(cells)
+
+
+@st.composite
+def files(draw):
+    """A fund ledger as text, messy in every way that there is a rule for."""
+    head = [label.format(draw(st.sampled_from(["万元", "元", "亿元"]))) for label in HEAD]
+    keep = [0, 2, 4, *draw(st.lists(st.sampled_from([1, 3, 5, 6, 7]), unique=True))]
+    order = draw(st.permutations(keep))
+    rows = draw(st.lists(st.one_of(PLAIN, PLAIN, FACTS, ASIDE), max_size=12))
+    again = [head] if draw(st.booleans()) else []
+    titles = draw(st.sampled_from([[], [["某县资金月报"]], [["某县2026年10月资金月报"], ["单位：元"]]]))
+    body = [[*row, *[""] * (8 - len(row))] if len(row) > 2 else row for row in [*rows, *again]]
+    table = [[row[place] for place in order] if len(row) == 8 else row for row in [head, *body]]
+    delimiter, end = draw(st.sampled_from([",", "\t", ";"])), draw(st.sampled_from(["\n", "\r\n"]))
+    text = end.join(quoted(row, delimiter) for row in titles + table) + draw(st.sampled_from([end, "", end + end]))
+    return text.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "gb18030"])))
+
+
+def new_draft():
+    draft = Draft()
+    draft.con.execute(
+        "insert into projects by name from (values"
+        " ('P1', '一号项目', 'out_province', 1000), ('P2', '二号', 'overseas', null), ('Q-3', '三号', 'out_city', 10),"
+        " ('临-4', '四号', 'out_county', 0)"
+        ") as known(project_id, project_name, capital_origin, agreed_investment)"
+    )
+    return draft
+
+
+def received(draft, path, least):
+    """The receipt and the rows when files from `least` bytes on count as large."""
+    usual, large_text.LARGE = large_text.LARGE, least
+    try:
+        receipt = receive(path, draft, "统计员甲")
+    finally:
+        large_text.LARGE = usual
+    return receipt, draft.con.execute("from monthly_funds order by all").fetchall()
+
+
+@settings(max_examples=25, phases=[Phase.generate])
+@given(first=files(), second=files())
+def test_large_and_small_files_are_received_alike(first, second):
+    large, small = new_draft(), new_draft()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, content in enumerate((first, second, first)):
+            path = Path(folder) / f"月报{number}.csv"
+            path.write_bytes(content)
+            assert received(large, path, 1) == received(small, path, 2**40)
+    batches = "select * exclude (received_at) from batches"
+    for question in (batches, "from receipt_lines", "from batch_sheets", "from batch_columns"):
+        assert large.con.execute(question).fetchall() == small.con.execute(question).fetchall()
+    assert large.originals.keys() == small.originals.keys()
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Write lines of text that count as a large file."""
+    monkeypatch.setattr(large_text, "LARGE", 1)
+
+    def write(*rows, encoding="utf-8"):
+        path = tmp_path / "月报.csv"
+        path.write_text("\n".join(rows) + "\n", encoding=encoding)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """How many rows the general reading was given."""
+    given = []
+    whole = large_funds.LargeFunds._adopt
+
+    def adopt(table, records):
+        given.append(len(records))
+        whole(table, records)
+
+    monkeypatch.setattr(large_funds.LargeFunds, "_adopt", adopt)
+    return given
+
+
+HEADER = "项目编号,月份,本月到位资金（万元）"
+
+
+def test_plain_records_never_become_rows(known, write, asked):
+    months = [f"P1,20{year}-{month:02},{month}" for year in range(10, 26) for month in range(1, 13)]
+    receipt = receive(write(HEADER, *months), known, "统计员甲")
+    assert (counts(receipt), asked) == ((192, 192, 0, 0), [0])
+
+
+def test_texts_that_the_sample_lacked_are_asked_about_when_many_records_stay_open(known, write, asked, monkeypatch):
+    monkeypatch.setattr("data.intake.plain_lines.MANY", 3)
+    odd = [f"P1,{year}年{month}月,{month}" for year in range(2010, 2025) for month in range(1, 13)]
+    monkeypatch.setattr(large_text.LargeText, "sample", lambda text: text.head.rows[:2])
+    receipt = receive(write(HEADER, "P1,2025-01,1", *odd), known, "统计员甲")
+    assert (counts(receipt), asked) == ((181, 181, 0, 0), [0])
+
+
+def test_rows_of_one_kind_are_told_one_by_one_only_so_far(known, write, monkeypatch):
+    monkeypatch.setattr(large_funds, "SPELLED_OUT", 2)
+    monkeypatch.setattr("data.intake.funds.SPELLED_OUT", 2)
+    receipt = receive(write(HEADER, *["P1,2026-10,5"] * 5), known, "统计员甲")
+    assert (counts(receipt), lines(receipt, "duplicate")) == (
+        (5, 1, 0, 4),
+        [
+            (3, None, None, "与第 2 行完全相同"), (4, None, None, "与第 2 行完全相同"),
+            (4, None, None, "另有 2 行与其他行完全相同，不再逐行列出"),
+        ],
+    )  # fmt: skip
+
+
+def test_a_file_of_mostly_unreadable_rows_is_refused_with_an_example(known, write, monkeypatch):
+    monkeypatch.setattr(large_funds, "MOST_ODD", 2)
+    receipt = receive(write(HEADER, "P1,2026-10,5", *["P1,2026-10,五"] * 4), known, "统计员甲")
+    assert counts(receipt) == (5, 0, 5, 0)
+    assert lines(receipt) == [(1, None, None, "有 2 行以上写法不规范，例如第 3 行")]
+    assert known.con.execute("select count(*) from monthly_funds").fetchall() == [(0,)]
+
+
+def test_a_column_in_the_wrong_unit_is_refused_as_a_whole(known, write, monkeypatch):
+    monkeypatch.setattr("data.intake.funds.SPELLED_OUT", 2)
+    receipt = receive(write(HEADER, *[f"P1,2026-{month:02},5000000" for month in range(1, 10)]), known, "统计员甲")
+    assert counts(receipt) == (9, 0, 9, 0)
+    assert lines(receipt) == [(1, None, None, "有 2 行以上的金额像是写错了计量单位，例如第 2 行")]
+
+
+def test_the_numbers_of_rows_are_those_of_the_file_through_every_buffer_and_thread(known, write):
+    known.con.execute("update projects set agreed_investment = null")
+    chance = random.Random(1)
+    months = [f"{2000 + number // 12 % 30}-{number % 12 + 1:02}" for number in range(300_000)]
+    rows = [f"P1,{month},{chance.randint(1, 9) * 111}.{number:06}" for number, month in enumerate(months)]
+    receive(write(HEADER, *rows), known, "统计员甲")
+    assert known.con.execute(
+        "select count(*), count_if((amount * 1000000)::bigint % 1000000 = row_no - 2) from monthly_funds"
+    ).fetchall() == [(300_000, 300_000)]
