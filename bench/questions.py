@@ -1,6 +1,6 @@
 """Every question beside the same answer in pandas, at county and at province size.
 
-Both are asked without filters for the last month; projects/dossier and projects/funds for one project. Counted is
+Both are asked without filters for the last month; projects/dossier, funds and readings for one project. Counted is
 `queries.ask` from the call to the DataFrame, and the pandas function from the plain tables in memory to the DataFrame:
 reading those tables into memory (a minute for the province) is not counted. DuckDB reads the version's file.
 """
@@ -17,7 +17,7 @@ from bench.pandas_answers import ANSWERS
 from bench.timing import median, milliseconds, table
 
 AS_OF = dt.date(2026, 10, 1)
-OF_ONE_PROJECT = ("projects/dossier", "projects/funds")
+OF_ONE_PROJECT = ("projects/dossier", "projects/funds", "projects/readings")
 RUNS = {COUNTY: (9, 5), PROVINCE: (5, 2)}  # of the question, of pandas
 
 

@@ -52,8 +52,7 @@ def keep(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     ]  # fmt: skip
     append(con, "batch_columns", columns)
     readings = [
-        {"batch_id": batch_id, "sheet": table.sheet, "row_no": row.number, "field": field.name, "label": field.label}
-        | _told(reading)
+        {"batch_id": batch_id, "sheet": table.sheet, "row_no": row.number} | _told(field, reading)
         for table in tables
         for row, field, reading in table.readings
         if row.fate == "loaded"
@@ -61,10 +60,11 @@ def keep(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     append(con, "readings", readings)
 
 
-def _told(reading: Reading) -> dict[str, str | float | None]:
+def _told(field: Field, reading: Reading) -> dict[str, str | float | None]:
     return {
-        "written": reading.written, "unit": reading.unit or None, "value": _stored(reading.value),
-        "precision": reading.precision, "confidence": reading.confidence, "doubt": reading.doubt,
+        "field": field.name, "label": field.label, "written": reading.written, "unit": reading.unit or None,
+        "value": _stored(reading.value), "read_as": shown(reading.value, field), "precision": reading.precision,
+        "confidence": reading.confidence, "doubt": reading.doubt,
     }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ create table readings (                        -- cells of loaded rows whose tex
     written     varchar not null,              -- as written
     unit        varchar,                       -- of a bare number in that column; null: none
     value       varchar,                       -- as loaded, in the store's unit; null: none could be kept
+    read_as     varchar not null,              -- the same as a person reads it, with its unit: 30000 万元, 2024年3月
     precision   varchar,                       -- of a date: day, ten_day, month, year
     confidence  double not null check (confidence between 0 and 1),
     doubt       varchar                        -- what the text leaves open; null: nothing

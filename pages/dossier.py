@@ -51,5 +51,14 @@ with right:
             height=260,
         )
         explain("projects/funds", scope)
+readings = ask("projects/readings", scope)
+if not readings.empty:
+    with st.expander(f"台账原文：{len(readings)} 处带单位、附注或不确定"):
+        table(
+            readings,
+            ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no"),
+            key="readings_table",
+        )
+        explain("projects/readings", scope)
 st.caption(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行")
 explain("projects/dossier", scope)

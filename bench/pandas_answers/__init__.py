@@ -41,6 +41,7 @@ ANSWERS = {
     "overview/trend": Answer(overview.trend, ("month",)),
     "projects/dossier": Answer(projects.dossier, ("project_id",)),
     "projects/funds": Answer(projects.funds, ("project_id", "month", "origin", "row_no")),
+    "projects/readings": Answer(projects.readings, ("project_id", "batch_id", "sheet", "row_no", "label")),
     "projects/rows": Answer(projects.rows, ("project_id",)),
     "projects/stages": Answer(projects.stages, ("stage",)),
     "rankings/board": Answer(rankings.board, ("unit_group", "board", "unit")),

@@ -87,6 +87,18 @@ def funds(tables: Tables, scope: Scope) -> pd.DataFrame:
     return frame.assign(origin=frame.origin.map(ORIGINS))
 
 
+def readings(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """projects/readings."""
+    place = ["batch_id", "sheet", "row_no"]
+    rows = [tables[name] for name in ("projects", "stage_events", "monthly_funds", "key_progress")]
+    rows = [frame[frame.month <= Period.of(scope).month] if "month" in frame else frame for frame in rows]
+    frame = pd.concat([frame[["project_id", *place]].astype({"project_id": str}) for frame in rows]).drop_duplicates()
+    chosen = selected(tables, scope)[["project_id", "project_name"]].rename(columns={"project_name": "project"})
+    frame = tables["readings"].merge(frame, on=place).merge(chosen, on="project_id")
+    frame = frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
+    return frame.rename(columns={"unit": "column_unit"})
+
+
 def dossier(tables: Tables, scope: Scope) -> pd.DataFrame:
     """projects/dossier."""
     frame = ledger(tables, scope)

@@ -22,7 +22,7 @@ STAGES = (
     "suspended", "terminated", "withdrawn",
 )
 CLEARED = """
-    delete from project_milestones; delete from activities; delete from supervisors; delete from city_assessments;
+    delete from readings; delete from project_milestones; delete from activities; delete from supervisors; delete from city_assessments;
     delete from city_ranks; delete from key_progress; delete from monthly_funds; delete from stage_events;
     delete from project_shares; delete from projects; delete from targets; delete from park_industries;
     delete from parks; delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries;
