@@ -54,7 +54,7 @@ def _marks(package: zipfile.ZipFile, sheet: str, recalculated: bool) -> Marks:
         kept = seen[-OVERLAP:]
     found = Marks(rows, max(map(_column, letters), default=0))
     if notable or found.cells > LARGEST_SHEET:
-        return _Walk(recalculated).over(_chunks(package, sheet))
+        return _Walk(found, recalculated).over(_chunks(package, sheet))
     return found
 
 
@@ -78,56 +78,72 @@ def _column(letters: bytes | str) -> int:
 
 
 class _Walk:
-    """A sheet's XML gone through element by element: cells and rows need not say where they stand."""
+    """A sheet's XML gone through element by element: cells and rows need not say where they stand.
 
-    def __init__(self, recalculated: bool) -> None:
-        self.marks, self.recalculated = Marks(), recalculated
+    `found` tells how far the sheet reaches; where that is too far, formatted cells must not count: it is measured anew.
+    """
+
+    def __init__(self, found: Marks, recalculated: bool) -> None:
+        self.is_measured = found.cells > LARGEST_SHEET
+        self.marks, self.recalculated = Marks() if self.is_measured else found, recalculated
         self.row = self.column = -1
-        self.type, self.filled, self.formula, self.value = "", False, False, ""
+        self.place: str | None = None
+        self.type, self.filled, self.formula, self.value = "n", False, False, ""
+        self.kinds: dict[str, str] = {}  # names of elements without their prefix
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self.parser.StartElementHandler = self._start
 
     def over(self, chunks: Iterator[bytes]) -> Marks:
         for chunk in chunks:
             self.parser.Parse(chunk)
         self.parser.Parse(b"", True)
+        self._leave()
         return self.marks
 
     def _start(self, name: str, said: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        if name == "c":
-            self._cell(said)
-        elif name == "row":
-            self.row, self.column = int(said.get("r", self.row + 2)) - 1, -1
+        kind = self.kinds.get(name) or self.kinds.setdefault(name, name.rpartition(":")[2])
+        if kind == "c":
+            self._leave()
+            self._enter(said)
+        elif kind in ("v", "f", "t", "is"):
+            self.filled, self.formula = True, self.formula or kind == "f"
+            if kind in ("v", "t") and (self.formula or self.type == "e"):
+                self.parser.CharacterDataHandler = self._text
+        elif kind == "row":
+            self._leave()
+            self.row, self.column, self.place = int(said.get("r", self._at()[0] + 2)) - 1, -1, None
             if said.get("hidden") in TRUE:
                 self.marks.hidden_rows.append(range(self.row, self.row + 1))
-        elif name == "col":
-            if said.get("hidden") in TRUE:
-                self.marks.hidden_columns.append(range(int(said["min"]) - 1, int(said["max"])))
-        elif name in ("f", "v", "is", "t"):
-            self.filled, self.formula = True, self.formula or name == "f"
-            self.parser.CharacterDataHandler = self._text if name in ("v", "t") else None
+        elif kind == "col" and said.get("hidden") in TRUE:
+            self.marks.hidden_columns.append(range(int(said["min"]) - 1, int(said["max"])))
 
-    def _cell(self, said: dict[str, str]) -> None:
+    def _enter(self, said: dict[str, str]) -> None:
         place = said.get("r")
-        self.column += 1
-        if place:
-            letters = place.rstrip("0123456789")
-            self.row, self.column = int(place[len(letters) :]) - 1, _column(letters) - 1
-        self.type, self.filled, self.formula, self.value = said.get("t", "n"), False, False, ""
+        if place is None:
+            self.column = self._at()[1] + 1
+        self.place, self.type = place, said.get("t", "n")
+
+    def _at(self) -> tuple[int, int]:
+        """Where the cell stands: worked out only for those that matter."""
+        if self.place:
+            letters = self.place.rstrip("0123456789")
+            self.row, self.column, self.place = int(self.place[len(letters) :]) - 1, _column(letters) - 1, None
+        return self.row, self.column
 
     def _text(self, text: str) -> None:
         self.value += text
 
-    def _end(self, name: str) -> None:
-        self.parser.CharacterDataHandler = None
-        if not self.filled or name.rpartition(":")[2] != "c":
+    def _leave(self) -> None:
+        """What is to be said of the cell that ends here."""
+        if not self.filled:
             return
-        self.filled = False
-        self.marks.reach(self.row, self.column)
         value = self.value.strip()
+        if self.is_measured:
+            self.marks.reach(*self._at())
         if self.type == "e":
-            self.marks.errors[self.row, self.column] = value or ERROR
+            self.marks.errors[self._at()] = value or ERROR
         elif self.formula and self.type in ("n", "inlineStr") and value in (("", "0") if self.recalculated else ("",)):
-            self.marks.errors[self.row, self.column] = UNCALCULATED
+            self.marks.errors[self._at()] = UNCALCULATED
+        self.filled, self.formula, self.value = False, False, ""
+        self.parser.CharacterDataHandler = None

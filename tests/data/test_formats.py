@@ -166,3 +166,9 @@ def test_a_sheet_that_reaches_too_far_is_refused(content):
 )
 def test_cells_that_are_only_formatted_reach_nowhere(content):
     assert read(content).rows == [[1]]
+
+
+def test_rows_and_cells_that_do_not_say_where_they_stand_follow_those_that_do():
+    rows = '<row r="2"><c r="B2"/><c><v>1</v></c></row><row><c t="e"><v>#REF!</v></c><c r="C3"/></row>'
+    sheet = read(xlsx(f'{rows}<row><c t="e"><v>#N/A</v></c></row>'))
+    assert sheet.rows == [["", "", ""], ["", "", 1], ["#REF!", "", ""], ["#N/A", "", ""]]

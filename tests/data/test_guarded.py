@@ -9,9 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data import guarded, workbook
 from data.errors import UnreadableFile
+from data.sheet import Sheet
 from tests.data.packed import xlsx
 
 FORMULAS = Path(__file__).parent / "fixtures" / "formulas.xls"
@@ -86,6 +89,17 @@ def test_a_reader_that_dies_is_one_refusal_and_nothing_more(long, end, said):
     os.kill(running[0], end)
     waiting.join()
     assert answers == [said]
+
+
+@given(st.integers(0, 6655), st.binary(min_size=1, max_size=8), st.booleans())
+@settings(max_examples=30, derandomize=True)
+def test_a_damaged_workbook_is_read_or_refused_and_does_nothing_else(at, damage, is_cut):
+    content = FORMULAS.read_bytes()
+    damaged = content[:at] + damage + (b"" if is_cut else content[at + len(damage) :])
+    try:
+        assert all(isinstance(sheet, Sheet) for sheet in guarded.sheets(damaged, "台账", seconds=20))
+    except UnreadableFile as error:
+        assert str(error).endswith("。")
 
 
 def test_nothing_but_sheets_is_taken_back_from_a_reader(monkeypatch, tmp_path):
