@@ -6,7 +6,10 @@ from queries import catalogue
 from ui.explain import definition
 from ui.headline import headline
 
-ROOMS = {"overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目"}
+ROOMS = {
+    "overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目",
+    "activities": "招商活动", "checks": "数据质量",
+}  # fmt: skip
 
 questions = catalogue()
 headline(

@@ -36,7 +36,7 @@ DEFAULTS = ROOM.parent / "data" / "reference" / "settings.csv"
 @dataclass(frozen=True)
 class Check:
     """One rule. `stated` and `expected` say what those two columns hold; `settings` are its thresholds; `limits` says
-    what it can't see, because the ledgers don't carry it."""
+    what it can't see or leaves alone, and why."""
 
     id: str
     title: str

@@ -9,12 +9,13 @@ from ui.findings import counted_by
 from ui.headline import picture
 from ui.pictures import on_phone, show
 from ui.tables import table
-from wording.cells import sheet
+from wording.cells import LEVELS
+from wording.figures import count, is_missing
+from wording.findings import place
 
-COLUMNS = ("level", "unit", "project", "message", "remedy", "title", "file_name", "sheet", "row_no")
+COLUMNS = ("level", "unit", "project", "message", "place", "remedy", "title")
 DONE = ("unit", "project", "message", "verdict", "reason", "decided_by", "decided_at", "reaches")
-RULES = ("check_id", "title", "level", "findings", "rule", "thresholds", "limits")
-PHONE = ("level", "message", "unit", "project", "remedy", "file_name", "sheet", "row_no")
+PHONE = ("level", "message", "unit", "project", "place", "remedy")
 PICTURES = {"of_unit": "unit", "rule": "title"}  # the address's parameter → column
 TITLES = {"of_unit": "个单位有疑点", "rule": "条规则查出疑点"}
 TALL = 14  # rows beyond which a table scrolls
@@ -22,11 +23,11 @@ TALL = 14  # rows beyond which a table scrolls
 
 def bars(findings: pd.DataFrame) -> None:
     """Draw how many findings each unit and each rule has; a click on one narrows the list below to it."""
-    for place, (key, column) in zip(st.columns(2, gap="large"), PICTURES.items(), strict=True):
+    for half, (key, column) in zip(st.columns(2, gap="large"), PICTURES.items(), strict=True):
         counts = counted_by(findings, column)
         rest = f"，另有 {len(counts) - SHOWN} 个较少的未画出" if len(counts) > SHOWN else ""
         title = f"{len(counts)} {TITLES[key]}"
-        with place:
+        with half:
             picture(title, f":red[■] 必改　:orange[▲] 提醒　○ 参考 · 点一行，下面只列它{rest}")
             if clicked := show(finding_bars(counts), key=f"findings_{column}", alt=title):
                 st.session_state[key] = clicked[0]
@@ -42,7 +43,8 @@ def listing(findings: pd.DataFrame, narrowed: bool) -> None:
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
             several_drawer(findings)
     columns = PHONE if on_phone() else COLUMNS
-    position = table(findings, columns, key="findings", pick=True, height=560 if len(findings) > TALL else "auto")
+    placed = findings.assign(place=[place(finding) for _, finding in findings.iterrows()])
+    position = table(placed, columns, key="findings", pick=True, height=560 if len(findings) > TALL else "auto")
     if position is not None:
         finding_drawer(findings.iloc[position])
 
@@ -67,7 +69,11 @@ def dismissed(findings: pd.DataFrame) -> None:
 def rules_list(rules: pd.DataFrame) -> None:
     """Folded away: every rule, what it looks at, its thresholds as they are set, what it can't see."""
     with st.expander(f"全部 {len(rules)} 条规则：查什么、阈值是多少、查不到什么", icon=":material/rule:"):
-        header, rows = sheet(rules, RULES)
-        texts = [["" if cell is None else str(cell) for cell in column] for column in zip(*rows, strict=True)]
-        st.table(dict(zip(header, texts, strict=True)), border="horizontal", hide_index=True)
+        for rule in rules.itertuples():
+            with st.container(gap=None):
+                st.markdown(f"**{rule.check_id} {rule.title}**　{LEVELS[rule.level]}　{count(rule.findings, '条')}")
+                st.caption(rule.rule)
+                beside = {"阈值": rule.thresholds, "说明": rule.limits}
+                if told := [f"{label}：{text}" for label, text in beside.items() if not is_missing(text)]:
+                    st.caption("　".join(told))
         st.caption("阈值在基础配置的“参数”表中修改，发布后生效。")

@@ -26,7 +26,7 @@ def headline(findings: pd.DataFrame, dismissed: int) -> str:
 def place(finding: pd.Series) -> str:
     """Where a finding's row is, or that it is a matter of sums: "项目台账.xlsx · 园区 · 第 12 行"."""
     if pd.isna(finding["file_name"]):
-        return "由多行汇总得出，没有单独的一行"
+        return "由多行汇总得出"
     return f"{finding['file_name']} · {finding['sheet']} · 第 {finding['row_no']} 行"
 
 

@@ -34,7 +34,7 @@ def test_nothing_found_and_everything_explained_are_told_apart():
 
 def test_a_finding_is_placed_in_its_workbook_or_said_to_be_a_sum():
     assert place(FINDING) == "台账.xlsx · 园区 · 第 12 行"
-    assert place(pd.Series({**FINDING, "file_name": None})) == "由多行汇总得出，没有单独的一行"
+    assert place(pd.Series({**FINDING, "file_name": None})) == "由多行汇总得出"
 
 
 def test_a_finding_is_told_in_one_line():
