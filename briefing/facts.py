@@ -8,6 +8,8 @@ sentence that carries its figures (`wording.said`) is entered with `Facts.enter`
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import pandas as pd
@@ -95,12 +97,13 @@ class Facts:
 
     def value(self, question: str, column: str, **row: Any) -> Any:
         """The stored value behind a figure; None when it is missing."""
-        answer = self.answers[question]
-        for name, wanted in row.items():
-            answer = answer[answer[name].eq(wanted).fillna(False)]
-        if answer.empty:
+        answer, found = self.answers[question], 0
+        if row:
+            masks = (answer[name].eq(wanted).fillna(False) for name, wanted in row.items())
+            found = next(iter(reduce(and_, masks).to_numpy().nonzero()[0]), len(answer))
+        if found >= len(answer):
             return None
-        value = answer[column].iloc[0]
+        value = answer[column].iloc[int(found)]
         return None if is_missing(value) else value
 
     def missing(self) -> list[Figure]:

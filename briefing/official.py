@@ -103,14 +103,16 @@ def table(
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     _rule_cells(made)
-    for line, style in [(header, f"{kind}表头"), *((row, f"{kind}文字") for row in rows)]:
+    head, body = (document.styles[f"{kind}{part}"] for part in ("表头", "文字"))
+    for line, style in [(header, head), *((row, body) for row in rows)]:
         cells = made.add_row().cells
         for place, (cell, text, share) in enumerate(zip(cells, line, widths, strict=True)):
             cell.width = Mm(WIDTH_MM * share / sum(widths))
-            cell.paragraphs[0].style = style
-            cell.paragraphs[0].add_run(text)
+            paragraph = cell.paragraphs[0]
+            paragraph._p.style = style.style_id  # by its id: a name is looked for among all styles, cell by cell
+            paragraph.add_run(text)
             if place in right and line is not header:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in made.rows:
         _row_flag(row, "w:cantSplit")
     _row_flag(made.rows[0], "w:tblHeader")
