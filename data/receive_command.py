@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from data import workbook
+from data import guarded, workbook
 from data.decisions import ACCEPTED, DECLINED, Decision
 from data.delivery import Delivery, deliver
 from data.difference import pending
@@ -82,7 +82,7 @@ def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery) -> 
     contents = {path.name: path for path in files}
     for receipt in delivery.receipts:
         path = contents[receipt.file_name]
-        book = receipt_book(receipt, workbook.sheets(workbook.load(path), path.stem))
+        book = receipt_book(receipt, guarded.sheets(workbook.load(path), path.stem))
         (folder / f"回执_{path.stem}.xlsx").write_bytes(book)
 
 
