@@ -1,10 +1,14 @@
 """What a sender is told of how a sheet was read, and what every reader says of an error in a cell."""
 
 import pytest
+import xlsxwriter
 
 from data import amounts, dates, values
+from data.errors import UnreadableFile
+from data.receive import receive
 from data.sheet import UNCALCULATED, Sheet
 from data.values import BadValue
+from tests.data.told import PROJECT_HEAD
 
 REMOVE = "如不应上报，请删去后重新上传；否则无需处理"
 
@@ -57,3 +61,31 @@ def test_a_formula_without_a_value_is_refused_by_every_reader(read):
     assert (refused.value.reason, refused.value.remedy) == (
         "公式没有计算结果", "请用 Excel 或 WPS 打开文件，保存后再上传",
     )  # fmt: skip
+
+
+def test_a_receipt_says_what_was_hidden_and_refuses_rows_whose_formula_has_no_result(draft, tmp_path):
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("项目台账")
+        page.write_row(0, 0, PROJECT_HEAD)
+        page.write_row(1, 0, ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000])
+        page.write_row(2, 0, ["P2", "二号项目", "省外", "轻纺", "甲镇"])
+        page.write_formula(2, 5, "=F2*2")
+        page.set_row(1, None, None, {"hidden": True})
+    receipt = receive(path, draft, "统计员甲")
+    assert [(line.row_no, line.outcome, line.value, line.reason) for line in receipt.lines] == [
+        (1, "warning", None, "隐藏的第 2 行有内容，已照常读取"),
+        (1, "warning", None, "有 1 个公式没有计算结果"),
+        (3, "rejected", "#未计算", "公式没有计算结果"),
+    ]
+    assert (receipt.rows_read, receipt.rows_loaded, receipt.rows_rejected) == (2, 1, 1)
+
+
+def test_a_workbook_whose_header_is_formulas_without_a_result_is_told_what_is_missing(draft, tmp_path):
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("项目台账")
+        for column in range(6):
+            page.write_formula(0, column, f"=Z{column + 1}")
+    with pytest.raises(UnreadableFile, match="有公式没有计算结果：请先用 Excel 或 WPS 打开文件，保存后再上传。"):
+        receive(path, draft, "统计员甲")
