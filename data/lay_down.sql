@@ -8,6 +8,10 @@ create table laid as from unit_reach;
 drop view unit_reach;
 alter table laid rename to unit_reach;
 
+create table laid as from restated_funds order by month, unit_id;
+drop view restated_funds;
+alter table laid rename to restated_funds;
+
 create table laid as from fund_months;
 drop view fund_months;
 alter table laid rename to fund_months;

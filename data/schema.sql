@@ -164,6 +164,20 @@ create table targets (
     primary key (year, unit_id, metric)
 );
 
+create table restatements (                    -- a period's funds as then reported and as a later 口径 counts them
+    month            date not null check (month = date_trunc('month', month)),  -- the year's funds up to its end
+    unit_id          varchar not null references units,  -- the root's row is the whole county
+    figure           varchar not null check (figure in ('arrived', 'industrial_arrived')),
+    caliber_version  varchar not null,         -- which 口径 restated it; the setting of that name says which is in force
+    reported         decimal(18, 6) not null,  -- 万元, as then reported
+    restated         decimal(18, 6) not null,  -- 万元, comparable with figures of that 口径
+    note             varchar,
+    batch_id         integer not null references batches,
+    sheet            varchar not null,
+    row_no           integer not null,
+    primary key (month, unit_id, figure, caliber_version)
+);
+
 -- Facts -------------------------------------------------------------------------------------------------------------
 
 create table projects (
@@ -329,6 +343,28 @@ create view unit_shares as                     -- each unit's share in a project
 select s.project_id, r.ancestor_id as unit_id, sum(s.ratio)::decimal(9, 8) as ratio
 from project_shares as s join unit_reach as r using (unit_id)
 group by s.project_id, r.ancestor_id;
+
+create view restated_funds as                  -- what the year before has become under the 口径 in force, by unit and month
+with known as (
+    select *, year(month) as year
+    from restatements
+    where caliber_version = (select value from settings where setting = 'caliber_version')
+),
+in_force as (                                  -- a year restated itself is of the former 口径, and so is the one before
+    select * from known where year + 1 not in (select year from known)
+),
+touched as (                                   -- what was restated, its parts, and the wholes that it is part of
+    select distinct f.year, unnest([r.unit_id, r.ancestor_id]) as unit_id
+    from in_force as f join unit_reach as r on f.unit_id = r.unit_id or f.unit_id = r.ancestor_id
+),
+months as (select year, unit_id, make_date(year, unnest(range(1, 13)), 1) as month from touched)
+select m.unit_id, (m.month + interval 1 year)::date as month,  -- the month that is compared with it
+    max(f.reported) filter (f.figure = 'arrived') as reported,          -- null: none for this unit and month, and so
+    max(f.restated) filter (f.figure = 'arrived') as restated,          -- nothing comparable
+    max(f.reported) filter (f.figure = 'industrial_arrived') as industrial_reported,
+    max(f.restated) filter (f.figure = 'industrial_arrived') as industrial_restated
+from months as m left join in_force as f on f.unit_id = m.unit_id and f.month = m.month
+group by m.unit_id, m.month;
 
 create view fund_months as                     -- the months that have funds, audited or not
 select distinct month from monthly_funds;

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from data.intake.activities import KINDS as ACTIVITY_KINDS
 from data.intake.activities import LEVELS
 from data.intake.base import PARK_KINDS, POSITIONS
+from data.intake.restatements import FIGURES
 from data.intake.units import KINDS
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, Field, Form, forms
 
@@ -24,7 +25,7 @@ FIXED = {
     "flag": ("是", "否"),
 }
 KIND_CHOICES = {"单位": KINDS, "园区": PARK_KINDS, "招商活动": tuple(ACTIVITY_KINDS)}
-NAMED_CHOICES = {"position": POSITIONS, "leader_level": tuple(LEVELS)}
+NAMED_CHOICES = {"position": POSITIONS, "leader_level": tuple(LEVELS), "figure": tuple(FIGURES)}
 HOW = {
     "money": "数字；单位以表头括号为准，也可在单元格里写明，如 1.2亿元",
     "area": "数字；单位以表头括号为准，也可写 15公顷",

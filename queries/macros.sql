@@ -185,10 +185,11 @@ where not exists (
     where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
 );
 
+create macro is_of_units_only(s) as
+    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null and not s['key_only'];
+
 -- Tasks are set for units, not for industries or parks: under such a filter there is none to compare with.
-create macro has_tasks(s) as
-    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null
-    and not s['key_only'] and not s['industrial_only'];
+create macro has_tasks(s) as is_of_units_only(s) and not s['industrial_only'];
 
 -- A unit without a task of its own carries the sum of the ranked units below it.
 create macro tasks_in_scope(s) as table
@@ -207,6 +208,41 @@ from own
 join task_units(s) using (unit_id)
 where has_tasks(s)
 group by metric;
+
+-- Last year, comparable (domain 1.2) ----------------------------------------------------------------------------------
+-- Where the 口径 changed, last year's funds are restated, by unit, and both figures are kept. Growth uses the restated
+-- one; where there is none for the very scope, as under a filter by which it can't be divided, it is missing.
+
+-- For some units and each month of this year, last year's same period as then reported and restated: null where the unit
+-- has no restatement of its own, or can't be divided so. No row of a unit that is comparable as it is.
+create macro restated_months(s) as table
+select unit_id, month,
+    case when is_of_units_only(s) then if(s['industrial_only'], industrial_reported, reported) end as reported,
+    case when is_of_units_only(s) then if(s['industrial_only'], industrial_restated, restated) end as restated,
+    case when is_of_units_only(s) then industrial_restated end as industrial
+from restated_funds
+where month between year_start(s) and year_start(s) + interval 11 month;
+
+-- The same for the scope as a whole: null unless each of its units has one.
+create macro restated_scope(s) as table
+with chosen as (select list(unit_id) as units from task_units(s))
+select month,
+    case when count(restated) = any_value(len(units)) then sum(reported) end as reported,
+    case when count(restated) = any_value(len(units)) then sum(restated) end as restated,
+    case when count(industrial) = any_value(len(units)) then sum(industrial) end as industrial
+from restated_months(s), chosen
+where list_contains(units, unit_id)
+group by month;
+
+create macro is_restated(s) as (select count(*) > 0 from restated_scope(s));
+
+create macro comparable(is_restated, restated, ledger) as case when is_restated then restated else ledger end;
+
+create macro prior_basis(is_restated, restated, ledger) as case
+    when is_restated and restated is null then '口径已变，无可比数'
+    when is_restated then concat('按重述口径（', (select value from settings where setting = 'caliber_version'), '）')
+    when ledger is not null then '按原报数'
+end;
 
 -- What each unit and everything below it did this year, shared projects by their ratio; of all units, in scope or
 -- not, because places are those of the whole group.

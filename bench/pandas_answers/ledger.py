@@ -59,10 +59,14 @@ def growth(amount: pd.Series | float, prior: pd.Series | float) -> pd.Series | f
     return amount / prior - 1 if prior > 0 else np.nan
 
 
+def of_units_only(scope: Scope) -> bool:
+    """Whether nothing but units is chosen: what is set or restated for units can't be divided by anything else."""
+    return not (any((scope.industries, scope.parks, scope.regions, scope.projects)) or scope.key_only)
+
+
 def has_tasks(scope: Scope) -> bool:
     """Whether the scope has tasks to compare with: they can't be divided by industry, park and the like."""
-    filters = (scope.industries, scope.parks, scope.regions, scope.projects)
-    return not (any(filters) or scope.key_only or scope.industrial_only)
+    return of_units_only(scope) and not scope.industrial_only
 
 
 def setting(tables: Tables, name: str) -> float:

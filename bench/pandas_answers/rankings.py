@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import Period, Tables, counted, earlier, growth, part, setting
+from bench.pandas_answers.restated import is_restated
 from bench.pandas_answers.units import figures
 from queries import Scope
 
@@ -32,7 +33,8 @@ def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
         .agg(projects=("arrived", lambda amounts: (amounts > 0).sum()), arrived=("arrived", "sum"))
     )
     frame["share"] = part(frame.arrived, frame.arrived.sum())
-    frame["yoy"] = growth(frame.arrived, frame.province.map(last.groupby("province").arrived.sum()).astype(float))
+    prior = frame.province.map(last.groupby("province").arrived.sum()).astype(float)
+    frame["yoy"] = growth(frame.arrived, prior * np.nan if is_restated(tables, scope) else prior)
     return frame
 
 

@@ -19,6 +19,7 @@ from bench.pandas_answers.ledger import (
     part,
     units_in,
 )
+from bench.pandas_answers.restated import by_unit
 from queries import Scope
 
 METRICS = ("arrived", "signed", "started", "produced")
@@ -89,7 +90,12 @@ def ranking(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = figures(tables, scope).query("metric == 'arrived'").rename(columns={"value": "arrived"})
     last = _values(tables, earlier(scope, years=1)).query("metric == 'arrived'").set_index("unit_id").value
     before = figures(tables, earlier(scope, months=1)).query("metric == 'arrived'").set_index("unit_id")["rank"]
-    frame["yoy"] = growth(frame.arrived, frame.unit_id.map(last))
+    known = has_funds(tables, earlier(scope, years=1))
+    ledger = last.reindex(frame.unit_id).fillna(0) if known else pd.Series(np.nan, frame.unit_id)
+    compared = by_unit(tables, scope, ledger)
+    names = {"arrived_prior": "prior", "arrived_prior_reported": "reported", "prior_basis": "basis"}
+    frame = frame.assign(**{name: frame.unit_id.map(compared[column]) for name, column in names.items()})
+    frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     change = frame.unit_id.map(before) - frame["rank"]
     frame["rank_change"] = change if Period.of(scope).month.month > 1 else pd.NA
     return frame.drop(columns="metric")

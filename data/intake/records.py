@@ -21,6 +21,7 @@ KEYS = {
     "parks": ("park",),
     "park_industries": ("park",),
     "targets": ("year", "unit_id", "metric"),
+    "restatements": ("month", "unit_id", "figure", "caliber_version"),
     "projects": ("project_id",),
     "project_shares": ("project_id",),
     "stage_events": ("project_id",),
@@ -42,6 +43,8 @@ FORGET = {
     "parks": "delete from parks where park in (select park from incoming)",
     "park_industries": "delete from park_industries where park in (select park from incoming)",
     "targets": "delete from targets where (year, unit_id, metric) in (select (year, unit_id, metric) from incoming)",
+    "restatements": "delete from restatements where (month, unit_id, figure, caliber_version) in"
+    " (select (month, unit_id, figure, caliber_version) from incoming)",
     "projects": "delete from projects where project_id in (select project_id from incoming)",
     "project_shares": "delete from project_shares where project_id in (select project_id from incoming)",
     "stage_events": "delete from stage_events where (project_id, stage) in (select (project_id, stage) from incoming)",

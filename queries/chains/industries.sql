@@ -5,7 +5,7 @@
 -- projects           上报实施项目，个
 -- agreed_investment  上报实施项目的协议投资额，万元
 -- arrived            当年实际到位资金，万元
--- arrived_prior      上年同期，万元
+-- arrived_prior      上年同期，万元；口径已变而没有分产业的重述数时缺
 -- share              占全部到位资金的比重，比率
 -- yoy                同比，比率
 -- share_change       比重比上年同期的变化，比率差
@@ -29,7 +29,8 @@ side_by_side as (
     select
         i.industry, i.seq, i.is_lead, coalesce(t.projects, 0) as projects, t.agreed_investment,
         case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
-        case when has_funds(year_before($scope)) then coalesce(l.arrived, 0) end as arrived_prior
+        case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(l.arrived, 0) end
+            as arrived_prior
     from industries as i
     left join this_year as t using (industry)
     left join last_year as l using (industry)

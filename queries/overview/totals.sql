@@ -5,8 +5,10 @@
 -- arrived                   实际到位资金：当年 1 月至截止月审核通过的到位资金，万元
 -- industrial_projects       上报实施项目中的工业项目，个
 -- industrial_arrived        工业项目的实际到位资金，万元
--- arrived_prior             上年同期实际到位资金，万元；上年无数据时缺
--- yoy                       到位资金同比：本年 / 上年同期 − 1，比率
+-- arrived_prior             上年同期实际到位资金，可比口径：有同期重述数的取重述数，万元；上年无数据时缺；口径已变而本范围无重述数时缺
+-- arrived_prior_reported    上年同期实际到位资金，当时报告的数，万元
+-- prior_basis               上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
+-- yoy                       到位资金同比：本年 / 可比的上年同期 − 1，比率
 -- target                    年度到位资金任务，万元；按产业、园区等筛选时任务不可分，缺
 -- completion                完成率：到位资金 / 年度任务，比率
 -- pace                      序时进度：月份 / 12，比率
@@ -17,7 +19,7 @@
 -- agreed_investment         新签约项目的协议投资额，万元
 -- reported_prior            上年同期上报实施项目，个
 -- industrial_prior          上年同期上报实施的工业项目，个
--- industrial_arrived_prior  上年同期工业项目到位资金，万元
+-- industrial_arrived_prior  上年同期工业项目到位资金，可比口径，同 arrived_prior，万元
 -- industrial_yoy            工业到位资金同比，比率
 -- signed_prior              上年同期新签约，个
 -- started_prior             上年同期新开工，个
@@ -30,6 +32,15 @@
 
 with this_year as (select * from period_totals($scope)),
 last_year as (select * from period_totals(year_before($scope))),
+restated as (select * from restated_scope($scope) where month = $scope['as_of']),
+comparison as (
+    select
+        comparable(r.month is not null, r.restated, l.arrived) as arrived,
+        coalesce(r.reported, l.arrived) as reported,
+        prior_basis(r.month is not null, r.restated, l.arrived) as basis,
+        comparable(r.month is not null, r.industrial, l.industrial_arrived) as industrial_arrived
+    from last_year as l left join restated as r on true
+),
 tasks as (
     select
         max(target) filter (metric = 'arrived') as arrived,
@@ -44,8 +55,10 @@ select
     wan(t.arrived) as arrived,
     t.industrial_projects,
     wan(t.industrial_arrived) as industrial_arrived,
-    wan(l.arrived) as arrived_prior,
-    growth(t.arrived, l.arrived) as yoy,
+    wan(c.arrived) as arrived_prior,
+    wan(c.reported) as arrived_prior_reported,
+    c.basis as prior_basis,
+    growth(t.arrived, c.arrived) as yoy,
     wan(k.arrived) as target,
     part(t.arrived, k.arrived) as completion,
     pace($scope) as pace,
@@ -54,8 +67,8 @@ select
     wan(t.agreed_investment) as agreed_investment,
     l.reported_projects as reported_prior,
     l.industrial_projects as industrial_prior,
-    wan(l.industrial_arrived) as industrial_arrived_prior,
-    growth(t.industrial_arrived, l.industrial_arrived) as industrial_yoy,
+    wan(c.industrial_arrived) as industrial_arrived_prior,
+    growth(t.industrial_arrived, c.industrial_arrived) as industrial_yoy,
     l.signed as signed_prior, l.started as started_prior, l.produced as produced_prior,
     k.signed::bigint as signed_target, k.started::bigint as started_target, k.produced::bigint as produced_target
-from this_year as t, last_year as l, tasks as k
+from this_year as t, last_year as l, comparison as c, tasks as k

@@ -5,7 +5,7 @@
 -- projects  当年有到位资金的项目，个
 -- arrived   当年实际到位资金，万元
 -- share     占全部到位资金的比重，比率
--- yoy       同比，比率
+-- yoy       同比，比率；口径已变而没有分来源的重述数时缺
 --
 -- $scope    读者的范围
 
@@ -27,7 +27,7 @@ select
     region, province, projects,
     wan(arrived) as arrived,
     part(arrived, sum(arrived) over ()) as share,
-    growth(arrived, arrived_prior) as yoy
+    growth(arrived, case when not is_restated($scope) then arrived_prior end) as yoy
 from by_province
 left join last_year using (province)
 order by arrived desc, province

@@ -24,10 +24,11 @@ STAGES = (
 CLEARED = """
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors; delete from city_assessments;
     delete from city_ranks; delete from key_progress; delete from monthly_funds; delete from stage_events;
-    delete from project_shares; delete from projects; delete from targets; delete from park_industries;
-    delete from parks; delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries;
-    delete from units; delete from settings; delete from publications; delete from receipt_lines;
-    delete from dismissals; delete from batch_sheets; delete from batches;
+    delete from project_shares; delete from projects; delete from targets; delete from restatements;
+    delete from park_industries; delete from parks; delete from regions; delete from chain_groups;
+    delete from chain_nodes; delete from industries; delete from units; delete from settings;
+    delete from publications; delete from receipt_lines; delete from dismissals; delete from batch_sheets;
+    delete from batches;
 """
 SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
 
@@ -77,6 +78,12 @@ class County:
 
     def target(self, unit_id, value, metric="arrived", year=2026):
         self._insert("targets", year, unit_id, metric, Decimal(value), 1, "任务", 2)
+
+    def restatement(self, month, restated, unit="R", *, reported=None, figure="arrived", caliber="初版"):
+        """A restatement under the default 口径; as then reported it was twice as much unless said otherwise."""
+        reported = 2 * Decimal(restated) if reported is None else Decimal(reported)
+        self._insert("restatements", first_day(month), unit, figure, caliber, reported, Decimal(restated), None, 1,
+                     "同期重述", next(self._numbers))
 
     def project(self, project_id, unit="A", *, shares=None, audit="审核通过", industry="电子信息", industrial=None,
                 agreed=None, key=False, **columns):

@@ -34,8 +34,8 @@ def test_the_whole_answer(built):
     built.project("P2", industry="乡村旅游", agreed=5000, signed="2026-02-03", started="2026-10-31")
     built.funds("P2", "2026-10", 60)
     assert built.ask("overview/totals") == [(
-        "2026-10-01", 2, Decimal(160), 1, Decimal(100), Decimal(80), 1.0, Decimal(400), 0.4, 0.8333, -0.4333, 1, 1, 0,
-        Decimal(5000), 1, 1, Decimal(80), 0.25, 0, 1, 0, 2, None, None,
+        "2026-10-01", 2, Decimal(160), 1, Decimal(100), Decimal(80), Decimal(80), "按原报数", 1.0, Decimal(400), 0.4,
+        0.8333, -0.4333, 1, 1, 0, Decimal(5000), 1, 1, Decimal(80), 0.25, 0, 1, 0, 2, None, None,
     )]
 
 

@@ -16,15 +16,16 @@ def test_a_year_month_by_month_beside_last_year_and_the_pace(built):
     this_year = [(100, 100), (0, 100), (-20, 80)] + [(None, None)] * 9
     last_year = [(5, 5), *[(0, 5)] * 10, (7, 12)]
     assert built.ask("overview/trend", "2026-03") == [
-        (f"2026-{month:02}-01", *this_year[month - 1], *last_year[month - 1], 100 * month) for month in range(1, 13)
+        (f"2026-{month:02}-01", *this, *last, last[1], "按原报数", 100 * month)
+        for month, (this, last) in enumerate(zip(this_year, last_year, strict=True), 1)
     ]
 
 
 def test_a_last_year_without_funds_and_a_county_without_a_task_are_missing(built):
     built.funds("P1", "2026-01", 100)
     assert built.ask("overview/trend", "2026-01") == [
-        ("2026-01-01", 100, 100, None, None, None),
-        *[(f"2026-{month:02}-01", None, None, None, None, None) for month in range(2, 13)],
+        ("2026-01-01", 100, 100, *[None] * 5),
+        *[(f"2026-{month:02}-01", *[None] * 7) for month in range(2, 13)],
     ]
 
 
