@@ -6,6 +6,7 @@ constraints come down at once when the draft is sealed into a version file.
 
 import csv
 import datetime as dt
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -61,10 +62,10 @@ class Draft:
     def keep_original(self, name: str, content: bytes | Path) -> None:
         """Hold a received file under `name` (its sha256 and suffix) until the draft is published.
 
-        Of a file that is too large for memory a copy is held: the sender's may be gone or changed by then.
+        A file that is too large for memory is held under another name: the sender's may be gone by then.
         """
         if isinstance(content, Path):
-            content = Path(shutil.copyfile(content, Path(self.folder.name) / name))
+            content = _held(content, Path(self.folder.name) / name)
         self.originals[name] = content
 
     def month(self) -> dt.date | None:
@@ -177,3 +178,12 @@ class Draft:
             self.con.execute(LAY_DOWN)
         finally:
             self.con.execute("use memory")
+
+
+def _held(file: Path, name: Path) -> Path:
+    name.unlink(missing_ok=True)
+    try:
+        os.link(file, name)
+    except OSError:  # on another disk
+        shutil.copyfile(file, name)
+    return name

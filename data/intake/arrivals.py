@@ -26,6 +26,7 @@ create or replace temp table read_arrivals (
     amount decimal(18, 6), ytd_value decimal(18, 6), audit_status varchar
 );
 create or replace temp table aside (fact_no bigint, why varchar);
+create or replace temp table several (fact_no bigint, same_row integer, first_row integer, entry integer);
 create or replace temp view every_arrival as from read_arrivals;
 create or replace temp view arrivals as from every_arrival anti join aside using (fact_no)
 """
@@ -35,12 +36,13 @@ select fact_no, sheet, row_no, project_no, month, origin, amount, ytd_value, aud
 from incoming join known_projects using (project_id)
 """
 # Under one key different statements are several arrivals, numbered in their order; the same again says nothing new.
+CROWDED = """
+create or replace temp table crowded as
+select project_no, month, origin from arrivals group by all having count(*) > 1
+"""
 SETTLE = """
 create or replace temp table several as
-with crowded as (
-    select project_no, month, origin from arrivals group by all having count(*) > 1
-),
-marked as (
+with marked as (
     select fact_no, project_no, month, origin, row_no,
         min(fact_no) over said as same_no, min(row_no) over said as same_row
     from arrivals semi join crowded using (project_no, month, origin)
@@ -93,15 +95,24 @@ from arrivals as a join known_projects as k using (project_no) left join several
 REPEATED = "select fact_no, same_row from several where entry is null"
 FURTHER = "select fact_no, first_row from several where entry > 1"
 UNCHANGED = "select fact_no from aside where why = 'unchanged'"
+# What will have arrived for the file's projects: asked when what is replaced has gone and what is new hasn't come.
+EXCESS = """
+create or replace temp table excess as
+with sums as (
+    select project_no, sum(amount) as amount from arrivals where audit_status <> '未通过' group by project_no
+    union all
+    select project_no, sum(amount)
+    from monthly_funds join known_projects using (project_id) semi join every_arrival using (project_no)
+    where audit_status <> '未通过'
+    group by project_no
+)
+select project_no, sum(amount) as arrived, any_value(agreed_investment) as agreed
+from sums join known_projects using (project_no)
+group by project_no having sum(amount) > any_value(agreed_investment)
+"""
 # One line a project, at the last arrival under the key that the file came to last.
 EXCESSIVE = """
-with excess as (
-    select project_no, sum(amount) as arrived, any_value(agreed_investment) as agreed
-    from monthly_funds join known_projects using (project_id)
-    where audit_status <> '未通过'
-    group by project_no having sum(amount) > any_value(agreed_investment)
-),
-keys as (
+with keys as (
     select project_no, month, origin, min(fact_no) as first_no, max(fact_no) as last_no
     from every_arrival semi join excess using (project_no)
         anti join (from aside where why <> 'unchanged') as not_kept using (fact_no)
@@ -117,7 +128,9 @@ drop view every_arrival;
 drop table read_arrivals;
 drop table known_projects;
 drop table aside;
+drop table crowded;
 drop table several;
+drop table excess;
 drop table if exists unchanged
 """
 
@@ -154,13 +167,16 @@ def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
 
 def settle(con: duckdb.DuckDBPyConnection) -> None:
     """Number several arrivals under one key; a row that says the same again is set aside."""
-    con.execute(SETTLE)
+    con.execute(CROWDED)
+    if _is_any(con, "crowded"):
+        con.execute(SETTLE)
 
 
 def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     """Put the arrivals in the place of all that the draft holds under their keys, where that is anything else."""
-    if con.execute("select 1 from monthly_funds limit 1").fetchall():
+    if _is_any(con, "monthly_funds"):
         con.execute(COMPARE)
+    con.execute(EXCESS)
     con.execute(WRITE, [batch_id])
 
 
@@ -184,7 +200,11 @@ def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:
 
     The first `most`.
     """
-    return _found(con.sql(EXCESSIVE), most)
+    return _found(con.sql(EXCESSIVE), most) if _is_any(con, "excess") else Found([], 0)
+
+
+def _is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return len(con.table(table).limit(1)) > 0
 
 
 def _found(rows: duckdb.DuckDBPyRelation, most: int) -> Found:

@@ -171,6 +171,7 @@ class PlainLines:
         self.con.execute(PLAIN_PROJECTS, [PLAIN_ID])
         factors = {name: self._meanings(name, ["1"]).get("1") for name in ("amount", "ytd_value")}
         self.con.execute("set variable plain_number = ?", [PLAIN_NUMBER])
+        self.con.execute("set variable plain_numbers = ?", [rf"{PLAIN_NUMBER}\|({PLAIN_NUMBER})?"])  # both at once
         self.con.execute("set variable amount_factor = ?", [factors["amount"] or Decimal(0)])
         self.con.execute("set variable ytd_value_factor = ?", [factors["ytd_value"] or Decimal(0)])
 

@@ -6,17 +6,21 @@ with read as (
     select l.*, k.project_no, k.project_name as known_name, n.written is not null as is_same_name,
         m.month as read_month, o.origin as read_origin, a.audit_status as read_audit,
         case
-            when t.written is not null then t.amount
-            when regexp_full_match(l.amount, getvariable('plain_number'))
+            when l.are_numbers or regexp_full_match(l.amount, getvariable('plain_number'))
                 then scaled(l.amount, getvariable('amount_factor'))
+            else t.amount
         end as read_amount,
         case
-            when y.written is not null then y.ytd_value
-            when regexp_full_match(l.ytd_value, getvariable('plain_number'))
+            when l.ytd_value = '' then null
+            when l.are_numbers or regexp_full_match(l.ytd_value, getvariable('plain_number'))
                 then scaled(l.ytd_value, getvariable('ytd_value_factor'))
+            else y.ytd_value
         end as read_ytd,
         l.ytd_value = '' or y.written is not null as is_ytd_known
-    from incoming_lines as l
+    from (
+        select *, regexp_full_match(amount || '|' || ytd_value, getvariable('plain_numbers')) as are_numbers
+        from incoming_lines
+    ) as l
         left join plain_projects as k on k.project_id = l.project_id
         left join month_texts as m on m.written = l.month
         left join origin_texts as o on o.written = l.origin and o.capital = k.capital_origin

@@ -13,35 +13,52 @@ RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}
 REMEDY = "请核对计量单位；确属无误请予采纳，写错的请改正后重新上传"
 YUAN = 10_000  # 元 in 万元, and 万元 in 亿元
+# Projects with an amount that may be out of scale, whatever the others are.
+IN_QUESTION = """
+create or replace temp table in_question as
+with sizes as (
+    select project_no, count(*) as amounts, max(abs(amount)) as largest, min(abs(amount)) as smallest
+    from arrivals where amount <> 0 group by project_no
+    union all
+    select project_no, count(*), max(abs(amount)), min(abs(amount))
+    from monthly_funds join known_projects using (project_id) semi join arrivals using (project_no)
+    where amount <> 0
+    group by project_no
+),
+together as (
+    select project_no, sum(amounts) as amounts, max(largest) as largest, min(smallest) as smallest
+    from sizes group by project_no
+)
+select project_no, nullif(agreed_investment, 0) as agreed,
+    amounts >= $few and largest * $band >= 1000 * smallest as is_apart
+from together join known_projects using (project_no)
+where coalesce(agreed_investment, 0) = 0 or largest >= agreed_investment * $over
+    or amounts >= $few and largest * $band >= 10000 * smallest
+"""
 # `usual` are medians; a project's only where it has enough amounts that lie so far apart that one may be wrong.
 SUSPECTS = """
 with amounts as (
     select project_no, abs(amount) as amount from arrivals where amount <> 0
     union all
-    select project_no, abs(amount)
-    from monthly_funds join known_projects using (project_id) semi join arrivals using (project_no)
-    where amount <> 0
-),
-apart as (
-    select project_no from amounts
-    group by project_no having count(*) >= $few and max(amount) * $band >= 1000 * min(amount)
+    select project_no, abs(amount) from monthly_funds join known_projects using (project_id) where amount <> 0
 ),
 usual as (
-    select project_no, median(amount) as usual from amounts semi join apart using (project_no) group by project_no
+    select project_no, median(amount) as usual
+    from amounts semi join (from in_question where is_apart) as apart using (project_no)
+    group by project_no
 ),
 column_usual as (
     select median(abs(amount)) as of_column, count(*) as in_column from arrivals where amount <> 0
 ),
 asked as (
-    select fact_no, amount, abs(amount) as size, nullif(agreed_investment, 0) as agreed, usual, of_column, in_column
-    from arrivals join known_projects using (project_no) left join usual using (project_no) cross join column_usual
+    select fact_no, amount, abs(amount) as size, agreed, usual, of_column, in_column
+    from arrivals join in_question using (project_no) left join usual using (project_no) cross join column_usual
     where amount <> 0
 ),
 judged as (
     select *, case
         when size >= agreed * $over then 'agreed'
-        when usual is not null and size * 10000 <= usual * $band
-            and size * 10000 < coalesce(agreed * $over, size * 10001) then 'small'
+        when size * 10000 <= usual * $band and size * 10000 < coalesce(agreed * $over, size * 10001) then 'small'
         when agreed is null and size * $band >= 10000 * usual and in_column < 5 * $few then 'usual'
         when agreed is null and size * $band >= 1000 * greatest(usual, of_column) and usual is not null
             and in_column >= 5 * $few then 'usual'
@@ -70,6 +87,9 @@ def suspects(con: duckdb.DuckDBPyConnection, most: int) -> list[Suspect]:
     """The rows of the set of arrivals (data/intake/arrivals.py) to be held, in their order; the first `most`."""
     rows = con.execute("select setting, value from settings where starts_with(setting, 'unit_guard')").fetchall()
     limits = {SETTINGS[setting]: Decimal(value) for setting, value in rows if setting in SETTINGS}
+    con.execute(IN_QUESTION, limits)
+    if not len(con.table("in_question").limit(1)):
+        return []
     found = con.execute(SUSPECTS, {**limits, "most": most}).fetchall()
     return [
         Suspect(fact_no, amount, _reason(amount, against, beside), CONFIDENCE[against])
