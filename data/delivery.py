@@ -8,7 +8,8 @@ from typing import Any
 from data.draft import Draft
 from data.errors import UnreadableFile
 from data.receipt import Receipt
-from data.receive import NOTHING_DECIDED, Workbook, read, take
+from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
+from data.watch import UNWATCHED, Watch
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")
@@ -43,19 +44,28 @@ class Delivery:
 
 
 def deliver(
-    files: Iterable[Path], draft: Draft, received_by: str, decided: Mapping[str, bool] = NOTHING_DECIDED
+    files: Iterable[Path],
+    draft: Draft,
+    received_by: str,
+    decided: Mapping[str, bool] = NOTHING_DECIDED,
+    watch: Watch = UNWATCHED,
 ) -> Delivery:
     """Receive files into a draft; one that can't be read is refused and the others go on.
 
-    `decided` is what persons said of rows held earlier, by decision key.
+    `decided` is what persons said of rows held earlier, by decision key. `watch` is told of each file twice, when it is
+    read and when it is entered. Raises Cancelled when it says so; the draft is then as it was.
     """
-    delivery = Delivery()
+    delivery, paths = Delivery(), list(files)
     books: list[Workbook] = []
-    for path in files:
+    for number, path in enumerate(paths):
+        watch.step(f"读取 {path.name}", number, 2 * len(paths))
         try:
             books.append(read(path, decided=decided))
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, str(error)))
-    for book in sorted(books, key=lambda book: ORDER.index(book.ledger)):
-        delivery.receipts.append(take(book, draft, received_by))
+    with whole(draft):
+        books.sort(key=lambda book: ORDER.index(book.ledger))
+        for number, book in enumerate(books, 2 * len(paths) - len(books)):
+            watch.step(f"核对 {book.name}", number, 2 * len(paths))
+            delivery.receipts.append(enter(book, draft, received_by, watch))
     return delivery

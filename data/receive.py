@@ -7,7 +7,8 @@ draft as it was.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.table import Table, read_table
 from data.values import is_empty
+from data.watch import UNWATCHED, Watch
 from data.workbook import Sheet
 
 if TYPE_CHECKING:
@@ -120,10 +122,29 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook 
     return Workbook(name, path, [text.head], [table])
 
 
-def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
-    """Take what was read into the draft, in one transaction, and say what became of every row."""
+def take(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
+    """Take what was read into the draft, all or nothing, and say what became of every row; see `enter`."""
+    with whole(draft):
+        return enter(book, draft, received_by, watch)
+
+
+@contextmanager
+def whole(draft: "Draft") -> Iterator[None]:
+    """What is entered into the draft within goes in as a whole, or the draft stays as it was."""
+    originals = dict(draft.originals)
     draft.con.begin()
     try:
+        yield
+        draft.con.commit()
+    except BaseException:
+        draft.con.rollback()
+        draft.originals = originals
+        raise
+
+
+def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
+    """Enter what was read; within `whole` only. Raises Cancelled when `watch` says so."""
+    with watch.over(draft.con):
         for table in book.tables:
             if isinstance(table, LargeFunds):
                 table.gather(draft.con)
@@ -133,10 +154,6 @@ def take(book: Workbook, draft: "Draft", received_by: str) -> Receipt:
         doubts.keep(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
-        draft.con.commit()
-    except BaseException:
-        draft.con.rollback()
-        raise
     suffix = workbook.suffix(book.content) if isinstance(book.content, bytes) else ".csv"
     draft.keep_original(book.file_hash + suffix, book.content)
     return receipt
