@@ -19,6 +19,8 @@ PHONE = ("level", "message", "unit", "project", "place", "remedy")
 PICTURES = {"of_unit": "unit", "rule": "title"}  # the address's parameter → column
 TITLES = {"of_unit": "个单位有疑点", "rule": "条规则查出疑点"}
 TALL = 14  # rows beyond which a table scrolls
+LISTED = 1_000  # findings beyond which nobody reads on
+MOST = 50  # findings that one word may be said of at once
 
 
 def bars(findings: pd.DataFrame) -> None:
@@ -37,19 +39,18 @@ def bars(findings: pd.DataFrame) -> None:
 def listing(findings: pd.DataFrame, narrowed: bool) -> None:
     """List findings, the gravest first; a click opens one; when narrowed, a button takes one word on all of them."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"所列 {len(findings)} 条；点任一行看出处、打开项目档案、记录处置")
+        cut = f"，先列最重的 {LISTED} 条" if len(findings) > LISTED else ""
+        st.caption(f"共 {len(findings)} 条{cut}；点任一行看出处、打开项目档案、记录处置")
         st.space("stretch")
         several = f"一并处置这 {len(findings)} 条"
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
             several_drawer(findings)
     columns = PHONE if on_phone() else COLUMNS
-    placed = findings.assign(place=[place(finding) for _, finding in findings.iterrows()])
-    position = table(placed, columns, key="findings", pick=True, height=560 if len(findings) > TALL else "auto")
+    listed = findings.head(LISTED)
+    placed = listed.assign(place=[place(finding) for _, finding in listed.iterrows()])
+    position = table(placed, columns, key="findings", pick=True, height=560 if len(listed) > TALL else "auto")
     if position is not None:
         finding_drawer(findings.iloc[position])
-
-
-MOST = 50  # findings that one word may be said of at once
 
 
 def dismissed(findings: pd.DataFrame) -> None:

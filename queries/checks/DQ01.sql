@@ -1,7 +1,7 @@
 -- 重复申报
 --
 -- level     warn
--- rule      两个未终止的项目信用代码相同且名称相近或金额接近，或同一产业内名称相近且协议投资额接近
+-- rule      两个未终止的项目信用代码相同且名称相近或金额接近；信用代码不全，而同一产业内名称相近、协议投资额接近
 -- stated    后签约（或后登记）的项目：名称与协议投资额，万元
 -- expected  先签约的项目：编号、名称与协议投资额，万元
 -- setting   check_name_similarity、check_amount_close
@@ -19,7 +19,7 @@ pairs as (
     from (select *, unnest([size_class, size_class + 1]) as size from known) as a
     join known as b
         on b.industry = a.industry and left(b.name, 2) = left(a.name, 2) and b.size_class = a.size and b.seq <> a.seq
-    where near(a.agreed_investment, b.agreed_investment) and alike(a.name, b.name)
+    where coalesce(a.uscc = b.uscc, true) and near(a.agreed_investment, b.agreed_investment) and alike(a.name, b.name)
 )
 select
     'DQ01' as check_id, b.report_unit as unit_id, b.project_id, null::date as month,

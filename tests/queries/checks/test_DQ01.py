@@ -37,6 +37,13 @@ def test_one_credit_code_with_near_amounts_is_one_project_whatever_its_name(coun
     assert projects() == ["P2"]
 
 
+def test_two_credit_codes_are_two_companies_however_alike_they_are(county, projects):
+    county.project("P1", project_name="铜箔精密制造项目", agreed=12000, uscc="91340000MA0000001X")
+    county.project("P2", project_name="铜箔精细制造项目", agreed=12000, uscc="91340000MA0000002X")
+    county.project("P3", project_name="铜箔精品制造项目", agreed=12000)
+    assert projects() == ["P3", "P3"]
+
+
 def test_a_project_that_was_terminated_may_be_signed_again(twice, projects):
     twice.event("P1", "terminated", "2026-02-20")
     assert projects() == []
