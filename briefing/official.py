@@ -25,7 +25,7 @@ LINE = Pt(28.95)
 TIGHTER = -5  # character spacing in twentieths of a point: 28 × 15.75 pt = 441 pt within the 442.2 pt of the type area
 WIDTH_MM = 156
 SONG, FANG, HEI, KAI, TITLE = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
-CENTRED = ("公文标题", "公文署名", "附表表头", "表单表头")
+CENTRED = ("公文标题", "公文署名", "附表表头", "表单表头", "来源表头")
 LATIN = "Times New Roman"
 
 # style: (font, pt, line pitch, first-line indent in characters, outline level)
@@ -42,6 +42,8 @@ STYLES = {
     "附表文字": (FANG, 10.5, Pt(16), 0, None),
     "表单表头": (HEI, 12, Pt(20), 0, None),
     "表单文字": (FANG, 12, Pt(20), 0, None),
+    "来源表头": (HEI, 9, Pt(13), 0, None),
+    "来源文字": (FANG, 9, Pt(13), 0, None),
     "公文页眉": (FANG, 9, Pt(12), 0, None),
     "公文页码": (SONG, 14, Pt(18), 0, None),
 }

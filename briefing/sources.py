@@ -11,7 +11,7 @@ from briefing.facts import BLANK, Facts, Figure
 from briefing.placeholders import header
 
 HEADER = ("序号", "数字", "文中写法", "口径", "来源（问题·列·行）")
-WIDTHS = (9, 24, 31, 46, 46)
+WIDTHS = (8, 24, 28, 43, 53)
 LONGEST = 24  # characters of the texts of one line; the whole stands in the document
 COUNTED = "符合所列条件的行数"
 CUT = re.compile(r"[\d,.]+$")
@@ -66,7 +66,7 @@ def definition(facts: Facts, question: str, column: str) -> str:
 
 
 def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: list[Claim]) -> None:
-    """Append the list on a page of its own, then what is missing and which claims were replaced."""
+    """Append what is missing, which claims were replaced, and the list, on a page of its own."""
     official.add_styles(document)
     official.new_page(official.add(document, "附件标识", "附：数据来源"))
     official.add(document, "附表文字", header(facts))
@@ -74,10 +74,10 @@ def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: lis
         [str(number), source.key, source.text, definition(facts, source.question, source.column), source.where]
         for number, source in enumerate(grouped(figures), 1)
     ]
-    official.table(document, HEADER, rows, WIDTHS)
     missing = [figure.key for figure in figures if figure.text == BLANK]
     if missing:
-        official.add(document, "公文正文", f"缺项（文中保留“*”）：{'、'.join(missing)}。")
+        official.add(document, "附表文字", f"缺项（文中保留“*”）：{'、'.join(missing)}。")
     for claim in refused:
         why = "数据不支持" if claim.holds is False else "没有数据可以判断"
-        official.add(document, "公文正文", f"改写：“{claim.words}”{why}，已改为事实表述。")
+        official.add(document, "附表文字", f"改写：“{claim.words}”{why}，已改为事实表述。")
+    official.table(document, HEADER, rows, WIDTHS, "来源")
