@@ -111,6 +111,14 @@ def context(titles: list[str], sheet: str = "", file: str = "") -> Context:
     return Context(told.year if told else year, told)
 
 
+def of_month(sheet: Context, month: tuple[int | None, int] | None) -> Context:
+    """What is known of a column's month, from its own header and then from the sheet; the sheet's where it has none."""
+    if month is None:
+        return sheet
+    year = month[0] or sheet.year
+    return Context(year, _first(year, month[1]) if year else None)
+
+
 def _spoken(line: str) -> str:
     return SPAN.sub("", to_digits(plain(line), spelled=True))
 

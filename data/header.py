@@ -7,10 +7,12 @@ A sheet may hold several tables, one under the other.
 
 import functools
 import itertools
+from dataclasses import replace
 
-from data.headings import Path, candidates, is_foreign, unit_of, words_of, written
+from data.across import MEASURED, across, look_up, names
+from data.headings import Path, is_foreign, unit_of, words_of, written
 from data.layout import Column, Header
-from data.ledgers import Field, Form, forms
+from data.ledgers import Form, forms
 from data.values import is_empty
 from data.workbook import Sheet
 
@@ -18,9 +20,29 @@ SEARCHED_ROWS = 40
 DEEPEST = 3
 
 
+def find_headers(sheet: Sheet) -> list[Header]:
+    """The headers of every table in the sheet, from the top; where months stand across the columns one for each.
+
+    A table's header is the one that names most fields of any form, the upper and shallower of equals. A header that
+    stands again under its own table, as on the next printed page, begins no table.
+    """
+    found = _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))))
+    tables = [found] if found else []
+    at = found[0].last + 1 if found else len(sheet.rows)
+    while (row := _next_candidate(sheet, at)) is not None:
+        below = _best(sheet, range(max(tables[-1][0].last + 1, row - DEEPEST + 1), row + 1))
+        at = row + 1
+        if below and _complete(below[0]) and _placed(below[0]) != _placed(tables[-1][0]):
+            top = _titles_above(sheet, below[0].first, tables[-1][0].last + 1)
+            tables[-1] = [replace(header, end=top) for header in tables[-1]]
+            tables.append([replace(header, top=top) for header in below])
+            at = below[0].last + 1
+    return [header for table in tables for header in table]
+
+
 def find_header(sheet: Sheet) -> Header | None:
-    """The header that names most fields of any form, the upper and shallower of equals; None when no rows name two."""
-    return _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))))
+    """The first header of the sheet; None when no rows name two fields of a form."""
+    return next(iter(find_headers(sheet)), None)
 
 
 def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
@@ -38,17 +60,43 @@ def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
 
 
 @functools.cache
-def names(form: Form) -> dict[str, Field]:
-    """Every way to write a field of the form -> the field; brackets that are part of a variant are optional."""
-    known: dict[str, Field] = {}
-    for field in form.fields:
-        for variant in field.variants:
-            known.setdefault(words_of(variant), field)
-    return known
+def _every_name() -> frozenset[str]:
+    """Every way to write any field of any form."""
+    return frozenset(name for form in forms() for name in names(form))
 
 
-def _best(sheet: Sheet, starts: range) -> Header | None:
-    best: tuple[float, Header | None] = (0, None)
+def _next_candidate(sheet: Sheet, at: int) -> int | None:
+    """The next row from `at` on that could be a header: texts alone, one of its first three the name of a field."""
+    for number in range(at, len(sheet.rows)):
+        filled = [cell for cell in sheet.rows[number] if cell != ""]
+        is_text = len(filled) > 1 and all(isinstance(cell, str) for cell in filled)
+        if is_text and any(words_of(cell) in _every_name() for cell in filled[:3]):
+            return number
+    return None
+
+
+def _titles_above(sheet: Sheet, first: int, least: int) -> int:
+    """Where the titles over a header begin: blank rows and rows of a text or two, after the table before."""
+    top = first
+    while top > least and sum(cell != "" for cell in sheet.rows[top - 1]) <= 2:
+        top -= 1
+    return top
+
+
+def _complete(header: Header) -> bool:
+    """Whether a header has every column that its form needs; a month may stand in a title."""
+    named = {column.field.name for column in header.columns}
+    return all(field.name in named for field in header.form.fields if field.required and field.type != "month")
+
+
+def _placed(header: Header) -> tuple[str, frozenset[tuple[str, int | None]]]:
+    """Which form a header is, with which field in which column."""
+    return header.form.sheet, frozenset((column.field.name, column.index) for column in header.columns)
+
+
+def _best(sheet: Sheet, starts: range) -> list[Header]:
+    """The header beginning in one of those rows that names most; none when no rows name two fields."""
+    best: tuple[float, list[Header]] = (0, [])
     for first in starts:
         if all(is_empty(cell) for cell in sheet.rows[first]):
             continue
@@ -56,16 +104,16 @@ def _best(sheet: Sheet, starts: range) -> Header | None:
             texts = paths(sheet, first, depth)
             for form in forms():
                 found = _read(form, sheet, first, depth, texts)
-                if found and _score(found, sheet.name) > best[0]:
-                    best = (_score(found, sheet.name), found)
+                if found and _score(found[0], sheet.name) > best[0]:
+                    best = (_score(found[0], sheet.name), found)
     return best[1]
 
 
 def _score(header: Header, sheet_name: str) -> float:
     """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header."""
-    named = {column.field.name for column in header.columns}
-    complete = all(field.name in named for field in header.form.fields if field.required and field.type != "month")
-    return len(named) + 0.5 * complete + 0.3 * (header.form.sheet in sheet_name) - 0.1 * (header.last - header.first)
+    named = len({column.field.name for column in header.columns})
+    is_named = header.form.sheet in sheet_name
+    return named + 0.5 * _complete(header) + 0.3 * is_named - 0.1 * (header.last - header.first)
 
 
 def _spread(upper: list, lower: list) -> None:
@@ -75,23 +123,45 @@ def _spread(upper: list, lower: list) -> None:
             upper[index] = upper[index - 1]
 
 
-def _read(form: Form, sheet: Sheet, first: int, depth: int, texts: list[Path]) -> Header | None:
+def _read(form: Form, sheet: Sheet, first: int, depth: int, texts: list[Path]) -> list[Header]:
+    """The rows as a header of the form, one for each month across the columns; none when they name less than two."""
+    months = across(form, texts)
+    taken = {column.index for columns in months.values() for column in columns}
+    common = _columns(form, [((), path)[index not in taken] for index, path in enumerate(texts)])
+    if not months:
+        return [_header(form, sheet, first, depth, common)] if _names_two(common) else []
+    common = [column for column in common if column.field.type not in MEASURED]
+    return [
+        replace(
+            _header(form, sheet, first, depth, [*common, *columns]),
+            month=month,
+            figures=frozenset(column.index for column in columns),
+        )
+        for month, columns in months.items()
+        if _names_two([*common, *columns])
+    ]
+
+
+def _columns(form: Form, texts: list[Path]) -> list[Column]:
+    """The columns that the texts name; one named by its lower texts alone gives way to one named in full."""
     strong: list[Column] = []
     weak: list[Column] = []
     for index, path in enumerate(texts):
-        field, exact = _look_up(names(form), path)
+        field, exact = look_up(names(form), path)
         if field:
             (strong if exact else weak).append(Column(field, index, "".join(path), unit_of(path)))
     taken = {column.field.name for column in strong}
-    columns = strong + [column for column in weak if column.field.name not in taken]
-    if len({column.field.name for column in columns}) < 2:
-        return None
-    return _header(form, sheet, first, depth, sorted(columns, key=lambda column: column.index or 0))
+    return strong + [column for column in weak if column.field.name not in taken]
+
+
+def _names_two(columns: list[Column]) -> bool:
+    return len({column.field.name for column in columns}) >= 2
 
 
 def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Column]) -> Header:
     by_field: dict[str, Column] = {}
     clashes = []
+    columns = sorted(columns, key=lambda column: column.index or 0)
     for column in columns:
         other = by_field.setdefault(column.field.name, column)
         if other is not column:
@@ -103,11 +173,3 @@ def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Colu
         for column in columns
     }
     return Header(form, first, first + depth - 1, tuple(columns), words, tuple(clashes), foreign)
-
-
-def _look_up(known: dict[str, Field], path: Path) -> tuple[Field | None, bool]:
-    exact, partial = candidates(path)
-    for name in exact:
-        if name in known:
-            return known[name], True
-    return next((known[name] for name in partial if name in known), None), False

@@ -4,7 +4,6 @@ A layout is found by reading the header's words (data/header.py) or told by a ma
 reads the rows (data/table.py) doesn't know which.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,14 +48,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Period:
-    """A month that stands across the columns, and the columns that say something of it."""
-
-    month: dt.date
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True)
 class Guess:
     """A column that resembles one of a field's names: `variant`, by `confidence` from 0 to 1."""
 
@@ -72,7 +63,8 @@ class Header:
     `clashes` are pairs of columns that claim the same field; `foreign` columns whose unit is another currency.
     `guessed` columns are used though their header only resembles a name; `doubts` resemble one too little for that.
     `unused` are the headers that mean no field. The table's titles begin at row `top`, its rows end before `end`.
-    `periods` are months across the columns; then a row states a fact for each of them.
+    Where months stand across the columns there is a header for each: `month` is its year (None: the sheet's) and month,
+    `figures` the columns of that month alone; a row that is empty there states nothing of it.
     """
 
     form: Form
@@ -85,15 +77,11 @@ class Header:
     guessed: tuple[Guess, ...] = ()
     doubts: tuple[Guess, ...] = ()
     unused: tuple[str, ...] = ()
-    periods: tuple[Period, ...] = ()
+    month: tuple[int | None, int] | None = None
+    figures: frozenset[int] = frozenset()
     top: int = 0
     end: int | None = None
 
     def column(self, field: str) -> Column | None:
-        """The column of that field, if the sheet has it; of months across the columns the first one's."""
-        return next((column for column in self.every if column.field.name == field), None)
-
-    @property
-    def every(self) -> tuple[Column, ...]:
-        """One column for each field: those of all rows, and those of the first month across the columns."""
-        return self.columns + (self.periods[0].columns if self.periods else ())
+        """The column of that field, if the sheet has it."""
+        return next((column for column in self.columns if column.field.name == field), None)

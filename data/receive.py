@@ -19,14 +19,14 @@ import duckdb
 
 from data import dates, doubts, guarded, large_text, subtotals, workbook
 from data.errors import UnreadableFile
-from data.header import find_header
+from data.header import find_headers
 from data.intake import activities, base, bulletin, funds, progress, projects, restatements, units
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.layout import Header
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.table import Table, read_table
+from data.table import Table, read_table, together
 from data.values import is_empty
 from data.watch import UNWATCHED, Watch
 from data.workbook import Sheet
@@ -100,7 +100,7 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
         return large
     content = workbook.load(path)
     sheets = guarded.sheets(content, Path(name).stem)
-    tables = [_table(sheet, header, name, decided) for sheet in sheets if (header := _header(sheet))]
+    tables = [_table(sheet, header, name, decided) for sheet in sheets for header in _headers(sheet)]
     if not tables:
         raise UnreadableFile(_no_header(sheets))
     return Workbook(name, content, sheets, tables)
@@ -109,9 +109,10 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
 def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook | None:
     """A large text file with a fund ledger that the general reading finds nothing to object to in its head."""
     text = large_text.look(path, Path(name).stem)
-    header = _header(text.head) if text else None
-    if not header or header.form.sheet != "资金月报" or not can_be_plain(header):
+    headers = _headers(text.head) if text else []
+    if len(headers) != 1 or headers[0].form.sheet != "资金月报" or not can_be_plain(headers[0]):
         return None
+    [header] = headers
 
     def reread(rows: list[list[str]]) -> Table:
         return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), header, name, decided)
@@ -159,13 +160,14 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
     return receipt
 
 
-def _header(sheet: Sheet) -> Header | None:
-    return None if sheet.name in (INSTRUCTIONS, CHOICES) else find_header(sheet)
+def _headers(sheet: Sheet) -> list[Header]:
+    return [] if sheet.name in (INSTRUCTIONS, CHOICES) else find_headers(sheet)
 
 
 def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool]) -> Table:
-    titles = [str(cell) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)]
-    table = read_table(sheet, header, dates.context(titles, sheet.name, Path(file_name).stem), decided)
+    titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
+    context = dates.context(titles, sheet.name, Path(file_name).stem)
+    table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     _refuse_unclear(table)
     _fill_month(table)
     return table
@@ -182,7 +184,9 @@ def _refuse_unclear(table: Table) -> None:
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not (field.name == "month" and table.context.month):
             reason = f"缺少必填列“{field.label}”"
-            if field.name == "month":
+            if header.month:
+                reason = f"“{header.month[1]}月”等各月列没有写明年份"
+            elif field.name == "month":
                 reason += "，标题、工作表名和文件名里也没有写明年月"
             table.refuse(None, reason, f"请补上这一列，列名可写：{'、'.join(field.variants[:4])}")
 
@@ -209,8 +213,8 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     counts: list[SheetReceipt] = []
     for sheet in sheets:
         mine = [table for table in tables if table.sheet == sheet.name]
-        counts += [table.receipt() for table in mine]
         if mine:
+            counts.append(together(mine))
             lines += [ReceiptLine(sheet.name, 1, None, None, "warning", *remark) for remark in sheet.remarks()]
         lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
         if not mine:

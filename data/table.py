@@ -6,7 +6,7 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -118,7 +118,7 @@ class Table:
         self.refused = True
         for row in self.rows:
             row.rejected = True
-        place = next((each.number for each in self.header.every if each.written == column), None)
+        place = next((each.number for each in self.header.columns if each.written == column), None)
         self.lines.append(
             ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
         )
@@ -165,6 +165,24 @@ class Table:
         self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, place, *doubt))
 
 
+def together(tables: Sequence[Table]) -> SheetReceipt:
+    """The receipt of a sheet with all its tables; what stands aside under one header is counted once."""
+    told = [table.receipt() for table in tables]
+    if len(told) == 1:
+        return told[0]
+    aside = {table.header.first: each.rows_subtotal for table, each in zip(tables, told, strict=True)}
+    sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
+    return SheetReceipt(
+        told[0].sheet,
+        told[0].ledger,
+        *sums,
+        sum(aside.values()),
+        sum(each.rows_held for each in told),
+        next((each.note for each in told if each.note), ""),
+        tuple(balance for each in told for balance in each.balances),
+    )
+
+
 def _sum(rows: list[Row], name: str) -> Decimal:
     return sum((row.values.get(name) or Decimal(0) for row in rows), Decimal(0))
 
@@ -172,12 +190,12 @@ def _sum(rows: list[Row], name: str) -> Decimal:
 def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:
     """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
     table = Table(sheet.name, header, context, decided)
-    titles = {plain(str(cell)) for row in sheet.rows[: header.first] for cell in row if not is_empty(cell)}
+    titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
     table.units = unit_lines(list(titles))
     readers = [(column, reader(column, table.units, context)) for column in header.columns]
     _fill_merged(sheet, header)
-    indexes = [column.index for column in header.every if column.index is not None]
-    for number, cells in enumerate(sheet.rows[header.last + 1 :], start=header.last + 2):
+    indexes = header.figures or [column.index for column in header.columns if column.index is not None]
+    for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         if not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
             table.rows_aside += _says_something(cells)
         elif (kind := _kind(cells, header, titles)) == "fact":

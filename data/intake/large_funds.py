@@ -126,7 +126,7 @@ class LargeFunds(Table):
         for row in (*table.rows, *table.subtotals):
             row.number = records[row.number - first][0]
         self.rows, self.subtotals, self.rows_aside = table.rows, table.subtotals, table.rows_aside
-        self.readings = table.readings
+        self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
 
     def _blocks(self, con: duckdb.DuckDBPyConnection) -> list[Block]:
@@ -148,7 +148,7 @@ class LargeFunds(Table):
 def can_be_plain(header: Header) -> bool:
     """Whether each field's cells stand in one column of their own, as written."""
     simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
-    return simple and not header.periods
+    return simple and header.month is None and header.end is None
 
 
 def _told(row: Row) -> Tally:

@@ -3,7 +3,8 @@ from collections import Counter
 
 import pytest
 
-from data.header import find_header, names
+from data.across import names
+from data.header import find_header
 from data.headings import unit_lines, words_of
 from data.ledgers import COLUMNS, forms
 from data.workbook import Merged, Sheet
