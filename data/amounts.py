@@ -17,6 +17,7 @@ from data.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_not
 
 MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
 LARGEST = Decimal(10) ** 12
+PLAIN_NUMBER = re.compile(r"\s*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\s*")
 ONE, PER_CENT, PER_MILLE = Decimal(1), Decimal("0.01"), Decimal("0.001")
 SPOKEN_MONEY = {"千": Decimal("0.1"), "千万": Decimal(1000)}
 COUNTED = dict.fromkeys(
@@ -48,7 +49,7 @@ def area(cell: Any, unit: str = "亩") -> Decimal | None:
 
 def figure(cell: Any, unit: str = "") -> Decimal | None:
     """A number in its own unit, but money in 万元 when the column or the cell names a unit of money."""
-    if isinstance(cell, str) and (half := HALF_DAY.fullmatch(evened(cell))):  # 半天, 3天半
+    if isinstance(cell, str) and "半" in cell and (half := HALF_DAY.fullmatch(evened(cell))):  # 半天, 3天半
         return Decimal(half[1] or half[2] or 0) + Decimal("0.500000")
     return _read(cell, _figure(unit))
 
@@ -126,6 +127,9 @@ def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
     if isinstance(cell, (int, float)):
         return stored(_shown(cell) * scale.factors[""])
+    if isinstance(cell, str) and PLAIN_NUMBER.fullmatch(cell):  # most are, and need no second look
+        number = Decimal(cell.replace(",", "")) * scale.factors[""]
+        return stored(number) if kept else number
     if says_nothing(cell) or plain(cell) in NOTHING:
         return None
     said = reading(_digits(evened(cell)), scale)

@@ -1,7 +1,6 @@
 """How the cells of a column are read, and what is kept of a cell whose text says more than its value."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +13,7 @@ from data.ledgers import Field
 from data.values import BadValue, Doubtful, as_written, is_empty
 from data.workbook import Cell
 
-MEASURED = {"money", "area", "number", "rate", "count"}
-PLAIN_NUMBER = re.compile(r"\s*[-+]?[0-9]+(\.[0-9]+)?\s*")
+MEASURED, DATES = {"money", "area", "number", "rate", "count"}, {"date", "month"}
 Reader = Callable[[Cell], Any]  # a value, or a Reading of it; raises BadValue
 
 
@@ -52,15 +50,15 @@ def reader(column: Column, units: Mapping[str, str], context: Context) -> Reader
 
     What is certain and no more than a number, a whole date, a month or a word comes as the bare value.
     """
-    unit = unit_of(column, units)
+    kind, unit = column.field.type, unit_of(column, units)
     read = _scaled(_by_kind(column.field, unit, context), column.factor)
     known: dict[str, Any] = {}
 
     def remembered(cell: Cell) -> Any:
-        if not isinstance(cell, str):
-            return _kept(column.field.type, unit, cell, read)
+        if not isinstance(cell, str):  # a number or a word; only of a date may it leave something open
+            return _kept(kind, unit, cell, read) if kind in DATES else read(cell)
         if cell not in known:
-            known[cell] = _kept(column.field.type, unit, cell, read)
+            known[cell] = _kept(kind, unit, cell, read)
         found = known[cell]
         if isinstance(found, BadValue):
             raise found.with_traceback(None)
@@ -134,9 +132,9 @@ def _kept(kind: str, unit: str, cell: Cell, read: Reader) -> Any:
 
 
 def _says_more(kind: str, cell: Cell, found: Any) -> bool:
-    """Whether a certain cell's text tells more than its value: a unit, a separator, a date that is no day."""
+    """Whether a certain cell's text tells more than its value: a unit, another script, a date that is no day."""
     if kind == "date":
         return not is_empty(cell) if found is None else found.precision != dates.DAY
     if kind not in MEASURED or not isinstance(cell, str):
         return False
-    return not (PLAIN_NUMBER.fullmatch(cell) or is_empty(cell))
+    return not (amounts.PLAIN_NUMBER.fullmatch(cell) or is_empty(cell))
