@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from briefing import written
 from briefing.facts import Contradiction, Facts
-from wording.figures import is_missing
+from wording.figures import is_missing, restated
 
 TOTALS = "overview/totals"
 METRIC = "到位资金"  # as the city's bulletin calls it
@@ -91,12 +91,18 @@ def _is_record(facts: Facts) -> bool | None:
 
 def _total_fact(facts: Facts) -> str:
     yoy = facts.take("总量同比", TOTALS, "yoy", written.growth)
-    return "做到底数清楚、数据真实" if facts.value(TOTALS, "yoy") is None else f"到位资金{yoy}"
+    return "做到底数清楚、数据真实" if facts.value(TOTALS, "yoy") is None else f"到位资金{yoy}{_note(facts)}"
+
+
+def _note(facts: Facts) -> str:
+    return restated(facts.value(TOTALS, "prior_basis"))
 
 
 def _pace_fact(facts: Facts) -> str:
     told = [
-        facts.take("总体同比", TOTALS, "yoy", written.growth) if facts.value(TOTALS, "yoy") is not None else "",
+        facts.take("总体同比", TOTALS, "yoy", written.growth) + _note(facts)
+        if facts.value(TOTALS, "yoy") is not None
+        else "",
         facts.take("总体序时进度", TOTALS, "pace_gap", written.pace)
         if facts.value(TOTALS, "pace_gap") is not None
         else "",

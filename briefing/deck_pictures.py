@@ -71,7 +71,10 @@ def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:
     industrial = take("industrial_projects", figures.count)
     numbers = [take(name, figures.whole) for name in ("signed", "started", "produced")]
     return [
-        (take("arrived", figures.money), take("yoy", figures.growth, "到位资金")),
+        (
+            take("arrived", figures.money),
+            take("yoy", partial(figures.compared, basis=totals.get("prior_basis")), "到位资金"),
+        ),
         (take("completion", figures.rate), take("pace_gap", figures.pace, "全年任务完成率")),
         (
             take("reported_projects", figures.count),

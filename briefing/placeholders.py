@@ -12,7 +12,7 @@ from briefing import standings, written
 from briefing.claims import CLAIMS, METRIC, write
 from briefing.facts import BLANK, Facts, Figure
 from briefing.mechanisms import MECHANISMS
-from wording.figures import change, is_missing
+from wording.figures import change, is_missing, restated
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
@@ -163,7 +163,7 @@ def against(value: str, prior: str, yoy: str) -> Placeholder:
             return facts.blank(key, TOTALS, yoy, "")
         column = value if is_missing(figures[2]) else yoy
         facts.taken.append(Figure(key, text, facts.value(TOTALS, column), TOTALS, column))
-        return text
+        return text + restated(facts.value(TOTALS, "prior_basis"))
 
     return told
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -59,8 +60,9 @@ def why_behind(facts: Facts) -> Likely | None:
     if behind.empty:
         return None
     row = behind.loc[behind["pace_gap"].astype("Float64").idxmin()]
+    grown = partial(figures.compared, basis=row.get("prior_basis"))
     parts = [("到位 ", "arrived", money), ("，任务 ", "target", money), ("；完成 ", "completion", figures.rate)]
-    parts += [("，", "pace_gap", figures.pace)] + ([] if is_missing(row["yoy"]) else [("；", "yoy", figures.growth)])
+    parts += [("，", "pace_gap", figures.pace)] + ([] if is_missing(row["yoy"]) else [("；", "yoy", grown)])
     text = "".join(before + said.take(cell(UNITS, row, column, write)) for before, column, write in parts)
     projects = facts.answers[KEY]
     own = projects[projects["unit"].eq(row["unit"]).fillna(False) & projects["light"].isin(["红", "黄"])]

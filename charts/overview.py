@@ -81,8 +81,9 @@ def _year(df: pd.DataFrame, as_of: dt.date) -> Year:
 
 
 def _curve(year: Year, column: str, color: str, width: float) -> go.Scatter:
-    line = {"color": color, "width": width}
-    return go.Scatter(x=year.months, y=year.lines[column], mode="lines", line=line, hoverinfo="skip")
+    line, values = {"color": color, "width": width}, year.lines[column]
+    mode = "lines+markers" if None in values else "lines"  # a month that stands alone is seen too
+    return go.Scatter(x=year.months, y=values, mode=mode, line=line, hoverinfo="skip")
 
 
 def _this_year(year: Year) -> go.Scatter:
@@ -90,6 +91,7 @@ def _this_year(year: Year) -> go.Scatter:
     hovers = [
         f"<b>{figures.period(pd.Timestamp(month))}</b><br>本年累计 {year.text('arrived_ytd', i)} {year.unit}"
         f"<br>上年同期 {year.text('arrived_ytd_prior', i)} {year.unit}"
+        f"{figures.restated(year.df['prior_basis'].iloc[i])}"
         f"<br>序时任务 {year.text('pace_target', i)} {year.unit}"
         for i, month in enumerate(year.df["month"])
     ]
@@ -113,6 +115,7 @@ def _end_notes(year: Year) -> list[dict[str, Any]]:
     if now is not None and year.months[now] >= 11:
         named.append(("arrived_ytd", figures.period(pd.Timestamp(year.df["month"].iloc[now])), BLUE))
     ends = [(c, label, color, i) for c, label, color in named if (i := year.last(c)) is not None]
+    ends = [end for end in ends if end[0] != "arrived_ytd_prior" or year.months[end[3]] == 12]  # restated in part
     pixels = lettering.spread([year.pixel(year.lines[c][i] or 0.0) for c, *_, i in ends], 36, 0, _HEIGHT - 16)
     return [
         style.note(

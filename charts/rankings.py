@@ -29,7 +29,7 @@ def completion_bars(df: pd.DataFrame) -> go.Figure:
     df = _by_rank(df)
     hovers = [
         f"<b>{row.unit}</b><br>到位 {figures.money(row.arrived)}<br>任务 {figures.money(row.target)}"
-        f"<br>{figures.pace(row.pace_gap)}<br>{figures.growth(row.yoy)}"
+        f"<br>{figures.pace(row.pace_gap)}<br>{figures.compared(row.yoy, row.prior_basis)}"
         for row in df.itertuples()
     ]
     texts = [_completion(row.completion, row.arrived) for row in df.itertuples()]

@@ -31,7 +31,10 @@ tiles(overview_tiles(totals, city))
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
-    picture(sentences.trend(months), sentences.basis(scope.as_of, "累计到位资金，蓝线本年，灰线上年，黑线序时任务"))
+    picture(
+        sentences.trend(months),
+        sentences.basis(scope.as_of, f"累计到位资金，蓝线本年，灰线{sentences.last_year(months)}，黑线序时任务"),
+    )
     if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months)):
         drill(figure="arrived")
     explain("overview/trend", scope, what="曲线")

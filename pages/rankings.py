@@ -24,12 +24,14 @@ name = "rankings/units" if by_completion else "rankings/metrics"
 if by_completion:
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
     title, figure = sentences.units(ranking), charts.completion_bars(ranking)
+    notes = sentences.growth_notes(ranking)
+    columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
 else:
     ranking = ask(name, scope)
     ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
-    columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap")
+    columns, notes = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap"), []
     title, figure = sentences.metric(ranking, metric), charts.metric_bars(ranking, metric)
-headline(title, basis(scope.as_of, METRICS[metric], "竖线为序时进度", "点一行看项目"))
+headline(title, basis(scope.as_of, METRICS[metric], "竖线为序时进度", *notes, "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
 with st.expander("表格"):

@@ -27,6 +27,7 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
         if card.open:
             with card:
                 definition(name)
+                _compared(name, scope, parameters)
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
             st.download_button(
                 label,
@@ -52,6 +53,13 @@ def definition(name: str) -> None:
     with st.expander("计算所用的 SQL"):
         st.code(question.sql, language="sql")
     st.caption(f"问题编号 {name}")
+
+
+def _compared(name: str, scope: Scope, parameters: dict[str, Any]) -> None:
+    """Which figure of last year the growth of this very answer is on."""
+    if "prior_basis" in catalogue()[name].columns:
+        bases = ask_version(version_file(), name, scope, **parameters)["prior_basis"].dropna().unique()
+        st.caption(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}")
 
 
 def _written(write: Any, file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:

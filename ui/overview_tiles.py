@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ui.headline import Tile
-from wording.figures import change, count, growth, is_missing, money, pace, place, rate
+from wording.figures import change, compared, count, is_missing, money, pace, place, rate
 
 
 def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
@@ -15,7 +15,7 @@ def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
         Tile(
             "到位资金",
             money(totals["arrived"]),
-            growth(totals["yoy"]),
+            compared(totals["yoy"], totals["prior_basis"]),
             _standing(totals["completion"], totals["pace_gap"]),
             _sign(totals["yoy"]),
             "arrived",
@@ -23,7 +23,7 @@ def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
         Tile(
             "工业到位资金",
             money(totals["industrial_arrived"]),
-            growth(totals["industrial_yoy"]),
+            compared(totals["industrial_yoy"], totals["prior_basis"]),
             _part(totals["industrial_arrived"], totals["arrived"]),
             _sign(totals["industrial_yoy"]),
             "industrial",

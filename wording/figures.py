@@ -112,6 +112,22 @@ def growth(value: Any, places: int = 1) -> str:
     return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%"
 
 
+RESTATED, INCOMPARABLE = "按重述口径", "口径已变"  # how an answer's prior_basis begins where 口径 changed
+
+
+def restated(basis: Any) -> str:
+    """What a growth must add about the figure that it is on: "（按重述口径）", "（口径已变）", or nothing."""
+    begins = (words for words in (RESTATED, INCOMPARABLE) if not is_missing(basis) and str(basis).startswith(words))
+    return "".join(f"（{words}）" for words in begins)
+
+
+def compared(value: Any, basis: Any) -> str:
+    """A growth with the figure that it is on: "同比增长 9.1%（按重述口径）", "同比 —（口径已变）"."""
+    if is_missing(value) and restated(basis):
+        return f"同比 {MISSING}（{INCOMPARABLE}）"
+    return growth(value) + restated(basis)
+
+
 def change(value: Any, prior: Any, measure: str = "个") -> str:
     """A change of a count: "同比增加 12 个", "同比减少 3 个", "同比持平"."""
     if is_missing(value) or is_missing(prior):

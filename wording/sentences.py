@@ -35,7 +35,7 @@ def overview(totals: Mapping[str, Any], subject: str, rank: Any = None) -> Said:
     told = Telling()
     parts = [f"{period(totals['as_of'])}{subject}到位资金 {told.cell(totals, 'arrived', money)}"]
     if not is_missing(totals["yoy"]):
-        parts.append(told.cell(totals, "yoy", growth))
+        parts.append(told.cell(totals, "yoy", growth) + figures.restated(totals.get("prior_basis")))
     if not is_missing(totals["completion"]):
         parts.append(f"完成全年任务的 {told.cell(totals, 'completion', rate)}")
         parts.append(told.cell(totals, "pace_gap", pace))
@@ -77,6 +77,22 @@ def _apart(told: Telling, name: str, last: Mapping[str, Any], other: str) -> str
 
 def _month(last: Mapping[str, Any]) -> dict[str, str]:
     return {"month": f"{last['month']:%Y-%m-%d}"} if "month" in last else {}
+
+
+def last_year(months: pd.DataFrame) -> str:
+    """What last year's line shows, for the small line under the curve: 上年, or of which 口径."""
+    notes = dict.fromkeys(figures.restated(basis) for basis in months["prior_basis"])
+    return "上年" + ("（部分月份按重述口径，其余口径已变）" if len(notes) > 1 else "".join(notes))
+
+
+def growth_notes(ranking: pd.DataFrame) -> list[str]:
+    """What to say of the growth of units where the 口径 changed; nothing where it didn't."""
+    notes = {figures.restated(basis) for basis in ranking["prior_basis"]} - {""}
+    if not notes:
+        return []
+    if f"（{figures.RESTATED}）" not in notes:
+        return ["统计口径已变，没有上年重述数，不算同比"]
+    return ["同比按重述口径" + ("，没有重述数的单位不算同比" if len(notes) > 1 else "")]
 
 
 def lights(counts: pd.DataFrame) -> Said:

@@ -84,3 +84,10 @@ def test_red_projects_are_named_with_their_reasons(county):
         "40个重点项目中7个亮红灯：泓沅盛高支纱生产项目（已停建", "完成年度计划低于序时进度27.4个百分点，已连续2个月）",
         "澜澜盛SMT贴装生产项目（签约已17个月仍未开工",
     ]
+
+
+def test_a_growth_on_a_restated_figure_says_so_and_none_is_written_where_nothing_is_comparable(county):
+    restated = with_totals(county, prior_basis="按重述口径（2027版）")
+    assert told(restated, "到位资金同比") == "同比增长10.5%（按重述口径）"
+    incomparable = with_totals(county, yoy=None, arrived_prior=None, prior_basis="口径已变，无可比数")
+    assert told(incomparable, "到位资金同比") == "*"

@@ -19,13 +19,14 @@ KINDS = {
     "text": lambda values: pd.array(values, dtype="str"),
 }
 SCHEMAS = {
-    "trend": "month:date arrived:money arrived_ytd:money arrived_prior:money arrived_ytd_prior:money pace_target:money",
+    "trend": "month:date arrived:money arrived_ytd:money arrived_prior:money arrived_ytd_prior:money pace_target:money"
+    " prior_basis:text",
     "totals": "pace:rate arrived:money arrived_prior:money target:money signed:count signed_prior:count"
     " signed_target:count started:count started_prior:count started_target:count produced:count produced_prior:count"
     " produced_target:count",
     "lights": "light:text projects:count",
     "units": "unit:text unit_group:text arrived:money target:money completion:rate pace:rate pace_gap:rate yoy:rate"
-    " rank:count rank_change:count",
+    " rank:count rank_change:count prior_basis:text",
     "metrics": "metric:text unit:text unit_group:text value:money target:money completion:rate pace:rate pace_gap:rate"
     " rank:count",
     "sources": "region:text province:text projects:count arrived:money share:rate yoy:rate",
@@ -46,8 +47,9 @@ SCHEMAS = {
 
 
 def frame(schema: str, *rows: tuple[Any, ...]) -> pd.DataFrame:
-    """Rows of one of the schemas above, typed."""
+    """Rows of one of the schemas above, typed; what a row leaves out at its end is missing."""
     fields = [field.split(":") for field in SCHEMAS[schema].split()]
+    rows = [(*row, *[None] * (len(fields) - len(row))) for row in rows]
     columns = zip(*rows, strict=True) if rows else [[] for _ in fields]
     return pd.DataFrame({name: KINDS[kind](list(values)) for (name, kind), values in zip(fields, columns, strict=True)})
 

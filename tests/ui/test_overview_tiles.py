@@ -10,7 +10,7 @@ TOTALS = {
     "industrial_arrived": 537_400, "industrial_yoy": pd.NA, "reported_projects": 199, "reported_prior": 155,
     "industrial_projects": 164, "industrial_prior": 164, "signed": 85, "signed_prior": 87, "signed_target": 100,
     "started": 85, "started_prior": pd.NA, "started_target": pd.NA, "produced": 0, "produced_prior": 0,
-    "produced_target": 75,
+    "produced_target": 75, "prior_basis": "按原报数",
 }  # fmt: skip
 CITY = pd.DataFrame(
     {
@@ -31,6 +31,16 @@ def test_each_tile_says_only_what_can_be_computed():
         Tile("新投产", "0 个", "同比持平", "完成 0.0%  \n慢于序时 83.3 个百分点", None, "produced"),
         Tile("全市位次", "第 3 位", "比上期前进 1 位", "市通报到位资金", True),
     ]
+
+
+def test_a_tile_says_which_figure_of_last_year_it_is_on():
+    restated, incomparable = (
+        TOTALS | {"prior_basis": basis, "yoy": yoy}
+        for basis, yoy in (("按重述口径（初版）", 0.2), ("口径已变，无可比数", pd.NA))
+    )
+    arrived, _, industrial = overview_tiles(restated, CITY)[:3]
+    assert (arrived.change, industrial.change) == ("同比增长 20.0%（按重述口径）", "同比 —（口径已变）")
+    assert overview_tiles(incomparable, CITY)[0].change == "同比 —（口径已变）"
 
 
 def test_without_a_bulletin_the_place_is_not_guessed():

@@ -71,3 +71,15 @@ def test_a_figure_in_a_unit_is_an_amount_in_yi_or_wan_and_else_a_count():
 
 def test_a_growth_in_a_column_of_its_own_carries_its_sign():
     assert [figures.signed_rate(v) for v in (0.0908, -0.032, 0.0001, None)] == ["+9.1%", "-3.2%", "0.0%", "—"]
+
+
+@pytest.mark.parametrize(("value", "basis", "written"), [
+    (0.105, "按原报数", "同比增长 10.5%"),
+    (0.105, None, "同比增长 10.5%"),
+    (None, None, "同比 —"),
+    (-0.02, "按重述口径（2027版）", "同比下降 2.0%（按重述口径）"),
+    (None, "口径已变，无可比数", "同比 —（口径已变）"),
+    (pd.NA, "按重述口径（2027版）", "同比 —（口径已变）"),
+])
+def test_a_growth_says_when_last_year_s_figure_is_a_restated_one_or_none_is_comparable(value, basis, written):
+    assert figures.compared(value, basis) == written
