@@ -164,8 +164,8 @@ def source_account(text, row, cells):
     cells = [one for one in cells if not row or row[0].endswith(" 行") or one.row == row[0]]
     assert cells, (text, row)
     shown, _, count = text.partition("等 ")
-    joined = "、".join(dict.fromkeys(one.text for one in cells))
-    everything = "、".join(one.text for one in cells)
+    joined = "；".join(dict.fromkeys(one.text for one in cells))
+    everything = "；".join(one.text for one in cells)
     assert any(whole.startswith(shown.removesuffix("……")) for whole in (joined, everything)), (text, everything)
     counts = {len(cells), len({one.text for one in cells}), len({(one.text, one.row) for one in cells})}
     assert not count or int(count.removesuffix(" 处")) in counts, (text, counts)

@@ -100,8 +100,8 @@ def test_notes_end_with_the_source_of_each_figure_on_the_slide_those_of_a_column
         "2 个（rankings/units · count(*) · unit_group=乡镇组，completion≠）",
         "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，pace_gap>=0）",
         "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，coalesce(arrived, 0)=0）",
-        "1、2（rankings/units · rank · 2 行）",
-        "120.2%、0.0%（rankings/units · completion · 2 行）",
+        "1；2（rankings/units · rank · 2 行）",
+        "120.2%；0.0%（rankings/units · completion · 2 行）",
         "0 万元（rankings/units · arrived · unit=乙镇）",
     ]
 
