@@ -53,7 +53,7 @@ with right:
         explain("projects/funds", scope)
 readings = ask("projects/readings", scope)
 if not readings.empty:
-    with st.expander(f"台账原文：{len(readings)} 处带单位、附注或不确定"):
+    with st.expander(f"台账原文：{len(readings)} 处不是单纯的数字或日期"):
         table(
             readings,
             ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no"),

@@ -73,7 +73,6 @@ COLUMNS: dict[str, Column] = {
     **_columns("places", rank_change="位次变化"),
     **_columns(
         "rate",
-        confidence="把握",
         completion="完成率",
         pace="序时进度",
         yoy="同比",
@@ -87,7 +86,9 @@ COLUMNS: dict[str, Column] = {
     ),
     **_columns("gap", pace_gap="超欠序时", share_change="占比变化"),
     **_columns("land", land_mu="占地面积"),
-    **_columns("number", value="完成数", gap_to_next="距前一位", planned_value="计划值", done_value="完成值"),
+    **_columns(
+        "number", value="完成数", gap_to_next="距前一位", planned_value="计划值", done_value="完成值", confidence="把握"
+    ),
     **_columns("month", as_of="截止月份", month="月份", progress_month="进度表月份"),
     **_columns(
         "day",
