@@ -7,6 +7,7 @@ from typing import Any
 
 from data.draft import Draft
 from data.errors import UnreadableFile
+from data.mappings import NO_MAPPINGS, Mappings
 from data.receipt import Receipt
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
 from data.watch import UNWATCHED, Watch
@@ -49,10 +50,12 @@ def deliver(
     received_by: str,
     decided: Mapping[str, bool] = NOTHING_DECIDED,
     watch: Watch = UNWATCHED,
+    mappings: Mappings = NO_MAPPINGS,
 ) -> Delivery:
     """Receive files into a draft; one that can't be read is refused and the others go on.
 
-    `decided` is what persons said of rows held earlier, by decision key. `watch` is told of each file twice, when it is
+    `decided` is what persons said of rows held earlier, by decision key; `mappings` what is known of senders' own
+    headers. `watch` is told of each file twice, when it is
     read and when it is entered. Raises Cancelled when it says so; the draft is then as it was.
     """
     delivery, paths = Delivery(), list(files)
@@ -60,7 +63,7 @@ def deliver(
     for number, path in enumerate(paths):
         watch.step(f"读取 {path.name}", number, 2 * len(paths))
         try:
-            books.append(read(path, decided=decided))
+            books.append(read(path, decided=decided, mappings=mappings))
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, str(error)))
     with whole(draft):

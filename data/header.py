@@ -7,6 +7,7 @@ A sheet may hold several tables, one under the other.
 
 import functools
 import itertools
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data.across import MEASURED, across, look_up, names
@@ -57,6 +58,16 @@ def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
     return [tuple(written(cell) for cell in column if not is_empty(cell)) for column in zip(*padded, strict=True)]
+
+
+def words_over(sheet: Sheet, first: int, depth: int, columns: Iterable[Column]) -> dict[int, frozenset[str]]:
+    """By column the words of its header, by which the same header is known again on the next page."""
+    rows, places = sheet.rows[first : first + depth], {column.index for column in columns}
+    return {
+        index: frozenset(words_of(row[index]) for row in rows if index < len(row)) - {""}
+        for index in places
+        if index is not None
+    }
 
 
 @functools.cache
@@ -167,9 +178,5 @@ def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Colu
         if other is not column:
             clashes.append((other, column))
     foreign = tuple(column for column in columns if column.field.type == "money" and is_foreign(column.written))
-    rows = sheet.rows[first : first + depth]
-    words = {
-        column.index: frozenset(words_of(row[column.index]) for row in rows if column.index < len(row)) - {""}
-        for column in columns
-    }
+    words = words_over(sheet, first, depth, columns)
     return Header(form, first, first + depth - 1, tuple(columns), words, tuple(clashes), foreign)

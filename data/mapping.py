@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from data.errors import DataError
-from data.header import DEEPEST, SEARCHED_ROWS, paths
+from data.header import DEEPEST, SEARCHED_ROWS, paths, words_over
 from data.headings import UNITS, Path, unit_of
 from data.layout import Column, Header
 from data.ledgers import Field, Form, forms
@@ -62,7 +62,8 @@ class TableMapping:
         first, texts = self._found(sheet)
         depth = 1 if self.rows is None else self.rows[1] - self.rows[0] + 1
         common = [column for spec in self.specs if not spec.months for column in [_column(spec, texts)]]
-        plain_header = Header(self.form, first, first + depth - 1, tuple(common), {})
+        words = words_over(sheet, first, depth, common)
+        plain_header = Header(self.form, first, first + depth - 1, tuple(common), words)
         by_month: dict[tuple[int, int], list[Column]] = {}
         for spec in self.specs:
             for month, name in spec.months.items():

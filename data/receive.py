@@ -25,6 +25,8 @@ from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.layout import Header
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
+from data.mapping import BadMapping
+from data.mappings import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.table import Table, read_table, together
 from data.values import is_empty
@@ -83,16 +85,22 @@ def receive(
     received_by: str,
     file_name: str | None = None,
     decided: Mapping[str, bool] = NOTHING_DECIDED,
+    mappings: Mappings = NO_MAPPINGS,
 ) -> Receipt:
     """Receive one workbook into the draft and say what became of every row; see `read` and `take`."""
-    return take(read(path, file_name, decided), draft, received_by)
+    return take(read(path, file_name, decided, mappings), draft, received_by)
 
 
-def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] = NOTHING_DECIDED) -> Workbook:
+def read(
+    path: Path,
+    file_name: str | None = None,
+    decided: Mapping[str, bool] = NOTHING_DECIDED,
+    mappings: Mappings = NO_MAPPINGS,
+) -> Workbook:
     """Read a file and find the ledgers in it.
 
     `file_name` is the sender's name for the file when `path` is a temporary one; month and year may be taken from it.
-    `decided` is what persons said of rows held earlier, by decision key.
+    `decided` is what persons said of rows held earlier, by decision key; a sheet that a mapping is for is read by it.
     Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
@@ -100,7 +108,7 @@ def read(path: Path, file_name: str | None = None, decided: Mapping[str, bool] =
         return large
     content = workbook.load(path)
     sheets = guarded.sheets(content, Path(name).stem)
-    tables = [_table(sheet, header, name, decided) for sheet in sheets for header in _headers(sheet)]
+    tables = [_table(sheet, header, name, decided) for sheet in sheets for header in _headers(sheet, mappings)]
     if not tables:
         raise UnreadableFile(_no_header(sheets))
     return Workbook(name, content, sheets, tables)
@@ -160,8 +168,12 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
     return receipt
 
 
-def _headers(sheet: Sheet) -> list[Header]:
-    return [] if sheet.name in (INSTRUCTIONS, CHOICES) else find_headers(sheet)
+def _headers(sheet: Sheet, mappings: Mappings = NO_MAPPINGS) -> list[Header]:
+    try:
+        mapped = mappings.headers(sheet)
+    except BadMapping as error:
+        raise UnreadableFile(str(error)) from error
+    return mapped or ([] if sheet.name in (INSTRUCTIONS, CHOICES) else find_headers(sheet))
 
 
 def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool]) -> Table:
@@ -215,6 +227,9 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
         mine = [table for table in tables if table.sheet == sheet.name]
         if mine:
             counts.append(together(mine))
+        sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
+        lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
+        if mine:
             lines += [ReceiptLine(sheet.name, 1, None, None, "warning", *remark) for remark in sheet.remarks()]
         lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
         if not mine:

@@ -12,6 +12,9 @@ from data.delivery import Delivery, deliver
 from data.difference import pending
 from data.difference_told import told
 from data.draft import Draft
+from data.errors import DataError
+from data.mapping import parse
+from data.mappings import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
 from data.store import Store
@@ -29,6 +32,9 @@ def add_receive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept", action="append", default=[], metavar=KEY, help="load this held row as proposed")
     parser.add_argument("--decline", action="append", default=[], metavar=KEY, help="reject this held row")
     parser.add_argument("--dry-run", action="store_true", help="publish and record nothing: say what would change")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE.toml", help="which column holds which field: docs/mapping.zh.md"
+    )
     parser.add_argument("--receipts", type=Path, metavar="DIR", help="write each file's receipt as a workbook there")
 
 
@@ -38,11 +44,14 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     if not given.dry_run:
         _decide(store, given, words)
     draft = store.draft()
-    delivery = deliver(given.files, draft, given.by, store.decisions().confirmed | words)
+    delivery = deliver(
+        given.files, draft, given.by, store.decisions().confirmed | words, mappings=_mappings(store, given)
+    )
     if given.receipts:
         _write_receipts(given.receipts, given.files, delivery)
     if given.dry_run:
         return _rehearse(store, given, draft, delivery)
+    store.received(delivery.receipts, given.by)
     version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
     if given.json:
         answer = {"version": version.id if version else None, **delivery.as_dict()}
@@ -51,6 +60,17 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
         print("\n".join(_told(delivery)))
         print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
     return 0 if version else 1
+
+
+def _mappings(store: Store, given: argparse.Namespace) -> Mappings:
+    """The mapping that the command line names and those confirmed before. Raises DataError when it can't be used."""
+    if given.mapping is None:
+        return Mappings(remembered=remembered(store))
+    try:
+        text = given.mapping.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"对应关系文件 {given.mapping} 读不出来，请核对路径，并存为 UTF-8 文本。") from error
+    return Mappings(parse(text, given.mapping.name), remembered(store))
 
 
 def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: Delivery) -> int:
