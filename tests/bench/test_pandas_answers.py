@@ -41,7 +41,15 @@ def generated():
     projects.loc[::9, "audit_status"] = "审核中"
     projects.loc[::7, "province"] = None
     projects.loc[::11, "agreed_investment"] = None
-    return tables
+    return tables | {"readings": readings(tables)}
+
+
+def readings(tables):
+    """Every seventh row of a project, its stages or its funds was not plainly written."""
+    rows = [tables[name].iloc[::7] for name in ("projects", "stage_events", "monthly_funds", "key_progress")]
+    places = pd.concat(rows)[["batch_id", "sheet", "row_no"]].drop_duplicates()
+    told = {"field": "amount", "label": "金额", "written": "约5", "unit": "万元", "value": "5", "read_as": "5 万元"}
+    return places.assign(**told, precision=None, confidence=0.8, doubt="写的是约数")
 
 
 @pytest.fixture(scope="module")
