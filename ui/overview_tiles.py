@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ui.headline import Tile
-from wording.figures import change, compared, count, is_missing, money, pace, place, rate
+from wording.figures import change, compared, count, growth, is_missing, money, pace, place, rate, restated
 
 
 def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
@@ -15,16 +15,14 @@ def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
         Tile(
             "到位资金",
             money(totals["arrived"]),
-            compared(totals["yoy"], totals["prior_basis"]),
-            _standing(totals["completion"], totals["pace_gap"]),
+            *_compared(totals["yoy"], totals, _standing(totals["completion"], totals["pace_gap"])),
             _sign(totals["yoy"]),
             "arrived",
         ),
         Tile(
             "工业到位资金",
             money(totals["industrial_arrived"]),
-            compared(totals["industrial_yoy"], totals["prior_basis"]),
-            _part(totals["industrial_arrived"], totals["arrived"]),
+            *_compared(totals["industrial_yoy"], totals, _part(totals["industrial_arrived"], totals["arrived"])),
             _sign(totals["industrial_yoy"]),
             "industrial",
         ),
@@ -62,6 +60,13 @@ def _place(city: pd.DataFrame) -> Tile:
         steps, f"比上期{'前进' if (steps or 0) > 0 else '后退'} {abs(steps or 0)} 位"
     )
     return Tile("全市位次", place(row["rank"]), moved, f"市通报{row['metric']}", None if not steps else steps > 0)
+
+
+def _compared(yoy: Any, totals: Mapping[str, Any], standing: str | None) -> tuple[str, str | None]:
+    """The growth, and below it, where a tile has room for it, that it is on a restated figure."""
+    if is_missing(yoy) or not restated(totals["prior_basis"]):
+        return compared(yoy, totals["prior_basis"]), standing
+    return growth(yoy), "  \n".join(filter(None, ("按重述口径", standing)))
 
 
 def _standing(completion: Any, gap: Any) -> str | None:

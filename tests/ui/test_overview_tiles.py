@@ -39,7 +39,8 @@ def test_a_tile_says_which_figure_of_last_year_it_is_on():
         for basis, yoy in (("按重述口径（初版）", 0.2), ("口径已变，无可比数", pd.NA))
     )
     arrived, _, industrial = overview_tiles(restated, CITY)[:3]
-    assert (arrived.change, industrial.change) == ("同比增长 20.0%（按重述口径）", "同比 —（口径已变）")
+    assert (arrived.change, industrial.change) == ("同比增长 20.0%", "同比 —（口径已变）")
+    assert (arrived.standing, industrial.standing) == ("按重述口径  \n完成 89.9%  \n快于序时 6.6 个百分点", "占 87.9%")
     assert overview_tiles(incomparable, CITY)[0].change == "同比 —（口径已变）"
 
 
