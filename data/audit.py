@@ -119,13 +119,13 @@ class Record:
             entries = self._written()
             head = (entries[-1].number, entries[-1].hash) if entries else (0, BEGINNING)
             if raw:
-                notes.append(Act("补记", "系统", "操作记录", {"原因": f"末尾标记缺失，已按第 {head[0]} 条重建"}))
+                notes.append(Act("补记", "系统", "操作记录", {"why": f"末尾标记缺失，已按第 {head[0]} 条重建"}))
             write(self.head, f"{head[0]} {head[1]}".encode("ascii"))
         kept = _covered(raw, head[0])
         if kept < len(raw):
             self._set_aside(raw[kept:], kept)
             left = f"上次写入中断，未写完的 {len(raw) - kept} 字节已移到 {self.aside.name}"
-            notes.append(Act("补记", "系统", "操作记录", {"原因": left}))
+            notes.append(Act("补记", "系统", "操作记录", {"why": left}))
         return *head, notes
 
     def _set_aside(self, left: bytes, kept: int) -> None:

@@ -3,8 +3,10 @@
 A fixed version is one that was reported somewhere. Fixing is an entry of the audit record and nothing else.
 """
 
+from contextlib import suppress
+
 from data.audit import Act
-from data.errors import DataError
+from data.errors import DataError, NoVersion
 from data.meetings import meetings
 from data.store import NOBODY, Store
 from data.versions import is_good
@@ -24,9 +26,9 @@ def fixed(store: Store) -> dict[str, str]:
 def reasons(store: Store) -> dict[str, list[str]]:
     """Why versions can't be cleared away, in Chinese, by version id. Raises DataError when a meeting can't be read."""
     found: dict[str, list[str]] = {}
-    for version in store.versions():
-        if version.is_current:
-            found.setdefault(version.id, []).append("当前版本")
+    with suppress(NoVersion):
+        if current := store.current():
+            found[current.id] = ["当前版本"]
     for version_id, note in fixed(store).items():
         found.setdefault(version_id, []).append(f"已固定：{note}" if note else "已固定")
     try:

@@ -84,8 +84,12 @@ class Store:
         return Draft(current.path, current.id) if current else Draft()
 
     def received(self, receipts: Iterable[Receipt], by: str) -> None:
-        """Note in the audit record that files were received; what came of them is published or not."""
+        """Note in the audit record that files were received; whether they are published is an entry of its own."""
         self.record.append([_receiving(receipt, by or NOBODY) for receipt in receipts])
+
+    def discarded(self, names: Sequence[str], by: str) -> None:
+        """Note in the audit record that files which were received will not be published."""
+        self.record.append([Act("放弃", by or NOBODY, f"{len(names)} 个文件", {"files": list(names)})])
 
     def publish(self, draft: Draft, reason: str, by: str) -> VersionFile:
         """Make the draft a version and point to it; returns it.

@@ -10,8 +10,10 @@ import streamlit as st
 
 from data.delivery import Delivery, deliver
 from data.draft import Draft
+from data.mappings import Mappings, remembered
 from data.receipt import OUTCOMES, Receipt, ReceiptLine
 from data.receipt_book import receipt_book
+from data.watch import Watch
 from data.workbook import sheets
 from ui.opened import store
 
@@ -51,11 +53,30 @@ def send(files: Sequence[SentFile]) -> None:
     waiting, names = pending(), {file.name for file in files}
     every = (*(file for file in (waiting.files if waiting else ()) if file.name not in names), *files)
     draft = store().draft()
-    with tempfile.TemporaryDirectory() as folder:
-        delivery = deliver(_written(every, Path(folder)), draft, SENDER, store().decisions().confirmed)
+    try:
+        delivery = _delivered(every, draft)
+    except BaseException:  # 取消 begins the script anew and ends this run here; what waited goes on waiting
+        draft.close()
+        raise
+    store().received([receipt for receipt in delivery.receipts if receipt.file_name in names], SENDER)
     if waiting:
         waiting.draft.close()
     st.session_state[PENDING] = Pending(every, draft, delivery)
+
+
+def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
+    """The files received into the draft, under a bar that shows how far it is and a button that ends it."""
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0, "正在逐行核对…")
+        st.button("取消", key=f"cancel_{len(files)}")
+    watch = Watch(lambda what, done, of: bar.progress(done / of, what))
+    known = Mappings(remembered=remembered(store()))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = _written(files, Path(folder))
+        delivery = deliver(paths, draft, SENDER, store().decisions().confirmed, watch, known)
+    place.empty()
+    return delivery
 
 
 def discard() -> None:

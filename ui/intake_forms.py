@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import workbook
-from ui.intake import UPLOADER, SentFile, discard, pending, send
+from ui.intake import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 
 
@@ -20,8 +20,7 @@ def upload() -> None:
     if sent and not files:
         st.warning("请先选择要上传的台账。")
     elif sent:
-        with st.spinner("正在逐行核对…"):
-            send([SentFile(file.name, file.getvalue()) for file in files])
+        send([SentFile(file.name, file.getvalue()) for file in files])
         st.session_state[UPLOADER] = st.session_state.get(UPLOADER, 0) + 1
         st.rerun()
 
@@ -40,6 +39,7 @@ def publish() -> None:
             go = st.form_submit_button("发布", type="primary", disabled=not loaded)
             drop = st.form_submit_button("放弃这次上传")
     if drop:
+        store().discarded([file.name for file in waiting.files], SENDER)
         discard()
         st.rerun()
     if go and not (reason.strip() and by.strip()):

@@ -37,6 +37,7 @@ with_filters = [
 checks = st.Page(script("checks"), title="数据质量")
 always = [
     st.Page(script("intake"), title="数据", url_path="data"),
+    st.Page(script("audit"), title="操作记录"),
     st.Page(script("caliber"), title="口径"),
     st.Page(script("manual"), title="使用手册"),
 ]

@@ -4,10 +4,12 @@ import io
 import re
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from data.__main__ import SAMPLE
+from data.restoring import import_archive
 from data.store import Store
-from tests.journeys.gestures import take_away
+from tests.journeys.gestures import settled, take_away
 
 HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]
 KNOWN = "LL2025-0236"
@@ -72,11 +74,51 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     assert round(yi(arrived(reader, own_site)) - yi(before), 2) == 1.00
 
     reader.goto(f"{own_site}/data")
-    reader.get_by_role("button", name="回滚到此版本").click()
-    reader.get_by_role("button", name="确定回滚").click()
+    card = open_card(reader, 1)
+    expect(card).to_contain_text("项目台账.xlsx")
+    card.get_by_label("操作人").fill("统计股")
+    card.get_by_role("button", name="回滚到此版本").click()
     expect(reader.get_by_role("dialog")).to_have_count(0)
     assert arrived(reader, own_site) == before
     assert [version.is_current for version in Store(own_sample_warehouse).versions()] == [False, True]
+
+
+def open_card(page: Page, place: int) -> Locator:
+    """Open the card of the version at this place in the list."""
+    settled(page)
+    page.get_by_role("button", name="详情").nth(place).click()
+    card = page.get_by_role("dialog")
+    card.wait_for()
+    return card
+
+
+def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_stands_in_the_record(
+    own_site, own_sample_warehouse, reader
+):
+    store = Store(own_sample_warehouse)
+    version = store.current()
+    reader.goto(f"{own_site}/data")
+    card = open_card(reader, 0)
+    card.get_by_role("button", name="固定", exact=True).click()
+    expect(card.get_by_text("请填写操作人")).to_be_visible()
+    card.get_by_label("操作人").fill("统计股")
+    card.get_by_label("固定的缘由").fill("10月月报已报市局")
+    card.get_by_role("button", name="固定", exact=True).click()
+    expect(reader.get_by_text("已固定")).to_be_visible()
+
+    open_card(reader, 0)
+    backup = take_away(reader, "导出备份").path()
+    original = take_away(reader, "市通报.xlsx").path()
+    assert original.read_bytes() == (SAMPLE / "市通报.xlsx").read_bytes()
+    elsewhere = Store(own_sample_warehouse.parent / "elsewhere")
+    assert import_archive(elsewhere, backup, make_current=True).id == elsewhere.current().id == version.id
+
+    reader.goto(f"{own_site}/audit")
+    expect(reader.locator("h1").first).to_contain_text("未发现改动")
+    assert [(entry.what, entry.who, entry.about) for entry in store.record.entries()][-2:] == [
+        ("固定", "统计股", version.id),
+        ("导出", "统计股", version.id),
+    ]
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(

@@ -1,0 +1,83 @@
+"""操作记录: every act in words, newest first, and whether the record is as it was written."""
+
+import io
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.archive import export
+from data.audit import Act
+from data.decisions import Decision
+from data.keeping import fix, unfix
+from data.store import Store
+from tests.pages.test_pages import APP, TIMEOUT, opened
+from ui.record import TOLD, as_csv, record_frame
+
+
+@pytest.fixture
+def store(own_sample_warehouse, monkeypatch):
+    """The sample's store after one act of each kind that needs no file."""
+    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
+    store = Store(own_sample_warehouse)
+    first = store.current().id
+    second = store.publish(store.draft(), "更正", "统计股").id
+    store.rollback(first, "统计股")
+    fix(store, second, "报市局", "统计股")
+    unfix(store, second, "统计股")
+    export(store, first, own_sample_warehouse.parent / "备份.zip", "统计股")
+    store.discarded(["甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx"], "网页上传")
+    store.decide([Decision("k", "dismiss", "已说明", "分期到位", "统计股", about="P1 超过协议")])
+    return store
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(APP, default_timeout=TIMEOUT)
+
+
+def test_every_act_is_told_in_words_newest_first(store, app):
+    first, second = (path.stem for path in store.paths())
+    shown = opened(app, "audit")
+    rows = shown.dataframe[0].value
+    assert shown.title[0].value == "操作记录 8 条，未发现改动"
+    assert rows[["序号", "操作人", "操作", "对象", "说明"]].values.tolist() == [
+        [8, "统计股", "处置", "P1 超过协议", "已说明，分期到位"],
+        [7, "网页上传", "放弃", "4 个文件", "甲.xlsx、乙.xlsx、丙.xlsx等 4 个文件"],
+        [6, "统计股", "导出", first, "备份.zip，共 10 项"],
+        [5, "统计股", "取消固定", second, ""],
+        [4, "统计股", "固定", second, "报市局"],
+        [3, "统计股", "回滚", first, f"原为 {second}"],
+        [2, "统计股", "发布", second, "更正"],
+        [1, "系统", "发布", first, "演示数据；基础配置.xlsx、项目台账.xlsx、资金月报-2024.xlsx等 8 个文件"],
+    ]
+
+
+def test_an_entry_that_was_changed_is_named_on_the_page(store, app):
+    store.record.file.write_bytes(store.record.file.read_bytes().replace("分期到位".encode(), "没有问题".encode()))
+    shown = opened(app, "audit")
+    number = store.record.entries()[-1].number
+    assert shown.title[0].value == "操作记录有 1 处被改动"
+    assert f"第 {number} 条被改动过：内容与校验值不符" in shown.error[0].value
+
+
+def test_what_is_not_recorded_yet_is_said(store, app):
+    store.pointer.write_text(store.paths()[1].stem)
+    assert opened(app, "audit").info[0].value.startswith("待补记：当前版本为")
+
+
+def test_the_record_of_an_empty_store_opens(tmp_path, monkeypatch, app):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "empty"))
+    shown = opened(app, "audit")
+    assert (shown.title[0].value, len(shown.exception)) == ("操作记录 0 条，未发现改动", 0)
+
+
+def test_an_act_of_another_edition_and_details_that_it_lacks_are_no_errors(store):
+    store.record.append([Act("未来的操作", "甲", "乙", {"x": 1}), *(Act(what, "甲", "乙") for what in TOLD)])
+    assert set(record_frame(store.record.entries()[-len(TOLD) - 1 :])["说明"]) == {""}
+
+
+def test_what_somebody_wrote_does_not_run_as_a_formula_in_the_file(store):
+    store.record.append([Act("固定", "=cmd|' /C calc'!A0", "x", {"note": "+1"})])
+    read = pd.read_csv(io.BytesIO(as_csv(record_frame(store.record.entries()))))
+    assert (read["操作人"][0], read["说明"][0]) == ("'=cmd|' /C calc'!A0", "'+1")

@@ -1,0 +1,85 @@
+"""The audit record in Chinese words: what each entry says, and whether the whole is as it was written."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.audit import Entry
+from data.verification import Verdict
+from wording.cells import quoted
+
+COLUMNS = ["序号", "时间", "操作人", "操作", "对象", "说明"]
+
+
+def verdict_view(verdict: Verdict) -> None:
+    """Say what the verification found: every fault with its entry, and what is odd but harmless."""
+    if verdict.faults:
+        told = "\n".join(f"- {fault.text}" for fault in verdict.faults)
+        st.error(f"以下记录与登记时不同，请联系管理员，并从备份核对：\n\n{told}", icon=":material/error:")
+    for note in verdict.notes:
+        st.info(f"待补记：{note}", icon=":material/info:")
+    number, digest = verdict.last
+    if number:
+        st.caption(
+            f"末条第 {number} 条，校验值 {digest[:16]}。另处记下它，日后可以证明此前的记录没有改动。",
+            help=f"完整校验值：{digest}",
+        )
+
+
+def record_frame(entries: Iterable[Entry]) -> pd.DataFrame:
+    """The entries as rows, newest first."""
+    rows = [
+        [entry.number, entry.at[:16].replace("T", " "), entry.who, entry.what, entry.about, _told(entry)]
+        for entry in entries
+    ]
+    return pd.DataFrame(rows[::-1], columns=COLUMNS)
+
+
+def acts(frame: pd.DataFrame) -> list[str]:
+    """The kinds of acts in the record, the commonest first."""
+    return list(frame["操作"].value_counts().index)
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """The rows as a file that Excel reads; no text in it runs as a formula."""
+    written = frame.map(lambda cell: quoted(cell) if isinstance(cell, str) else cell)
+    return written.to_csv(index=False).encode("utf-8-sig")
+
+
+def _told(entry: Entry) -> str:
+    """What the details of an entry say; of an act that isn't known here, nothing."""
+    try:
+        return TOLD.get(entry.what, lambda _: "")(entry.details)
+    except (KeyError, TypeError):
+        return ""
+
+
+def _published(details: dict[str, Any]) -> str:
+    files = [file["name"] for file in details["files"]]
+    return f"{details['reason']}；{_listed(files, '个文件')}" if files else details["reason"]
+
+
+def _listed(names: list[str], measure: str) -> str:
+    more = f"等 {len(names)} {measure}" if len(names) > SHOWN else ""
+    return "、".join(names[:SHOWN]) + more
+
+
+SHOWN = 3
+TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
+    "接收": lambda told: (
+        f"读取 {told['rows_read']} 行 = 入库 {told['rows_loaded']}"
+        f" + 退回 {told['rows_rejected']} + 重复 {told['rows_duplicate']}"
+    ),
+    "放弃": lambda told: _listed(told["files"], "个文件"),
+    "确认": lambda told: "，".join(filter(None, (told["verdict"], told["reason"]))),
+    "处置": lambda told: "，".join(filter(None, (told["verdict"], told["reason"]))),
+    "发布": _published,
+    "回滚": lambda told: f"原为 {told['former'] or '空库'}",
+    "固定": lambda told: told["note"],
+    "清理": lambda told: f"保留最新 {told['keep']} 个；清理 {_listed(told['versions'], '个版本')}",
+    "导出": lambda told: f"{told['file']}，共 {told['parts']} 项",
+    "导入": lambda told: f"原件 {told['originals']} 个；{told['exported_by']} 于 {told['exported_at'][:10]} 导出",
+    "补记": lambda told: told["why"],
+}

@@ -1,0 +1,115 @@
+"""One version in a drawer: who published it, when, why, from which files; and what can be done with it."""
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from data.archive import export
+from data.errors import DataError
+from data.keeping import fix, fixed, unfix
+from data.ledgers import LEDGERS
+from data.originals import original
+from data.versions import ReceivedFile, VersionInfo
+from ui.boundary import boundary
+from ui.opened import store
+
+OPERATOR = "operator"
+SHOWN = 12  # files read at once; the others are a fold away
+
+
+def version_drawer(version: VersionInfo, stays: list[str]) -> None:
+    """Show a version over the page; `stays` are the reasons why it is never cleared away."""
+    st.dialog(f"版本 {version.id}", position="right", width="medium", on_dismiss="rerun")(_card)(version, stays)
+
+
+def _card(version: VersionInfo, stays: list[str]) -> None:
+    stated = {
+        "发布时间": f"{version.published_at:%Y-%m-%d %H:%M}",
+        "发布人": version.published_by,
+        "发布说明": version.reason,
+        "上一版": version.parent_id or "无，首次发布",
+        "长期保留": "；".join(stays) or "否，清理旧版本时可能删除",
+    }
+    st.table(
+        {"栏目": list(stated), "内容": list(stated.values())}, border="horizontal", hide_index=True, hide_header=True
+    )
+    _actions(version)
+    _files(version)
+
+
+def _files(version: VersionInfo) -> None:
+    if not version.files:
+        st.caption("这一版没有收进新的文件。")
+        return
+    st.markdown(f"**收进的文件**（{len(version.files)} 个）")
+    with st.container(gap="xxsmall"):
+        for place, file in enumerate(version.files[:SHOWN]):
+            _file(file, place)
+    if len(version.files) > SHOWN:
+        with st.expander(f"其余 {len(version.files) - SHOWN} 个文件"):
+            for place, file in enumerate(version.files[SHOWN:], start=SHOWN):
+                _file(file, place)
+
+
+def _file(file: ReceivedFile, place: int) -> None:
+    received = f"{file.received_at:%Y-%m-%d %H:%M} {file.received_by} 接收"
+    rows = f"读取 {file.rows_read} 行，入库 {file.rows_loaded} 行"
+    with st.container(gap=None):
+        try:
+            path = original(store(), file.hash)
+        except DataError:
+            st.markdown(f"{file.name}（原件缺失或已损坏）")
+        else:
+            st.download_button(
+                file.name,
+                path.read_bytes,
+                file.name,
+                type="tertiary",
+                icon=":material/download:",
+                key=f"original_{place}_{file.hash}",
+                on_click="ignore",
+                help="下载原件，与收到时一字不差",
+            )
+        st.caption(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}")
+
+
+def _actions(version: VersionInfo) -> None:
+    is_fixed = version.id in fixed(store())
+    with st.form("version_actions", border=False):
+        by = st.text_input(
+            "操作人", st.session_state.get(OPERATOR, ""), placeholder="单位或岗位，例如：统计股", max_chars=30
+        )
+        note = "" if is_fixed else st.text_input("固定的缘由", placeholder="例如：10月月报已报市局", max_chars=60)
+        with st.container(horizontal=True):
+            back = not version.is_current and st.form_submit_button("回滚到此版本", icon=":material/history:")
+            keep = st.form_submit_button("取消固定" if is_fixed else "固定", icon=":material/keep:")
+    st.caption("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
+    st.download_button(
+        "导出备份",
+        partial(_exported, version.id, st.session_state.get(OPERATOR) or "网页"),
+        f"版本_{version.id}.zip",
+        icon=":material/archive:",
+        on_click="ignore",
+        help="这一版连同全部原件、校验值和操作记录，一个文件；用 python -m data import 导入",
+    )
+    if (back or keep) and not by.strip():
+        st.warning("请填写操作人，操作记录会记下。")
+    elif back or keep:
+        st.session_state[OPERATOR] = by.strip()
+        with boundary():
+            if back:
+                store().rollback(version.id, by.strip())
+            elif is_fixed:
+                unfix(store(), version.id, by.strip())
+            else:
+                fix(store(), version.id, note.strip(), by.strip())
+            st.rerun()
+
+
+def _exported(version_id: str, by: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{version_id}.zip"
+        export(store(), version_id, file, by)
+        return file.read_bytes()
