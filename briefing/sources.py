@@ -12,7 +12,7 @@ from briefing.placeholders import header
 
 HEADER = ("序号", "数字", "文中写法", "口径", "来源（问题·列·行）")
 WIDTHS = (8, 24, 28, 43, 53)
-LONGEST = 24  # characters of the texts of one line; the whole stands in the document
+LONGEST = 18  # characters of the texts of one line; the whole stands in the document
 COUNTED = "符合所列条件的行数"
 CUT = re.compile(r"[\d,.]+$")
 NUMBERED = re.compile(r"^\d+\.")  # 3.到位率: the figure of the third sheet
