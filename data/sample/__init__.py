@@ -24,7 +24,8 @@ Wrong on purpose (flaws.py has each row, with the way it is expected to come out
 
 Facts that deserve a question: four refunds (negative months), months with two arrivals, six fund rows and a few
 projects not yet audited, and two 累计 that don't follow from their months: one left out its own month, one has a
-digit too many.
+digit too many. The checks of data quality have more to find in what still waits for its audit (doubts.py): a project
+reported twice, a start before its signing, a phase larger than its whole; and in a bulletin a misprinted growth.
 """
 
 from pathlib import Path

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.draft import SCHEMA
-from data.sample import activities, base, bulletin, funds, lists, progress, projects, stages, targets
+from data.sample import activities, base, bulletin, doubts, funds, lists, progress, projects, stages, targets
 
 LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5, "activities": 6}
 LEDGER_OF = {
@@ -51,7 +51,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
         "city_ranks": bulletin.draw(own, rngs[7]),
         **activities.draw(units, ledger),
     }
-    return {name: _columns(name, frame) for name, frame in tables.items()}
+    return doubts.plant({name: _columns(name, frame) for name, frame in tables.items()})
 
 
 @functools.cache

@@ -40,7 +40,8 @@ def test_quality_is_never_less_than_nothing_and_matters_of_reference_do_not_lowe
 def test_the_city_s_bulletins_are_the_county_s_own_rows(county):
     county.bulletin("2025-03", "邻县", 1, 100)
     county.bulletin("2026-03", "邻县", 1, 112, yoy=0.3)
-    assert county.ask("checks/quality", columns=("unit", "rows_reported", "warn", "findings_rate")) == [("某县", 1, 1, 1)]
+    columns = ("unit", "rows_reported", "warn", "findings_rate")
+    assert county.ask("checks/quality", columns=columns) == [("某县", 1, 1, 1)]
 
 
 def test_a_unit_that_reported_nothing_has_no_quality(county):
