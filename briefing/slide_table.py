@@ -19,7 +19,8 @@ from wording.cells import LIGHTS
 
 PAD = 0.09  # inches left and right of a cell's text
 GAP = 0.22  # more before a text that follows figures: they would stand at its edge
-_LINE, _EDGE = 1.33, 0.36  # a line's height and what a row has above and below its text, in ems
+EDGE = 0.02  # inches above and below it
+_LINE = 1.45  # a line's height in ems, in the tallest face that may stand in for ours
 STRESSED = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {"待破零": LIGHT_INKS["红"]}
 
 
@@ -45,7 +46,7 @@ class Table:
         """How tall a row is, inches, with its texts broken in their columns."""
         widths = [column.width - gap for column, gap in zip(self.columns, self.gaps, strict=True)]
         lines = max(lines_of(text, width, self.size) for text, width in zip(row, widths, strict=True))
-        return (lines * _LINE + _EDGE) * self.size / 72
+        return lines * _LINE * self.size / 72 + 2 * EDGE
 
     @property
     def gaps(self) -> list[float]:
@@ -121,7 +122,7 @@ def _cell(text: str, column: Column, gap: float, size: int, *, is_head: bool) ->
     under = f'<a:lnB w="{19050 if is_head else 6350}"><a:solidFill><a:srgbClr val="{GREY[1:]}"/></a:solidFill></a:lnB>'
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     fill = f'<a:solidFill><a:srgbClr val="{GREY_TINT[1:]}"/></a:solidFill>' if is_head else "<a:noFill/>"
-    pad, left, edge = Inches(PAD), Inches(PAD + gap), Inches(0.03)
+    pad, left, edge = Inches(PAD), Inches(PAD + gap), Inches(EDGE)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{told}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{pad}" marT="{edge}" marB="{edge}" anchor="ctr">{none}{under}{fill}</a:tcPr>'
