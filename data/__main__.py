@@ -8,6 +8,7 @@ from pathlib import Path
 from data.delivery import deliver
 from data.draft import Draft
 from data.errors import DataError
+from data.map_command import add_map, run_map
 from data.receive_command import add_receive, run_receive
 from data.store import Store
 from data.templates import write_templates
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     add_receive(command("receive", run_receive, "receive workbooks and publish what could be loaded"))
+    add_map(command("map", run_map, "propose which column of a sender's sheets holds which field"))
     add_version_commands(command)
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("sample", _sample, "publish the sample county, if the store is new")

@@ -14,6 +14,7 @@ from data.across import MEASURED, across, look_up, names
 from data.headings import Path, is_foreign, unit_of, words_of, written
 from data.layout import Column, Header
 from data.ledgers import Form, forms
+from data.similarity import with_guesses
 from data.values import is_empty
 from data.workbook import Sheet
 
@@ -24,8 +25,9 @@ DEEPEST = 3
 def find_headers(sheet: Sheet) -> list[Header]:
     """The headers of every table in the sheet, from the top; where months stand across the columns one for each.
 
-    A table's header is the one that names most fields of any form, the upper and shallower of equals. A header that
-    stands again under its own table, as on the next printed page, begins no table.
+    A table's header is the one that names most fields of any form, the upper and shallower of equals; a field without a
+    column may then get one that resembles its name (see data/similarity.py). A header that stands again under its own
+    table, as on the next printed page, begins no table.
     """
     found = _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))))
     tables = [found] if found else []
@@ -33,12 +35,12 @@ def find_headers(sheet: Sheet) -> list[Header]:
     while (row := _next_candidate(sheet, at)) is not None:
         below = _best(sheet, range(max(tables[-1][0].last + 1, row - DEEPEST + 1), row + 1))
         at = row + 1
-        if below and _complete(below[0]) and _placed(below[0]) != _placed(tables[-1][0]):
+        if below and is_complete(below[0]) and _placed(below[0]) != _placed(tables[-1][0]):
             top = _titles_above(sheet, below[0].first, tables[-1][0].last + 1)
             tables[-1] = [replace(header, end=top) for header in tables[-1]]
             tables.append([replace(header, top=top) for header in below])
             at = below[0].last + 1
-    return [header for table in tables for header in table]
+    return [header for table in tables for header in _guessing(sheet, table)]
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -94,7 +96,7 @@ def _titles_above(sheet: Sheet, first: int, least: int) -> int:
     return top
 
 
-def _complete(header: Header) -> bool:
+def is_complete(header: Header) -> bool:
     """Whether a header has every column that its form needs; a month may stand in a title."""
     named = {column.field.name for column in header.columns}
     return all(field.name in named for field in header.form.fields if field.required and field.type != "month")
@@ -124,7 +126,7 @@ def _score(header: Header, sheet_name: str) -> float:
     """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header."""
     named = len({column.field.name for column in header.columns})
     is_named = header.form.sheet in sheet_name
-    return named + 0.5 * _complete(header) + 0.3 * is_named - 0.1 * (header.last - header.first)
+    return named + 0.5 * is_complete(header) + 0.3 * is_named - 0.1 * (header.last - header.first)
 
 
 def _spread(upper: list, lower: list) -> None:
@@ -167,6 +169,15 @@ def _columns(form: Form, texts: list[Path]) -> list[Column]:
 
 def _names_two(columns: list[Column]) -> bool:
     return len({column.field.name for column in columns}) >= 2
+
+
+def _guessing(sheet: Sheet, headers: list[Header]) -> list[Header]:
+    """One table's headers with the columns that only resemble a name of a field that has none; said with the first."""
+    first, depth = headers[0].first, headers[0].last - headers[0].first + 1
+    texts = paths(sheet, first, depth)
+    found = [with_guesses(header, texts) for header in headers]
+    found = [replace(header, words=words_over(sheet, first, depth, header.columns)) for header in found]
+    return [found[0], *(replace(header, guessed=()) for header in found[1:])]
 
 
 def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Column]) -> Header:

@@ -28,6 +28,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping import BadMapping
 from data.mappings import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
+from data.similarity import doubt_told, told_of
 from data.table import Table, read_table, together
 from data.values import is_empty
 from data.watch import UNWATCHED, Watch
@@ -121,13 +122,15 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook 
     if len(headers) != 1 or headers[0].form.sheet != "资金月报" or not can_be_plain(headers[0]):
         return None
     [header] = headers
+    quiet = replace(header, guessed=())  # what is said of the header is said once
 
     def reread(rows: list[list[str]]) -> Table:
-        return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), header, name, decided)
+        return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), quiet, name, decided)
 
     if (head := reread([])).refused:
         return None
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
+    _remark_guesses(table)
     return Workbook(name, path, [text.head], [table])
 
 
@@ -181,6 +184,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     _refuse_unclear(table)
+    _remark_guesses(table)
     _fill_month(table)
     return table
 
@@ -200,7 +204,17 @@ def _refuse_unclear(table: Table) -> None:
                 reason = f"“{header.month[1]}月”等各月列没有写明年份"
             elif field.name == "month":
                 reason += "，标题、工作表名和文件名里也没有写明年月"
-            table.refuse(None, reason, f"请补上这一列，列名可写：{'、'.join(field.variants[:4])}")
+            doubt, how = doubt_told(header, field) or ("", "请补上这一列")
+            reason = f"{reason}；{doubt}" if doubt else reason
+            table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
+
+
+def _remark_guesses(table: Table) -> None:
+    """A column that was read though its header only resembles a name is said on the receipt, once a table."""
+    header = table.header
+    for guess in () if table.refused else header.guessed:
+        place = (table.sheet, header.last + 1, guess.column.written, None, "warning")
+        table.lines.append(ReceiptLine(*place, *told_of(guess), guess.column.number))
 
 
 def _fill_month(table: Table) -> None:

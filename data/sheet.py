@@ -45,7 +45,7 @@ class Sheet:
         rows = [index + 1 for index in sorted(self.hidden_rows) if any(cell != "" for cell in self.rows[index])]
         columns = [index for index in sorted(self.hidden_columns) if any(row[index] != "" for row in self.rows)]
         told = [f"第 {_spans(rows)} 行"] if rows else []
-        told += [f"{'、'.join(map(_letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
+        told += [f"{'、'.join(map(letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
         if told:
             yield f"隐藏的{'和'.join(told)}有内容，已照常读取", remove
         if self.uncalculated:
@@ -62,6 +62,6 @@ def _spans(numbers: list[int]) -> str:
     return "、".join(spans[:TOLD]) + (" 等" if spans[TOLD:] else "")
 
 
-def _letters(index: int) -> str:
+def letters(index: int) -> str:
     """The letters that a spreadsheet shows over a column."""
-    return (_letters(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+    return (letters(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)

@@ -1,0 +1,64 @@
+"""`python -m data map`: propose which column of a sender's sheets holds which field, as a mapping file to be edited."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import guarded, workbook
+from data.errors import DataError
+from data.folder import writing
+from data.ledgers import CHOICES, INSTRUCTIONS
+from data.proposal import Proposal, as_toml, propose
+from data.store import Store
+
+DESCRIPTION = """\
+Propose a mapping for each sheet of a workbook: which kind of ledger it may be, in which rows its header stands, which
+column may hold which field and why (the same name, or a likeness from 0.70 to 1). Nothing is received. Look the
+proposal through, correct it (docs/mapping.zh.md says how), then:
+
+    python -m data receive FILE --mapping FILE.toml
+"""
+
+
+def add_map(parser: argparse.ArgumentParser) -> None:
+    """Give the parser of the command its options."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description = DESCRIPTION
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook or delimited text")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.toml", help="write the mapping there and show the columns; else it is printed"
+    )
+
+
+def run_map(_: Store, given: argparse.Namespace) -> int:
+    """Propose a mapping for the file: 0. Raises DataError when it can't be read or has nothing to map."""
+    sheets = guarded.sheets(workbook.load(given.file), given.file.stem)
+    found = [propose(sheet) for sheet in sheets if sheet.name not in (INSTRUCTIONS, CHOICES)]
+    proposals = [proposal for proposal in found if proposal]
+    if not proposals:
+        raise DataError("工作簿里没有可以对应的内容。请检查是否选错了文件。")
+    text = as_toml(*proposals)
+    if not given.out:
+        print(text, end="")
+        return 0
+    with writing():
+        given.out.write_text(text, encoding="utf-8")
+    print("\n".join(line for proposal in proposals for line in _told(proposal)))
+    print(f"已写入 {given.out}。请核对后用 --mapping 接收。")
+    return 0
+
+
+def _told(proposal: Proposal) -> Iterator[str]:
+    first, last = proposal.rows
+    rows = f"第 {first} 行" if first == last else f"第 {first}—{last} 行"
+    yield f"工作表“{proposal.sheet}”：像是“{proposal.form.sheet}”，表头在{rows}"
+    for column in proposal.columns:
+        label = column.field.label if column.field else "（不用）"
+        header, samples = _line(column.header) or "（无列名）", _line("、".join(column.samples))
+        yield f"  {column.letters} 列 {header} → {label}：{column.reason}；样例 {samples or '无'}"
+    if proposal.lacking:
+        yield f"  还缺必填字段：{'、'.join(field.label for field in proposal.lacking)}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
