@@ -1,7 +1,7 @@
 """附：数据来源: the list at a document's end that says of every figure what it means and which cells it comes from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,8 +62,12 @@ def grouped(figures: Iterable[Figure]) -> list[Source]:
 
 
 def definition(facts: Facts, question: str, column: str) -> str:
-    """What a column means, or every column of an expression."""
-    known = facts.definitions.get(question, {})
+    """What a column of a question means, or every column of an expression."""
+    return meaning(facts.definitions.get(question, {}), column)
+
+
+def meaning(known: Mapping[str, str], column: str) -> str:
+    """The same by the definitions of a question's columns."""
     told = [known[name] for name in dict.fromkeys(re.findall(r"\w+", column)) if name in known]
     return "；".join(told + ([COUNTED] if "count(" in column else []))
 

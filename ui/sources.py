@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from briefing.facts import Figure
+from briefing.sources import meaning
 from data.meetings import Meeting
 from queries import catalogue
 
@@ -32,7 +33,7 @@ def sources(meeting: Meeting, figures: Sequence[Figure]) -> None:
                 {
                     "数字": figure.key,
                     "文中写法": figure.text,
-                    "口径": catalogue()[figure.question].columns.get(figure.column, ""),
+                    "口径": meaning(catalogue()[figure.question].columns, figure.column),
                     "来源": " · ".join(filter(None, (figure.question, figure.column, figure.row))),
                     "查看": address(meeting, figure),
                 }
