@@ -53,7 +53,7 @@ class Balance:
     @property
     def told(self) -> str:
         """The balance in words: 读取 3 万元 = 入库 1 + 退回 2 + 重复 0."""
-        parts = (f"{amount.normalize():f}" for amount in (self.read, self.loaded, self.rejected, self.duplicate))
+        parts = (f"{amount.normalize():,f}" for amount in (self.read, self.loaded, self.rejected, self.duplicate))
         return "读取 {} 万元 = 入库 {} + 退回 {} + 重复 {}".format(*parts)
 
 

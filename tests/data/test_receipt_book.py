@@ -39,7 +39,7 @@ def test_a_cell_in_question_is_coloured_and_says_why_and_what_to_do(returned):
     assert coloured == ["E4", "F4"]
     assert page["E4"].comment.text.startswith("【退回】不认识的单位“无名镇”")
     assert page["F4"].comment.text == (
-        "【退回】这里应当是一个确定的数字。请只填写一个数字，如 1200.5；“约、以上、3-5”等说明请写到备注栏"
+        "【退回】不认识的金额单位“大笔”。请用 亿元、万元、元 填写，说明文字请写到备注栏"
     )
 
 
@@ -48,7 +48,7 @@ def test_the_first_sheet_has_the_balance_and_every_remark(returned):
     assert rows[:3] == [
         ["《台账.xlsx》接收回执"],
         ["台账：读取 2 行 = 入库 1 + 退回 1 + 重复 0；另有合计、标题、备注等 0 行"],
-        ["　协议投资额（万元）：读取 1000 万元 = 入库 1000 + 退回 0 + 重复 0"],
+        ["　协议投资额（万元）：读取 1,000 万元 = 入库 1,000 + 退回 0 + 重复 0"],
     ]
     assert [row[:5] for row in rows[5:]] == [
         ["退回", "台账", 4, "协议投资额（万元）", "一大笔"],

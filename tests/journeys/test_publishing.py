@@ -148,3 +148,36 @@ def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(own_site, own
     reader.goto(own_site)
     expect(reader.locator("h1").first).to_have_text("还没有数据")
     assert Store(own_sample_warehouse).current() is None
+
+
+def test_a_doubtful_amount_waits_until_somebody_confirms_it_and_the_record_says_who(
+    own_site, own_sample_warehouse, reader, tmp_path
+):
+    book = openpyxl.Workbook()
+    for row in (HEADER, [KNOWN, "", "2026-10", "省外", 500_000_000, "审核通过"]):
+        book.active.append(row)
+    book.save(path := tmp_path / "10月资金月报.xlsx")
+    receive(reader, own_site, path)
+    expect(reader.get_by_text("待确认 1 处")).to_be_visible()
+    expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
+    reader.get_by_test_id("stForm").get_by_text("采纳", exact=True).click()
+    reader.get_by_label("处理人").fill("统计股")
+    reader.get_by_role("button", name="记录并重新核对").click()
+    expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
+    expect(reader.get_by_text("待确认 1 处")).to_have_count(0)
+    made = Store(own_sample_warehouse).decisions().values()
+    assert [(decision.verdict, decision.by) for decision in made] == [("采纳", "统计股")]
+
+
+def test_receiving_shows_how_far_it_is_and_can_be_cancelled(own_site, reader):
+    reader.goto(f"{own_site}/data")
+    files = sorted(SAMPLE.glob("*.xlsx"))
+    reader.locator("input[type=file]").set_input_files(files)
+    for file in files:
+        expect(reader.get_by_text(file.name)).to_be_visible()
+    reader.wait_for_timeout(1_000)
+    reader.get_by_role("button", name="接收并核对").click()
+    reader.get_by_role("button", name="取消").click()
+    expect(reader.get_by_role("button", name="取消")).to_have_count(0)
+    expect(reader.get_by_text("行 = 入库")).to_have_count(0)
+    expect(reader.get_by_role("button", name="接收并核对")).to_be_enabled()
