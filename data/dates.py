@@ -16,6 +16,7 @@ from data.values import BadValue, Doubtful, evened, plain, says_nothing
 
 __all__ = ["DAY", "MONTH", "TEN_DAY", "YEAR", "Context", "When", "context", "date", "month"]
 
+LONGEST = 100  # characters; what is longer is a story
 TIME = re.compile(r"(?:(?<=[日号\d])[\sT]+|(?<=[日号]))(?:上午|下午|[AP]M)?\s*\d{1,2}:\d{2}.*$", re.DOTALL)
 WEEKDAY = re.compile("[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
 NOT_YET = re.compile("[尚暂]?未(?:开工|动工|竣工|完工|建成|投产|签约|注册|落地|达产|开始|发生|外出|开展)?")
@@ -75,6 +76,8 @@ def date(cell: Any, year: int | None = None, happened: bool = False) -> When | N
         cell = _as_typed(cell)
     if says_nothing(cell) or NOT_YET.fullmatch(plain(cell)):
         return None
+    if len(cell) > LONGEST:
+        raise BadValue("这不是日期", HOW)
     told = _told(_tidy(cell, year), year, happened)
     if told.doubts:
         raise Doubtful(told.when, told.confidence, "；".join(told.doubts), HOW)
@@ -158,7 +161,7 @@ def _as_typed(number: float) -> str:
 def _tidy(cell: str, year: int | None) -> str:
     """Evened out: without time of day and weekday, numerals as digits, dashes where white space parts digits."""
     written = WEEKDAY.sub("", evened(TIME.sub("", cell.strip())))
-    written = re.sub(r"(?<=\D);", "", written).replace("|", "-").replace("元月", "1月")
+    written = re.sub(r"(?<=\D);", "", written).replace("|", "-").replace("元月", "1月").rstrip(".,;-")
     return of_this_year(to_digits(written, spelled=True), year)
 
 

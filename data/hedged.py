@@ -17,7 +17,8 @@ UNIT = r"m2|[^\d\s.,;、。()\-~至到+]*"
 FOUND = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 EXPONENT = re.compile(rf"[-+]?(?:{NUMBER})E[-+]?\d+", re.I)
 NEGATIVE = re.compile(rf"\((?:{NUMBER})\)")
-AMOUNT = re.compile(rf"(?:人民币|RMB|CNY|¥|共计?)?([-+]?)({NUMBER})(m2|[^\d]*?)(?:人民币|整)?", re.I)
+AMOUNT = re.compile(rf"([-+]?)({NUMBER})(m2|\D*)")
+TRIMMINGS = re.compile(r"^(?:人民币|RMB|CNY|¥|共计?)|(?:人民币|整)$|(?<=\d)个(?=多?亿)", re.I)  # 人民币3亿元整, 3个亿
 PART = re.compile(rf"({NUMBER})([^\d.,()]+)")
 RANGE = re.compile(rf"({NUMBER})({UNIT})(?:-{{1,2}}|~|至|到)({NUMBER})({UNIT})")
 SPACED = re.compile(r"([-+]?\d{1,3}(?:[|，]\d{3})+(?:\.\d+)?)(\D*)")  # 1 200, 1，200
@@ -27,8 +28,12 @@ FOREIGN = re.compile(r"[万亿千百]*(美元|美金|欧元|港元|港币|日元
 ABOUT, PART_SAID, UNSAID, RANGED, LIMITED, UNKNOWN = 0.8, 0.9, 0.3, 0.5, 0.7, 0.8
 HEDGES = [  # what stands before, behind or inside a number; how sure it still is; what that means
     (re.compile("^(?:大约|大概|约为|约计|约)|(?:左右|上下)$"), ABOUT, "写的是约数"),
-    (re.compile("^(?:不超过|不高于|不足|低于|至多|最多)|(?:以下|以内)$"), RANGED, "只说不超过这个数"),
-    (re.compile("^(?:超过|高于|不低于|不少于|至少|突破|超|逾|过)|(?:以上|[余多+])$"), LIMITED, "只说不少于这个数"),
+    (re.compile("^(?:不超过|不高于|不足|低于|至多|最多|≤|<=?)|(?:以下|以内)$"), RANGED, "只说不超过这个数"),
+    (
+        re.compile("^(?:超过|高于|不低于|不少于|至少|突破|超|逾|过|≥|>=?)|(?:以上|[余多+])$"),
+        LIMITED,
+        "只说不少于这个数",
+    ),
     (re.compile(r"(?<=[\d万亿])[余多](?=[十百千万亿元亩个家人])"), LIMITED, "只说不少于这个数"),
     (re.compile("^(?:将近|接近|近)"), LIMITED, "只说接近这个数"),
     (re.compile("^(?:预计|预期|计划|拟)"), LIMITED, "写的是预计数"),
@@ -42,6 +47,8 @@ HEDGES = [  # what stands before, behind or inside a number; how sure it still i
 ]
 MANY = re.compile("(?:好?几|数|若干)[十百千万亿]+|[上近过成]?[百千万亿]+")
 ABSENT = re.compile("待定|待核实?|待补|待确[定认]|未定|未确定|尚未确定|不详|未知|面议|若干")
+LONGEST = 300  # characters; what is longer is a story
+NO_NUMBER = "这里应当是一个确定的数字"
 HOW = "请填写一个确定的数字，如 1200.5；“约、以上、3-5”等说明请写到备注栏"
 
 
@@ -64,6 +71,10 @@ class Said(NamedTuple):
     remedy: str = HOW
 
 
+class _NoAmount(Exception):
+    """A part of a text is no amount; why is said of the whole."""
+
+
 def numbers(written: str) -> list[str]:
     """The numbers in a text."""
     return FOUND.findall(written)
@@ -71,12 +82,21 @@ def numbers(written: str) -> list[str]:
 
 def reading(written: str, scale: Scale) -> Said:
     """What an evened text says. Raises BadValue when it is no amount, or several."""
+    if len(written) > LONGEST:
+        raise BadValue(NO_NUMBER, HOW)
+    try:
+        return _reading(TRIMMINGS.sub("", written), scale)
+    except _NoAmount:
+        raise _refusal(written, scale) from None
+
+
+def _reading(written: str, scale: Scale) -> Said:
     if (exact := _exact(written, scale)) is not None:
         return Said(exact)
     for read in (_absent, _range, _spaced, _hedged, _remarked):
         if (said := read(written, scale)) is not None:
             return said
-    raise _refusal(written, scale)
+    raise _NoAmount
 
 
 def _exact(written: str, scale: Scale) -> Decimal | None:
@@ -133,7 +153,7 @@ def _hedged(written: str, scale: Scale) -> Said | None:
     for pattern, confidence, doubt in HEDGES:
         rest = pattern.sub("", written, count=1)
         if rest and rest != written:
-            return _with(reading(rest, scale), confidence, doubt)
+            return _with(_reading(rest, scale), confidence, doubt)
     return None
 
 
@@ -146,8 +166,10 @@ def _remarked(written: str, scale: Scale) -> Said | None:
     if FOREIGN.fullmatch(remark) and remark not in scale.factors:
         raise BadValue(f"“{remark}”不是人民币", scale.on_currency)
     if remark in scale.factors and AMOUNT.fullmatch(amount + remark):
-        return reading(amount + remark, scale)
-    said = reading(amount, scale)
+        return _reading(amount + remark, scale)
+    said = _reading(amount, scale)
+    if said.value is not None and _exact(remark, scale) == said.value:  # 2公顷（30亩）
+        return said
     if not numbers(remark):
         return _with(said, LIMITED, f"附注“{remark}”可能改变这个数的含义")
     if said.value is not None and _largest(remark, amount, scale) > abs(said.value):
@@ -186,7 +208,10 @@ def _refusal(written: str, scale: Scale) -> BadValue:
     if match:
         how = f"请用 {scale.units} 填写，说明文字请写到备注栏"
         return BadValue(f"不认识的{scale.what}单位“{match[3]}”", how)
-    return BadValue("这里应当是一个确定的数字", HOW)
+    before = written[: written.index(found[0])].strip("(:+-") if found else ""
+    if before and not TRIMMINGS.fullmatch(before):
+        return BadValue(f"数字前面写着“{before}”，看不出是不是这一列要的数", HOW)
+    return BadValue(NO_NUMBER, HOW)
 
 
 def _bare(number: str) -> str:

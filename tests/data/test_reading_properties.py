@@ -111,6 +111,10 @@ def test_two_numbers_in_a_cell_are_never_certainly_one(one, other, between):
 @example(cell=10**400)
 @example(cell="9999-99-99")
 @example(cell="年")
+@example(cell="约" * 32_000)
+@example(cell="1(" * 16_000)
+@example(cell="2024-" * 6_000)
+@example(cell="约" * 99 + "（" * 99)
 def test_nothing_breaks_a_reader(name, cell):
     try:
         READERS[name](cell)
