@@ -12,7 +12,7 @@ from ui.opened import ask
 from ui.overview_tiles import overview_tiles
 from ui.pictures import show
 from ui.scope_bar import active_filters, current_scope
-from wording import sentences
+from wording import calibers, sentences
 
 SHOWN = 6  # decisions that fit beside the year's curve
 
@@ -33,7 +33,7 @@ with left:
     months = ask("overview/trend", scope)
     picture(
         sentences.trend(months),
-        sentences.basis(scope.as_of, f"累计到位资金，蓝线本年，灰线{sentences.last_year(months)}，黑线序时任务"),
+        sentences.basis(scope.as_of, f"累计到位资金，蓝线本年，灰线{calibers.last_year(months)}，黑线序时任务"),
     )
     if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months)):
         drill(figure="arrived")

@@ -12,7 +12,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
 from ui.tables import table
-from wording import sentences
+from wording import calibers, sentences
 from wording.sentences import METRICS, basis
 
 subpages("排名")
@@ -24,7 +24,7 @@ name = "rankings/units" if by_completion else "rankings/metrics"
 if by_completion:
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
     title, figure = sentences.units(ranking), charts.completion_bars(ranking)
-    notes = sentences.growth_notes(ranking)
+    notes = calibers.growth_notes(ranking)
     columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
 else:
     ranking = ask(name, scope)

@@ -8,7 +8,7 @@ from typing import Any
 from wording.columns import column
 from wording.figures import MISSING, count, is_missing, money, money_unit, points, rate
 
-SAME = "无变化"
+SAME, OTHER = "无变化", "已改变"
 PLACES = range(1, 7)
 
 
@@ -52,6 +52,10 @@ def _counts(before: Any, after: Any) -> tuple[str, str, str]:
     return count(before), count(after), _moved(before, after, count)
 
 
+def _words(before: Any, after: Any) -> tuple[str, str, str]:
+    return before or MISSING, after or MISSING, SAME if before == after else OTHER
+
+
 def _amounts(before: Any, after: Any) -> tuple[str, str, str]:
     unit = money_unit([before, after])
     written = money(before, unit), money(after, unit)
@@ -79,4 +83,9 @@ def _fractions(before: Any, after: Any, write: Callable[..., str]) -> tuple[str,
     return write(before, places), write(after, places), _moved(before, after, lambda value: points(value, places))
 
 
-KINDS: dict[str, Callable[[Any, Any], tuple[str, str, str]]] = {"money": _amounts, "rate": _rates, "gap": _gaps}
+KINDS: dict[str, Callable[[Any, Any], tuple[str, str, str]]] = {
+    "money": _amounts,
+    "rate": _rates,
+    "gap": _gaps,
+    "text": _words,
+}

@@ -79,22 +79,6 @@ def _month(last: Mapping[str, Any]) -> dict[str, str]:
     return {"month": f"{last['month']:%Y-%m-%d}"} if "month" in last else {}
 
 
-def last_year(months: pd.DataFrame) -> str:
-    """What last year's line shows, for the small line under the curve: 上年, or of which 口径."""
-    notes = dict.fromkeys(figures.restated(basis) for basis in months["prior_basis"])
-    return "上年" + ("（部分月份按重述口径，其余口径已变）" if len(notes) > 1 else "".join(notes))
-
-
-def growth_notes(ranking: pd.DataFrame) -> list[str]:
-    """What to say of the growth of units where the 口径 changed; nothing where it didn't."""
-    notes = {figures.restated(basis) for basis in ranking["prior_basis"]} - {""}
-    if not notes:
-        return []
-    if f"（{figures.RESTATED}）" not in notes:
-        return ["统计口径已变，没有上年重述数，不算同比"]
-    return ["同比按重述口径" + ("，没有重述数的单位不算同比" if len(notes) > 1 else "")]
-
-
 def lights(counts: pd.DataFrame) -> Said:
     """ "36 个重点项目：红灯 4 个、黄灯 7 个、绿灯 25 个"."""
     told, by_light = Telling(), {row.light: int(row.projects) for row in counts.itertuples()}

@@ -1,0 +1,21 @@
+"""What is said of last year's figures where the 口径 changed. Pure."""
+
+import pandas as pd
+
+from wording import figures
+
+
+def last_year(months: pd.DataFrame) -> str:
+    """What last year's line shows, for the small line under the curve: 上年, or of which 口径."""
+    notes = dict.fromkeys(figures.restated(basis) for basis in months["prior_basis"])
+    return "上年" + ("（部分月份按重述口径，其余口径已变）" if len(notes) > 1 else "".join(notes))
+
+
+def growth_notes(ranking: pd.DataFrame) -> list[str]:
+    """What to say of the growth of units where the 口径 changed; nothing where it didn't."""
+    notes = {figures.restated(basis) for basis in ranking["prior_basis"]} - {""}
+    if not notes:
+        return []
+    if f"（{figures.RESTATED}）" not in notes:
+        return ["统计口径已变，没有上年重述数，不算同比"]
+    return ["同比按重述口径" + ("，没有重述数的单位不算同比" if len(notes) > 1 else "")]
