@@ -15,8 +15,10 @@ from bench.compare import difference
 from bench.counties import COUNTY, PROVINCE, County
 from bench.pandas_answers import ANSWERS
 from bench.timing import median, milliseconds, table
+from queries.rules import checks
 
 AS_OF = dt.date(2026, 10, 1)
+ALL_CHECKS = "checks/findings"
 OF_ONE_PROJECT = ("projects/dossier", "projects/funds", "projects/readings")
 RUNS = {COUNTY: (9, 5), PROVINCE: (5, 2)}  # of the question, of pandas
 
@@ -33,18 +35,19 @@ class Timing:
 def report(folder: Path) -> str:
     """Build both counties under `folder` and time every question; the printed text."""
     timings: dict[str, list[Timing]] = {name: [] for name in ANSWERS}
-    lines = []
+    lines, checked = [], []
     for size in (COUNTY, PROVINCE):
         start = time.perf_counter()
         county = County.build(size, folder)
         lines.append(_built(county, time.perf_counter() - start))
         for name, several in timings.items():
             several.append(_time(county, name))
+        checked.append(_checked(county))
         county.version.con.close()
     header = ("question", "county ms", "pandas ms", "province ms", "pandas ms", "ratio", "equal")
     lines += ["", table(header, [_row(name, *several) for name, several in timings.items()]), ""]
     lines += [f"{name}: {t.difference}" for name, several in timings.items() for t in several if t.difference]
-    return "\n".join([*lines, _summary([province for _, province in timings.values()])])
+    return "\n".join([*lines, _summary([province for _, province in timings.values()]), *checked])
 
 
 def _built(county: County, seconds: float) -> str:
@@ -63,6 +66,13 @@ def _time(county: County, name: str) -> Timing:
     asked, answer = median(lambda: queries.ask(county.version, name, scope), runs)
     computed, expected = median(lambda: ANSWERS[name].compute(county.tables, scope), pandas_runs)
     return Timing(asked, computed, difference(answer, expected, ANSWERS[name].keys))
+
+
+def _checked(county: County) -> str:
+    """The checks of data quality, which have nothing in pandas beside them."""
+    runs = 1 if county.size is PROVINCE else 5
+    asked, found = median(lambda: queries.ask(county.version, ALL_CHECKS, queries.Scope(AS_OF)), runs)
+    return f"{county.size.name}: all {len(checks())} checks together {milliseconds(asked)} ms, {len(found):,} findings"
 
 
 def _row(name: str, county: Timing, province: Timing) -> tuple[str, ...]:

@@ -36,8 +36,10 @@ else:
     else:
         listing(chosen.reset_index(drop=True), narrowed=bool(unit or rule))
 dismissed(done)
-with st.expander("各单位报表质量（考核用，按已发布的处置计）", icon=":material/scoreboard:"):
-    table(ask("checks/quality", scope), QUALITY, key="quality")
-    explain("checks/quality", scope)
+marks = st.expander("各单位报表质量（考核用，按已发布的处置计）", icon=":material/scoreboard:", on_change="rerun")
+if marks.open:
+    with marks:
+        table(ask("checks/quality", scope), QUALITY, key="quality")
+        explain("checks/quality", scope)
 rules_list(rules)
 explain("checks/findings", scope)

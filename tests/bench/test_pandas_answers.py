@@ -81,7 +81,8 @@ def compare(county, name, scope, **parameters):
 
 
 def test_every_question_has_an_answer_in_pandas():
-    assert set(ANSWERS) == set(queries.catalogue())
+    """But for the checks of data quality, whose rules are tested one by one."""
+    assert set(ANSWERS) == {name for name in queries.catalogue() if not name.startswith("checks/")}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
