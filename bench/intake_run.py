@@ -1,4 +1,4 @@
-"""One way to receive a fund ledger, in a process of its own for its memory: `python -m bench.intake_run WAY FILE KNOWN`.
+"""One way to receive a fund ledger, in a process of its own for its memory: `python -m bench.intake_run WAY FILE`.
 
 Prints as JSON: rows read and found good, seconds, and megabytes (all that the process ever held, and before it began).
 """

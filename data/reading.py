@@ -53,8 +53,14 @@ def reader(column: Column, units: Mapping[str, str], context: Context) -> Reader
     kind, unit = column.field.type, unit_of(column, units)
     read = _scaled(_by_kind(column.field, unit, context), column.factor)
     known: dict[str, Any] = {}
+    numbers: dict[float, Any] = {}
+    is_measured = kind in MEASURED
 
     def remembered(cell: Cell) -> Any:
+        if type(cell) is float and is_measured:
+            if cell not in numbers:
+                numbers[cell] = read(cell)
+            return numbers[cell]
         if not isinstance(cell, str):  # a number or a word; only of a date may it leave something open
             return _kept(kind, unit, cell, read) if kind in DATES else read(cell)
         if cell not in known:

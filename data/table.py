@@ -6,7 +6,7 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -134,11 +134,12 @@ class Table:
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates))
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
-        return tuple(
-            Balance(column.written, _sum(self.rows, name), *(_sum(rows, name) for rows in fates.values()))
-            for column in self.header.columns
-            if column.field.type == "money" and (name := column.field.name)
-        )
+        balances = []
+        for column in self.header.columns:
+            if column.field.type == "money":
+                sums = [_sum(rows, column.field.name) for rows in fates.values()]
+                balances.append(Balance(column.written, sum(sums, Decimal(0)), *sums))
+        return tuple(balances)
 
     def _decision_key(self, row: Row, name: str, rule: str) -> str:
         """What a doubt is remembered by: what the row says of itself, not where it stands or in which file."""
@@ -195,8 +196,11 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     readers = [(column, reader(column, table.units, context)) for column in header.columns]
     _fill_merged(sheet, header)
     indexes = header.figures or [column.index for column in header.columns if column.index is not None]
+    is_a_name = _names(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
-        if not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
+        if is_a_name(cells):
+            table.rows.append(_read_row(table, Row(number, cells, {}), readers))
+        elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
             table.rows_aside += _says_something(cells)
         elif (kind := _kind(cells, header, titles)) == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
@@ -207,7 +211,29 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     return table
 
 
+def _names(header: Header, titles: set[str]) -> Callable[[list[Cell]], bool]:
+    """Whether a row's key is a text that can only name something: such a row is a fact, see `_kind`.
+
+    Asked once of each text, because this is asked of every row.
+    """
+    key = header.column("project_id")
+    index = key.index if key and not key.more and not header.figures else None
+    known: dict[str, bool] = {}
+
+    def is_a_name(cells: list[Cell]) -> bool:
+        if index is None or index >= len(cells) or not isinstance(cell := cells[index], str):
+            return False
+        if cell not in known:
+            told = plain(cell)
+            is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told) or told in titles
+            known[cell] = not (is_other or is_empty(cell) or words_of(cell) in header.words.get(index, ()))
+        return known[cell]
+
+    return is_a_name
+
+
 def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> Row:
+    values = row.values
     for column, read in readers:
         field, doubt = column.field, None
         try:
@@ -218,8 +244,8 @@ def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> R
         if isinstance(found, Reading):
             table.readings.append((row, field, found))
             found, doubt = found.value, found.doubt
-        row.values[field.name] = found
-        if field.required and found is None:
+        values[field.name] = found
+        if found is None and field.required:
             reason = doubt or f"“{field.label}”不能为空"
             table.reject(row, field.name, reason, f"请补填{field.label}后重新上传")
     return row

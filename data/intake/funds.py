@@ -68,13 +68,17 @@ def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     """Find the rows' projects, and fill in from them what the rows leave open."""
     if not any(table.rows for table in tables):
         return
-    known = names.projects(con)
+    known: names.Names | None = None  # looked into only where an id isn't the very one
     rows = con.execute("select project_id, project_name, capital_origin from projects").fetchall()
     projects: dict[str, Project] = {project_id: (name, capital) for project_id, name, capital in rows}
     for table in tables:
         is_asked = table.has("audit_status")
         for row in table.all():
-            if find(table, row, "project_id", known) and row.is_good:
+            if row.values.get("project_id") not in projects:
+                known = known or names.projects(con)
+                if not find(table, row, "project_id", known):
+                    continue
+            if row.is_good:
                 _settle(table, row, projects[row.values["project_id"]], is_asked)
 
 
