@@ -12,12 +12,13 @@ from data.delivery import Delivery, deliver
 from data.difference import pending
 from data.difference_told import told
 from data.draft import Draft
-from data.errors import DataError
+from data.errors import DataError, UnreadableFile
 from data.mapping import parse
 from data.mappings import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
 from data.store import Store
+from data.workbook import Sheet
 
 SHOWN = 20  # remarks of a kind and file that a terminal is shown
 KEY = "KEY"
@@ -102,8 +103,16 @@ def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery) -> 
     contents = {path.name: path for path in files}
     for receipt in delivery.receipts:
         path = contents[receipt.file_name]
-        book = receipt_book(receipt, guarded.sheets(workbook.load(path), path.stem))
+        book = receipt_book(receipt, _sheets(path))
         (folder / f"回执_{path.stem}.xlsx").write_bytes(book)
+
+
+def _sheets(path: Path) -> list[Sheet]:
+    """The sender's sheets; none of a file that is received though it is too large to be copied."""
+    try:
+        return guarded.sheets(workbook.load(path), path.stem)
+    except UnreadableFile:
+        return []
 
 
 def _told(delivery: Delivery) -> Iterator[str]:

@@ -1,17 +1,21 @@
 """A large text file is received as a small one is: the same receipt line for line, and the same rows."""
 
+import hashlib
 import random
 import tempfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from data import large_text
+from data import large_text, workbook
+from data.__main__ import main
 from data.draft import Draft
 from data.intake import large_funds
 from data.receive import receive
+from data.store import Store
 from tests.data.told import counts, lines
 
 HEAD = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（{}）", "累计到位资金（{}）", "审核状态", "备注"]
@@ -176,3 +180,20 @@ def test_the_numbers_of_rows_are_those_of_the_file_through_every_buffer_and_thre
     assert known.con.execute(
         "select count(*), count_if((amount * 1000000)::bigint % 1000000 = row_no - 2) from monthly_funds"
     ).fetchall() == [(300_000, 300_000)]
+
+
+def test_a_file_beyond_the_usual_size_is_published_with_its_original_and_a_receipt(
+    own_sample_warehouse, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
+    monkeypatch.setattr(large_text, "LARGE", 1)
+    monkeypatch.setattr(workbook, "LARGEST_FILE", 10)
+    con = Store(own_sample_warehouse).draft().con
+    (project,) = con.execute("select min(project_id) from projects").fetchone()
+    path, out = tmp_path / "大月报.csv", tmp_path / "回执"
+    path.write_text(f"{HEADER}\n{project},2026-11,5\nP77,2026-11,5\n", encoding="utf-8")
+    assert main(["receive", str(path), "--by", "统计员甲", "--receipts", str(out)]) == 0
+    receipt = openpyxl.load_workbook(out / "回执_大月报.xlsx")
+    assert [sheet.title for sheet in receipt.worksheets] == ["回执"]
+    file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (own_sample_warehouse / "originals" / f"{file_hash}.csv").read_bytes() == path.read_bytes()
