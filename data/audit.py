@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -163,18 +163,18 @@ def sealed(number: int, act: Act, former: str) -> Entry:
     """The act as the entry of that number after the entry whose hash is `former`."""
     at = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     bare = Entry(number, at, act.who, act.what, act.about, act.details, former, "")
-    return Entry(**{**asdict(bare), "hash": digest(bare)})
+    return replace(bare, hash=digest(bare))
 
 
 def digest(entry: Entry) -> str:
     """The hash of an entry: sha256 over all its fields but the hash itself."""
-    bare = {name: value for name, value in asdict(entry).items() if name != "hash"}
+    bare = {name: value for name, value in vars(entry).items() if name != "hash"}
     return hashlib.sha256(_json(bare)).hexdigest()
 
 
 def line_of(entry: Entry) -> bytes:
     """The line that an entry is written as, byte for byte."""
-    return _json(asdict(entry)) + b"\n"
+    return _json(vars(entry)) + b"\n"
 
 
 def _json(value: dict[str, Any]) -> bytes:
