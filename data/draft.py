@@ -155,6 +155,10 @@ class Draft:
             if table in known:
                 editions.rows(self.con, known, table).insert_into(table)
         self.con.execute("detach version")
+        self.con.execute(  # an earlier edition didn't say which batches its publications covered: by now, all
+            "update publications set last_batch = (select max(batch_id) from batches)"
+            " where last_batch is null and version_no = (select max(version_no) from publications)"
+        )
         self._load_reference("settings")  # those that an earlier edition didn't know
 
     def _load_reference(self, *tables: str) -> None:

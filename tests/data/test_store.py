@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -281,3 +282,14 @@ def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(sto
             "current": first.id, "why": "操作在最后一步中断，或人工改动",
         }),
     ]  # fmt: skip
+
+
+def test_after_a_version_of_an_edition_that_did_not_say_so_only_the_new_files_are_named(tmp_path):
+    draft = Draft()
+    draft.new_batch("funds", "一月.xlsx", "1", "统计员甲")
+    draft.con.execute("insert into publications values (1, null, now()::timestamp, '甲', '一', null, null, null)")
+    draft.seal(tmp_path / "earlier.duckdb")
+    later = Draft(tmp_path / "earlier.duckdb", "earlier")
+    later.new_batch("funds", "二月.xlsx", "2", "统计员甲")
+    later.enter_publication(2, dt.datetime(2026, 11, 3), "甲", "二", (0, ""))
+    assert later.files() == [("二月.xlsx", "2")]
