@@ -1,12 +1,18 @@
-"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake|documents`: a part."""
+"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake|documents|difference`: a part."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from bench import documents, intake, pages, questions
+from bench import difference, documents, intake, pages, questions
 
-PARTS = {"documents": documents, "intake": intake, "pages": pages, "questions": questions}
+PARTS = {
+    "difference": difference,
+    "documents": documents,
+    "intake": intake,
+    "pages": pages,
+    "questions": questions,
+}
 
 
 def main() -> None:
