@@ -6,26 +6,28 @@ finds something to begin with in sheets without any known header. `as_toml` writ
 
 import glob
 import itertools
+import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from typing import Any
 
 import tomli_w
 
 from data.across import look_up, names
-from data.header import find_header, is_complete, paths
+from data.header import find_header, paths
 from data.headings import Path, candidates, unit_of, words_of
 from data.ledgers import Field, Form, forms
-from data.mapping import LETTERS
+from data.mapping import LETTERS, parse
 from data.sheet import letters
 from data.similarity import closest
 from data.values import as_written, is_empty, plain
 from data.workbook import Sheet
 
 SAMPLES = 3
+LEAFED = 200  # rows under a header that are leafed through for samples
 LOOKED_AT = 20  # rows in which a header is looked for where none is known
-DEPTHS = (1, 2)
 UNKNOWN = "未识别"
 
 
@@ -47,17 +49,22 @@ class ProposedColumn:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a sheet may be: its form, the first and last row of its header (from 1), its columns that say anything."""
+    """What a sheet may be: its form, the first and last row of its header (from 1), its columns that say anything.
+
+    `constants` are values for all rows, by the label of their field, where no column holds one.
+    """
 
     sheet: str
     form: Form
     rows: tuple[int, int]
     columns: tuple[ProposedColumn, ...]
+    constants: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lacking(self) -> tuple[Field, ...]:
-        """The fields that the form needs and no column may hold."""
+        """The fields that the form needs and neither a column nor a constant may hold."""
         named = {column.field.name for column in self.columns if column.field}
+        named |= {field.name for field in self.form.fields if field.label in self.constants}
         return tuple(field for field in self.form.fields if field.required and field.name not in named)
 
 
@@ -66,9 +73,6 @@ def propose(sheet: Sheet, form: Form | None = None, rows: tuple[int, int] | None
 
     None for a sheet without anything in it, or without anything in the rows told.
     """
-    header = find_header(sheet)
-    if header and rows is None and form in (None, header.form) and is_complete(header):
-        form, rows = header.form, (header.first + 1, header.last + 1)
     best = max(_tried(sheet, form, rows), key=lambda each: each[0], default=None)
     return best[1] if best else None
 
@@ -94,12 +98,14 @@ def _score(proposal: Proposal) -> float:
 
 
 def _places(sheet: Sheet) -> list[tuple[int, int]]:
-    """Where a header may be: rows with three texts or more, alone or two together; else the first with anything."""
+    """Where a header may be: the known one, rows with three texts, alone or two together; else the first row."""
+    header = find_header(sheet)
+    known = [(header.first + 1, header.last + 1)] if header else []
     told = [number for number, row in enumerate(sheet.rows[:LOOKED_AT], 1) if _texts(row) >= 3]
     if not told:
         return [(number, number) for number, row in enumerate(sheet.rows, 1) if any(map(_says, row))][:1]
     pairs = [(first, first + 1) for first, second in itertools.pairwise(told) if second == first + 1]
-    return [(number, number) for number in told] + pairs
+    return known + [(number, number) for number in told] + pairs
 
 
 def _texts(row: list) -> int:
@@ -129,7 +135,7 @@ def _given_way(column: ProposedColumn, taken: dict[str, ProposedColumn]) -> Prop
 
 def _column(sheet: Sheet, form: Form, last: int, index: int, path: Path) -> ProposedColumn:
     field, reason, confidence = _meant(form, path)
-    below = (row[index] for row in sheet.rows[last:] if index < len(row) and _says(row[index]))
+    below = (row[index] for row in sheet.rows[last : last + LEAFED] if index < len(row) and _says(row[index]))
     samples = tuple(as_written(cell) or "" for cell in itertools.islice(below, SAMPLES))
     return ProposedColumn(letters(index), "".join(path), samples, field, reason, confidence, unit_of(path))
 
@@ -154,6 +160,16 @@ def as_toml(*proposals: Proposal) -> str:
     return "\n".join(_table(proposal) for proposal in proposals)
 
 
+def of_sheet(text: str, sheet: str) -> str:
+    """Of a mapping file's text what is for the sheet of that name; '' when nothing is.
+
+    Raises BadMapping when the text is none.
+    """
+    parse(text, "对应关系文件")
+    mine = [each for each in tomllib.loads(text)["table"] if fnmatch(sheet, str(each.get("sheet", "*")))]
+    return tomli_w.dumps({"table": mine}) if mine else ""
+
+
 def _table(proposal: Proposal) -> str:
     first, last = proposal.rows
     told = {
@@ -163,12 +179,17 @@ def _table(proposal: Proposal) -> str:
     }
     lines = ["[[table]]", *(_pair(key, value) for key, value in told.items()), "", "[table.fields]"]
     lines += [f"{_spec(column, proposal)}  # {_remark(column)}" for column in proposal.columns if column.field]
+    lines += [f"{_key(label)}{{ {_pair('constant', value)} }}" for label, value in proposal.constants.items()]
     return "\n".join([*lines, *map(_wanting, proposal.lacking), ""])
 
 
 def _pair(key: str, value: Any) -> str:
     """A key and its value on one line, quoted as TOML wants them."""
     return " ".join(tomli_w.dumps({key: value}).split("\n")).strip()
+
+
+def _key(label: str) -> str:
+    return _pair(label, "").removesuffix('""')
 
 
 def _spec(column: ProposedColumn, proposal: Proposal) -> str:
@@ -178,8 +199,7 @@ def _spec(column: ProposedColumn, proposal: Proposal) -> str:
     place = column.header if is_clear else f"{column.letters}列"
     if not column.unit:
         return _pair(column.field.label, place)
-    label = _pair(column.field.label, "").removesuffix('""')
-    return f"{label}{{ {_pair('column', place)}, {_pair('unit', column.unit)} }}"
+    return f"{_key(column.field.label)}{{ {_pair('column', place)}, {_pair('unit', column.unit)} }}"
 
 
 def _remark(column: ProposedColumn) -> str:

@@ -26,6 +26,7 @@ NOTE = re.compile(
     r"|注([::]|\d).*"
 )
 SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
+REFUSED = "整表未收，请看表头的问题说明"
 Fate = Literal["loaded", "rejected", "duplicate"]
 # Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
 FIGURES = {"money", "area", "number", "count", "rate"}
@@ -129,7 +130,7 @@ class Table:
         for row in self.rows:
             fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
-        note = "整表未收，请看表头的问题说明" if self.refused else ""
+        note = REFUSED if self.refused else ""
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.rows_aside, held)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates))
 

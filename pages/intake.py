@@ -7,6 +7,7 @@ from ui.difference import compare_versions, pending_difference
 from ui.headline import headline
 from ui.intake import pending
 from ui.intake_forms import publish, upload
+from ui.mapping import mapping_form
 from ui.opened import store
 from ui.receipt_view import delivery_view
 from ui.templates import templates_zip
@@ -21,6 +22,7 @@ st.download_button(
 )
 if waiting := pending():
     delivery_view(waiting)
+    mapping_form(waiting)
     confirm_form(waiting.delivery)
     pending_difference(waiting)
     publish()

@@ -1,0 +1,46 @@
+"""A ledger in a sender's own words: refused, its columns confirmed once, and read from then on."""
+
+import openpyxl
+from playwright.sync_api import expect
+
+from data.mappings import remembered
+from data.store import Store
+
+HEAD = ["项目编号", "项目名称", "资金来源类型", "产业门类", "引资责任单位", "协议投资金额（亿元）"]
+TITLE = "甲镇招商引资项目情况"
+
+
+def ledger(path, number):
+    """A town's own list of one project, under a title and a header of which only half is known."""
+    book = openpyxl.Workbook()
+    book.active.title = "甲镇"
+    for row in ([TITLE], [], HEAD, [number, f"{number} 项目", "省外", "轻纺", "临澜经济开发区", 1.2]):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def receive(page, site, path):
+    page.goto(f"{site}/data")
+    page.locator("input[type=file]").first.set_input_files(path)
+    expect(page.get_by_text(path.name)).to_be_visible()
+    page.get_by_role("button", name="接收并核对").click()
+
+
+def test_a_header_that_a_person_explains_once_is_read_from_then_on(own_site, own_sample_warehouse, reader, tmp_path):
+    receive(reader, own_site, ledger(tmp_path / "甲镇10月.xlsx", "JZ-001"))
+    expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
+    expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
+    keep = reader.get_by_role("button", name="记住并重新核对", exact=True)
+    keep.click()
+    expect(reader.get_by_text("请填写处理人")).to_be_visible()
+    reader.get_by_label("处理人").first.fill("统计股")
+    keep.click()
+    expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
+    expect(reader.get_by_role("heading", name="对应关系")).to_have_count(0)
+    [confirmed] = remembered(Store(own_sample_warehouse)).values()
+    assert (confirmed.by, [table.form.sheet for table in confirmed.tables]) == ("统计股", ["项目台账"])
+
+    receive(reader, own_site, ledger(tmp_path / "甲镇11月.xlsx", "JZ-002"))
+    expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
+    expect(reader.get_by_text("统计股确认的对应关系读取")).to_be_visible()
