@@ -26,11 +26,11 @@ def version_drawer(version: VersionInfo, stays: list[str]) -> None:
 
 def _card(version: VersionInfo, stays: list[str]) -> None:
     stated = {
-        "发布时间": f"{version.published_at:%Y-%m-%d %H:%M}",
-        "发布人": version.published_by,
-        "发布说明": version.reason,
-        "上一版": version.parent_id or "无，首次发布",
-        "长期保留": "；".join(stays) or "否，清理旧版本时可能删除",
+        "何时": f"{version.published_at:%Y-%m-%d %H:%M}",
+        "何人": version.published_by,
+        "为何": version.reason,
+        "前版": version.parent_id or "无，首次发布",
+        "保留": "；".join(stays) or "否，清理旧版本时可能删除",
     }
     st.table(
         {"栏目": list(stated), "内容": list(stated.values())}, border="horizontal", hide_index=True, hide_header=True
