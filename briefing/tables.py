@@ -6,7 +6,7 @@ cell. A text that begins with = + - @ is quoted, so that it never runs as a form
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,7 @@ from briefing.facts import Facts
 from charts import lettering
 from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
 from wording import figures, sentences
-from wording.cells import LIGHTS, NUMERIC, UNITS, quoted, word, worded
+from wording.cells import LIGHTS, NUMERIC, UNITS, quoted, word
 from wording.columns import Column, column_of
 from wording.figures import MISSING, is_missing
 
@@ -167,7 +167,7 @@ def _upright(page: Worksheet, facts: Facts, name: str, styles: Styles) -> None:
         if known.kind in NUMERIC:
             _write_number(page, row, 1, value, known.kind, styles)
         else:
-            _write_word(page, row, 1, word(value, known), styles)
+            _write_word(page, row, 1, _words([value], known)[0], styles)
         _write_word(page, row, 2, meaning or MISSING, styles)
         lines.append(_lines(meaning, widths[2]))
     _heights(page, [lines])
@@ -213,7 +213,7 @@ def _column(
             _write_number(page, row, place, value, known.kind, styles)
         longest = max((len(f"{float(v):,.2f}") for v in values if not is_missing(v)), default=0)
     else:
-        words = [LIGHTS.get(v, MISSING) for v in values] if known.label == "亮灯" else list(worded(values, known))
+        words = _words(values, known)
         for row, told in enumerate(words, start=_FIRST + 1):
             _write_word(page, row, place, told, styles)
         longest = max((math.ceil(_CHARACTER * lettering.cells(told)) for told in words), default=0)
@@ -221,6 +221,13 @@ def _column(
     width = min(max(lettering.cells(_head(known)) * 1.4 + 3, longest + 3, _NARROWEST), widest)
     page.set_column(place, place, width)
     return width, [_lines(told, width) for told in words]
+
+
+def _words(values: Iterable[Any], known: Column) -> list[str]:
+    """A column of words; lights with their shapes."""
+    if known.label == "亮灯":
+        return [LIGHTS.get(value, MISSING) for value in values]
+    return [word(value, known) for value in values]
 
 
 def _lines(words: str, width: float) -> int:

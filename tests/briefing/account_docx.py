@@ -44,13 +44,25 @@ def told(ledger, keys, text, place):
             return
         found = [one for one in facts.taken if one.key == place + name]
         if name in CLAIMS:  # the plain fact that replaces a claim is entered under its own name
-            found = [one for one in facts.taken if one.text in text and one.key not in ledger.keys]
+            waiting = [one for some in ledger.left.values() for one in some if one.key not in ledger.keys]
+            found = in_order(text, waiting)
         ledger.left.pop(place + name, None)
         for one in found:
             ledger.left.pop(one.key, None)
         figures += found
     ledger.left["这里"] = figures
     ledger.account("这里", text, re.compile("(?!)"))
+
+
+def in_order(text, figures):
+    """Those of the figures that stand in the text one after the other."""
+    at, found = 0, []
+    for one in figures:
+        start = text.find(one.text, at)
+        if start >= 0:
+            found.append(one)
+            at = start + len(one.text)
+    return found
 
 
 def filled(document, template, facts):

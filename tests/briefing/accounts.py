@@ -53,7 +53,7 @@ def front_account(facts, slides):
     parts_account(titles)
     lines = [shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame and shape.name != "页脚"]
     title, basis, *told = [line for line in lines if line and line != "‹#›"]
-    assert (title, basis) == ("目录", "2026年1—10月 · 范围：全县")
+    assert (title, basis) == ("目录", f"2026年1—10月 · 范围：{facts.filters}")
     firsts = [(item.label, item.pages(facts)[0].title) for item in ITEMS.values()] + [("附录：数据表", "附录")]
     pages = [next(i for i, title in enumerate(titles, 1) if title.startswith(first)) for _, first in firsts]
     expected = zip(itertools.count(1), [label for label, _ in firsts], pages, strict=False)
@@ -152,7 +152,7 @@ def notes_account(ledger, place, notes, printed):
         assert not NUMBER.search(line) or line.partition("：")[2] in meanings, line
     version, *lines = sources.splitlines() or [""]
     assert version in ("", f"版本 {facts.version_id}")
-    assert len(lines) >= len({(one.question, one.column) for one in printed})
+    assert len(lines) >= len({(one.question, one.column) for one in printed if one.text != "*"})
     for line in lines:
         text, question, where = WHERE.match(line).groups()
         cells = [one for one in printed if (one.question, one.column) == (question, where.split(" · ")[0])]

@@ -19,6 +19,7 @@ from briefing.deck import ALL
 from briefing.gather import NEEDED, gather
 from briefing.template import opened as template
 from data import meetings
+from data.meetings import Meeting
 from data.store import Store
 from queries import Scope, ask, open_version
 from tests.briefing import account_docx, account_xlsx
@@ -105,6 +106,26 @@ def test_every_traced_figure_is_the_questions_result_and_is_printed_as_that(labe
 def test_every_number_in_the_document_is_accounted_for(label, written):
     facts, content = written[label]
     account(label, facts, KINDS[label](io.BytesIO(content)))
+
+
+@pytest.fixture(scope="module", params=[{"industries": ("轻纺",)}, {"parks": ("县经开区",), "key_only": True}])
+def narrowed(request, version):
+    """The same of a part of the county: {document: (facts, file)}, and the answers asked again."""
+    scope = Scope(OCTOBER, **request.param)
+    gathered, made = gather(version, scope), {}
+    for document in DOCUMENTS:
+        facts = replace(gathered, taken=[])
+        made[document.label] = (facts, document.build(facts, Meeting("", "", OCTOBER, version.id, OCTOBER, agenda=ALL)))
+    keyed = {name: replace(scope, key_only=scope.key_only or name == "projects/dossier") for name in NEEDED}
+    return made, Answers({name: ask(version, name, keyed[name]) for name in NEEDED})
+
+
+def test_of_a_part_of_the_county_every_number_is_accounted_for_too(narrowed):
+    made, answers = narrowed
+    for label, (facts, content) in made.items():
+        account(label, facts, KINDS[label](io.BytesIO(content)))
+        for figure in facts.taken:
+            check(figure, answers)
 
 
 @pytest.mark.parametrize("label", KINDS)
