@@ -6,6 +6,7 @@ constraints come down at once when the draft is sealed into a version file.
 
 import csv
 import datetime as dt
+import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -67,6 +68,14 @@ class Draft:
         if isinstance(content, Path):
             content = _held(content, Path(self.folder.name) / name)
         self.originals[name] = content
+
+    def check_originals(self) -> None:
+        """Raise DataError when a file that is held by its name isn't any more what was received."""
+        for name, content in self.originals.items():
+            if isinstance(content, Path):
+                with content.open("rb") as file:
+                    if hashlib.file_digest(file, "sha256").hexdigest() != Path(name).stem:
+                        raise DataError("有文件在接收之后被改动，未发布。请重新接收后再发布。")
 
     def month(self) -> dt.date | None:
         """The latest month with funds, else with a bulletin or a progress report; None when there are no facts."""

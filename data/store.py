@@ -190,6 +190,7 @@ class Store:
     def _keep_originals(self, draft: Draft, written: list[Path]) -> None:
         folder = self.root / "originals"
         folder.mkdir(parents=True, exist_ok=True)
+        draft.check_originals()
         for name, content in draft.originals.items():
             if not holds(folder / name, content):
                 written.append(folder / name)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data import large_text, workbook
 from data.__main__ import main
 from data.draft import Draft
+from data.errors import DataError
 from data.intake import large_funds
 from data.receive import receive
 from data.store import Store
@@ -197,3 +198,15 @@ def test_a_file_beyond_the_usual_size_is_published_with_its_original_and_a_recei
     assert [sheet.title for sheet in receipt.worksheets] == ["回执"]
     file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
     assert (own_sample_warehouse / "originals" / f"{file_hash}.csv").read_bytes() == path.read_bytes()
+
+
+def test_a_file_that_was_changed_after_it_was_received_is_not_published(own_sample_warehouse, tmp_path, monkeypatch):
+    monkeypatch.setattr(large_text, "LARGE", 1)
+    store = Store(own_sample_warehouse)
+    draft, path = store.draft(), tmp_path / "月报.csv"
+    path.write_text(f"{HEADER}\nP77,2026-11,5\n", encoding="utf-8")
+    receive(path, draft, "统计员甲")
+    with path.open("r+", encoding="utf-8") as file:
+        file.write("改")
+    with pytest.raises(DataError, match="被改动"):
+        store.publish(draft, "十一月", "统计员甲")
