@@ -49,6 +49,10 @@ def mapping_form(waiting: Pending) -> None:
     if not places:
         return
     st.subheader("对应关系", anchor=False)
+    if not any(place.is_refused for place in places) and not st.toggle(
+        f"有 {len(places)} 张工作表没有认出表头，看一看"
+    ):
+        return
     st.markdown(
         "下面的工作表表头与模板不同，**没有读取**。如果里面有数据，请核对每一列是什么；"
         "确认后按表头记住，以后同样的表头自动套用，回执上会说明。"
@@ -166,9 +170,10 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
     if not proposal.lacking:
         return proposal
     lacking = "、".join(field.label for field in proposal.lacking)
-    st.caption(f"还缺必填字段：{lacking}。请在上面指定是哪一列；表里没有、而所有行都相同的，可在这里填写。")
     asked = [field for field in proposal.lacking if field.type != "id" and not field.label.endswith("名称")]
-    places = st.columns(3)
+    how = "；表里没有、而所有行都相同的，可在这里填写" if asked else ""
+    st.caption(f"还缺必填字段：{lacking}。请在上面指定是哪一列{how}。")
+    places = st.columns(3) if asked else []
     told = {
         field.label: places[number % 3].text_input(
             f"{field.label}（所有行相同）",
