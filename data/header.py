@@ -36,7 +36,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
         below = _best(sheet, range(max(tables[-1][0].last + 1, row - DEEPEST + 1), row + 1))
         at = row + 1
         if below and is_complete(below[0]) and _placed(below[0]) != _placed(tables[-1][0]):
-            top = _titles_above(sheet, below[0].first, tables[-1][0].last + 1)
+            top = titles_above(sheet, below[0].first, tables[-1][0].last + 1)
             tables[-1] = [replace(header, end=top) for header in tables[-1]]
             tables.append([replace(header, top=top) for header in below])
             at = below[0].last + 1
@@ -89,7 +89,7 @@ def _next_candidate(sheet: Sheet, at: int) -> int | None:
     return None
 
 
-def _titles_above(sheet: Sheet, first: int, least: int) -> int:
+def titles_above(sheet: Sheet, first: int, least: int) -> int:
     """Where the titles over a header begin: blank rows and rows of a text or two, after the table before."""
     top = first
     while top > least and sum(cell != "" for cell in sheet.rows[top - 1]) <= 2:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.audit import Act
 from data.folder import ready_to_settle, settle
-from data.header import DEEPEST, SEARCHED_ROWS, paths
+from data.header import DEEPEST, SEARCHED_ROWS, paths, titles_above
 from data.layout import Header
 from data.mapping import TableMapping, parse
 from data.store import Store
@@ -43,7 +43,7 @@ class Mappings:
         Raises BadMapping when the given mapping names columns that the sheet hasn't.
         """
         if given := [header for table in self.given for header in table.headers(sheet)]:
-            return [replace(header, source="按随文件给出的对应关系读取") for header in given]
+            return [replace(header, source="按随文件给出的对应关系读取") for header in _apart(sheet, given)]
         for first in range(min(SEARCHED_ROWS, len(sheet.rows)) if self.remembered else 0):
             for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
                 if known := self.remembered.get(fingerprint(sheet, first, depth)):
@@ -57,6 +57,18 @@ class Mappings:
 
 
 NO_MAPPINGS = Mappings()
+
+
+def _apart(sheet: Sheet, headers: list[Header]) -> list[Header]:
+    """Tables that stand under each other, each to end where the titles over the next one begin."""
+    return [_between(sheet, header, headers) for header in headers]
+
+
+def _between(sheet: Sheet, header: Header, headers: list[Header]) -> Header:
+    above = max((each.last for each in headers if each.last < header.first), default=None)
+    below = min((each.first for each in headers if each.first > header.last), default=None)
+    top = 0 if above is None else titles_above(sheet, header.first, above + 1)
+    return replace(header, top=top, end=None if below is None else titles_above(sheet, below, header.last + 1))
 
 
 def fingerprint(sheet: Sheet, first: int, depth: int) -> str:
