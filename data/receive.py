@@ -122,6 +122,8 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook 
     if len(headers) != 1 or headers[0].form.sheet != "资金月报" or not can_be_plain(headers[0]):
         return None
     [header] = headers
+    if header.column("project_id") is None:
+        return None
     quiet = replace(header, guessed=())  # what is said of the header is said once
 
     def reread(rows: list[list[str]]) -> Table:
@@ -198,15 +200,23 @@ def _refuse_unclear(table: Table) -> None:
     for column in header.foreign:
         table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
     for field in header.form.fields:
-        if field.required and not table.has(field.name) and not (field.name == "month" and table.context.month):
+        if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             reason = f"缺少必填列“{field.label}”"
-            if header.month:
+            if header.month and field.name == "month":
                 reason = f"“{header.month[1]}月”等各月列没有写明年份"
             elif field.name == "month":
                 reason += "，标题、工作表名和文件名里也没有写明年月"
             doubt, how = doubt_told(header, field) or ("", "请补上这一列")
             reason = f"{reason}；{doubt}" if doubt else reason
             table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
+
+
+def _is_told_otherwise(table: Table, name: str) -> bool:
+    """A month may stand in a title, and a monthly ledger may give its projects' names instead of their numbers."""
+    if name == "month":
+        return table.context.month is not None
+    is_monthly = any(field.name == "month" for field in table.header.form.fields)
+    return name == "project_id" and is_monthly and table.has("project_name")
 
 
 def _remark_guesses(table: Table) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import duckdb
 
-from data.intake import arrivals, names, unit_guard
-from data.intake.base import find
+from data.intake import arrivals, unit_guard
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
+from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED
 from data.receipt import Outcome
 from data.table import Row, Table
@@ -68,15 +68,15 @@ def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     """Find the rows' projects, and fill in from them what the rows leave open."""
     if not any(table.rows for table in tables):
         return
-    known: names.Names | None = None  # looked into only where an id isn't the very one
+    known: Projects | None = None  # looked into only where an id isn't the very one
     rows = con.execute("select project_id, project_name, capital_origin from projects").fetchall()
     projects: dict[str, Project] = {project_id: (name, capital) for project_id, name, capital in rows}
     for table in tables:
         is_asked = table.has("audit_status")
         for row in table.all():
             if row.values.get("project_id") not in projects:
-                known = known or names.projects(con)
-                if not find(table, row, "project_id", known):
+                known = known or Projects(con)
+                if not known.identify(table, row):
                     continue
             if row.is_good:
                 _settle(table, row, projects[row.values["project_id"]], is_asked)

@@ -5,8 +5,7 @@ from typing import Any
 
 import duckdb
 
-from data.intake import names
-from data.intake.base import find
+from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.stages import Key, merged, told
 from data.table import Row, Table
@@ -22,10 +21,10 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
 
     A project's reports are read in the order of their months: what the latest says of a stage or a leader stands.
     """
-    known = names.projects(con)
+    known = Projects(con)
     for table in tables:
         for row in table.all():
-            find(table, row, "project_id", known)
+            known.identify(table, row)
     once(tables, lambda row: (row.values["project_id"], row.values["month"]), "project_id", "项目编号与月份")
     rows = [(table, row) for table in tables for row in table.good()]
     rows.sort(key=lambda each: each[1].values["month"])
