@@ -1,8 +1,12 @@
 """What a sheet may be, column by column with the reason, and the mapping file that says so."""
 
+from dataclasses import replace
+
+import pytest
+
 from data.ledgers import forms
-from data.mapping import parse
-from data.proposal import as_toml, propose
+from data.mapping import BadMapping, parse
+from data.proposal import as_toml, of_sheet, propose
 from data.workbook import Merged, Sheet
 
 FORMS = {form.sheet: form for form in forms()}
@@ -123,3 +127,23 @@ def test_two_columns_for_one_field_leave_it_to_the_one_that_is_meant_more_surely
 def test_a_sheet_with_nothing_in_it_has_no_proposal():
     assert propose(Sheet("空", [[], [""]])) is None
     assert propose(STRANGE, FORMS["项目台账"], (40, 40)) is None
+
+
+def test_a_value_for_all_rows_stands_in_for_a_column():
+    proposal = replace(propose(STRANGE), constants={"项目编号": "P", "项目名称": '"甲"'})
+    assert proposal.lacking == ()
+    assert as_toml(proposal).splitlines()[-2:] == [
+        '"项目编号" = { constant = "P" }',
+        '"项目名称" = { constant = "\\"甲\\"" }',
+    ]
+    [header] = parse(as_toml(proposal), "对应.toml")[0].headers(STRANGE)
+    assert [column.constant for column in header.columns][-2:] == ["P", '"甲"']
+
+
+def test_of_a_mapping_file_the_part_for_a_sheet_is_taken():
+    whole = as_toml(replace(propose(STRANGE), constants={"项目编号": "P", "项目名称": "甲"}))
+    [table] = parse(of_sheet(whole, "10月[新]"), "对应.toml")
+    assert (table.form.sheet, table.rows, len(table.specs)) == ("项目台账", (3, 3), 6)
+    assert of_sheet(whole, "11月") == ""
+    with pytest.raises(BadMapping, match="对应关系文件 不是规范的 TOML"):
+        of_sheet("kind =", "10月")
