@@ -15,7 +15,8 @@ from data.errors import DataError
 from data.folder import write, writing
 from data.store import Store
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|亿元|万元|个百分点)?")  # with its unit, which is half of it
+TURNS = re.compile(r"增长|下降|增加|减少|净增|快于|慢于|高于|低于|前进|后退")  # a figure's sign, said in words
 STATES = ("未办", "办理中", "已办结")
 
 
@@ -97,12 +98,12 @@ def keep(store: Store, kept: Meeting) -> None:
 def reworded(kept: Meeting, slide: str, written: str, generated: str) -> Meeting:
     """The meeting with the presenter's title for a slide. The figures must stay; an empty title takes it back.
 
-    Raises DataError when the words carry other figures than the generated sentence.
+    Raises DataError when the words carry other figures, units, rises or falls than the generated sentence.
     """
     words = {name: title for name, title in kept.words.items() if name != slide}
     if written.strip() and written.strip() != generated:
-        if sorted(NUMBER.findall(written)) != sorted(NUMBER.findall(generated)):
-            raise DataError(f"可以改文字，不能改数字。原句为：{generated}")
+        if any(sorted(kind.findall(written)) != sorted(kind.findall(generated)) for kind in (NUMBER, TURNS)):
+            raise DataError(f"可以改文字，不能改数字、单位和升降。原句为：{generated}")
         words[slide] = written.strip()
     return replace(kept, words=words)
 

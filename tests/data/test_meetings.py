@@ -45,7 +45,10 @@ def test_a_title_may_be_reworded_but_not_its_figures(store):
     assert reworded(prepared, "overview", "增长 10.5%，到位 61.15 亿元", generated).words == {
         "overview": "增长 10.5%，到位 61.15 亿元"
     }
-    for other in ("到位资金 62 亿元，同比增长 10.5%", "到位资金稳步提升"):
+    for other in (
+        "到位资金 62 亿元，同比增长 10.5%", "到位资金稳步提升", "到位资金 61.15 万元，同比增长 10.5%",
+        "到位资金 61.15 亿元，同比下降 10.5%", "到位资金 61.15 亿元，同比 10.5%",
+    ):  # fmt: skip
         with pytest.raises(DataError, match="不能改数字"):
             reworded(prepared, "overview", other, generated)
 
