@@ -80,9 +80,9 @@ class Counts:
 class SheetReceipt(Counts):
     """The count of one sheet's rows. `rows_held` are those of the rejected that a person's word would let in.
 
-    `rows_subtotal` counts the rows under the header that carry no fact of their own (subtotals, repeated headers,
-    section titles, footnotes); they are not among the rows read. `ledger` is None when the sheet was left aside; `note`
-    says why.
+    `rows_subtotal`, `rows_title` (titles, sections, repeated headers) and `rows_note` count the rows under the header
+    that carry no fact of their own; they are not among the rows read. `ledger` is None when the sheet was left aside;
+    `note` says why.
     """
 
     sheet: str
@@ -95,6 +95,8 @@ class SheetReceipt(Counts):
     rows_held: int = 0
     note: str = ""
     balances: tuple[Balance, ...] = ()
+    rows_title: int = 0
+    rows_note: int = 0
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,23 @@ class Receipt(Counts):
 
     @property
     def rows_subtotal(self) -> int:
-        """Rows under the headers that are no facts: subtotals, repeated headers, section titles, footnotes."""
+        """Rows of 合计 and 小计 under the headers; they are not among the rows read."""
         return sum(sheet.rows_subtotal for sheet in self.sheets)
+
+    @property
+    def rows_title(self) -> int:
+        """Titles, sections and repeated headers under the headers; they are not among the rows read."""
+        return sum(sheet.rows_title for sheet in self.sheets)
+
+    @property
+    def rows_note(self) -> int:
+        """Footnotes and remarks under the headers; they are not among the rows read."""
+        return sum(sheet.rows_note for sheet in self.sheets)
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt as JSON can say it, the sums included."""
-        counts = ("rows_read", "rows_loaded", "rows_rejected", "rows_held", "rows_duplicate", "rows_subtotal")
+        counts = (
+            "rows_read", "rows_loaded", "rows_rejected", "rows_held", "rows_duplicate", "rows_subtotal", "rows_title",
+            "rows_note",
+        )  # fmt: skip
         return asdict(self) | {count: getattr(self, count) for count in counts}

@@ -64,7 +64,10 @@ def _told(receipt: Receipt) -> Iterator[str]:
         if sheet.ledger is None:
             yield f"{sheet.sheet}：{sheet.note}"
             continue
-        yield f"{sheet.sheet}：{sheet.told}；另有合计、标题、备注等 {sheet.rows_subtotal} 行"
+        yield (
+            f"{sheet.sheet}：{sheet.told}；"
+            f"另有合计 {sheet.rows_subtotal} 行、标题 {sheet.rows_title} 行、备注 {sheet.rows_note} 行"
+        )
         yield from (f"　{balance.column_name}：{balance.told}" for balance in sheet.balances)
 
 

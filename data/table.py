@@ -6,6 +6,7 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -68,7 +69,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
-    rows_aside: int = 0
+    asides: Counter[str] = field(default_factory=Counter)
     refused: bool = False
     lines: list[ReceiptLine] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
@@ -131,8 +132,9 @@ class Table:
             fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
         note = REFUSED if self.refused else ""
-        counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.rows_aside, held)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates))
+        counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
+        asides = (self.asides["title"], self.asides["note"])
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
         balances = []
@@ -172,16 +174,19 @@ def together(tables: Sequence[Table]) -> SheetReceipt:
     told = [table.receipt() for table in tables]
     if len(told) == 1:
         return told[0]
-    aside = {table.header.first: each.rows_subtotal for table, each in zip(tables, told, strict=True)}
+    asides = {table.header.first: table.asides for table in tables}
+    asides = sum(asides.values(), Counter())
     sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
     return SheetReceipt(
         told[0].sheet,
         told[0].ledger,
         *sums,
-        sum(aside.values()),
+        asides["subtotal"],
         sum(each.rows_held for each in told),
         next((each.note for each in told if each.note), ""),
         tuple(balance for each in told for balance in each.balances),
+        asides["title"],
+        asides["note"],
     )
 
 
@@ -202,11 +207,11 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
         if is_a_name(cells):
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
-            table.rows_aside += _says_something(cells)
+            table.asides["note"] += _says_something(cells)
         elif (kind := _kind(cells, header, titles)) == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         else:
-            table.rows_aside += 1
+            table.asides[kind] += 1
             if kind == "subtotal":
                 table.subtotals.append(Row(number, cells, _figures(cells, readers)))
     return table
@@ -266,18 +271,20 @@ def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[st
 
 
 def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
-    """fact, subtotal or aside. A row whose key is filled in is a fact, whatever its other cells say."""
+    """fact, subtotal, title or note. A row whose key is filled in is a fact, whatever its other cells say."""
     told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
     key = header.column("project_id")
     key_cell = key.cell(cells) if key else ""
     asked = told[:3] if is_empty(key_cell) else [plain(str(key_cell))]
     if any(SUBTOTAL.fullmatch(each) for each in asked):
         return "subtotal"
-    if any(NOTE.fullmatch(each) for each in asked[:1]) or (len(told) == 1 and told[0] in titles):
-        return "aside"
+    if any(NOTE.fullmatch(each) for each in asked[:1]):
+        return "note"
+    if len(told) == 1 and told[0] in titles:
+        return "title"
     if len(told) == 1 and SECTION.fullmatch(told[0]) and all(is_empty(cell) or isinstance(cell, str) for cell in cells):
-        return "aside"
-    return "aside" if _repeats_header(cells, header) else "fact"
+        return "title"
+    return "title" if _repeats_header(cells, header) else "fact"
 
 
 def _repeats_header(cells: list[Cell], header: Header) -> bool:

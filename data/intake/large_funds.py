@@ -69,7 +69,8 @@ class LargeFunds(Table):
     def give_up(self, con: duckdb.DuckDBPyConnection, reason: str) -> None:
         """Refuse the whole sheet, for something that is wrong with most of its rows."""
         (records,) = con.execute("select count(*) from first_lines").fetchone()
-        self.rows, self.readings, self.subtotals, self.rows_aside = [], [], [], 0
+        self.rows, self.readings, self.subtotals = [], [], []
+        self.asides.clear()
         self.refuse(None, reason, "请改正后重新上传")
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
@@ -117,15 +118,16 @@ class LargeFunds(Table):
             for column in self.header.columns
             if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
         )
-        counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.rows_aside, held)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances)
+        counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
+        asides = (self.asides["title"], self.asides["note"])
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides)
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
         """Read records as the general way does and take over what that says, under their own numbers."""
         table, first = self.reread([cells for _, cells in records]), self.header.last + 2
         for row in (*table.rows, *table.subtotals):
             row.number = records[row.number - first][0]
-        self.rows, self.subtotals, self.rows_aside = table.rows, table.subtotals, table.rows_aside
+        self.rows, self.subtotals, self.asides = table.rows, table.subtotals, table.asides
         self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
 

@@ -47,7 +47,7 @@ def test_the_first_sheet_has_the_balance_and_every_remark(returned):
     rows = [[cell.value for cell in row if cell.value is not None] for row in returned["回执"].iter_rows()]
     assert rows[:3] == [
         ["《台账.xlsx》接收回执"],
-        ["台账：读取 2 行 = 入库 1 + 退回 1 + 重复 0；另有合计、标题、备注等 0 行"],
+        ["台账：读取 2 行 = 入库 1 + 退回 1 + 重复 0；另有合计 0 行、标题 0 行、备注 0 行"],
         ["　协议投资额（万元）：读取 1,000 万元 = 入库 1,000 + 退回 0 + 重复 0"],
     ]
     assert [row[:5] for row in rows[5:]] == [

@@ -60,6 +60,8 @@ def test_a_receipt_can_be_said_as_json(send):
                         "duplicate": Decimal(0),
                     },
                 ),
+                "rows_title": 0,
+                "rows_note": 0,
             },
         ),
         "rows_read": 1,
@@ -67,6 +69,8 @@ def test_a_receipt_can_be_said_as_json(send):
         "rows_rejected": 0,
         "rows_duplicate": 0,
         "rows_subtotal": 0,
+        "rows_title": 0,
+        "rows_note": 0,
         "rows_held": 0,
     }
 
@@ -180,7 +184,8 @@ def test_rows_that_are_no_facts_are_counted_aside_and_never_loaded(send):
             ["填表人：统计员甲", "", "审核人：统计员乙"],
         ]
     )
-    assert (counts(receipt), receipt.rows_subtotal, receipt.lines) == ((2, 2, 0, 0), 7, ())
+    aside = (receipt.rows_subtotal, receipt.rows_title, receipt.rows_note)
+    assert (counts(receipt), aside, receipt.lines) == ((2, 2, 0, 0), (2, 3, 2), ())
 
 
 @pytest.mark.parametrize("position", ["above", "below"])

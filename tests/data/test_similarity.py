@@ -111,7 +111,7 @@ def test_likeness_never_chooses_the_form():
 def test_a_guessed_header_that_stands_again_on_the_next_page_is_no_row_of_facts(known, send):
     head = [*FUNDS_HEAD[:3], "本月到位资金额（万元）"]
     receipt = send([head, ["P1", "2026-09", "省外", 5], head, ["P2", "2026-09", "外资", 6]])
-    assert (counts(receipt), receipt.rows_subtotal) == ((2, 2, 0, 0), 1)
+    assert (counts(receipt), receipt.rows_title) == ((2, 2, 0, 0), 1)
     reason = "“本月到位资金额（万元）”与“本月到位资金”相似 0.92，已按“本月到位资金”读取"
     assert lines(receipt, "warning") == [(1, "本月到位资金额（万元）", None, reason)]
 

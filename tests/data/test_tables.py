@@ -89,7 +89,7 @@ def test_tables_under_each_other_are_received_each_by_its_own_header(draft, send
 
 def test_the_header_again_on_the_next_page_begins_no_table(known, send):
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 20], FUNDS_HEAD, ["P2", "2026-10", "外资", 5]])
-    assert (counts(receipt), receipt.rows_subtotal) == ((2, 2, 0, 0), 1)
+    assert (counts(receipt), receipt.rows_title) == ((2, 2, 0, 0), 1)
 
 
 def test_a_month_sheet_whose_parts_have_columns_in_another_order_is_read_by_each_parts_header(known, send):
