@@ -70,7 +70,8 @@ def test_an_answer_as_json_has_dates_as_text_and_null_for_what_is_missing(run):
     ]
     (identity,) = answered(run, "overview/identity")
     assert identity == {
-        "county": "本县", "city": "本市", "is_sample": False, "months": ["2026-10-01", "2026-09-01"],
+        "county": "本县", "city": "本市", "revival_region": None, "is_sample": False,
+        "months": ["2026-10-01", "2026-09-01"],
     }
 
 
@@ -78,7 +79,7 @@ def test_an_answer_as_a_table_shows_a_dash_for_what_is_missing(run):
     code, out, _ = run("run", "rankings/units", "--as-of", "2026-10")
     assert code == 0
     assert out.splitlines()[1].split() == [
-        "A", "甲镇", "乡镇", "False", "5.1", "—", "—", "0.833333", "—", "—", "—", "—",
+        "A", "甲镇", "乡镇", "False", "5.1", "—", "—", "0.833333", *["—"] * 7,
     ]
 
 
