@@ -16,7 +16,7 @@ from data.difference import Difference, difference, sealed
 from data.draft import Draft
 from queries import Scope, ask, open_version
 
-TOTALS = "overview/totals"
+TOTALS, FINDINGS = "overview/totals", "checks/findings"
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,35 @@ class HeadlineFigure:
 
 
 @dataclass(frozen=True)
+class NewFinding:
+    """What a check finds in the later version and didn't find in the earlier one, a dismissed finding left out."""
+
+    level: str
+    rule: str
+    unit: str
+    project: str | None
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """Two versions compared. The months are those that the headline figures are of; None: no version, or no funds."""
+    """Two versions compared. The months are those that the headline figures are of; None: no version, or no funds.
+
+    `findings` are the checks' new ones: what a person looks at before publishing, doubled projects among them.
+    """
 
     month_before: dt.date | None
     month_after: dt.date | None
     headline: tuple[HeadlineFigure, ...]
     difference: Difference
+    findings: tuple[NewFinding, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The comparison as JSON can say it, with amounts and dates left to the writer."""
         months = {"month_before": self.month_before, "month_after": self.month_after}
-        return months | {"headline": [vars(each) for each in self.headline]} | self.difference.as_dict()
+        told = {"headline": [vars(each) for each in self.headline], "findings": [vars(each) for each in self.findings]}
+        return months | told | self.difference.as_dict()
 
 
 def compare(before: Path | None, after: Path, as_of: dt.date | None = None) -> Comparison:
@@ -48,11 +65,11 @@ def compare(before: Path | None, after: Path, as_of: dt.date | None = None) -> C
 
     Raises DataError when a file can't be read.
     """
-    month_before, old = _totals(before, as_of) if before else (None, {})
-    month_after, new = _totals(after, as_of)
+    month_before, old, known = _asked(before, as_of) if before else (None, {}, pd.DataFrame())
+    month_after, new, found = _asked(after, as_of)
     columns = [column for column in (new or old) if column != "as_of"]
     headline = tuple(HeadlineFigure(column, old.get(column), new.get(column)) for column in columns)
-    return Comparison(month_before, month_after, headline, difference(before, after))
+    return Comparison(month_before, month_after, headline, difference(before, after), _new(known, found))
 
 
 def compare_draft(draft: Draft, parent: Path | None) -> Comparison:
@@ -61,13 +78,24 @@ def compare_draft(draft: Draft, parent: Path | None) -> Comparison:
         return compare(parent, path)
 
 
-def _totals(path: Path, as_of: dt.date | None) -> tuple[dt.date | None, dict[str, Any]]:
-    """The month and the headline figures; none when the version has no month with funds."""
+def _new(known: pd.DataFrame, found: pd.DataFrame) -> tuple[NewFinding, ...]:
+    """The open findings that were not known, the gravest first."""
+    if found.empty:
+        return ()
+    before = set() if known.empty else set(known["finding_key"])
+    fresh = found[~found["finding_key"].isin(before) & found["verdict"].isna()]
+    columns = ["level", "title", "unit", "project", "message", "remedy"]
+    return tuple(NewFinding(*row) for row in fresh[columns].astype(object).where(fresh[columns].notna(), None).values)
+
+
+def _asked(path: Path, as_of: dt.date | None) -> tuple[dt.date | None, dict[str, Any], pd.DataFrame]:
+    """The month, the headline figures and the findings; none when the version has no month with funds."""
     version = open_version(path)
     with closing(version.con):
         month = as_of or _latest_month(ask(version, "overview/identity", Scope(dt.date.today())))
         row = ask(version, TOTALS, Scope(month)).iloc[0].to_dict() if month else {}
-    return month, {column: None if pd.isna(value) else value for column, value in row.items()}
+        found = ask(version, FINDINGS, Scope(month)) if month else pd.DataFrame()
+    return month, {column: None if pd.isna(value) else value for column, value in row.items()}, found
 
 
 def _latest_month(identity: pd.DataFrame) -> dt.date | None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.difference import ArrivalChange, FundChange, ProjectLine
 from queries.compare import Comparison
+from queries.rules import LEVELS
 from wording.changes import Change, change
 from wording.figures import MISSING
 
@@ -42,6 +43,7 @@ def lists(found: Comparison, sides: Sides) -> list[Listed]:
     reported = [line for line in differ.funds if line.is_new_month]
     changed = len({line.project_id for line in differ.fields})
     every = [
+        Listed(f"新出现的疑点 {len(found.findings)} 条，请先核实", _findings(found)),
         Listed(f"消失的项目 {len(differ.gone)} 个", _projects(differ.gone), ("协议投资额（万元）",)),
         Listed(f"变更的项目 {changed} 个，{len(differ.fields)} 处", _fields(found, sides)),
         Listed(f"阶段变化 {len(differ.stages)} 个", _stages(found, sides)),
@@ -52,6 +54,22 @@ def lists(found: Comparison, sides: Sides) -> list[Listed]:
         Listed(f"其他台账 {len(differ.ledgers)} 种", _ledgers(found)),
     ]
     return [listed for listed in every if len(listed.frame)]
+
+
+def _findings(found: Comparison) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "级别": LEVELS[one.level],
+                "规则": one.rule,
+                "单位": one.unit,
+                "项目": one.project or MISSING,
+                "疑点": one.message,
+                "请这样处理": one.remedy,
+            }
+            for one in found.findings
+        ]
+    )
 
 
 def _projects(lines: Sequence[ProjectLine]) -> pd.DataFrame:

@@ -137,3 +137,12 @@ def test_a_delivery_of_the_sample_s_own_files_changes_nothing(sample_warehouse):
     draft = store.draft()
     deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "统计员甲")
     assert not compare_draft(draft, store.current().path).difference
+
+
+def test_the_checks_new_findings_are_told_before_anything_is_published(first, draft):
+    draft.con.execute("update projects set agreed_investment = 100, project_name = '霁禾食品生猪养殖项目'")
+    found = compare_draft(draft, first.path).findings
+    assert [(one.rule, one.project) for one in found if one.rule == "重复申报"] == [
+        ("重复申报", "霁禾食品生猪养殖项目")
+    ]
+    assert compare(first.path, first.path).findings == ()
