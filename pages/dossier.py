@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui.dossier_facts import facts
+from ui.dossier_facts import as_written, facts
 from ui.drill import ROWS, of_project
 from ui.explain import explain
 from ui.headline import headline, picture
@@ -51,14 +51,6 @@ with right:
             height=260,
         )
         explain("projects/funds", scope)
-readings = ask("projects/readings", scope)
-if not readings.empty:
-    with st.expander(f"台账原文：{len(readings)} 处不是单纯的数字或日期"):
-        table(
-            readings,
-            ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no"),
-            key="readings_table",
-        )
-        explain("projects/readings", scope)
+as_written(scope)
 st.caption(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行")
 explain("projects/dossier", scope)

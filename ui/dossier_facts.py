@@ -5,6 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from queries import Scope
+from ui.explain import explain
+from ui.opened import ask
+from ui.tables import table
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 Facts = dict[str, Any]
@@ -24,6 +28,17 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
                 hide_index=True,
                 hide_header=True,
             )
+
+
+def as_written(scope: Scope) -> None:
+    """What the ledgers' texts say of the project beyond their values, folded; nothing when they say no more."""
+    readings = ask("projects/readings", scope)
+    if readings.empty:
+        return
+    with st.expander(f"台账原文：{len(readings)} 处不是单纯的数字或日期"):
+        columns = ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no")
+        table(readings, columns, key="readings_table")
+        explain("projects/readings", scope)
 
 
 def _project(project: Mapping[str, Any]) -> Facts:
