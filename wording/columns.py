@@ -150,6 +150,7 @@ COLUMNS: dict[str, Column] = {
         province="来源省份",
         county="县区",
         city="市",
+        revival_region="振兴区域",
         next_county="前一位",
         industry="产业",
         position="位置",
