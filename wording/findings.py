@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from wording.figures import month
-
 
 def headline(findings: pd.DataFrame, dismissed: int) -> str:
     """How many findings are open, how many must be mended first, and who has most: "发现 37 条疑点，5 条必改；…".
@@ -33,5 +31,4 @@ def place(finding: pd.Series) -> str:
 def about(finding: pd.Series) -> str:
     """What a finding is, in one line, for whoever reads of the decision later."""
     subject = finding["unit"] if pd.isna(finding["project"]) else f"{finding['unit']} {finding['project']}"
-    when = "" if pd.isna(finding["month"]) else f" {month(finding['month'])}"
-    return f"{finding['check_id']} {finding['title']}：{subject}{when}，{finding['message']}"
+    return f"{finding['check_id']} {finding['title']}：{subject}，{finding['message']}"

@@ -20,7 +20,7 @@ select
     'DQ15' as check_id, unit_id, null::varchar as project_id, month,
     figure(amount) as stated, figure(so_far) as expected,
     concat(
-        year_month(month), '到位 ', in_words(amount), '，占 1—', month(month), '月累计 ', in_words(so_far), ' 的 ',
+        year_month(month), '到位 ', in_words(amount), '，占 1—', month(month), '月累计 ', in_words(so_far), '的 ',
         as_percent(amount / so_far)
     ) as message,
     '请说明集中到位的项目，并备好凭证待核' as remedy,

@@ -5,7 +5,7 @@ from wording.findings import about, headline, place
 
 FINDING = pd.Series({
     "check_id": "DQ06", "title": "到位超过协议投资额", "unit": "甲镇", "project": "铜箔项目",
-    "month": pd.NaT, "message": "累计到位 120 万元，超过协议投资额 100 万元", "file_name": "台账.xlsx", "sheet": "园区",
+    "message": "累计到位 120 万元，超过协议投资额 100 万元", "file_name": "台账.xlsx", "sheet": "园区",
     "row_no": 12,
 })  # fmt: skip
 
@@ -39,5 +39,5 @@ def test_a_finding_is_placed_in_its_workbook_or_said_to_be_a_sum():
 
 def test_a_finding_is_told_in_one_line():
     assert about(FINDING) == "DQ06 到位超过协议投资额：甲镇 铜箔项目，累计到位 120 万元，超过协议投资额 100 万元"
-    of_a_unit = pd.Series({**FINDING, "project": None, "month": pd.Timestamp("2026-06-01"), "message": "占比过高"})
-    assert about(of_a_unit) == "DQ06 到位超过协议投资额：甲镇 2026年6月，占比过高"
+    of_a_unit = pd.Series({**FINDING, "project": None, "message": "2026年6月占比过高"})
+    assert about(of_a_unit) == "DQ06 到位超过协议投资额：甲镇，2026年6月占比过高"
