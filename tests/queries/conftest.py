@@ -22,13 +22,13 @@ STAGES = (
     "suspended", "terminated", "withdrawn",
 )
 CLEARED = """
-    delete from readings; delete from project_milestones; delete from activities; delete from supervisors; delete from city_assessments;
-    delete from city_ranks; delete from key_progress; delete from monthly_funds; delete from stage_events;
-    delete from project_shares; delete from projects; delete from targets; delete from restatements;
-    delete from park_industries; delete from parks; delete from regions; delete from chain_groups;
-    delete from chain_nodes; delete from industries; delete from units; delete from settings;
-    delete from publications; delete from receipt_lines; delete from dismissals; delete from batch_sheets;
-    delete from batches;
+    delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
+    delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
+    delete from stage_events; delete from project_shares; delete from projects; delete from targets;
+    delete from restatements; delete from park_industries; delete from parks; delete from regions;
+    delete from chain_groups; delete from chain_nodes; delete from industries; delete from units;
+    delete from settings; delete from publications; delete from receipt_lines; delete from dismissals;
+    delete from batch_sheets; delete from batches;
 """
 SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
 
