@@ -10,13 +10,16 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
+from data import dates
 from data.across import MEASURED, across, look_up, names
-from data.headings import Path, is_foreign, unit_of, words_of, written
+from data.amounts import PLAIN_NUMBER
+from data.headings import Path, is_foreign, unit_lines, unit_of, words_of, written
 from data.layout import Column, Header
 from data.ledgers import Form, forms
+from data.reading import unit_of as unit_of_cells
 from data.similarity import with_guesses
 from data.values import is_empty
-from data.workbook import Sheet
+from data.workbook import Cell, Sheet
 
 SEARCHED_ROWS = 40
 DEEPEST = 3
@@ -29,18 +32,32 @@ def find_headers(sheet: Sheet) -> list[Header]:
     column may then get one that resembles its name (see data/similarity.py). A header that stands again under its own
     table, as on the next printed page, begins no table.
     """
-    found = _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))))
+    found = _topmost(sheet, _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows)))))
     tables = [found] if found else []
     at = found[0].last + 1 if found else len(sheet.rows)
     while (row := _next_candidate(sheet, at)) is not None:
         below = _best(sheet, range(max(tables[-1][0].last + 1, row - DEEPEST + 1), row + 1))
         at = row + 1
-        if below and is_complete(below[0]) and _placed(below[0]) != _placed(tables[-1][0]):
-            top = titles_above(sheet, below[0].first, tables[-1][0].last + 1)
+        if not (below and is_complete(below[0])):
+            continue
+        top = titles_above(sheet, below[0].first, tables[-1][0].last + 1)
+        below = [replace(header, top=top) for header in below]
+        if _says_other(sheet, below, tables[-1]):
             tables[-1] = [replace(header, end=top) for header in tables[-1]]
-            tables.append([replace(header, top=top) for header in below])
+            tables.append(below)
             at = below[0].last + 1
     return [header for table in tables for header in _guessing(sheet, table)]
+
+
+def _topmost(sheet: Sheet, found: list[Header]) -> list[Header]:
+    """The header of the first table, where tables stand above the one whose header names most."""
+    while found:
+        before = replace(sheet, rows=sheet.rows[: found[0].first])
+        above = _best(before, range(len(before.rows)))
+        if not (above and is_complete(above[0])):
+            break
+        found = above
+    return found
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -92,9 +109,15 @@ def _next_candidate(sheet: Sheet, at: int) -> int | None:
 def titles_above(sheet: Sheet, first: int, least: int) -> int:
     """Where the titles over a header begin: blank rows and rows of a text or two, after the table before."""
     top = first
-    while top > least and sum(cell != "" for cell in sheet.rows[top - 1]) <= 2:
+    while top > least and _is_title(sheet.rows[top - 1]):
         top -= 1
     return top
+
+
+def _is_title(row: list[Cell]) -> bool:
+    """Whether a row may be a title: a project with one amount, or a sum, is none."""
+    filled = [cell for cell in row if cell != ""]
+    return len(filled) <= 2 and all(isinstance(cell, str) and not PLAIN_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def is_complete(header: Header) -> bool:
@@ -103,9 +126,31 @@ def is_complete(header: Header) -> bool:
     return all(field.name in named for field in header.form.fields if field.required and field.type != "month")
 
 
-def _placed(header: Header) -> tuple[str, frozenset[tuple[str, int | None]]]:
-    """Which form a header is, with which field in which column."""
-    return header.form.sheet, frozenset((column.field.name, column.index) for column in header.columns)
+def _says_other(sheet: Sheet, found: list[Header], before: list[Header]) -> bool:
+    """Whether a header is no repetition: it has other columns, another unit, or is under the title of another time."""
+    if _placed(found) != _placed(before):
+        return True
+    told, was = (_titles(sheet, headers[0]) for headers in (found, before))
+    time = dates.context(told)
+    if time not in (dates.Context(), dates.context(was)):
+        return True
+    new, old = unit_lines(told), unit_lines(was)
+    units = {column.index: unit_of_cells(column, old) for header in before for column in header.columns}
+    said = {column.index: column.unit or new.get(column.field.type) for header in found for column in header.columns}
+    return any(unit and unit != units[index] for index, unit in said.items())
+
+
+def _placed(headers: list[Header]) -> set[tuple[str, object, str, int | None]]:
+    """Which form a table is, with which field and month in which column."""
+    return {
+        (header.form.sheet, header.month, column.field.name, column.index)
+        for header in headers
+        for column in header.columns
+    }
+
+
+def _titles(sheet: Sheet, header: Header) -> list[str]:
+    return [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
 
 
 def _best(sheet: Sheet, starts: range) -> list[Header]:
