@@ -13,14 +13,15 @@ RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}
 REMEDY = "请核对计量单位；确属无误请予采纳，写错的请改正后重新上传"
 YUAN = 10_000  # 元 in 万元, and 万元 in 亿元
-# Projects with an amount that may be out of scale, whatever the others are.
+# Projects with an amount that may be out of scale, whatever the others are. Sizes are compared as doubles: an amount in
+# 元 times ten thousand is more than an exact decimal of the store holds.
 IN_QUESTION = """
 create or replace temp table in_question as
 with sizes as (
-    select project_no, count(*) as amounts, max(abs(amount)) as largest, min(abs(amount)) as smallest
+    select project_no, count(*) as amounts, max(abs(amount)::double) as largest, min(abs(amount)::double) as smallest
     from arrivals where amount <> 0 group by project_no
     union all
-    select project_no, count(*), max(abs(amount)), min(abs(amount))
+    select project_no, count(*), max(abs(amount)::double), min(abs(amount)::double)
     from monthly_funds join known_projects using (project_id) semi join arrivals using (project_no)
     where amount <> 0
     group by project_no
@@ -29,18 +30,18 @@ together as (
     select project_no, sum(amounts) as amounts, max(largest) as largest, min(smallest) as smallest
     from sizes group by project_no
 )
-select project_no, nullif(agreed_investment, 0) as agreed,
+select project_no, nullif(agreed_investment, 0)::double as agreed,
     amounts >= $few and largest * $band >= 1000 * smallest as is_apart
 from together join known_projects using (project_no)
-where coalesce(agreed_investment, 0) = 0 or largest >= agreed_investment * $over
+where coalesce(agreed_investment, 0) = 0 or largest >= agreed_investment::double * $over
     or amounts >= $few and largest * $band >= 10000 * smallest
 """
 # `usual` are medians; a project's only where it has enough amounts that lie so far apart that one may be wrong.
 SUSPECTS = """
 with amounts as (
-    select project_no, abs(amount) as amount from arrivals where amount <> 0
+    select project_no, abs(amount)::double as amount from arrivals where amount <> 0
     union all
-    select project_no, abs(amount) from monthly_funds join known_projects using (project_id) where amount <> 0
+    select project_no, abs(amount)::double from monthly_funds join known_projects using (project_id) where amount <> 0
 ),
 usual as (
     select project_no, median(amount) as usual
@@ -48,10 +49,10 @@ usual as (
     group by project_no
 ),
 column_usual as (
-    select median(abs(amount)) as of_column, count(*) as in_column from arrivals where amount <> 0
+    select median(abs(amount)::double) as of_column, count(*) as in_column from arrivals where amount <> 0
 ),
 asked as (
-    select fact_no, amount, abs(amount) as size, agreed, usual, of_column, in_column
+    select fact_no, amount, abs(amount)::double as size, agreed, usual, of_column, in_column
     from arrivals join in_question using (project_no) left join usual using (project_no) cross join column_usual
     where amount <> 0
 ),

@@ -88,3 +88,11 @@ def test_what_a_person_accepted_is_loaded_and_what_was_declined_is_rejected(draf
 def test_thresholds_are_settings(draft, send):
     draft.con.execute("update settings set value = '1000' where setting = 'unit_guard_agreed'")
     assert held(send([FUNDS_HEAD, ["P1", "2026-10", "省外", 20000]])) == []
+
+
+@pytest.mark.parametrize("amount", [100_000_000, 150_000_000, 10**9, 10**10])
+@pytest.mark.parametrize(("project", "origin"), [("P1", "省外"), ("P2", "外资")])
+def test_any_amount_in_yuan_is_held_however_large(known, send, project, origin, amount):
+    rows = [[project, f"2026-0{month}", origin, 100 + month] for month in range(1, 6)]
+    receipt = send([FUNDS_HEAD, *rows, [project, "2026-09", origin, amount]])
+    assert [line[:3] for line in lines(receipt, "held")] == [(7, "本月到位资金（万元）", str(amount))]
