@@ -105,3 +105,25 @@ def test_one_sheet_a_month_is_of_the_month_that_names_it(known, write):
     receipt = receive(path, known, "统计员甲")
     assert counts(receipt) == (2, 2, 0, 0)
     assert [row[:3] for row in funds(known)] == [("P1", month(1), Decimal(1)), ("P1", month(2), Decimal(2))]
+
+
+def test_a_table_above_the_one_whose_header_names_most_is_read_too(draft, send):
+    draft.con.execute("insert into projects by name select 'P9' as project_id, '九号' as project_name, 'overseas' as"
+                      " capital_origin, '轻纺' as industry, true as is_industrial, 'A' as report_unit, false as is_key,"
+                      " '审核通过' as audit_status, 1 as batch_id, '表' as sheet, 1 as row_no")
+    rows = [["2026年10月到位资金"], ["项目编号", "本月到位资金（万元）"], ["P9", 7], [], ["项目台账"], PROJECT_HEAD]
+    receipt = send([*rows, ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]])
+    assert counts(receipt) == (2, 2, 0, 0)
+    assert [row[:3] for row in funds(draft)] == [("P9", month(10), Decimal(7))]
+
+
+def test_the_same_columns_in_another_unit_or_under_another_months_title_begin_a_table(known, send):
+    head = ["项目编号", "本月到位资金（万元）"]
+    receipt = send([
+        ["2026年9月"], head, ["P1", 1], ["2026年10月"], head, ["P1", 2], ["2026年10月"],
+        ["项目编号", "本月到位资金（亿元）"], ["P2", 0.0003],
+    ])  # fmt: skip
+    assert counts(receipt) == (3, 3, 0, 0)
+    assert [row[:3] for row in funds(known)] == [
+        ("P1", month(9), Decimal(1)), ("P1", month(10), Decimal(2)), ("P2", month(10), Decimal(3)),
+    ]
