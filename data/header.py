@@ -36,7 +36,8 @@ def find_headers(sheet: Sheet) -> list[Header]:
     tables = [found] if found else []
     at = found[0].last + 1 if found else len(sheet.rows)
     while (row := _next_candidate(sheet, at)) is not None:
-        below = _best(sheet, range(max(tables[-1][0].last + 1, row - DEEPEST + 1), row + 1))
+        starts = range(max(tables[-1][0].last + 1, row - DEEPEST + 1), min(row + DEEPEST, len(sheet.rows)))
+        below = _best(sheet, starts)  # a row of texts over a header isn't its upper row if it stands better alone
         at = row + 1
         if not (below and is_complete(below[0])):
             continue

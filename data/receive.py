@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import dates, doubts, guarded, large_text, subtotals, workbook
+from data import clarity, dates, doubts, guarded, large_text, shifts, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_headers
 from data.intake import activities, base, bulletin, funds, progress, projects, restatements, units
@@ -28,8 +28,8 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping import BadMapping
 from data.mappings import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.similarity import doubt_told, told_of
-from data.table import Table, read_table, together
+from data.table import Table, read_table
+from data.together import together
 from data.values import is_empty
 from data.watch import UNWATCHED, Watch
 from data.workbook import Sheet
@@ -124,7 +124,9 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook 
     [header] = headers
     if header.column("project_id") is None:
         return None
-    quiet = replace(header, guessed=())  # what is said of the header is said once
+    if shifts.shift(text.head, header, dates.context([], text.head.name)):
+        return None  # the general reading says which columns
+    quiet = replace(header, guessed=(), doubts=())  # what is said of the header is said once
 
     def reread(rows: list[list[str]]) -> Table:
         return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), quiet, name, decided)
@@ -132,7 +134,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook 
     if (head := reread([])).refused:
         return None
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
-    _remark_guesses(table)
+    clarity.remark(table)
     return Workbook(name, path, [text.head], [table])
 
 
@@ -178,53 +180,16 @@ def _headers(sheet: Sheet, mappings: Mappings = NO_MAPPINGS) -> list[Header]:
         mapped = mappings.headers(sheet)
     except BadMapping as error:
         raise UnreadableFile(str(error)) from error
-    return mapped or ([] if sheet.name in (INSTRUCTIONS, CHOICES) else find_headers(sheet))
+    return mapped or ([] if sheet.name in (INSTRUCTIONS, CHOICES) else shifts.with_unused(sheet, find_headers(sheet)))
 
 
 def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool]) -> Table:
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
-    _refuse_unclear(table)
-    _remark_guesses(table)
+    clarity.check(table, sheet)
     _fill_month(table)
     return table
-
-
-def _refuse_unclear(table: Table) -> None:
-    """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
-    header = table.header
-    for one, other in header.clashes:
-        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
-        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
-    for column in header.foreign:
-        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
-    for field in header.form.fields:
-        if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
-            reason = f"缺少必填列“{field.label}”"
-            if header.month and field.name == "month":
-                reason = f"“{header.month[1]}月”等各月列没有写明年份"
-            elif field.name == "month":
-                reason += "，标题、工作表名和文件名里也没有写明年月"
-            doubt, how = doubt_told(header, field) or ("", "请补上这一列")
-            reason = f"{reason}；{doubt}" if doubt else reason
-            table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
-
-
-def _is_told_otherwise(table: Table, name: str) -> bool:
-    """A month may stand in a title, and a monthly ledger may give its projects' names instead of their numbers."""
-    if name == "month":
-        return table.context.month is not None
-    is_monthly = any(field.name == "month" for field in table.header.form.fields)
-    return name == "project_id" and is_monthly and table.has("project_name")
-
-
-def _remark_guesses(table: Table) -> None:
-    """A column that was read though its header only resembles a name is said on the receipt, once a table."""
-    header = table.header
-    for guess in () if table.refused else header.guessed:
-        place = (table.sheet, header.last + 1, guess.column.written, None, "warning")
-        table.lines.append(ReceiptLine(*place, *told_of(guess), guess.column.number))
 
 
 def _fill_month(table: Table) -> None:

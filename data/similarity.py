@@ -87,6 +87,20 @@ def told_of(guess: Guess) -> tuple[str, str]:
     )
 
 
+def not_used(guess: Guess) -> tuple[str, str]:
+    """What the receipt says of a column that resembles an optional field too little to be used, and what to do."""
+    label = guess.column.field.label
+    if is_foreign(guess.column.written):
+        return (
+            f"“{guess.column.written}”不是人民币，未采用",
+            f"如果是{label}，请折算成人民币万元后重新上传；否则无需处理",
+        )
+    return (
+        f"“{guess.column.written}”与“{guess.variant}”相似 {guess.confidence:.2f}，把握不够，未采用",
+        f"如果就是{label}，请改正列名，或用对应关系文件（--mapping）写明后重新上传；否则无需处理",
+    )
+
+
 def doubt_told(header: Header, field: Field) -> tuple[str, str] | None:
     """What resembles a field that is missing, too little to be used, and how to confirm it; None when nothing does."""
     alike = [guess for guess in header.doubts if guess.column.field == field]

@@ -28,6 +28,7 @@ NOTE = re.compile(
 )
 SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
 REFUSED = "整表未收，请看表头的问题说明"
+TOLD = 12  # columns that were left out and are named
 Fate = Literal["loaded", "rejected", "duplicate"]
 # Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
 FIGURES = {"money", "area", "number", "count", "rate"}
@@ -131,7 +132,7 @@ class Table:
         for row in self.rows:
             fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
-        note = REFUSED if self.refused else ""
+        note = REFUSED if self.refused else left_out(self.header.unused)
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"])
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
@@ -169,25 +170,9 @@ class Table:
         self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, place, *doubt))
 
 
-def together(tables: Sequence[Table]) -> SheetReceipt:
-    """The receipt of a sheet with all its tables; what stands aside under one header is counted once."""
-    told = [table.receipt() for table in tables]
-    if len(told) == 1:
-        return told[0]
-    asides = {table.header.first: table.asides for table in tables}
-    asides = sum(asides.values(), Counter())
-    sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
-    return SheetReceipt(
-        told[0].sheet,
-        told[0].ledger,
-        *sums,
-        asides["subtotal"],
-        sum(each.rows_held for each in told),
-        next((each.note for each in told if each.note), ""),
-        tuple(balance for each in told for balance in each.balances),
-        asides["title"],
-        asides["note"],
-    )
+def left_out(unused: Sequence[str]) -> str:
+    """Which columns mean no field, as a receipt notes it; '' when there are none."""
+    return f"未用的列：{'、'.join(unused[:TOLD])}{' 等' if unused[TOLD:] else ''}" if unused else ""
 
 
 def _sum(rows: list[Row], name: str) -> Decimal:

@@ -18,7 +18,7 @@ from data.large_text import LargeText
 from data.layout import Header
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.subtotals import Block, check
-from data.table import REFUSED, Row, Table
+from data.table import REFUSED, Row, Table, left_out
 
 MOST_ODD = 100_000
 SPELLED_OUT = 5_000  # rows of a kind that a receipt lists; then it says how many more there are
@@ -112,7 +112,7 @@ class LargeFunds(Table):
         duplicate = _sum(self.tally.get(why, NONE) for why in ("repeated", "unchanged"))
         fates = (self.tally.get("loaded", NONE), rejected, duplicate)
         held = sum(row.held and not row.rejected for row in self.looked_at.values())
-        note = REFUSED if self.refused else ""
+        note = REFUSED if self.refused else left_out(self.header.unused)
         balances = tuple(
             Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
             for column in self.header.columns

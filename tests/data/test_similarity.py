@@ -118,4 +118,6 @@ def test_a_guessed_header_that_stands_again_on_the_next_page_is_no_row_of_facts(
 
 def test_another_currency_is_never_guessed(draft, send):
     receipt = send([[*PROJECT_HEAD[:5], "协议投资金额（万美元）"], P1])
-    assert (counts(receipt), receipt.lines) == ((1, 1, 0, 0), ())
+    assert (counts(receipt), lines(receipt, "warning")) == (
+        (1, 1, 0, 0), [(1, "协议投资金额（万美元）", None, "“协议投资金额（万美元）”不是人民币，未采用")]
+    )

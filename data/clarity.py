@@ -1,0 +1,58 @@
+"""What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
+
+from data import shifts
+from data.receipt import ReceiptLine
+from data.similarity import doubt_told, not_used, told_of
+from data.table import Table
+from data.workbook import Sheet
+
+
+def check(table: Table, sheet: Sheet) -> None:
+    """Refuse the table, or remark on it, for what its header leaves open."""
+    _refuse_unclear(table)
+    _refuse_shifted(table, sheet)
+    remark(table)
+
+
+def _refuse_unclear(table: Table) -> None:
+    """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
+    header = table.header
+    for one, other in header.clashes:
+        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
+        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
+    for column in header.foreign:
+        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
+    for field in header.form.fields:
+        if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
+            reason = f"缺少必填列“{field.label}”"
+            if header.month and field.name == "month":
+                reason = f"“{header.month[1]}月”等各月列没有写明年份"
+            elif field.name == "month":
+                reason += "，标题、工作表名和文件名里也没有写明年月"
+            doubt, how = doubt_told(header, field) or ("", "请补上这一列")
+            reason = f"{reason}；{doubt}" if doubt else reason
+            table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
+
+
+def _refuse_shifted(table: Table, sheet: Sheet) -> None:
+    """A sheet whose values seem to stand beside their header is refused, unless a mapping says where they stand."""
+    found = None if table.header.source else shifts.shift(sheet, table.header, table.context)
+    if found:
+        table.refuse(found.column, found.reason, found.remedy)
+
+
+def _is_told_otherwise(table: Table, name: str) -> bool:
+    """A month may stand in a title, and a monthly ledger may give its projects' names instead of their numbers."""
+    if name == "month":
+        return table.context.month is not None
+    is_monthly = any(field.name == "month" for field in table.header.form.fields)
+    return name == "project_id" and is_monthly and table.has("project_name")
+
+
+def remark(table: Table) -> None:
+    """A column whose header only resembles a name is said on the receipt, whether it was read or not, once a table."""
+    header = table.header
+    said = [(guess, told_of(guess)) for guess in header.guessed] + [(guess, not_used(guess)) for guess in header.doubts]
+    for guess, told in [] if table.refused else said:
+        place = (table.sheet, header.last + 1, guess.column.written, None, "warning")
+        table.lines.append(ReceiptLine(*place, *told, guess.column.number))
