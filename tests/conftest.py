@@ -3,7 +3,12 @@
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples on every machine: a run that fails fails again where somebody looks. A busy machine is no fault.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 

@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import hypothesis
 import pytest
 import xlsxwriter
 
 from data.draft import Draft
 from data.receive import receive
-
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture
