@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from data import dates
+from data import dates, merges
 from data.headings import unit_lines, words_of
 from data.layout import Column, Header
 from data.ledgers import Field
@@ -30,8 +30,6 @@ SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
 REFUSED = "整表未收，请看表头的问题说明"
 TOLD = 12  # columns that were left out and are named
 Fate = Literal["loaded", "rejected", "duplicate"]
-# Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
-FIGURES = {"money", "area", "number", "count", "rate"}
 
 
 @dataclass(slots=True, eq=False)
@@ -185,11 +183,13 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
     table.units = unit_lines(list(titles))
     readers = [(column, reader(column, table.units, context)) for column in header.columns]
-    _fill_merged(sheet, header)
+    continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
     indexes = header.figures or [column.index for column in header.columns if column.index is not None]
     is_a_name = _names(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
-        if is_a_name(cells):
+        if number in continued:
+            table.asides["note"] += 1
+        elif is_a_name(cells):
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
             table.asides["note"] += _says_something(cells)
@@ -280,13 +280,3 @@ def _repeats_header(cells: list[Cell], header: Header) -> bool:
 def _says_something(cells: list[Cell]) -> bool:
     """Whether a row outside the mapped columns is more than a running number."""
     return any(isinstance(cell, str) and not is_empty(cell) and not cell.strip().isdigit() for cell in cells)
-
-
-def _fill_merged(sheet: Sheet, header: Header) -> None:
-    """Words in a cell merged over several rows of facts are said of each of them."""
-    kinds = {column.index: column.field.type for column in header.columns}
-    for merge in sheet.merged:
-        if merge.top > header.last and merge.left == merge.right and kinds.get(merge.left, "money") not in FIGURES:
-            for row in sheet.rows[merge.top + 1 : merge.bottom + 1]:
-                if merge.left < len(row) and row[merge.left] == "":
-                    row[merge.left] = sheet.rows[merge.top][merge.left]

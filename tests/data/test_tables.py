@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from data.errors import UnreadableFile
+from data.mapping import parse
+from data.mappings import Mappings
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
@@ -127,3 +129,49 @@ def test_the_same_columns_in_another_unit_or_under_another_months_title_begin_a_
     assert [row[:3] for row in funds(known)] == [
         ("P1", month(9), Decimal(1)), ("P1", month(10), Decimal(2)), ("P2", month(10), Decimal(3)),
     ]
+
+
+SPLIT = """
+[[table]]
+kind = "项目台账"
+header = 1
+[table.fields]
+"项目编号" = "项目编号"
+"项目名称" = "项目名称"
+"协议投资额" = "总投资"
+"资金来源" = { constant = "省外" }
+"所属产业" = { constant = "轻纺" }
+"引资单位" = { constant = "甲镇" }
+
+[[table]]
+kind = "资金月报"
+header = 1
+[table.fields]
+"项目编号" = "项目编号"
+"月份" = "到账月份"
+"本月到位资金" = "到账"
+"""
+
+
+def test_one_project_with_many_arrivals_is_split_into_the_project_once_and_each_arrival(draft, write):
+    rows = [
+        ["项目编号", "项目名称", "总投资", "到账月份", "到账"], ["P1", "一号", 1000, "2026-08", 10],
+        ["", "", "", "2026-09", 20], ["P2", "二号", 500, "2026-09", 5], ["合计", "", 1500, "", 35],
+    ]  # fmt: skip
+    path = write(merge=["A2:A3", "B2:B3", "C2:C3"], 表=rows)
+    receipt = receive(path, draft, "统计员甲", mappings=Mappings(parse(SPLIT, "对应.toml")))
+    assert (counts(receipt), lines(receipt), receipt.rows_subtotal) == ((5, 5, 0, 0), [], 1)
+    told = draft.con.execute("select project_id, agreed_investment from projects order by all").fetchall()
+    assert told == [("P1", Decimal(1000)), ("P2", Decimal(500))]
+    assert [row[:3] for row in funds(draft)] == [
+        ("P1", month(8), Decimal(10)), ("P1", month(9), Decimal(20)), ("P2", month(9), Decimal(5)),
+    ]
+
+
+def test_a_row_that_only_carries_on_the_one_above_is_no_fact_and_one_with_a_word_of_its_own_is_told(draft, write):
+    head, first = [*PROJECT_HEAD, "投资方"], ["P1", "一号", "省外", "轻纺", "甲镇", 1000, "甲公司"]
+    merge = [f"{letter}2:{letter}4" for letter in "ABCDEF"]
+    path = write(merge=merge, 表=[head, first, [""] * 7, ["", "", "", "", "", "", "乙公司"]])
+    receipt = receive(path, draft, "统计员甲")
+    assert (counts(receipt), receipt.rows_note) == ((2, 1, 1, 0), 1)
+    assert lines(receipt) == [(4, "项目编号", "P1", "项目编号与第 2 行重复，但内容不同")]
