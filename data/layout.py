@@ -4,14 +4,17 @@ A layout is found by reading the header's words (data/header.py) or told by a ma
 reads the rows (data/table.py) doesn't know which.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.ledgers import Field, Form
-from data.values import as_written
+from data.values import as_written, plain
 from data.workbook import Cell
 
 ONE = Decimal(1)
+NUMBERING = re.compile(r"^\(?[一二三四五六七八九十]+[)、.]|\([^()]*\)$")
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Column:
     """Where the values of one field stand: the column's place (from 0), its header as written, its cells' unit.
 
     `unit` is '' when none is said. A mapping may also join further columns to the first (`more`, with `joint` between),
-    multiply figures by a `factor`, or give one `constant` for all rows; the place is then None.
+    multiply figures by a `factor`, or give one `constant` for all rows; the place is then None. With `sections` the
+    constant is what the title over a section of rows says (一、工业类), or what that stands for.
     """
 
     field: Field
@@ -30,6 +34,14 @@ class Column:
     joint: str = "-"
     factor: Decimal = ONE
     constant: str | None = None
+    sections: Mapping[str, str] | None = None
+
+    def under(self, title: str) -> "Column":
+        """The column for the rows under a section's title; itself where titles say nothing of its field."""
+        if self.sections is None:
+            return self
+        said = NUMBERING.sub("", NUMBERING.sub("", plain(title)))
+        return replace(self, constant=self.sections.get(said, said))
 
     @property
     def number(self) -> int | None:

@@ -23,7 +23,8 @@ from data.workbook import Sheet
 LETTERS = re.compile(r"([A-Z]{1,3})列")
 A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 KEYS = {"kind", "sheet", "header", "fields"}
-SPEC_KEYS = {"column", "columns", "joint", "unit", "factor", "constant", "months"}
+PLACES = ("column", "columns", "constant", "months", "sections")
+SPEC_KEYS = {*PLACES, "joint", "unit", "factor"}
 
 
 class BadMapping(DataError):
@@ -32,7 +33,10 @@ class BadMapping(DataError):
 
 @dataclass(frozen=True)
 class Spec:
-    """Where one field's values are: columns by header or letters (several are joined), a constant, or one a month."""
+    """Where one field's values are: columns by header or letters (several are joined), a constant, or one a month.
+
+    With `sections` they are the titles over sections of rows, and what each of them stands for.
+    """
 
     field: Field
     columns: tuple[str, ...] = ()
@@ -41,6 +45,7 @@ class Spec:
     factor: Decimal = Decimal(1)
     constant: str | None = None
     months: dict[tuple[int, int], str] = field(default_factory=dict)
+    sections: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -137,14 +142,21 @@ def _spec(form: Form, name: str, told: Any, place: str) -> Spec:
     if not isinstance(told, dict):
         raise BadMapping(f'{place} 应当是列名，或写成 {{ column = "列名", unit = "元" }}。')
     _only(told, SPEC_KEYS, place)
-    if sum(key in told for key in ("column", "columns", "constant", "months")) != 1:
-        raise BadMapping(f"{place} 要在 column、columns、constant、months 中写一个，且只写一个。")
+    if sum(key in told for key in PLACES) != 1:
+        raise BadMapping(f"{place} 要在 {'、'.join(PLACES)} 中写一个，且只写一个。")
     if (unit := str(told.get("unit", ""))) and unit not in UNITS:
         raise BadMapping(f"{place} 的 unit “{unit}”不认识；可以写的有 {'、'.join(UNITS)}。")
     columns = tuple(told["columns"]) if "columns" in told else (told["column"],) if "column" in told else ()
     constant = str(told["constant"]) if "constant" in told else None
     months = {_month(key, place): str(column) for key, column in told.get("months", {}).items()}
-    return Spec(found, columns, str(told.get("joint", "-")), unit, _factor(told, place), constant, months)
+    sections = _sections(told["sections"], place) if "sections" in told else None
+    return Spec(found, columns, str(told.get("joint", "-")), unit, _factor(told, place), constant, months, sections)
+
+
+def _sections(told: Any, place: str) -> dict[str, str]:
+    if not isinstance(told, dict) or not all(isinstance(value, str) for value in told.values()):
+        raise BadMapping(f'{place} 的 sections 应当写成 {{ "工业类" = "装备制造" }}；标题原文就是内容的写 {{}}。')
+    return {plain(title): value for title, value in told.items()}
 
 
 def _factor(told: dict[str, Any], place: str) -> Decimal:
@@ -169,6 +181,8 @@ def _whole(form: Form, specs: tuple[Spec, ...], place: str) -> None:
 
 def _column(spec: Spec, texts: list[Path]) -> Column:
     """The spec as a column of the sheet; raises BadMapping when it isn't there or several are called so."""
+    if spec.sections is not None:
+        return Column(spec.field, None, f"（分节标题）{spec.field.label}", "", constant="", sections=spec.sections)
     if spec.constant is not None:
         return Column(spec.field, None, f"（固定值）{spec.field.label}", spec.unit, constant=spec.constant)
     places = []

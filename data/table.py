@@ -197,6 +197,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         else:
             table.asides[kind] += 1
+            readers = [(column.under(_text(cells)), read) for column, read in readers] if kind == "title" else readers
             if kind == "subtotal":
                 table.subtotals.append(Row(number, cells, _figures(cells, readers)))
     return table
@@ -275,6 +276,10 @@ def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
 def _repeats_header(cells: list[Cell], header: Header) -> bool:
     filled = [(index, cells[index]) for index in header.words if index < len(cells) and cells[index] != ""]
     return all(isinstance(cell, str) and words_of(cell) in header.words[index] for index, cell in filled)
+
+
+def _text(cells: list[Cell]) -> str:
+    return next((cell for cell in cells if isinstance(cell, str) and cell != ""), "")
 
 
 def _says_something(cells: list[Cell]) -> bool:

@@ -113,3 +113,27 @@ def test_the_command_line_takes_a_mapping_and_says_what_is_wrong_with_it(write, 
     mapping.write_text(FUNDS, encoding="utf-8")
     assert main(["receive", str(path), "--mapping", str(mapping)]) == 1  # an empty store knows no project
     assert "读取 2 行 = 入库 0 + 退回 2 + 重复 0" in capsys.readouterr().out
+
+
+def test_the_title_over_a_section_is_a_fields_value_only_by_a_mapping(draft, write):
+    text = """
+[[table]]
+kind = "项目台账"
+header = 1
+[table.fields]
+"项目编号" = "编号"
+"项目名称" = "项目名称"
+"引资单位" = "单位"
+"资金来源" = { constant = "省外" }
+"所属产业" = { sections = { "服装类" = "轻纺" } }
+"""
+    sheet = [
+        ["编号", "项目名称", "单位"], ["P0", "零号", "甲镇"], ["一、服装类（1个）"], ["P1", "一号", "甲镇"],
+        ["二、轻纺"], ["P2", "二号", "乙镇"], ["（三）杂项"], ["P3", "三号", "乙镇"],
+    ]  # fmt: skip
+    receipt = receive(write(表=sheet), draft, "统计员甲", mappings=mapped(text))
+    assert (counts(receipt), receipt.rows_title) == ((4, 2, 2, 0), 3)
+    assert [line[:2] + line[3:] for line in lines(receipt)] == [
+        (2, "（分节标题）所属产业", "“所属产业”不能为空"), (8, "（分节标题）所属产业", "不认识的产业“杂项”"),
+    ]
+    assert rows(draft, "projects", "project_id", "industry") == [("P1", "轻纺"), ("P2", "轻纺")]
