@@ -55,7 +55,8 @@ def deliver(
     """Receive files into a draft; one that can't be read is refused and the others go on.
 
     `decided` is what persons said of rows held earlier, by decision key; `mappings` what is known of senders' own
-    headers. `watch` is told of each file twice, when it is read and when it is entered. Raises Cancelled when it says so; the draft is then as it was.
+    headers. `watch` is told of each file twice, when it is read and when it is entered. Raises Cancelled when it says
+    so; the draft is then as it was.
     """
     delivery, paths = Delivery(), list(files)
     books: list[Workbook] = []

@@ -7,7 +7,7 @@ A sheet may hold several tables, one under the other.
 
 import functools
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from data import dates
@@ -47,6 +47,9 @@ def find_headers(sheet: Sheet) -> list[Header]:
             tables[-1] = [replace(header, end=top) for header in tables[-1]]
             tables.append(below)
             at = below[0].last + 1
+        else:
+            again = frozenset(_lone_texts(sheet, below[0].first, top))
+            tables[-1] = [replace(header, again=header.again | again) for header in tables[-1]]
     return [header for table in tables for header in _guessing(sheet, table)]
 
 
@@ -119,6 +122,16 @@ def _is_title(row: list[Cell]) -> bool:
     """Whether a row may be a title: a project with one amount, or a sum, is none."""
     filled = [cell for cell in row if cell != ""]
     return len(filled) <= 2 and all(isinstance(cell, str) and not PLAIN_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def _lone_texts(sheet: Sheet, first: int, least: int) -> Iterator[int]:
+    """The rows above a header that hold one text and nothing else, up to the first other row that isn't blank."""
+    for number in range(first - 1, least - 1, -1):
+        filled = [cell for cell in sheet.rows[number] if cell != ""]
+        if len(filled) > 1:
+            return
+        if filled:
+            yield number
 
 
 def is_complete(header: Header) -> bool:

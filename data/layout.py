@@ -75,7 +75,8 @@ class Header:
     `clashes` are pairs of columns that claim the same field; `foreign` columns whose unit is another currency.
     `guessed` columns are used though their header only resembles a name; `doubts` resemble one too little for that.
     `source` says where the layout comes from when a mapping gave it.
-    `unused` are the headers that mean no field. The table's titles begin at row `top`, its rows end before `end`.
+    `unused` are the headers that mean no field. The table's titles begin at row `top`, its rows end before `end`;
+    `again` are the rows of titles over a header that stands again within it.
     Where months stand across the columns there is a header for each: `month` is its year (None: the sheet's) and month,
     `figures` the columns of that month alone; a row that is empty there states nothing of it.
     """
@@ -95,6 +96,7 @@ class Header:
     source: str = ""
     top: int = 0
     end: int | None = None
+    again: frozenset[int] = frozenset()
 
     def column(self, field: str) -> Column | None:
         """The column of that field, if the sheet has it."""

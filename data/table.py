@@ -189,6 +189,8 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         if number in continued:
             table.asides["note"] += 1
+        elif number - 1 in header.again:
+            table.asides["title"] += 1
         elif is_a_name(cells):
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):

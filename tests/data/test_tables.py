@@ -94,6 +94,11 @@ def test_the_header_again_on_the_next_page_begins_no_table(known, send):
     assert (counts(receipt), receipt.rows_title) == ((2, 2, 0, 0), 1)
 
 
+def test_a_title_over_the_header_of_the_next_page_is_no_row_of_facts(known, send):
+    receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 20], [], ["续表"], FUNDS_HEAD, ["P2", "2026-10", "外资", 5]])
+    assert (counts(receipt), receipt.rows_title, receipt.lines) == ((2, 2, 0, 0), 2, ())
+
+
 def test_a_month_sheet_whose_parts_have_columns_in_another_order_is_read_by_each_parts_header(known, send):
     other = [FUNDS_HEAD[0], FUNDS_HEAD[3], FUNDS_HEAD[1], FUNDS_HEAD[2]]
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 20], other, ["P2", 5, "2026-10", "外资"]])
