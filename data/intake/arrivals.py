@@ -36,6 +36,9 @@ select fact_no, sheet, row_no, project_no, month, origin, amount, ytd_value, aud
 from incoming join known_projects using (project_id)
 """
 # Under one key different statements are several arrivals, numbered in their order; the same again says nothing new.
+REFUSED_ASIDE = """
+create or replace temp table more_aside as from aside union all select fact_no, 'refused' from incoming
+"""
 # Of most projects no month comes twice: a bit a month tells so faster than counting keys (126 months on, bits recur).
 BUSY = """
 create or replace temp table busy as
@@ -64,8 +67,11 @@ select fact_no, same_row, first_value(row_no) over key as first_row, (row_number
 from marked where fact_no = same_no
 window key as (partition by project_no, month, origin order by fact_no)
 union all
-select fact_no, same_row, null, null from marked where fact_no <> same_no;
-insert into aside select fact_no, 'repeated' from several where entry is null
+select fact_no, same_row, null, null from marked where fact_no <> same_no
+"""
+REPEATED_ASIDE = """
+create or replace temp table more_aside as
+from aside union all select fact_no, 'repeated' from several where entry is null
 """
 # A key is unchanged when the draft holds exactly what the file says under it.
 COMPARE = """
@@ -88,9 +94,17 @@ differing as (
     (from held semi join met using (project_no, month, origin)
      except from told semi join met using (project_no, month, origin))
 )
-from met anti join differing using (project_no, month, origin);
-insert into aside
-select fact_no, 'unchanged' from arrivals semi join unchanged using (project_no, month, origin);
+from met anti join differing using (project_no, month, origin)
+"""
+UNCHANGED_ASIDE = """
+create or replace temp table more_aside as
+from aside union all
+select fact_no, 'unchanged' from arrivals semi join unchanged using (project_no, month, origin)
+"""
+# The table is made anew: of 150,000 rows that went into an empty one within a transaction, DuckDB 2.0 let the next
+# statement's anti join see none.
+PUT_ASIDE = "drop table aside; alter table more_aside rename to aside"
+REPLACED = """
 delete from monthly_funds where (project_id, month, origin) in (
     select (k.project_id, a.month, a.origin) from arrivals as a join known_projects as k using (project_no)
 )
@@ -171,7 +185,8 @@ def add(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> Non
 def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
     """Leave rows out of everything that follows: they are held or were refused."""
     con.register("incoming", pa.table({"fact_no": pa.array(facts, pa.int64())}))
-    con.execute("insert into aside select fact_no, 'refused' from incoming")
+    con.execute(REFUSED_ASIDE)
+    con.execute(PUT_ASIDE)
     con.unregister("incoming")
 
 
@@ -179,14 +194,15 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
     """Number several arrivals under one key; a row that says the same again is set aside."""
     con.execute(BUSY)
     if _is_any(con, "busy"):
-        con.execute(CROWDED)
-        con.execute(SETTLE)
+        for step in (CROWDED, SETTLE, REPEATED_ASIDE, PUT_ASIDE):
+            con.execute(step)
 
 
 def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     """Put the arrivals in the place of all that the draft holds under their keys, where that is anything else."""
     if _is_any(con, "monthly_funds"):
-        con.execute(COMPARE)
+        for step in (COMPARE, UNCHANGED_ASIDE, PUT_ASIDE, REPLACED):
+            con.execute(step)
     con.execute(EXCESS)
     con.execute(WRITE, [batch_id])
 

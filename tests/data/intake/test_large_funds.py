@@ -177,10 +177,13 @@ def test_the_numbers_of_rows_are_those_of_the_file_through_every_buffer_and_thre
     chance = random.Random(1)
     months = [f"{2000 + number // 12 % 30}-{number % 12 + 1:02}" for number in range(300_000)]
     rows = [f"P1,{month},{chance.randint(1, 9) * 111}.{number:06}" for number, month in enumerate(months)]
-    receive(write(HEADER, *rows), known, "统计员甲")
-    assert known.con.execute(
-        "select count(*), count_if((amount * 1000000)::bigint % 1000000 = row_no - 2) from monthly_funds"
-    ).fetchall() == [(300_000, 300_000)]
+    path = write(HEADER, *rows)
+    for expected in (300_000, 300_000, 0, 0), (300_000, 0, 0, 300_000):
+        assert counts(receive(path, known, "统计员甲")) == expected
+        assert known.con.execute(
+            "select count(*), count_if((amount * 1000000)::bigint % 1000000 = row_no - 2), max(batch_id)"
+            " from monthly_funds"
+        ).fetchall() == [(300_000, 300_000, 1)]
 
 
 def test_a_file_beyond_the_usual_size_is_published_with_its_original_and_a_receipt(
