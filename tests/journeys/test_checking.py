@@ -1,8 +1,9 @@
 """What a statistician does about a finding: reads it, explains it, and opens it again."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from data.store import Store
 from tests.journeys.gestures import settled, title
@@ -11,14 +12,18 @@ REASON = "2026年3月签有增资协议"
 
 
 def click_first_row(page: Page, of: int) -> None:
-    """Click the first row of a table, moving there as a hand does."""
-    settled(page)
+    """Click the first row of a table, moving there as a hand does; again when it moved away while it unfolded."""
     grid = page.get_by_test_id("stDataFrame").nth(of)
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    page.mouse.move(box["x"] + 150, box["y"] + 80, steps=8)
-    page.mouse.click(box["x"] + 150, box["y"] + 55)
-    page.get_by_role("dialog").wait_for()
+    for _ in range(3):
+        settled(page)
+        grid.scroll_into_view_if_needed()
+        page.wait_for_timeout(500)
+        box = grid.bounding_box()
+        page.mouse.move(box["x"] + 150, box["y"] + 80, steps=8)
+        page.mouse.click(box["x"] + 150, box["y"] + 55)
+        with suppress(TimeoutError):
+            return page.get_by_role("dialog").wait_for(timeout=5_000)
+    raise AssertionError("a click on the row opens nothing")
 
 
 def number(page: Page, pattern: str) -> int:
