@@ -55,7 +55,11 @@ def test_before_publishing_a_reader_sees_what_would_change(store, draft, page):
     assert len(shown.exception) == 0
     assert "到位资金由 **61.15 亿元** 变为 **63.15 亿元**（+2.00 亿元）。" in words(shown)
     titles = [expander.label for expander in shown.expander]
-    assert titles == ["已有月份的资金调整 1 条（按单位和月份）", "已有月份的资金调整 1 条（按项目和月份）"]
+    assert titles == [
+        "新出现的疑点 4 条，请先核实",
+        "已有月份的资金调整 1 条（按单位和月份）",
+        "已有月份的资金调整 1 条（按项目和月份）",
+    ]
 
 
 def test_a_delivery_that_cannot_be_published_says_so_and_can_be_discarded(store, draft, page):
@@ -78,9 +82,9 @@ def test_two_versions_can_be_compared_once_there_are_two(store, draft, page):
 def test_the_comparison_as_a_workbook(store, draft):
     found = compare_draft(draft, store.current().path)
     book = openpyxl.load_workbook(io.BytesIO(difference_book(found, ("当前版本", "发布后"))))
-    assert book.sheetnames == ["1 各项数字", "2 已有月份的资金调整", "3 已有月份的资金调整"]
+    assert book.sheetnames == ["1 各项数字", "2 新出现的疑点", "3 已有月份的资金调整", "4 已有月份的资金调整"]
     rows = list(book["1 各项数字"].iter_rows(values_only=True))
     assert rows[0] == ("指标", "当前版本", "发布后", "变化")
     assert ("到位资金", "61.15 亿元", "63.15 亿元", "+2.00 亿元") in rows
-    (line,) = list(book["2 已有月份的资金调整"].iter_rows(values_only=True, min_row=2))
+    (line,) = list(book["3 已有月份的资金调整"].iter_rows(values_only=True, min_row=2))
     assert line[0] == "2026-10" and line[4] == 20000
