@@ -105,7 +105,7 @@ def read(
     Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
-    if large := _read_large(path, name, decided):
+    if large := _read_large(path, name, decided, mappings):
         return large
     content = workbook.load(path)
     sheets = guarded.sheets(content, Path(name).stem)
@@ -115,15 +115,13 @@ def read(
     return Workbook(name, content, sheets, tables)
 
 
-def _read_large(path: Path, name: str, decided: Mapping[str, bool]) -> Workbook | None:
+def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Mappings) -> Workbook | None:
     """A large text file with a fund ledger that the general reading finds nothing to object to in its head."""
     text = large_text.look(path, Path(name).stem)
-    headers = _headers(text.head) if text else []
+    headers = _headers(text.head, mappings) if text else []
     if len(headers) != 1 or headers[0].form.sheet != "资金月报" or not can_be_plain(headers[0]):
         return None
     [header] = headers
-    if header.column("project_id") is None:
-        return None
     if shifts.shift(text.head, header, dates.context([], text.head.name)):
         return None  # the general reading says which columns
     quiet = replace(header, guessed=(), doubts=())  # what is said of the header is said once
@@ -175,7 +173,7 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
     return receipt
 
 
-def _headers(sheet: Sheet, mappings: Mappings = NO_MAPPINGS) -> list[Header]:
+def _headers(sheet: Sheet, mappings: Mappings) -> list[Header]:
     try:
         mapped = mappings.headers(sheet)
     except BadMapping as error:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from data import guarded
 from data.delivery import Delivery, deliver
 from data.draft import Draft
 from data.mappings import Mappings, remembered
 from data.receipt import OUTCOMES, Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.watch import Watch
-from data.workbook import sheets
 from ui.opened import store
 
 SENDER = "网页上传"
@@ -139,4 +139,4 @@ def returned(receipt: Receipt, content: bytes) -> bytes:
 
     It is made when its download is clicked, outside a rerun: nothing of the session can be asked for there.
     """
-    return receipt_book(receipt, sheets(content, Path(receipt.file_name).stem))
+    return receipt_book(receipt, guarded.sheets(content, Path(receipt.file_name).stem))

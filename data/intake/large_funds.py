@@ -148,9 +148,9 @@ class LargeFunds(Table):
 
 
 def can_be_plain(header: Header) -> bool:
-    """Whether each field's cells stand in one column of their own, as written."""
+    """Whether rows give their projects' ids, and each field's cells stand in one column of their own, as written."""
     simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
-    return simple and header.month is None and header.end is None
+    return simple and header.column("project_id") is not None and header.month is None and header.end is None
 
 
 def _told(row: Row) -> Tally:

@@ -15,6 +15,8 @@ from data.__main__ import main
 from data.draft import Draft
 from data.errors import DataError
 from data.intake import large_funds
+from data.mapping import parse
+from data.mappings import Mappings
 from data.receive import receive
 from data.store import Store
 from tests.data.told import counts, lines
@@ -213,3 +215,19 @@ def test_a_file_that_was_changed_after_it_was_received_is_not_published(own_samp
         file.write("改")
     with pytest.raises(DataError, match="被改动"):
         store.publish(draft, "十一月", "统计员甲")
+
+
+def test_a_mapping_is_for_a_large_file_as_for_a_small_one(known, write):
+    mapping = """
+        [[table]]
+        kind = "资金月报"
+        [table.fields]
+        "项目编号" = "项目编号"
+        "月份" = "月份"
+        "本月到位资金" = { column = "本月到位资金（万元）", unit = "亿元" }
+    """
+    mappings = Mappings(parse(mapping, "对应.toml"))
+    receipt = receive(write(HEADER, "P1,2026-10,0.03"), known, "统计员甲", mappings=mappings)
+    assert counts(receipt) == (1, 1, 0, 0)
+    assert lines(receipt, "warning")[0][3] == "按随文件给出的对应关系读取"
+    assert known.con.execute("select amount::double from monthly_funds").fetchall() == [(300,)]
