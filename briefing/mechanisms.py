@@ -77,11 +77,6 @@ def number_of(question: str, column: str, **row: Any) -> Placeholder:
     return told
 
 
-def blank(facts: Facts, key: str) -> str:
-    """`*`, listed as missing, for what no ledger gives."""
-    return facts.blank(key)
-
-
 MECHANISMS: dict[str, Placeholder] = {
     "任务单位数": tally(UNITS, "target≠"),
     "到位单位数": tally(UNITS, "target≠", "arrived>0"),
@@ -104,5 +99,5 @@ MECHANISMS: dict[str, Placeholder] = {
     "薄弱乡镇资金": tally(UNITS, "is_weak=true", total="arrived", write=written.money),
     "乡村旅游项目数": number_of(INDUSTRIES, "projects", industry=RURAL),
     "乡村旅游资金": tally(INDUSTRIES, f"industry={RURAL}", total="arrived", write=written.money),
-    **dict.fromkeys(NO_LEDGER_YET, blank),
+    **dict.fromkeys(NO_LEDGER_YET, Facts.blank),
 }

@@ -31,14 +31,9 @@ def leading(question: str, by: str, column: str, how: Callable[[Any], str], name
     def told(facts: Facts, key: str) -> str:
         rows = facts.answers[question].dropna(subset=[by])
         first = None if rows.empty else rows.sort_values(by, ascending=False, kind="stable")[name].iloc[0]
-        return blank(facts, key) if first is None else facts.take(key, question, column, how, **{name: first})
+        return facts.blank(key) if first is None else facts.take(key, question, column, how, **{name: first})
 
     return told
-
-
-def blank(facts: Facts, key: str) -> str:
-    """`*`, listed as missing, for what no ledger gives."""
-    return facts.blank(key)
 
 
 def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame, most: int | None = None) -> str:
@@ -62,7 +57,7 @@ def stage_project(stage: str, column: str, how: Callable[[Any], str], question: 
     def told(facts: Facts, key: str) -> str:
         project_id = largest(facts, stage)
         if project_id is None:
-            return blank(facts, key)
+            return facts.blank(key)
         return facts.take(key, question, column, how, project_id=project_id)
 
     return told
@@ -77,7 +72,7 @@ def milestone(stage: str, about: str, column: str, how: Callable[[Any], str] = w
         rows = rows[(rows["project_id"] == largest(facts, stage)) & named]
         rows = rows.sort_values("planned_value", ascending=False, kind="stable")
         if rows.empty:
-            return blank(facts, key)
+            return facts.blank(key)
         row = rows[["project_id", "milestone"]].iloc[0].to_dict()
         return facts.take(key, MILESTONES, column, how, **row)
 

@@ -96,10 +96,7 @@ def who_is_responsible(facts: Facts) -> Likely | None:
     waiting, said = facts.answers[WAITING], Telling()
     if waiting.empty:
         return None
-    told = []
-    for row in _all(waiting):
-        leader, unit = (said.take(cell(WAITING, row, column)) for column in ("leader", "lead_unit"))
-        told.append(f"{row['project']}：包保 {leader}，牵头 {unit}")
+    told = _each(said, _all(waiting), "包保 {leader}，牵头 {lead_unit}", "leader", "lead_unit")
     return Likely("这些项目由谁负责？", said.sentence("；".join(told) + "。"))
 
 
@@ -109,11 +106,16 @@ def what_is_in_the_way(facts: Facts) -> Likely | None:
     known = waiting[waiting["problem"].notna()]
     if known.empty:
         return None
-    told = []
-    for row in _named(known):
-        problem, step = (said.take(cell(WAITING, row, column)) for column in ("problem", "next_step"))
-        told.append(f"{row['project']}：{problem}；下步 {step}")
+    told = _each(said, _named(known), "{problem}；下步 {next_step}", "problem", "next_step")
     return Likely("最急的几个卡在哪里？", said.sentence("。".join(told) + "。"))
+
+
+def _each(said: Telling, rows: Iterable[Any], form: str, *columns: str) -> list[str]:
+    """What those columns say of each waiting project, in that form, each cell traced."""
+    return [
+        f"{row['project']}：" + form.format(**{name: said.take(cell(WAITING, row, name)) for name in columns})
+        for row in rows
+    ]
 
 
 def which_projects_are_late(facts: Facts) -> Likely | None:

@@ -5,10 +5,9 @@ from collections import defaultdict
 
 from data.headings import Path, candidates, month_in, unit_of, words_of
 from data.layout import Column
-from data.ledgers import Field, Form
+from data.ledgers import MEASURED, Field, Form
 
 Month = tuple[int | None, int]  # year, None where only the sheet tells it; month
-MEASURED = {"money", "area", "number", "rate", "count"}
 
 
 @functools.cache

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from data import dates
-from data.across import MEASURED, across, look_up, names
+from data.across import across, look_up, names
 from data.amounts import PLAIN_NUMBER
 from data.headings import Path, is_foreign, unit_lines, unit_of, words_of, written
 from data.layout import Column, Header
-from data.ledgers import Form, forms
+from data.ledgers import MEASURED, Form, forms
 from data.reading import unit_of as unit_of_cells
 from data.similarity import with_guesses
 from data.values import is_empty

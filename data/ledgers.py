@@ -14,6 +14,7 @@ LEDGERS = {
     "bulletin": "市通报",
     "activities": "招商活动台账",
 }
+MEASURED = {"money", "area", "number", "rate", "count"}  # the types of field that hold figures, not words
 # Sheets that the templates carry for the person who fills them in; they hold no facts.
 INSTRUCTIONS, CHOICES = "填表说明", "选项"
 

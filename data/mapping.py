@@ -66,7 +66,7 @@ class TableMapping:
             return []
         first, texts = self._found(sheet)
         depth = 1 if self.rows is None else self.rows[1] - self.rows[0] + 1
-        common = [column for spec in self.specs if not spec.months for column in [_column(spec, texts)]]
+        common = [_column(spec, texts) for spec in self.specs if not spec.months]
         words = words_over(sheet, first, depth, common)
         plain_header = Header(self.form, first, first + depth - 1, tuple(common), words)
         by_month: dict[tuple[int, int], list[Column]] = {}
@@ -74,6 +74,10 @@ class TableMapping:
             for month, name in spec.months.items():
                 by_month.setdefault(month, []).append(_column(replace(spec, columns=(name,)), texts))
         return [_of_month(plain_header, month, columns) for month, columns in by_month.items()] or [plain_header]
+
+    def over(self, sheet: Sheet, rows: tuple[int, int]) -> list[Header]:
+        """The headers that the mapping gives any sheet with its header in those rows, from 1; see `headers`."""
+        return replace(self, rows=rows, sheet="*").headers(sheet)
 
     def _found(self, sheet: Sheet) -> tuple[int, list[Path]]:
         """The header's first row, from 0, and the texts over each column; without rows told, where all columns are."""

@@ -48,9 +48,7 @@ class Mappings:
             for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
                 if known := self.remembered.get(fingerprint(sheet, first, depth)):
                     rows = (first + 1, first + depth)
-                    found = [
-                        each for table in known.tables for each in replace(table, rows=rows, sheet="*").headers(sheet)
-                    ]
+                    found = [each for table in known.tables for each in table.over(sheet, rows)]
                     said = f"按 {known.at:%Y-%m-%d} {known.by}确认的对应关系读取"
                     return [replace(header, source=said) for header in found]
         return []
@@ -84,7 +82,7 @@ def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: s
     """
     tables = parse(text, "对应关系")
     for table in tables:
-        replace(table, rows=rows, sheet="*").headers(sheet)
+        table.over(sheet, rows)
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
     confirmed = f"[confirmed]\nby = {json.dumps(by, ensure_ascii=False)}\nat = {now.isoformat()}\n\n"
     kinds = "、".join(table.form.sheet for table in tables)

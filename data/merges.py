@@ -1,15 +1,13 @@
 """Cells merged over several rows of facts: one project over its arrivals, one unit over its projects."""
 
 from data.layout import Header
+from data.ledgers import MEASURED
 from data.values import is_empty
 from data.workbook import Cell, Sheet
 
-# Figures of a cell merged over several rows belong to its first row alone; words belong to them all.
-FIGURES = {"money", "area", "number", "count", "rate"}
-
 
 def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
-    """Words in a cell merged over several rows of facts are said of each of them.
+    """Words in a cell merged over several rows of facts are said of each of them; its figures are the first row's.
 
     Returns by row number, from 1, the columns whose cells belong to a row above.
     """
@@ -20,7 +18,7 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
             continue
         for number, row in enumerate(sheet.rows[merge.top + 1 : merge.bottom + 1], start=merge.top + 2):
             of_above.setdefault(number, set()).add(merge.left)
-            if kinds[merge.left] not in FIGURES and merge.left < len(row) and row[merge.left] == "":
+            if kinds[merge.left] not in MEASURED and merge.left < len(row) and row[merge.left] == "":
                 row[merge.left] = sheet.rows[merge.top][merge.left]
     return of_above
 

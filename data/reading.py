@@ -9,11 +9,11 @@ from typing import Any
 from data import amounts, dates, values
 from data.dates import Context, When
 from data.layout import ONE, Column
-from data.ledgers import Field
+from data.ledgers import MEASURED, Field
 from data.values import BadValue, Doubtful, as_written, is_empty
 from data.workbook import Cell
 
-MEASURED, DATES = {"money", "area", "number", "rate", "count"}, {"date", "month"}
+DATES = {"date", "month"}
 Reader = Callable[[Cell], Any]  # a value, or a Reading of it; raises BadValue
 
 

@@ -12,7 +12,8 @@ from data.dates import Context
 from data.header import paths
 from data.headings import words_of
 from data.layout import Column, Header
-from data.reading import MEASURED, reader
+from data.ledgers import MEASURED
+from data.reading import reader
 from data.sheet import letters
 from data.values import BadValue, as_written, is_empty
 from data.workbook import Cell, Sheet

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from data.across import MEASURED, look_up, names
+from data.across import look_up, names
 from data.headings import OTHER, Path, candidates, is_foreign, unit_of, words_of
 from data.layout import Column, Guess, Header
-from data.ledgers import Field, Form
+from data.ledgers import MEASURED, Field, Form
 from data.values import AREA, MONEY
 
 SURE = 0.9  # from here on a likeness is used, with a remark on the receipt

@@ -88,29 +88,17 @@ def _projects(lines: Sequence[ProjectLine]) -> pd.DataFrame:
 
 
 def _fields(found: Comparison, sides: Sides) -> pd.DataFrame:
-    return _frame(
-        {
-            "项目编号": line.project_id,
-            "项目": line.project,
-            "栏目": line.label,
-            sides[0]: line.before or NONE,
-            sides[1]: line.after or NONE,
-        }
-        for line in found.difference.fields
-    )
+    return _frame(_moved(line, {"栏目": line.label}, sides) for line in found.difference.fields)
 
 
 def _stages(found: Comparison, sides: Sides) -> pd.DataFrame:
-    return _frame(
-        {
-            "项目编号": line.project_id,
-            "项目": line.project,
-            "引资单位": line.units,
-            sides[0]: line.before or NONE,
-            sides[1]: line.after or NONE,
-        }
-        for line in found.difference.stages
-    )
+    return _frame(_moved(line, {"引资单位": line.units}, sides) for line in found.difference.stages)
+
+
+def _moved(line: Any, what: Mapping[str, Any], sides: Sides) -> Mapping[str, Any]:
+    """A project, what of it is told, and how that stood on either side."""
+    named = {"项目编号": line.project_id, "项目": line.project, **what}
+    return named | {sides[0]: line.before or NONE, sides[1]: line.after or NONE}
 
 
 def _funds(title: str, lines: Sequence[FundChange], sides: Sides) -> Listed:
