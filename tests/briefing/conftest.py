@@ -30,6 +30,12 @@ def county(gathered):
     return replace(gathered, taken=[])
 
 
+@pytest.fixture(scope="module")
+def facts(gathered):
+    """The same, for a module's documents to share."""
+    return replace(gathered, taken=[])
+
+
 @pytest.fixture(scope="session")
 def as_pdf(tmp_path_factory):
     """Lays a document out; returns the path of the PDF. Skips where LibreOffice or poppler is missing."""

@@ -1,10 +1,12 @@
 """A county of three units, as the questions would answer: small enough to write every slide out."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
+from pptx import Presentation
 
 from briefing.facts import Facts
 
@@ -121,3 +123,18 @@ def empty_facts() -> Facts:
     blank["overview/totals"] = TOTALS.reindex(columns=["as_of"]).reindex(columns=TOTALS.columns)
     blank["overview/trend"] = TREND.reindex(columns=["month"]).reindex(columns=TREND.columns)
     return replace(small_facts(), answers=blank, taken=[])
+
+
+def opened(deck):
+    return Presentation(io.BytesIO(deck))
+
+
+def texts(slide):
+    """Every text on the slide, its tables row by row; footer and page number left out."""
+    told = []
+    for shape in slide.shapes:
+        if shape.has_table:
+            told += [" | ".join(cell.text for cell in row.cells) for row in shape.table.rows]
+        elif shape.has_text_frame and shape.text_frame.text and shape.name not in ("页脚", "页码"):
+            told.append(shape.text_frame.text)
+    return told

@@ -1,6 +1,5 @@
 """The workbook of a meeting: every answer whole, in the reader's words, ready to print."""
 
-import datetime as dt
 import io
 import zipfile
 from dataclasses import replace
@@ -9,10 +8,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from briefing.gather import NEEDED, gather
+from briefing.gather import NEEDED
 from briefing.tables import HIDDEN, SHEETS, UPRIGHT, build_workbook, sheet_name
-from data.store import Store
-from queries import Scope, open_version
 from tests.briefing.deck_facts import empty_facts, small_facts
 from wording.cells import NUMERIC
 from wording.columns import column
@@ -127,11 +124,6 @@ def test_a_text_that_would_run_as_a_formula_is_quoted():
 
 def test_a_question_without_rows_says_so():
     assert rows(opened(build_workbook(empty_facts()))["单位排名"])[4][0] == "—\u3000没有数据"
-
-
-@pytest.fixture(scope="module")
-def facts(sample_warehouse):
-    return gather(open_version(Store(sample_warehouse).current().path), Scope(dt.date(2026, 10, 1)))
 
 
 @pytest.fixture(scope="module")
