@@ -35,15 +35,26 @@ def across(form: Form, texts: list[Path]) -> dict[Month, list[Column]]:
     A column that names only its month holds the form's one needed amount. Months of which that is not told are left
     out: the running total of the month before, say.
     """
-    needed = [field for field in form.fields if field.required and field.type == "money"]
-    if len(needed) != 1 or all(field.type != "month" for field in form.fields):
+    amount = needed_amount(form)
+    if not amount or all(field.type != "month" for field in form.fields):
         return {}
     found: dict[Month, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
-        if (told := month_in(path)) and (field := _field(form, told[2], needed[0])):
+        if (told := month_in(path)) and (field := _field(form, told[2], amount)):
             found[told[:2]].append(Column(field, index, "".join(path), unit_of(path)))
-    whole = {month: columns for month, columns in found.items() if needed[0] in [each.field for each in columns]}
+    whole = {month: columns for month, columns in found.items() if amount in [each.field for each in columns]}
     return whole if _is_run(list(whole)) else {}
+
+
+def needed_amount(form: Form) -> Field | None:
+    """The one amount that the form needs; None when it needs none or several."""
+    needed = [field for field in form.fields if field.required and field.type == "money"]
+    return needed[0] if len(needed) == 1 else None
+
+
+def this_month(rest: Path) -> Path:
+    """The texts of a column of one month, without that month, as they would read in a sheet of this month alone."""
+    return (*rest[:-1], "本月" + rest[-1])
 
 
 def _field(form: Form, rest: Path, amount: Field) -> Field | None:
@@ -51,7 +62,7 @@ def _field(form: Form, rest: Path, amount: Field) -> Field | None:
     if not any(words_of(part) for part in rest):
         return amount
     field, _ = look_up(names(form), rest)
-    field = field or look_up(names(form), (*rest[:-1], "本月" + rest[-1]))[0]
+    field = field or look_up(names(form), this_month(rest))[0]
     return field if field and field.type in MEASURED else None
 
 

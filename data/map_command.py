@@ -8,7 +8,9 @@ from data import guarded, workbook
 from data.errors import DataError
 from data.folder import writing
 from data.ledgers import CHOICES, INSTRUCTIONS
-from data.proposal import Proposal, as_toml, propose
+from data.mapping_text import as_toml
+from data.proposal import propose
+from data.proposed import Proposal
 from data.store import Store
 
 DESCRIPTION = """\
@@ -53,7 +55,7 @@ def _told(proposal: Proposal) -> Iterator[str]:
     rows = f"第 {first} 行" if first == last else f"第 {first}—{last} 行"
     yield f"工作表“{proposal.sheet}”：像是“{proposal.form.sheet}”，表头在{rows}"
     for column in proposal.columns:
-        label = column.field.label if column.field else "（不用）"
+        label = f"{column.field.label if column.field else '（不用）'}{f'（{column.month}）' if column.month else ''}"
         header, samples = _line(column.header) or "（无列名）", _line("、".join(column.samples))
         yield f"  {column.letters} 列 {header} → {label}：{column.reason}；样例 {samples or '无'}"
     if proposal.lacking:

@@ -12,6 +12,7 @@ from fnmatch import fnmatch
 from functools import reduce
 from typing import Any
 
+from data.across import Month
 from data.errors import DataError
 from data.header import DEEPEST, SEARCHED_ROWS, paths, words_over
 from data.headings import UNITS, Path, unit_of
@@ -21,7 +22,7 @@ from data.values import plain
 from data.workbook import Sheet
 
 LETTERS = re.compile(r"([A-Z]{1,3})列")
-A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])|([1-9]|1[0-2])月")
 KEYS = {"kind", "sheet", "header", "fields"}
 PLACES = ("column", "columns", "constant", "months", "sections")
 SPEC_KEYS = {*PLACES, "joint", "unit", "factor"}
@@ -44,7 +45,7 @@ class Spec:
     unit: str = ""
     factor: Decimal = Decimal(1)
     constant: str | None = None
-    months: dict[tuple[int, int], str] = field(default_factory=dict)
+    months: dict[Month, str] = field(default_factory=dict)
     sections: dict[str, str] | None = None
 
 
@@ -69,7 +70,7 @@ class TableMapping:
         common = [_column(spec, texts) for spec in self.specs if not spec.months]
         words = words_over(sheet, first, depth, common)
         plain_header = Header(self.form, first, first + depth - 1, tuple(common), words)
-        by_month: dict[tuple[int, int], list[Column]] = {}
+        by_month: dict[Month, list[Column]] = {}
         for spec in self.specs:
             for month, name in spec.months.items():
                 by_month.setdefault(month, []).append(_column(replace(spec, columns=(name,)), texts))
@@ -170,10 +171,13 @@ def _factor(told: dict[str, Any], place: str) -> Decimal:
         raise BadMapping(f"{place} 的 factor 应当是数字，如 7.1。") from error
 
 
-def _month(key: str, place: str) -> tuple[int, int]:
+def _month(key: str, place: str) -> Month:
+    """Year and month; no year where the sheet's title is to name it."""
     if not (found := A_MONTH.fullmatch(key)):
-        raise BadMapping(f'{place} 的 months 应当按年月写，如 "2026-10" = "10月"；“{key}”不是年月。')
-    return int(found[1]), int(found[2])
+        raise BadMapping(
+            f'{place} 的 months 应当按年月写，如 "2026-10" = "10月"，年份由标题写明的写 "10月"；“{key}”不是年月。'
+        )
+    return (int(found[1]), int(found[2])) if found[1] else (None, int(found[3]))
 
 
 def _whole(form: Form, specs: tuple[Spec, ...], place: str) -> None:
@@ -211,6 +215,6 @@ def _places(name: str, texts: list[Path]) -> list[int]:
     return whole or [index for index, path in enumerate(texts) if path and plain(path[-1]) == plain(name)]
 
 
-def _of_month(header: Header, month: tuple[int, int], columns: list[Column]) -> Header:
+def _of_month(header: Header, month: Month, columns: list[Column]) -> Header:
     figures = frozenset(column.index for column in columns if column.index is not None)
     return replace(header, columns=(*header.columns, *columns), month=month, figures=figures)

@@ -3,29 +3,28 @@
 sheets not read -> the columns proposed with reasons -> corrected in a grid -> kept for that header -> received anew
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from data import guarded
 from data.errors import DataError, UnreadableFile
-from data.headings import UNITS
 from data.ledgers import CHOICES, INSTRUCTIONS, forms
 from data.mapping import parse
+from data.mapping_text import as_toml, of_sheet
 from data.mappings import remember
-from data.proposal import Proposal, ProposedColumn, as_toml, of_sheet, propose
+from data.proposal import propose
+from data.proposed import Proposal
 from data.receive import UNKNOWN
 from data.sheet import Sheet
 from data.table import REFUSED
 from ui.boundary import boundary
 from ui.intake import Pending, send
+from ui.mapping_grid import corrected, grid, objection
 from ui.opened import store
 
-NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 HEAD = 60  # rows of a sheet, more than are searched for its header
 
 
@@ -104,7 +103,7 @@ def _editor(places: Sequence[Unread]) -> None:
             st.info("这几行里没有内容，请核对表头在第几行。")
             return
         key += f"_{proposal.form.sheet}_{proposal.rows}"
-        given = _constants(corrected(proposal, _grid(proposal, key)), key)
+        given = _constants(corrected(proposal, grid(proposal, key)), key)
         _keep(place, given, key)
 
 
@@ -114,55 +113,11 @@ def _asked(sheet: Sheet, key: str) -> Proposal | None:
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
-    first = first_row.number_input("表头从第几行", 1, last, found.rows[0], key=f"first_{key}")
-    until = last_row.number_input("到第几行", first, min(first + 2, last), max(first, found.rows[1]), key=f"last_{key}")
-    return propose(sheet, next(form for form in forms() if form.sheet == name), (first, until))
-
-
-def _grid(proposal: Proposal, key: str) -> pd.DataFrame:
-    """The columns with what is proposed for each, as a person leaves them."""
-    labels = [field.label for field in proposal.form.fields]
-    st.caption(f"“对应字段”和“单位”可以改：双击单元格选择；选“{NOT_USED}”的列不读取。")
-    return st.data_editor(
-        pd.DataFrame([_row(column) for column in proposal.columns]),
-        column_config={
-            "列": st.column_config.TextColumn(width=48, pinned=True),
-            "表头": st.column_config.TextColumn(width=150),
-            "对应字段": st.column_config.SelectboxColumn(options=[NOT_USED, *labels], required=True, width=140),
-            "样例": st.column_config.TextColumn(width=190),
-            "单位": st.column_config.SelectboxColumn(options=[AS_TOLD, *UNITS], required=True, width=90),
-            "理由": st.column_config.TextColumn(width=200),
-            "把握": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width=110),
-        },
-        disabled=["列", "表头", "样例", "理由", "把握"],
-        hide_index=True,
-        height="content",
-        key=f"columns_{key}",
-    )
-
-
-def _row(column: ProposedColumn) -> dict[str, object]:
-    return {
-        "列": column.letters,
-        "表头": " ".join(column.header.split()),
-        "对应字段": column.field.label if column.field else NOT_USED,
-        "样例": " ".join("、".join(column.samples).split()),
-        "单位": column.unit or AS_TOLD,
-        "理由": column.reason,
-        "把握": round(column.confidence, 2),
-    }
-
-
-def corrected(proposal: Proposal, grid: pd.DataFrame) -> Proposal:
-    """The proposal with the fields (对应字段) and units (单位) that a person left in the grid, a row a column."""
-    fields = {field.label: field for field in proposal.form.fields}
-    columns = []
-    for column, label, unit in zip(proposal.columns, grid["对应字段"], grid["单位"], strict=True):
-        meant, unit = fields.get(label), "" if unit == AS_TOLD else unit
-        if (meant, unit) != (column.field, column.unit):
-            column = replace(column, field=meant, unit=unit, reason=BY_HAND, confidence=1.0)
-        columns.append(column)
-    return replace(proposal, columns=tuple(columns))
+    form = next(form for form in forms() if form.sheet == name)
+    top, bottom = propose(sheet, form).rows
+    first = first_row.number_input("表头从第几行", 1, last, top, key=f"first_{name}_{key}")
+    until = last_row.number_input("到第几行", first, min(first + 2, last), max(first, bottom), key=f"last_{name}_{key}")
+    return propose(sheet, form, (first, until))
 
 
 def _constants(proposal: Proposal, key: str) -> Proposal:
@@ -210,17 +165,6 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> None:
         _remember(place, proposal.rows, as_toml(proposal), by)
     elif given:
         _remember_given(place, file.getvalue(), by)
-
-
-def objection(proposal: Proposal) -> str | None:
-    """Why a corrected proposal can't be kept yet, in Chinese; None when it can."""
-    counted = Counter(column.field.label for column in proposal.columns if column.field)
-    if not counted:
-        return "还没有指定任何一列。请在“对应字段”一栏选择。"
-    if twice := [label for label, count in counted.items() if count > 1]:
-        return f"{'、'.join(twice)}对应了不止一列，请只留一列，其余改为“{NOT_USED}”。"
-    lacking = [field.label for field in proposal.lacking if field.type != "month"]
-    return f"还缺必填字段：{'、'.join(lacking)}。请指定是哪一列，或填写所有行相同的值。" if lacking else None
 
 
 def _remember_given(place: Unread, content: bytes, by: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from data.ledgers import forms
 from data.mapping import BadMapping, parse
-from data.proposal import as_toml, of_sheet, propose
+from data.mapping_text import as_toml, of_sheet
+from data.proposal import propose
 from data.workbook import Merged, Sheet
 
 FORMS = {form.sheet: form for form in forms()}
@@ -89,7 +90,7 @@ def test_a_header_that_is_told_by_a_person_is_taken():
         [
             ("A", ("P1",), None, "未识别", 0.0),
             ("B", ("One",), None, "未识别", 0.0),
-            ("C", ("5",), None, "未识别", 0.0),
+            ("C", ("5",), "本月到位资金", "列名只写月份", 1.0),
         ],
     )
 
@@ -147,3 +148,8 @@ def test_of_a_mapping_file_the_part_for_a_sheet_is_taken():
     assert of_sheet(whole, "11月") == ""
     with pytest.raises(BadMapping, match="对应关系文件 不是规范的 TOML"):
         of_sheet("kind =", "10月")
+
+
+def test_a_row_of_words_under_a_figures_name_is_the_lower_row_of_the_header():
+    rows = [["工程编号", "2026年10月", "", "备注"], ["", "到位数", "累计数", ""], ["P1", 5, 12, "甲"]]
+    assert propose(Sheet("表", rows), FORMS["资金月报"]).rows == (1, 2)
