@@ -83,6 +83,12 @@ def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
     return [tuple(written(cell) for cell in column if not is_empty(cell)) for column in zip(*padded, strict=True)]
 
 
+def paths_over_all(sheet: Sheet, first: int, depth: int) -> list[Path]:
+    """The same for every column of the sheet: () for those beyond the header's last cell."""
+    texts = paths(sheet, first, depth)
+    return texts + [()] * (max(map(len, sheet.rows)) - len(texts))
+
+
 def words_over(sheet: Sheet, first: int, depth: int, columns: Iterable[Column]) -> dict[int, frozenset[str]]:
     """By column the words of its header, by which the same header is known again on the next page."""
     rows, places = sheet.rows[first : first + depth], {column.index for column in columns}

@@ -9,15 +9,15 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from fnmatch import fnmatch
-from functools import reduce
 from typing import Any
 
 from data.across import Month
 from data.errors import DataError
-from data.header import DEEPEST, SEARCHED_ROWS, paths, words_over
+from data.header import DEEPEST, SEARCHED_ROWS, paths, paths_over_all, words_over
 from data.headings import UNITS, Path, unit_of
 from data.layout import Column, Header
 from data.ledgers import Field, Form, forms
+from data.sheet import place_of
 from data.values import plain
 from data.workbook import Sheet
 
@@ -36,13 +36,14 @@ class BadMapping(DataError):
 class Spec:
     """Where one field's values are: columns by header or letters (several are joined), a constant, or one a month.
 
-    With `sections` they are the titles over sections of rows, and what each of them stands for.
+    With `sections` they are the titles over sections of rows, and what each of them stands for. Without a `unit` it is
+    the one that the column's own header names; '' says that it names none.
     """
 
     field: Field
     columns: tuple[str, ...] = ()
     joint: str = "-"
-    unit: str = ""
+    unit: str | None = None
     factor: Decimal = Decimal(1)
     constant: str | None = None
     months: dict[Month, str] = field(default_factory=dict)
@@ -85,7 +86,7 @@ class TableMapping:
         if self.rows:
             if self.rows[1] > len(sheet.rows):
                 raise BadMapping(f"工作表“{sheet.name}”没有第 {self.rows[1]} 行，请核对对应关系中的 header。")
-            return self.rows[0] - 1, paths(sheet, self.rows[0] - 1, self.rows[1] - self.rows[0] + 1)
+            return self.rows[0] - 1, paths_over_all(sheet, self.rows[0] - 1, self.rows[1] - self.rows[0] + 1)
         wanted = [name for spec in self.specs for name in (*spec.columns, *spec.months.values())]
         for first in range(min(SEARCHED_ROWS, len(sheet.rows))):
             texts = paths(sheet, first, 1)
@@ -149,7 +150,8 @@ def _spec(form: Form, name: str, told: Any, place: str) -> Spec:
     _only(told, SPEC_KEYS, place)
     if sum(key in told for key in PLACES) != 1:
         raise BadMapping(f"{place} 要在 {'、'.join(PLACES)} 中写一个，且只写一个。")
-    if (unit := str(told.get("unit", ""))) and unit not in UNITS:
+    unit = str(told["unit"]) if "unit" in told else None
+    if unit and unit not in UNITS:
         raise BadMapping(f"{place} 的 unit “{unit}”不认识；可以写的有 {'、'.join(UNITS)}。")
     columns = tuple(told["columns"]) if "columns" in told else (told["column"],) if "column" in told else ()
     constant = str(told["constant"]) if "constant" in told else None
@@ -192,7 +194,7 @@ def _column(spec: Spec, texts: list[Path]) -> Column:
     if spec.sections is not None:
         return Column(spec.field, None, f"（分节标题）{spec.field.label}", "", constant="", sections=spec.sections)
     if spec.constant is not None:
-        return Column(spec.field, None, f"（固定值）{spec.field.label}", spec.unit, constant=spec.constant)
+        return Column(spec.field, None, f"（固定值）{spec.field.label}", spec.unit or "", constant=spec.constant)
     places = []
     for name in spec.columns:
         found = _places(name, texts)
@@ -202,15 +204,14 @@ def _column(spec: Spec, texts: list[Path]) -> Column:
             raise BadMapping(f"对应关系中“{spec.field.label}”用到的列不对：{why}。表头有：{headers}。")
         places.append(found[0])
     first, *more = places
-    unit = spec.unit or unit_of(texts[first])
+    unit = unit_of(texts[first]) if spec.unit is None else spec.unit
     return Column(spec.field, first, "".join(texts[first]), unit, tuple(more), spec.joint, spec.factor)
 
 
 def _places(name: str, texts: list[Path]) -> list[int]:
     """The columns that a name means: by letters, by all its header's texts, else by the lowest."""
     if found := LETTERS.fullmatch(name):
-        index = reduce(lambda number, letter: number * 26 + ord(letter) - 64, found[1], 0) - 1
-        return [index] if index < len(texts) else []
+        return [index] if (index := place_of(found[1])) < len(texts) else []
     whole = [index for index, path in enumerate(texts) if plain("".join(path)) == plain(name)]
     return whole or [index for index, path in enumerate(texts) if path and plain(path[-1]) == plain(name)]
 

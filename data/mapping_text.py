@@ -8,7 +8,8 @@ from typing import Any
 
 import tomli_w
 
-from data.ledgers import Field
+from data.headings import unit_of
+from data.ledgers import MEASURED, Field
 from data.mapping import LETTERS, parse
 from data.proposed import Proposal, ProposedColumn
 from data.values import plain
@@ -51,10 +52,10 @@ def _table(proposal: Proposal) -> str:
 def _across(field: Field, proposal: Proposal) -> list[str]:
     """The table of a field that has a column a month; its unit where that is the same in all of them."""
     columns = [column for column in proposal.used if column.month and column.field == field]
-    table, units = f"table.fields.{_key(field.label).removesuffix(' = ')}", {column.unit for column in columns}
-    unit = units.pop() if len(units) == 1 else ""
+    table, units = f"table.fields.{_key(field.label).removesuffix(' = ')}", {_unit(column) for column in columns}
+    unit = units.pop() if len(units) == 1 else None
     months = [f"{_pair(column.month, _place(column, proposal))}  # {_remark(column)}" for column in columns]
-    return ["", f"[{table}]", *([_pair("unit", unit)] if unit else []), f"[{table}.months]", *months]
+    return ["", f"[{table}]", *([] if unit is None else [_pair("unit", unit)]), f"[{table}.months]", *months]
 
 
 def _pair(key: str, value: Any) -> str:
@@ -68,17 +69,24 @@ def _key(label: str) -> str:
 
 def _spec(column: ProposedColumn, proposal: Proposal) -> str:
     """Where a field's values are, with the unit if it is named."""
-    place = _place(column, proposal)
-    if not column.unit:
+    place, unit = _place(column, proposal), _unit(column)
+    if unit is None:
         return _pair(column.field.label, place)
-    return f"{_key(column.field.label)}{{ {_pair('column', place)}, {_pair('unit', column.unit)} }}"
+    return f"{_key(column.field.label)}{{ {_pair('column', place)}, {_pair('unit', unit)} }}"
+
+
+def _unit(column: ProposedColumn) -> str | None:
+    """The unit to write; None where the column's header says it, '' where one column over another header would."""
+    if column.unit or not column.is_shifted or column.field.type not in MEASURED:
+        return column.unit or None
+    return unit_of((column.header,))
 
 
 def _place(column: ProposedColumn, proposal: Proposal) -> str:
-    """A column by its header where no other has that one, else by letters."""
+    """A column by its header where that stands over it and over no other, else by letters."""
     headers = Counter(plain(each.header) for each in proposal.columns)
-    is_clear = plain(column.header) and headers[plain(column.header)] == 1 and not LETTERS.fullmatch(column.header)
-    return column.header if is_clear else f"{column.letters}列"
+    is_alone = plain(column.header) and headers[plain(column.header)] == 1 and not LETTERS.fullmatch(column.header)
+    return column.header if is_alone and not column.is_shifted else f"{column.letters}列"
 
 
 def _remark(column: ProposedColumn) -> str:

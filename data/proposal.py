@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from data.header import find_header, paths
+from data.header import find_header, paths_over_all
 from data.headings import Path, unit_of
 from data.ledgers import MEASURED, Form, forms
 from data.meaning import Meaning, meant, meant_of_month
 from data.proposed import Proposal, ProposedColumn
 from data.proposed_months import is_across, month_told, settled
+from data.proposed_shift import shifted_back
 from data.sheet import letters
 from data.values import as_written, is_empty
 from data.workbook import Sheet
@@ -28,16 +29,17 @@ LOOKED_AT = 20  # rows in which a header is looked for where none is known
 def propose(sheet: Sheet, form: Form | None = None, rows: tuple[int, int] | None = None) -> Proposal | None:
     """A mapping for the sheet, of that form and with the header in those rows (from 1) when they are told.
 
-    None for a sheet without anything in it, or without anything in the rows told.
+    Where values stand one column beside their headers, each header comes with the values one column over. None for a
+    sheet without anything in it, or without anything in the rows told.
     """
     best = max(_tried(sheet, form, rows), key=lambda each: each[0], default=None)
-    return best[1] if best else None
+    return shifted_back(sheet, best[1]) if best else None
 
 
 def _tried(sheet: Sheet, form: Form | None, rows: tuple[int, int] | None) -> Iterator[tuple[float, Proposal]]:
     """Every way to see the sheet that is left open, with what speaks for it; the upper first."""
     for first, last in [rows] if rows else _places(sheet):
-        if last > len(sheet.rows) or not any(texts := paths(sheet, first - 1, last - first + 1)):
+        if last > len(sheet.rows) or not any(texts := paths_over_all(sheet, first - 1, last - first + 1)):
             continue
         for each in [form] if form else forms():
             found = _columns(sheet, each, (first, last), texts)

@@ -12,6 +12,7 @@ class ProposedColumn:
 
     `unit` is the one that its header names, '' when it names none; `confidence` goes from 0 to 1. `month` is the one
     whose figures the column holds, as a mapping file writes it (2026-10, or 10月 of the sheet's year); '' for none.
+    With `is_shifted` the header stands one column beside these letters.
     """
 
     letters: str
@@ -22,6 +23,7 @@ class ProposedColumn:
     confidence: float
     unit: str = ""
     month: str = ""
+    is_shifted: bool = False
 
 
 @dataclass(frozen=True)

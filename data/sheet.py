@@ -1,5 +1,6 @@
 """What a file says once it is read: sheets of raw cells, whatever the format they came in."""
 
+import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,3 +66,8 @@ def _spans(numbers: list[int]) -> str:
 def letters(index: int) -> str:
     """The letters that a spreadsheet shows over a column."""
     return (letters(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
+def place_of(shown: str) -> int:
+    """The place, from 0, of the column that a spreadsheet shows under these letters."""
+    return functools.reduce(lambda number, letter: number * 26 + ord(letter) - 64, shown, 0) - 1

@@ -5,11 +5,12 @@ holds what its name can't mean, or when the figures beside it end in a column th
 """
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from data.dates import Context
-from data.header import paths
+from data.header import paths, paths_over_all
 from data.headings import words_of
 from data.layout import Column, Header
 from data.ledgers import MEASURED
@@ -21,6 +22,7 @@ from data.workbook import Cell, Sheet
 LOOKED_AT = 200  # rows under the header
 FILLED = 0.5  # share of them in which a column without a name must say something
 WORDS = {"text", "list"}
+NAMED = re.compile("(名称|分类|类别|类型|行业|产业|性质|方式|用途|来源|地址|位置)$")  # a header of words, in any form
 NUMBERING = {"序号", "编号", "行号"}
 
 
@@ -65,6 +67,33 @@ def shift(sheet: Sheet, header: Header, context: Context) -> Shift | None:
         if (column := _left_empty(header, rows, blank)) is not None:
             return _told(column, "全是空的", blank, rows)
     return None
+
+
+def displaced(sheet: Sheet, header: Header, context: Context) -> dict[int, int]:
+    """Where the values of headers may stand that have them one column beside: by place of the header (from 0).
+
+    For a person to confirm. Headers that mean no field are asked too, by what kind of word they are. Empty where no
+    blank header shows a shift, or where the values would fit no better one column over.
+    """
+    rows, texts = _rows(sheet, header), paths_over_all(sheet, header.first, header.last - header.first + 1)
+    columns = {column.index: column for column in header.columns}
+
+    def fits(index: int, place: int) -> bool:
+        cells, column = _filled(rows, place), columns.get(index)
+        is_told = bool(cells) and all(map(_is_figure, cells)) and NAMED.search(words_of("".join(texts[index])))
+        return not is_told and not (cells and column and _contradict(column, cells, context))
+
+    misfits = [index for index in range(len(texts)) if not fits(index, index)]
+    for blank in unnamed(sheet, header):
+        end = _left_empty(header, rows, blank)
+        off = sorted([*misfits, *([end.index] if end else [])])
+        left = range(off[0] if off else blank, blank)
+        right = range(blank + 1, off[-1] + 1 if off else blank)
+        for span, step in ((left, 1), (right, -1)):
+            moved = {index: index + step for index in span if texts[index]}
+            if moved and all(itertools.starmap(fits, moved.items())):
+                return moved
+    return {}
 
 
 def _rows(sheet: Sheet, header: Header) -> list[list[Cell]]:

@@ -21,6 +21,12 @@ NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 def grid(proposal: Proposal, key: str) -> pd.DataFrame:
     """Draw the columns with what is proposed for each; returns them as a person leaves them."""
     labels = [field.label for field in proposal.form.fields]
+    if shifted := [column for column in proposal.columns if column.is_shifted]:
+        st.info(
+            f"表头“{shifted[0].header}”{f'等 {len(shifted)} 列' if len(shifted) > 1 else ''}看来与数值错开了一列，"
+            "下面按错开一列拟定，请对照样例逐列核对。",
+            icon=":material/info:",
+        )
     st.caption(_told(proposal))
     return st.data_editor(
         pd.DataFrame([_row(column, proposal) for column in proposal.columns]),
@@ -29,10 +35,10 @@ def grid(proposal: Proposal, key: str) -> pd.DataFrame:
             "表头": st.column_config.TextColumn(width=150),
             "对应字段": st.column_config.SelectboxColumn(options=[NOT_USED, *labels], required=True, width=140),
             "月份": st.column_config.TextColumn(width=84, help="这一列是哪个月的，例如 2026-10；不分月份的列留空"),
-            "样例": st.column_config.TextColumn(width=190),
+            "样例": st.column_config.TextColumn(width=170),
             "单位": st.column_config.SelectboxColumn(options=[AS_TOLD, *UNITS], required=True, width=90),
-            "理由": st.column_config.TextColumn(width=200),
-            "把握": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width=110),
+            "理由": st.column_config.TextColumn(width=240),
+            "把握": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width=100),
         },
         disabled=["列", "表头", "样例", "理由", "把握"],
         hide_index=True,
@@ -126,7 +132,7 @@ def _twice(proposal: Proposal) -> Iterator[str]:
 
 
 def _is_as_told(column: ProposedColumn) -> bool:
-    return column.unit == unit_of((column.header,))
+    return not column.is_shifted and column.unit == unit_of((column.header,))
 
 
 def _lacking(proposal: Proposal) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from data import workbook
 from data.header import paths
 from data.mapping import parse
+from data.mapping_text import as_toml
 from data.mappings import Mappings
+from data.proposal import propose
 from data.receive import receive
 from data.values import identifier
 from tests.data.told import counts, lines
@@ -225,3 +228,29 @@ def test_three_tables_under_each_other_are_each_read_to_its_own_end_and_what_dif
     assert draft.con.execute(DIFFERENCES, ["表二"]).fetchall() == [
         (month, Decimal(difference)) for month, difference in NOT_THE_SUM
     ]
+
+
+def test_the_shift_of_a_real_sheet_is_found_and_proposed_with_the_values_of_the_next_column():
+    [sheet] = workbook.sheets((LAND / "2007年01月.xls").read_bytes(), "2007年01月")
+    columns = {column.letters: column for column in propose(sheet).columns}
+    assert [each.letters for each in columns.values() if each.is_shifted] == ["J"]
+    assert (columns["I"].header, columns["I"].samples) == ("", ("50", "50", "50"))
+    assert (columns["J"].header, columns["J"].samples) == (
+        "行业分类", ("食品制造业", "通讯设备、计算机及其他电子设备制造业", "医药制造业"),
+    )  # fmt: skip
+
+
+def test_the_proposal_for_the_shifted_sheet_as_a_person_completes_it_reads_the_published_totals(draft):
+    [sheet] = workbook.sheets((LAND / "2007年01月.xls").read_bytes(), "2007年01月")
+    proposal = propose(sheet)
+    chosen = {"B": "project_id", "C": "project_name", "E": "land_mu", "J": "content", "L": "agreed_investment"}
+    columns = [
+        replace(each, field=proposal.form.field(chosen[each.letters]) if each.letters in chosen else None)
+        for each in proposal.columns
+    ]
+    constants = {"引资单位": "甲镇", "资金来源": "省外", "所属产业": "轻纺"}
+    text = as_toml(replace(proposal, columns=tuple(columns), constants=constants))
+    receipt = receive(LAND / "2007年01月.xls", draft, "统计员甲", mappings=mapped(text))
+    assert counts(receipt) == (90, 90, 0, 0)
+    told = "select sum(land_mu), sum(agreed_investment), count(*) filter (content = '50') from projects"
+    assert draft.con.execute(told).fetchone() == (Decimal("343.764162") * 15, Decimal("1530566.9187"), 0)
