@@ -8,20 +8,13 @@ from typing import Any
 from data.draft import Draft
 from data.errors import UnreadableFile
 from data.mappings import NO_MAPPINGS, Mappings
-from data.receipt import Receipt
+from data.receipt import Receipt, Refusal
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
+from data.versions import digest
 from data.watch import UNWATCHED, Watch
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A file of which nothing could be read, and why, in Chinese."""
-
-    file_name: str
-    reason: str
 
 
 @dataclass
@@ -65,7 +58,7 @@ def deliver(
         try:
             books.append(read(path, decided=decided, mappings=mappings))
         except UnreadableFile as error:
-            delivery.refusals.append(Refusal(path.name, str(error)))
+            delivery.refusals.append(Refusal(path.name, digest(path), str(error)))
     with whole(draft):
         books.sort(key=lambda book: ORDER.index(book.ledger))
         for number, book in enumerate(books, 2 * len(paths) - len(books)):

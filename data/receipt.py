@@ -156,3 +156,12 @@ class Receipt(Counts):
             "rows_note",
         )  # fmt: skip
         return asdict(self) | {count: getattr(self, count) for count in counts}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file of which nothing could be read: the sha256 of its bytes ('' when there are none), and why, in Chinese."""
+
+    file_name: str
+    file_hash: str
+    reason: str

@@ -52,7 +52,7 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
         _write_receipts(given.receipts, given.files, delivery)
     if given.dry_run:
         return _rehearse(store, given, draft, delivery)
-    store.received(delivery.receipts, given.by)
+    store.received(delivery.receipts, delivery.refusals, given.by)
     version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
     if given.json:
         answer = {"version": version.id if version else None, **delivery.as_dict()}

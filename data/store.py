@@ -21,7 +21,7 @@ from data.decisions import Decision, Decisions
 from data.draft import Draft
 from data.errors import DataError, NoVersion, PublishConflict
 from data.folder import holds, locked, ready_to_settle, settle, write, writing
-from data.receipt import Receipt
+from data.receipt import Receipt, Refusal
 from data.versions import ID, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
 
 NOBODY = "未署名"
@@ -83,9 +83,13 @@ class Store:
         current = self.current()
         return Draft(current.path, current.id) if current else Draft()
 
-    def received(self, receipts: Iterable[Receipt], by: str) -> None:
-        """Note in the audit record that files were received; whether they are published is an entry of its own."""
-        self.record.append([_receiving(receipt, by or NOBODY) for receipt in receipts])
+    def received(self, receipts: Iterable[Receipt], refusals: Iterable[Refusal], by: str) -> None:
+        """Note in the audit record which files of a delivery were received and which were refused, and why.
+
+        Whether they are published is an entry of its own.
+        """
+        acts = [_receiving(receipt, by or NOBODY) for receipt in receipts]
+        self.record.append(acts + [_refusing(refusal, by or NOBODY) for refusal in refusals])
 
     def discarded(self, names: Sequence[str], by: str) -> None:
         """Note in the audit record that files which were received will not be published."""
@@ -231,6 +235,10 @@ class Store:
 def _receiving(receipt: Receipt, by: str) -> Act:
     counts = {name: getattr(receipt, name) for name in ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")}
     return Act("接收", by, receipt.file_name, {"hash": receipt.file_hash, **counts})
+
+
+def _refusing(refusal: Refusal, by: str) -> Act:
+    return Act("退回", by, refusal.file_name, {"hash": refusal.file_hash, "reason": " ".join(refusal.reason.split())})
 
 
 def _publication(version: VersionFile, draft: Draft, reason: str, by: str) -> Act:

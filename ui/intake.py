@@ -1,7 +1,7 @@
 """From an upload to a published version: the draft of this session, its receipts, and the version list."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,10 +58,19 @@ def send(files: Sequence[SentFile]) -> None:
     except BaseException:  # 取消 begins the script anew and ends this run here; what waited goes on waiting
         draft.close()
         raise
-    store().received([receipt for receipt in delivery.receipts if receipt.file_name in names], SENDER)
+    _record(delivery, names, {refusal.file_name for refusal in waiting.delivery.refusals} if waiting else set())
     if waiting:
         waiting.draft.close()
     st.session_state[PENDING] = Pending(every, draft, delivery)
+
+
+def _record(delivery: Delivery, sent: Set[str], refused: Set[str]) -> None:
+    """Note what became of the files just sent, and of those whose fate changed: `refused` were so the time before."""
+    store().received(
+        [receipt for receipt in delivery.receipts if receipt.file_name in sent | refused],
+        [refusal for refusal in delivery.refusals if refusal.file_name in sent or refusal.file_name not in refused],
+        SENDER,
+    )
 
 
 def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:

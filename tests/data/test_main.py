@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -58,6 +59,24 @@ def test_when_nothing_can_be_loaded_nothing_is_published_and_it_exits_1(warehous
     assert main(["receive", str(picture)]) == 1
     assert warehouse.versions() == []
     assert capsys.readouterr().out.splitlines()[-1] == "没有可入库的数据，未发布新版本。"
+
+
+def test_a_refused_file_is_an_act_of_the_record_with_its_hash_and_the_reason_and_a_dry_run_leaves_none(
+    warehouse, tmp_path
+):
+    picture = tmp_path / "照片.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    missing = str(tmp_path / "没有.xlsx")
+    assert main(["receive", str(picture), missing, "--by", "统计股", "--dry-run"]) == 1
+    assert warehouse.record.entries() == ()
+    assert main(["receive", str(picture), missing, "--by", "统计股"]) == 1
+    assert [(entry.what, entry.who, entry.about, entry.details) for entry in warehouse.record.entries()] == [
+        ("退回", "统计股", "照片.xlsx", {
+            "hash": hashlib.sha256(picture.read_bytes()).hexdigest(),
+            "reason": "这是图片，不是 Excel 工作簿。请把其中的表格复制到 Excel 或 WPS 里，存为 .xlsx 再上传。",
+        }),
+        ("退回", "统计股", "没有.xlsx", {"hash": "", "reason": "文件打不开。请确认文件仍在原处，然后重新上传。"}),
+    ]
 
 
 def test_a_second_delivery_of_the_same_file_loads_nothing_and_exits_1(warehouse, capsys):

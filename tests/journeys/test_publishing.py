@@ -1,5 +1,6 @@
 """What a statistician does: upload, read the receipt, publish, see the figure change, go back."""
 
+import hashlib
 import io
 import re
 
@@ -136,6 +137,9 @@ def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
     reader.get_by_role("button", name="放弃这次上传").click()
     expect(reader.get_by_text("台账.xlsx 未能读取：")).to_have_count(0)
     assert len(Store(own_sample_warehouse).versions()) == 1
+    refused, dropped = Store(own_sample_warehouse).record.entries()[-2:]
+    assert (refused.what, refused.who, refused.about, dropped.what) == ("退回", "网页上传", "台账.xlsx", "放弃")
+    assert refused.details["hash"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(own_site, own_sample_warehouse, reader):

@@ -10,6 +10,7 @@ from data.archive import export
 from data.audit import Act
 from data.decisions import Decision
 from data.keeping import fix, unfix
+from data.receipt import Refusal
 from data.store import Store
 from tests.pages.test_pages import APP, TIMEOUT, opened
 from ui.record import TOLD, as_csv, record_frame
@@ -81,3 +82,11 @@ def test_what_somebody_wrote_does_not_run_as_a_formula_in_the_file(store):
     store.record.append([Act("固定", "=cmd|' /C calc'!A0", "x", {"note": "+1"})])
     read = pd.read_csv(io.BytesIO(as_csv(record_frame(store.record.entries()))))
     assert (read["操作人"][0], read["说明"][0]) == ("'=cmd|' /C calc'!A0", "'+1")
+
+
+def test_a_refused_file_is_told_with_the_reason(store, app):
+    store.received([], [Refusal("台账.xlsx", "ab" * 32, "文件有打开密码。\n请取消密码。")], "网页上传")
+    rows = opened(app, "audit").dataframe[0].value
+    assert rows[["操作人", "操作", "对象", "说明"]].values.tolist()[0] == [
+        "网页上传", "退回", "台账.xlsx", "文件有打开密码。 请取消密码。",
+    ]  # fmt: skip
