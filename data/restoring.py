@@ -38,6 +38,18 @@ class Imported:
     originals: int
     missing: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """What was done, in Chinese."""
+        if self.was_there:
+            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。"
+        return f"已导入版本 {self.id} 和 {self.originals} 个原件。{told_missing(self.missing)}"
+
+
+def told_missing(hashes: tuple[str, ...]) -> str:
+    """That an archive lacks some originals, in Chinese; nothing when it lacks none."""
+    return f"有 {len(hashes)} 个原件不在其中，导出时就已缺失。" if hashes else ""
+
 
 def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: bool = False) -> Imported:
     """Take a version with its originals from an archive; a version that is there but damaged is replaced.

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.archive import export
 from data.keeping import fix, prune, reasons, unfix
 from data.originals import take_out
-from data.restoring import import_archive
+from data.restoring import import_archive, told_missing
 from data.store import Store
 from data.verification import verify
 from data.versions import VersionInfo
@@ -110,22 +110,15 @@ def _prune(store: Store, given: argparse.Namespace) -> int:
 def _export(store: Store, given: argparse.Namespace) -> int:
     manifest = export(store, given.id, given.file, _who(given))
     originals = sum(part.name.startswith("originals/") for part in manifest.parts)
-    print(f"已导出版本 {given.id} 和 {originals} 个原件到 {given.file}。{_missing(manifest.missing)}")
+    print(f"已导出版本 {given.id} 和 {originals} 个原件到 {given.file}。{told_missing(manifest.missing)}")
     return 0
 
 
 def _import(store: Store, given: argparse.Namespace) -> int:
     done = import_archive(store, given.file, _who(given), make_current=given.current)
-    if done.was_there:
-        print(f"版本 {done.id} 本来就在，没有重复导入；补回原件 {done.originals} 个。")
-    else:
-        print(f"已导入版本 {done.id} 和 {done.originals} 个原件。{_missing(done.missing)}")
+    print(done.told)
     print("它现在是当前版本。" if given.current else "当前版本没有变动；需要时用 rollback 换到它。")
     return 0
-
-
-def _missing(hashes: tuple[str, ...]) -> str:
-    return f"有 {len(hashes)} 个原件不在其中，导出时就已缺失。" if hashes else ""
 
 
 def _original(store: Store, given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from ui.mapping import mapping_form
 from ui.opened import store
 from ui.receipt_view import delivery_view
 from ui.templates import templates_zip
+from ui.version_import import import_backup
 from ui.version_list import confirm_leaving_sample, version_list
 
 headline("上传台账，核对回执，发布新版本", __doc__)
@@ -35,6 +36,7 @@ if sum(not version.is_damaged for version in versions) > 1 and st.button(
     "比较两个版本", icon=":material/compare_arrows:"
 ):
     compare_versions(versions)
+import_backup()
 on_sample = any(version.is_current and version.is_sample for version in versions)
 if on_sample and st.button("清空演示数据，启用空库", icon=":material/restart_alt:"):
     confirm_leaving_sample()

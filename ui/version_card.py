@@ -92,7 +92,7 @@ def _actions(version: VersionInfo) -> None:
         f"版本_{version.id}.zip",
         icon=":material/archive:",
         on_click="ignore",
-        help="这一版连同全部原件、校验值和操作记录，一个文件；用 python -m data import 导入",
+        help="这一版连同全部原件、校验值和操作记录，一个文件；在“数据”页点“导入备份”，或用 python -m data import 导入",
     )
     if (back or keep) and not by.strip():
         st.warning("请填写操作人，操作记录会记下。")

@@ -8,6 +8,8 @@ import openpyxl
 from playwright.sync_api import Locator, Page, expect
 
 from data.__main__ import SAMPLE
+from data.archive import export
+from data.delivery import deliver
 from data.restoring import import_archive
 from data.store import Store
 from tests.journeys.gestures import settled, take_away
@@ -120,6 +122,46 @@ def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_s
         ("固定", "统计股", version.id),
         ("导出", "统计股", version.id),
     ]
+
+
+def import_backup(page: Page, site: str, path, by: str) -> Locator:
+    """Open the dialog of 导入备份 and send a file; returns the dialog."""
+    page.goto(f"{site}/data")
+    settled(page)
+    page.get_by_role("button", name="导入备份").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(path)
+    expect(dialog.get_by_text(path.name)).to_be_visible()
+    dialog.get_by_label("操作人").fill(by)
+    dialog.get_by_role("button", name="核对并导入").click()
+    return dialog
+
+
+def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_only_by_going_to_it(
+    own_site, own_sample_warehouse, reader, tmp_path
+):
+    store, other = Store(own_sample_warehouse), Store(tmp_path / "other")
+    draft = other.draft()
+    deliver([SAMPLE / "基础配置.xlsx"], draft, "统计员甲")
+    version = other.publish(draft, "另一台机器", "统计员甲")
+    backup = tmp_path / "备份.zip"
+    export(other, version.id, backup, "统计员甲")  # its one original is here already, from the sample
+    current = store.current().id
+
+    bad = tmp_path / "别的.zip"
+    bad.write_bytes(b"PK")
+    dialog = import_backup(reader, own_site, bad, "")
+    expect(dialog.get_by_text("请填写操作人")).to_be_visible()
+    dialog = import_backup(reader, own_site, bad, "统计股")
+    expect(dialog.get_by_text("这不是看板导出的版本文件，或者已经损坏。")).to_be_visible()
+    assert [info.id for info in store.versions()] == [current]
+
+    import_backup(reader, own_site, backup, "统计股")
+    expect(reader.get_by_text(f"已导入版本 {version.id} 和 0 个原件。")).to_be_visible()
+    expect(reader.get_by_text("统计员甲 发布：另一台机器")).to_be_visible()
+    assert ({info.id for info in store.versions()}, store.current().id) == ({current, version.id}, current)
+    last = store.record.entries()[-1]
+    assert (last.what, last.who, last.about) == ("导入", "统计股", version.id)
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(

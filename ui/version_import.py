@@ -1,0 +1,53 @@
+"""A version's backup taken in on the page: verified as a whole, into the version list and no further."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from data.restoring import import_archive
+from ui.boundary import boundary
+from ui.opened import store
+from ui.version_card import OPERATOR
+
+IMPORTED = "imported"
+LARGEST = 300  # MB: a version with all originals of some years; the command line takes what is larger
+
+
+def import_backup() -> None:
+    """Draw the button that begins an import, and say what the last one did."""
+    if told := st.session_state.pop(IMPORTED, None):
+        st.success(f"{told}当前版本没有变动；要启用它，请在“详情”里回滚到此版本。", icon=":material/check_circle:")
+    if st.button("导入备份", icon=":material/unarchive:"):
+        _import()
+
+
+@st.dialog("导入备份")
+def _import() -> None:
+    with st.form("import", border=False):
+        file = st.file_uploader("选择“导出备份”存下的 .zip 文件", type=["zip"], max_upload_size=LARGEST)
+        by = st.text_input(
+            "操作人", st.session_state.get(OPERATOR, ""), placeholder="单位或岗位，例如：统计股", max_chars=30
+        ).strip()
+        sent = st.form_submit_button("核对并导入", type="primary")
+    st.caption(
+        "逐项核对校验值，改动过或不完整的不收；同号的版本已有的，只补缺失的原件。"
+        f"导入的版本只进列表，不影响当前版本。超过 {LARGEST} MB 的用 python -m data import。"
+    )
+    if sent and file is None:
+        st.warning("请先选择备份文件。")
+    elif sent and not by:
+        st.warning("请填写操作人，操作记录会记下。")
+    elif sent:
+        st.session_state[OPERATOR] = by
+        with boundary():
+            st.session_state[IMPORTED] = _imported(file.getvalue(), by)
+            st.rerun()
+
+
+def _imported(content: bytes, by: str) -> str:
+    """Import the archive; returns what was done, in Chinese."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "backup.zip"
+        path.write_bytes(content)
+        return import_archive(store(), path, by).told
