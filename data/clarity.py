@@ -1,6 +1,8 @@
 """What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
 
 from data import shifts
+from data.headings import unknown_unit
+from data.layout import Column, Header
 from data.receipt import ReceiptLine
 from data.similarity import doubt_told, not_used, told_of
 from data.table import Table
@@ -10,6 +12,7 @@ from data.workbook import Sheet
 def check(table: Table, sheet: Sheet) -> None:
     """Refuse the table, or remark on it, for what its header leaves open."""
     _refuse_unclear(table)
+    _refuse_unknown_units(table)
     _refuse_shifted(table, sheet)
     remark(table)
 
@@ -32,6 +35,23 @@ def _refuse_unclear(table: Table) -> None:
             doubt, how = doubt_told(header, field) or ("", "请补上这一列")
             reason = f"{reason}；{doubt}" if doubt else reason
             table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
+
+
+def _refuse_unknown_units(table: Table) -> None:
+    """An amount in a unit that nobody here knows is never taken for one in the form's own unit."""
+    for column in table.header.columns:
+        if unit := _unknown_unit(table.header, column):
+            known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
+            reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
+            how = f"请换算成认识的单位（如 {known}）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
+            table.refuse(column.written, reason, how)
+
+
+def _unknown_unit(header: Header, column: Column) -> str:
+    """The unit that an amount's header names and that is none here; '' where a mapping says which one is meant."""
+    is_amount = column.field.type in ("money", "area") and column.index is not None
+    is_told = header.source and column.unit
+    return unknown_unit(column.written) if is_amount and not is_told else ""
 
 
 def _refuse_shifted(table: Table, sheet: Sheet) -> None:

@@ -13,6 +13,9 @@ FOREIGN = re.compile(r"(万|亿|百万)?(美元|欧元|港元|日元|英镑)|USD
 BRACKETED = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 TRAILING_UNIT = re.compile(r"[,:;/]?(?:单位:?)?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")$")
 UNIT_LINE = re.compile(r"单位[::]?\(?((?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r"|[,、;/和])+)")
+AROUND_UNIT = re.compile("^(单位:?|100|人民币|[以按])+|(为单位|计)$")
+# What looks like a unit in a bracket, whatever stands before it: 千吨, 万元/亩. 2单元, 人民币 and 含外币 are none.
+UNIT_LIKE = re.compile("((?<![单公多])元|[圆亩顷米吨斤镑]|平方|公里|(?<![民本外])币|m[23])$")
 SPAN = re.compile(r"(20\d\d年)?(1月?|本年)[-~至到](\d{1,2}|本)月份?(累计)?")
 THE_MONTH = re.compile(r"(20\d\d年)?\d{1,2}月份?(?=.)")
 THE_YEAR = re.compile(r"^20\d\d年度?")
@@ -53,6 +56,21 @@ def words_of(cell: Cell) -> str:
 def unit_of(path: Path) -> str:
     """The unit nearest to the cells: the lowest text that names one."""
     return next((unit for part in reversed(path) if (unit := _split_unit(plain(part))[1])), "")
+
+
+def unknown_unit(text: str) -> str:
+    """The unit in a header's last bracket that says one, when it is none that is known.
+
+    '' when it is known, when none is said, and for another currency: see `is_foreign`.
+    """
+    for bracket in reversed([found[1] for found in BRACKETED.finditer(plain(text))]):
+        if any(token in UNITS for token in _tokens(bracket)):
+            return ""
+        is_said = bracket.startswith("单位:")
+        strange = [token for token in _tokens(bracket) if token and (is_said or UNIT_LIKE.search(token))]
+        if strange and not is_foreign(bracket):
+            return strange[0]
+    return ""
 
 
 def is_foreign(text: str) -> bool:
@@ -107,12 +125,16 @@ def _words(text: str) -> str:
     return _split_unit(plain(text).replace("*", ""))[0]
 
 
+def _tokens(bracket: str) -> list[str]:
+    """What a bracket may say the unit with: 单位:万元, 人民币元, 以元计 and 亿元,不含税 each have one."""
+    return [AROUND_UNIT.sub("", token) for token in re.split("[,、;:]", bracket)]
+
+
 def _split_unit(words: str) -> tuple[str, str]:
     """A header's words without its unit, and the unit; years and months in it become 本月 and 累计."""
     unit = ""
     for found in BRACKETED.finditer(words):
-        tokens = [re.sub(r"^(单位:?|100)", "", token) for token in re.split("[,、;:]", found[1])]
-        known = next((token for token in tokens if token in UNITS), None)
+        known = next((token for token in _tokens(found[1]) if token in UNITS), None)
         if known or FOREIGN.fullmatch(found[1]) or found[1] in ("必填", "个"):
             unit, words = known or unit, words.replace(found[0], "")
     if not unit and (found := TRAILING_UNIT.search(words)) and found.start():

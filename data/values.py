@@ -27,7 +27,8 @@ NEXT_LINE = re.compile(r"(?<=\S)[^\S\r\n]*[\r\n]\s*(?=[^\r\n]*\d)")
 TEXT_FORMULA = re.compile(r"=\"(.*)\"|'(.*)")  # ="001" and '001 keep a code's zeros
 
 MONEY = {  # 万元
-    "元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100),
+    "元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "十万元": Decimal(10),
+    "百万元": Decimal(100),
     "千万元": Decimal(1000), "亿元": Decimal(10000), "亿": Decimal(10000), "百万": Decimal(100),
 }  # fmt: skip
 SQUARE_METRE = Decimal("0.0015")  # 亩: 1 公顷 = 10,000 ㎡ = 15 亩
