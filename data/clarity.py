@@ -3,18 +3,33 @@
 from data import shifts
 from data.headings import unknown_unit
 from data.layout import Column, Header
+from data.ledgers import Field
 from data.receipt import ReceiptLine
 from data.similarity import doubt_told, not_used, told_of
 from data.table import Table
 from data.workbook import Sheet
 
 
-def check(table: Table, sheet: Sheet) -> None:
-    """Refuse the table, or remark on it, for what its header leaves open."""
+def check(table: Table, sheet: Sheet, year: int | None) -> None:
+    """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
     _refuse_unclear(table)
     _refuse_unknown_units(table)
     _refuse_shifted(table, sheet)
     remark(table)
+    _remark_on_year(table, year)
+
+
+def _remark_on_year(table: Table, year: int | None) -> None:
+    """A mapping may hold a year that only last year's sheet was of: its header names none, and the title another."""
+    header = table.header
+    if table.refused or not (header.source and header.month and header.month[0] and year):
+        return
+    for column in header.columns:
+        if column.index in header.figures and year != header.month[0] and str(header.month[0]) not in column.written:
+            reason = f"按对应关系记入{header.month[0]}年{header.month[1]}月，而标题写的是{year}年"
+            remedy = f"请核对；如应是{year}年，请在对应关系里把月份只写成“{header.month[1]}月”，重新确认"
+            place = (table.sheet, header.last + 1, column.written, None, "warning")
+            table.lines.append(ReceiptLine(*place, reason, remedy, column.number))
 
 
 def _refuse_unclear(table: Table) -> None:
@@ -24,17 +39,23 @@ def _refuse_unclear(table: Table) -> None:
         reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
         table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
     for column in header.foreign:
+        table.unmeasured.add(column.written)
         table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
-            reason = f"缺少必填列“{field.label}”"
-            if header.month and field.name == "month":
-                reason = f"“{header.month[1]}月”等各月列没有写明年份"
-            elif field.name == "month":
-                reason += "，标题、工作表名和文件名里也没有写明年月"
-            doubt, how = doubt_told(header, field) or ("", "请补上这一列")
-            reason = f"{reason}；{doubt}" if doubt else reason
-            table.refuse(None, reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}")
+            table.refuse(None, *_lacking(header, field))
+
+
+def _lacking(header: Header, field: Field) -> tuple[str, str]:
+    """What is said of a field that the form needs and the header hasn't, and what to do."""
+    if header.month and field.name == "month":
+        reason = f"“{header.month[1]}月”等各月列没有写明年份"
+        return reason, "请在标题或列名里写明年份；或在“数据”页的“对应关系”里把月份写成 2026-10 这样"
+    reason = f"缺少必填列“{field.label}”"
+    if field.name == "month":
+        reason += "，标题、工作表名和文件名里也没有写明年月"
+    doubt, how = doubt_told(header, field) or ("", "请补上这一列")
+    return f"{reason}；{doubt}" if doubt else reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}"
 
 
 def _refuse_unknown_units(table: Table) -> None:
@@ -44,6 +65,7 @@ def _refuse_unknown_units(table: Table) -> None:
             known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
             reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
             how = f"请换算成认识的单位（如 {known}）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
+            table.unmeasured.add(column.written)
             table.refuse(column.written, reason, how)
 
 

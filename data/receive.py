@@ -185,7 +185,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
-    clarity.check(table, sheet)
+    clarity.check(table, sheet, context.year)
     _fill_month(table)
     return table
 

@@ -59,7 +59,8 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
-    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value.
+    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value;
+    `unmeasured` the headers of amounts whose unit is not clear: nothing can be summed under them.
     """
 
     sheet: str
@@ -73,6 +74,7 @@ class Table:
     lines: list[ReceiptLine] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
     readings: list[tuple[Row, Field, Reading]] = field(default_factory=list)
+    unmeasured: set[str] = field(default_factory=set)
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
@@ -138,7 +140,7 @@ class Table:
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
         balances = []
         for column in self.header.columns:
-            if column.field.type == "money":
+            if column.field.type == "money" and column.written not in self.unmeasured:
                 sums = [_sum(rows, column.field.name) for rows in fates.values()]
                 balances.append(Balance(column.written, sum(sums, Decimal(0)), *sums))
         return tuple(balances)

@@ -16,7 +16,7 @@ from data.proposed_months import as_month, month_told
 from data.receive import receive
 from data.sheet import letters
 from data.workbook import Merged, Sheet
-from tests.data.told import counts
+from tests.data.told import counts, lines
 
 FUNDS = next(form for form in forms() if form.sheet == "资金月报")
 PROGRESS = next(form for form in forms() if form.sheet == "重点项目进度表")
@@ -173,4 +173,17 @@ def test_any_months_across_are_written_and_read_back_as_the_same_columns(months,
     ] == [
         (month, [("项目编号", "A"), ("本月到位资金", letters(1 + len(others) + place))])
         for place, month in enumerate(months)
+    ]
+
+
+def test_a_year_that_only_the_mapping_names_is_remarked_on_when_the_title_is_of_another(known, write):
+    text = (
+        '[[table]]\nkind = "资金月报"\nheader = 2\n[table.fields]\n"项目编号" = "Code"\n'
+        '[table.fields."本月到位资金".months]\n2026-09 = "FundsSep"\n2026-10 = "2026年10月"\n'
+    )
+    rows = [["2027年到位资金"], ["Code", "FundsSep", "2026年10月"], ["P1", 3, 4]]
+    receipt = receive(write(表=rows), known, "统计员甲", mappings=Mappings(parse(text, "对应.toml")))
+    assert counts(receipt) == (2, 2, 0, 0)
+    assert lines(receipt, "warning")[1:] == [
+        (2, "FundsSep", None, "按对应关系记入2026年9月，而标题写的是2027年"),
     ]

@@ -63,6 +63,7 @@ def test_an_amount_in_an_unknown_unit_refuses_the_sheet_and_names_header_unit_an
     assert lines(receipt) == [
         (1, "本月到位资金（万吨）", None, "“本月到位资金（万吨）”的单位“万吨”不认识，不能当作万元"),
     ]
+    assert receipt.sheets[0].balances == ()
     assert receipt.lines[0].remedy == (
         "请换算成认识的单位（如 元、千元、万元、亿元）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
     )
