@@ -11,8 +11,8 @@ from dataclasses import replace
 from data.across import needed_amount
 from data.headings import OTHER, Path, month_in, words_of
 from data.ledgers import MEASURED, Field, Form
+from data.numerals import to_digits
 from data.proposed import ProposedColumn
-from data.values import plain
 
 ABROAD = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -37,14 +37,14 @@ def written(year: int | None, month: int) -> str:
 
 
 def as_month(text: str) -> str | None:
-    """A month as a person types it (2026年10月, 2026.10, Oct 2026, 10月, 10), as a mapping file writes it.
+    """A month as a person types it (2026年10月, 2026.10, Oct 2026, 十月份, 10), as a mapping file writes it.
 
     '' for nothing typed; None for what is no month.
     """
-    words = plain(text)
-    if not words:
+    typed = to_digits(text.strip(), spelled=True)
+    if not typed:
         return ""
-    told = month_told((f"{words}月" if re.fullmatch(r"\d{1,2}", words) else text,))
+    told = month_told((f"{typed}月" if re.fullmatch(r"\d{1,2}", typed) else typed,))
     return told[0] if told and not any(words_of(part) for part in told[1]) else None
 
 

@@ -109,15 +109,20 @@ def _editor(places: Sequence[Unread]) -> None:
 
 def _asked(sheet: Sheet, key: str) -> Proposal | None:
     """What is proposed for the sheet, once a person has said which kind it is and where its header stands."""
-    found, last = propose(sheet), len(sheet.rows)
+    found, last = _proposed(sheet), len(sheet.rows)
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
-    form = next(form for form in forms() if form.sheet == name)
-    top, bottom = propose(sheet, form).rows
+    top, bottom = _proposed(sheet, name).rows
     first = first_row.number_input("表头从第几行", 1, last, top, key=f"first_{name}_{key}")
     until = last_row.number_input("到第几行", first, min(first + 2, last), max(first, bottom), key=f"last_{name}_{key}")
-    return propose(sheet, form, (first, until))
+    return _proposed(sheet, name, (first, until))
+
+
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Sheet: repr})
+def _proposed(sheet: Sheet, kind: str | None = None, rows: tuple[int, int] | None = None) -> Proposal | None:
+    """What is proposed for the sheet, of a kind and with the header in the rows that are told; asked at every edit."""
+    return propose(sheet, next((form for form in forms() if form.sheet == kind), None), rows)
 
 
 def _constants(proposal: Proposal, key: str) -> Proposal:
