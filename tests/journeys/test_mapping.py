@@ -95,3 +95,19 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     assert con.execute(told + " where b.file_name = 'Arrivals.xlsx' order by all").fetchall() == [
         ("2026-09", 80), ("2026-10", 120),
     ]  # fmt: skip
+
+
+def test_values_beside_their_header_are_read_one_column_over_once_a_person_confirms(own_site, reader, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位", "协议投资额（万元）", "建设内容", ""],
+        ["JZ-003", "三号", "省外", "轻纺", "临澜经济开发区", 1000, 50, "食品制造业"],
+    ):
+        book.active.append(row)
+    book.save(path := tmp_path / "甲镇错列.xlsx")
+    receive(reader, own_site, path)
+    expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
+    expect(reader.get_by_text("表头“建设内容”看来与数值错开了一列")).to_be_visible()
+    reader.get_by_label("处理人").first.fill("统计股")
+    reader.get_by_role("button", name="记住并重新核对", exact=True).click()
+    expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()

@@ -40,6 +40,7 @@ def arrived(page: Page, site: str) -> str:
     page.goto(site)
     value = page.get_by_test_id("stMetricValue").first
     value.wait_for()
+    settled(page)  # tiles are drawn side by side: the first one drawn need not be the first
     return value.inner_text()
 
 
