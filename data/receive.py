@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import clarity, dates, doubts, guarded, large_text, shifts, subtotals, workbook
+from data import clarity, collecting, dates, doubts, guarded, large_text, shifts, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_headers
 from data.intake import activities, base, bulletin, funds, progress, projects, restatements, units
@@ -92,6 +92,7 @@ def receive(
     return take(read(path, file_name, decided, mappings), draft, received_by)
 
 
+@collecting.paused()
 def read(
     path: Path,
     file_name: str | None = None,
@@ -156,6 +157,7 @@ def whole(draft: "Draft") -> Iterator[None]:
         raise
 
 
+@collecting.paused()
 def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
     """Enter what was read; within `whole` only. Raises Cancelled when `watch` says so."""
     with watch.over(draft.con):

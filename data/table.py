@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from data import dates, merges
 from data.headings import unit_lines, words_of
-from data.layout import Column, Header
+from data.layout import Header
 from data.ledgers import Field
-from data.reading import Reader, Reading, reader
+from data.reading import AS_MET, Reader, Reading
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.values import BadValue, as_written, is_empty, plain
 from data.workbook import Cell, Sheet
@@ -182,7 +182,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     table = Table(sheet.name, header, context, decided)
     titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
     table.units = unit_lines(list(titles))
-    readers = [(column, reader(column, table.units, context)) for column in header.columns]
+    readers = [Reader(column, table.units, context) for column in header.columns]
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
     indexes = header.figures or [column.index for column in header.columns if column.index is not None]
     is_a_name = _names(header, titles)
@@ -199,7 +199,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         else:
             table.asides[kind] += 1
-            readers = [(column.under(_text(cells)), read) for column, read in readers] if kind == "title" else readers
+            readers = [each.under(_text(cells)) for each in readers] if kind == "title" else readers
             if kind == "subtotal":
                 table.subtotals.append(Row(number, cells, _figures(cells, readers)))
     return table
@@ -226,12 +226,16 @@ def _names(header: Header, titles: set[str]) -> Callable[[list[Cell]], bool]:
     return is_a_name
 
 
-def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> Row:
-    values = row.values
-    for column, read in readers:
-        field, doubt = column.field, None
+def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
+    values, cells, width = row.values, row.cells, len(row.cells)
+    for each in readers:
+        index, field, doubt = each.index, each.field, None
+        cell = cells[index] if index < width else each.column.cell(cells)
+        if cell.__class__ in AS_MET and (found := each.certain.get(cell)) is not None:
+            values[each.name] = found
+            continue
         try:
-            found = read(column.cell(row.cells))
+            found = each(cell)
         except BadValue as error:
             table.reject(row, field.name, error.reason, error.remedy)
             continue
@@ -245,16 +249,16 @@ def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> R
     return row
 
 
-def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[str, Any]:
+def _figures(cells: list[Cell], readers: list[Reader]) -> dict[str, Any]:
     """The money in a subtotal row, where it can be read."""
     figures = {}
-    for column, read in readers:
-        if column.field.type == "money":
+    for each in readers:
+        if each.field.type == "money":
             try:
-                found = read(column.cell(cells))
+                found = each(each.column.cell(cells))
             except BadValue:
                 continue  # a remark in a total's cell is no total
-            figures[column.field.name] = found.value if isinstance(found, Reading) else found
+            figures[each.name] = found.value if isinstance(found, Reading) else found
     return figures
 
 

@@ -26,8 +26,8 @@ SUMS = ("amount", "ytd_value")
 Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
 NONE: Tally = (0, Decimal(0), Decimal(0))
 FOUND = """
-select n, cells from (select row_number() over () as n, cells from found_lines) semi join incoming on n = number
-order by n
+with numbered as (select row_number() over () as n, list_value(*columns(*)) as cells from found_lines)
+select n, cells from numbered semi join incoming on n = number order by n
 """
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
@@ -83,7 +83,7 @@ class LargeFunds(Table):
     def find(self, con: duckdb.DuckDBPyConnection, numbers: list[int]) -> list[Row]:
         """The rows of some numbers; what was plain is read once more."""
         if unseen := [number for number in numbers if number not in self.looked_at]:
-            self.lines_read.relation(con, {}).create_view("found_lines", replace=True)
+            self.lines_read.relation(con).create_view("found_lines", replace=True)
             found = self._asked(con, FOUND, unseen)
             con.execute("drop view found_lines")
             table = self.reread([[cell or "" for cell in cells] for _, cells in found])
