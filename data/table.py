@@ -59,7 +59,8 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
-    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value.
+    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
+    the numbers of rows that state nothing of the month that this table is of, where months stand across the columns.
     """
 
     sheet: str
@@ -68,6 +69,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
     asides: Counter[str] = field(default_factory=Counter)
     refused: bool = False
     lines: list[ReceiptLine] = field(default_factory=list)
@@ -194,7 +196,10 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
         elif is_a_name(cells):
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
-            table.asides["note"] += _says_something(cells)
+            if header.figures and _says_something(cells) and _kind(cells, header, titles) == "fact":
+                table.silent.append(number)
+            else:
+                table.asides["note"] += _says_something(cells)
         elif (kind := _kind(cells, header, titles)) == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
         else:
