@@ -35,14 +35,14 @@ def across(form: Form, texts: list[Path]) -> dict[Month, list[Column]]:
     A column that names only its month holds the form's one needed amount. Months of which that is not told are left
     out: the running total of the month before, say.
     """
-    needed = [field for field in form.fields if field.required and field.type == "money"]
-    if len(needed) != 1 or all(field.type != "month" for field in form.fields):
+    needed = form.monthly_amount
+    if needed is None:
         return {}
     found: dict[Month, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
-        if (told := month_in(path)) and (field := _field(form, told[2], needed[0])):
+        if (told := month_in(path)) and (field := _field(form, told[2], needed)):
             found[told[:2]].append(Column(field, index, "".join(path), unit_of(path)))
-    whole = {month: columns for month, columns in found.items() if needed[0] in [each.field for each in columns]}
+    whole = {month: columns for month, columns in found.items() if needed in [each.field for each in columns]}
     return whole if _is_run(list(whole)) else {}
 
 

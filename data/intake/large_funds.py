@@ -52,6 +52,7 @@ class LargeFunds(Table):
     looked_at: dict[int, Row] = field(default_factory=dict)
     turned_away: list[Row] = field(default_factory=list)
     tally: dict[str, Tally] = field(default_factory=dict)
+    silent_unlisted: int = 0
 
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Read the file into a new set of arrivals, and into rows what isn't plain there."""
@@ -63,6 +64,9 @@ class LargeFunds(Table):
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)
         self._adopt(odd[:MOST_ODD])
+        silent, count = self.plain.silent(SPELLED_OUT)
+        self.silent = sorted(self.silent + silent)
+        self.silent_unlisted = count - len(silent)
         if len(odd) > MOST_ODD:
             self.give_up(con, f"有 {MOST_ODD} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
@@ -74,6 +78,11 @@ class LargeFunds(Table):
         self.refuse(None, reason, "请改正后重新上传")
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
+
+    @property
+    def silences(self) -> int:
+        """How many rows state no figure, those included whose numbers aren't listed."""
+        return len(self.silent) + self.silent_unlisted
 
     def turn_away(self) -> None:
         """Note which rows will never reach the set of arrivals."""
@@ -119,7 +128,7 @@ class LargeFunds(Table):
             if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
         )
         counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
-        asides = (self.asides["title"], self.asides["note"])
+        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides)
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
@@ -128,6 +137,7 @@ class LargeFunds(Table):
         for row in (*table.rows, *table.subtotals):
             row.number = records[row.number - first][0]
         self.rows, self.subtotals, self.asides = table.rows, table.subtotals, table.asides
+        self.silent = [records[number - first][0] for number in table.silent]
         self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
 

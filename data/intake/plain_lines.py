@@ -75,6 +75,14 @@ from plain_lines where project_no is not null
 union all
 from read_arrivals
 """
+SILENT = """
+with silent as (
+    select place(rowid) as row_no from first_lines where project_no is null and odd is null
+    union all
+    select row_no from plain_lines where project_no is null and odd is null
+)
+select row_no, count(*) over () from silent where row_no > ? order by row_no limit ?
+"""
 END = """
 create or replace temp view every_arrival as from read_arrivals;
 drop view if exists read_lines;
@@ -128,6 +136,11 @@ class PlainLines:
         ).fetchall()
         return [(number, [cell or "" for cell in cells]) for number, cells in rows]
 
+    def silent(self, most: int) -> tuple[list[int], int]:
+        """The numbers of the records that name a project and state no figure, the first `most`; how many they are."""
+        rows = self.con.execute(SILENT, [self.header, most]).fetchall()
+        return [number for number, _ in rows], rows[0][1] if rows else 0
+
     def end(self) -> None:
         """Drop what was read."""
         self.con.execute(END)
@@ -164,7 +177,7 @@ class PlainLines:
         """Judge records; of those that aren't plain `cells`, an expression over them, is kept (and made up) alone."""
         records.create_view("incoming_lines", replace=True)
         self.con.execute(READ)
-        odd = CaseExpression(~Column("is_plain"), cells).alias("odd")
+        odd = CaseExpression(~(Column("is_plain") | Column("is_silent")), cells).alias("odd")
         judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd)
         judged.create_view("read_lines", replace=True)
         self.con.execute(AS_WRITTEN)

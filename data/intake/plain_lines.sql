@@ -1,5 +1,6 @@
 -- The plain records of a large fund ledger: every cell is one that the general reading was asked about, or a plain
--- number. A record with any other cell isn't plain: it is to be read like a row of any other sheet.
+-- number; or it names a project and states no figure. A record with any other cell is to be read like a row of any
+-- other sheet.
 
 create or replace temp view judged_lines as
 with read as (
@@ -32,7 +33,8 @@ with read as (
 judged as (
     select *, project_no is not null and (project_name = known_name or project_name = '' or is_same_name)
         and read_month is not null and read_origin is not null and read_audit is not null
-        and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain
+        and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain,
+        project_no is not null and amount = '' and ytd_value = '' as is_silent
     from read
 )
 select
