@@ -10,7 +10,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
-from ui.scores import by_item
+from ui.scores import by_scheme
 from ui.tables import table
 from wording import scores as wording
 from wording.sentences import basis
@@ -31,10 +31,13 @@ st.subheader("各项得分", anchor=False)
 st.caption(
     "“—”为不计：没有任务、没有签约项目等，算不出来，其余各项折算成百分制。报表质量取自“数据质量”页，按已发布的处置。"
 )
-items, headers = by_item(scores)
-row = table(
-    items, ("unit_group", "rank", "unit", "total", *headers), key="items", labels=headers, pick=True, others="score"
-)
-if row is not None:
-    drill(figure="arrived", unit=items["unit"].iloc[row])
+schemes = by_scheme(scores)
+for scheme in schemes:
+    if len(schemes) > 1:
+        st.markdown(f"**{scheme.groups}**")
+    columns = ("unit_group", "rank", "unit", "total", *scheme.headers)
+    key = f"items_{scheme.groups}"
+    row = table(scheme.units, columns, key=key, labels=scheme.headers, pick=True, others="score")
+    if row is not None:
+        drill(figure="arrived", unit=scheme.units["unit"].iloc[row])
 explain("rankings/scores", scope)

@@ -2,32 +2,42 @@
 
 import pandas as pd
 
-from ui.scores import by_item
+from ui.scores import by_scheme
 
 
-def rows(*scores):
+def tables(*scores):
+    """by_scheme of literal rows, each table as its groups, headers and rows."""
     columns = ["unit_id", "unit_group", "unit", "rank", "total", "seq", "item", "points", "score"]
-    return pd.DataFrame(scores, columns=columns).astype({"rank": "Int64", "total": "Float64", "score": "Float64"})
+    frame = pd.DataFrame(scores, columns=columns).astype({"rank": "Int64", "total": "Float64", "score": "Float64"})
+    return [(each.groups, list(each.headers.items()), plain(each.units)) for each in by_scheme(frame)]
+
+
+def plain(units):
+    """The rows, what is missing as None."""
+    return units.astype(object).where(units.notna(), None).to_numpy().tolist()
 
 
 def test_units_keep_their_order_and_items_stand_in_that_of_the_scheme():
-    frame, headers = by_item(rows(
+    assert tables(
         ("B", "乡镇", "乙镇", 1, 90.0, 1, "到位资金完成率", 40.0, 36.2),
         ("B", "乡镇", "乙镇", 1, 90.0, 2, "开工率", 12.5, None),
         ("A", "乡镇", "甲镇", 2, 80.0, 1, "到位资金完成率", 40.0, 30.0),
         ("A", "乡镇", "甲镇", 2, 80.0, 2, "开工率", 12.5, 5.0),
-    ))
-    assert headers == {"到位资金完成率": "到位资金完成率（40）", "开工率": "开工率（12.5）"}
-    assert frame.astype(object).where(frame.notna(), None).values.tolist() == [
-        ["乡镇", 1, "乙镇", 90.0, 36.2, None], ["乡镇", 2, "甲镇", 80.0, 30.0, 5.0],
-    ]
+    ) == [(
+        "乡镇", [("到位资金完成率", "到位资金完成率（40）"), ("开工率", "开工率（12.5）")],
+        [["乡镇", 1, "乙镇", 90.0, 36.2, None], ["乡镇", 2, "甲镇", 80.0, 30.0, 5.0]],
+    )]
 
 
-def test_groups_with_schemes_of_their_own_share_a_column_that_says_both_points():
-    frame, headers = by_item(rows(
+def test_groups_of_one_scheme_share_a_table_and_another_scheme_has_its_own():
+    assert tables(
         ("A", "乡镇", "甲镇", 1, 80.0, 1, "开工率", 15.0, 12.0),
-        ("Z", "园区", "经开区", 1, 70.0, 1, "新投产", 80.0, 60.0),
-        ("Z", "园区", "经开区", 1, 70.0, 2, "开工率", 20.0, 10.0),
-    ))
-    assert headers == {"开工率": "开工率（15/20）", "新投产": "新投产（80）"}
-    assert list(frame.columns) == ["unit_group", "rank", "unit", "total", "开工率", "新投产"]
+        ("X", "县直", "商务局", 1, 60.0, 1, "开工率", 15.0, 9.0),
+        ("Z", "园区", "经开区", 1, 70.0, 1, "开工率", 20.0, 14.0),
+    ) == [
+        (
+            "乡镇、县直", [("开工率", "开工率（15）")],
+            [["乡镇", 1, "甲镇", 80.0, 12.0], ["县直", 1, "商务局", 60.0, 9.0]],
+        ),
+        ("园区", [("开工率", "开工率（20）")], [["园区", 1, "经开区", 70.0, 14.0]]),
+    ]
