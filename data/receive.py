@@ -20,7 +20,7 @@ import duckdb
 from data import clarity, collecting, dates, doubts, guarded, large_text, shifts, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_headers
-from data.intake import activities, base, bulletin, funds, progress, projects, restatements, units
+from data.intake import activities, base, bulletin, funds, progress, projects, restatements, scoring, units
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.layout import Header
@@ -47,6 +47,7 @@ INTAKES: dict[str, Take] = {  # by form, what others need first
     "产业链节点": base.take_nodes,
     "产业招商组": base.take_groups,
     "目标任务": base.take_targets,
+    "考核方案": scoring.take,
     "同期重述": restatements.take,
     "项目台账": projects.take,
     "资金月报": funds.take,
