@@ -33,6 +33,8 @@ class RowKinds:
         figures = {column.index for column in columns if column.field.type in MEASURED}
         self.filled = header.figures or {column.index for column in columns}
         self.stating = header.figures or (figures if header.form.monthly_amount else self.filled)
+        amount = header.column(header.form.monthly_amount.name) if header.form.monthly_amount else None
+        self.amount_at = sys.maxsize if amount is None or amount.index is None else amount.index
         key = header.column("project_id")
         self.name_at = (
             key.index if key and key.index is not None and not key.more and not header.figures else sys.maxsize
@@ -42,14 +44,21 @@ class RowKinds:
     def of(self, cells: list[Cell]) -> Kind:
         """The kind of a row."""
         key = cells[self.name_at] if self.name_at < len(cells) else None
-        if (self.names[key] if key in self.names else self._is_name(key)) and _any(cells, self.stating):
+        if (self.names[key] if key in self.names else self._is_name(key)) and self._states(cells):
             return "fact"
         if not _any(cells, self.filled):
             return "silent" if self._is_silent(cells) else "note" if _says_something(cells) else "blank"
         kind = self._told(cells)
-        if kind == "fact" and not _any(cells, self.stating):
+        if kind == "fact" and not self._states(cells):
             return "silent" if self._is_silent(cells) else "note"
         return kind
+
+    def _states(self, cells: list[Cell]) -> bool:
+        """Whether the row states a figure; "-" for the month's own says that nothing came, whatever the total is."""
+        if not _any(cells, self.stating):
+            return False
+        amount = cells[self.amount_at] if self.amount_at < len(cells) else None
+        return not (amount.__class__ is str and amount != "" and is_empty(amount))
 
     def _is_name(self, key: Cell) -> bool:
         """Whether a row's key is a text that can only name something; asked once of each text, as of every row."""

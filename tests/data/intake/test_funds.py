@@ -103,7 +103,7 @@ def test_wrong_cells_are_rejected_and_the_other_rows_loaded(send):
 def test_projects_for_which_nothing_came_are_listed_once_and_a_running_total_alone_is_no_arrival(send):
     head = [*FUNDS_HEAD, "累计到位资金（万元）"]
     rows = [["P1", "2026-10", "省外", "", ""], ["P2", "2026-10", "外资", "-", "—"], ["P1", "2026-09", "省外", "", 80]]
-    receipt = send([head, *rows, ["P2", "2026-09", "外资", 5, 5], ["P2", "2026-08", "外资", "", ""]])
+    receipt = send([head, *rows, ["P2", "2026-09", "外资", 5, 5], ["P2", "2026-08", "外资", "—", 30]])
     assert (counts(receipt), receipt.rows_note) == ((2, 1, 1, 0), 3)
     assert lines(receipt) == [(4, "本月到位资金（万元）", None, "“本月到位资金”不能为空")]
     reason = "第 2—3、6 行没有填到位资金（共 3 行），视为本月没有到位，不入库"
