@@ -67,7 +67,9 @@ def filled_draft(tables: Tables) -> Draft:
     """A draft of nothing but generated tables."""
     draft = Draft()
     draft.con.execute("set enable_progress_bar = false")
-    draft.con.execute("truncate settings; truncate industries; truncate chain_nodes; truncate regions")
+    draft.con.execute(
+        "truncate settings; truncate industries; truncate chain_nodes; truncate regions; truncate scoring_scheme"
+    )
     for name, frame in tables.items():
         draft.con.register("generated", frame)
         draft.con.table("generated").insert_into(name)

@@ -57,7 +57,7 @@ SHEETS = {
 HIDDEN = {"project_id", "unit_id", "activity_id"}  # keys of the store; names are beside them
 PATTERNS = {
     "money": "#,##0.00", "count": "#,##0", "rank": "0", "places": "+0;-0;0", "rate": "0.0%", "gap": "+0.0;-0.0;0.0",
-    "land": "#,##0.0", "number": "#,##0",
+    "land": "#,##0.0", "number": "#,##0", "score": "0.0",
 }  # fmt: skip
 _FIRST = 3  # rows above the header: title, basis, space
 _WIDEST, _NARROWEST = 46, 8  # column widths, in characters

@@ -12,7 +12,7 @@ from charts.style import BLUE
 from charts.tiles import province_tiles
 from wording import figures
 
-__all__ = ["city_bump", "city_gap", "completion_bars", "metric_bars", "province_tiles", "sources_bars"]
+__all__ = ["city_bump", "city_gap", "completion_bars", "metric_bars", "province_tiles", "score_bars", "sources_bars"]
 
 _PLACE = 26.0  # the column of places, left of the names
 _CUT = 2.0  # a bar ends at 200%: a unit with a tiny task would flatten everyone else's
@@ -33,7 +33,7 @@ def completion_bars(df: pd.DataFrame) -> go.Figure:
         for row in df.itertuples()
     ]
     texts = [_completion(row.completion, row.arrived) for row in df.itertuples()]
-    return _ranked(df, texts, hovers, [_moved(value) for value in df["rank_change"]])
+    return _ranked(df, _completions(df), texts, hovers, [_moved(value) for value in df["rank_change"]])
 
 
 def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
@@ -52,7 +52,37 @@ def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
         for row, text in zip(df.itertuples(), done, strict=True)
     ]
     texts = [_completion(row.completion, row.value) for row in df.itertuples()]
-    return _ranked(df, texts, hovers, done)
+    return _ranked(df, _completions(df), texts, hovers, done)
+
+
+def score_bars(df: pd.DataFrame) -> go.Figure:
+    """Who scores most: a section per group, place at left, the total at the bar's end.
+
+    df: `rankings/scores`, several rows a unit. At the right "80 分折算" where fewer points count than with others
+    of the group. customdata[0]: the unit's name.
+    """
+    if df.empty:
+        return style.blank()
+    units = _by_rank(df.drop_duplicates("unit_id"))
+    most = units.groupby("unit_group")["counted"].transform("max")
+    totals = [(style.number(total) or 0.0) / 100 for total in units["total"]]
+    texts = [figures.score(total) for total in units["total"]]
+    hovers = [_items(row.unit, df[df["unit_id"] == row.unit_id]) for row in units.itertuples()]
+    scaled = [_scaled(counted, of) for counted, of in zip(units["counted"], most, strict=True)]
+    return _ranked(units, totals, texts, hovers, scaled)
+
+
+def _items(unit: str, items: pd.DataFrame) -> str:
+    lines = [f"{row.item}　{figures.score(row.score)} / {figures.score(row.points)}" for row in items.itertuples()]
+    return "<br>".join([f"<b>{unit}</b>", *lines])
+
+
+def _scaled(counted: Any, most: Any) -> str:
+    return "" if figures.is_missing(counted) or counted == most else f"{float(counted):g} 分折算"
+
+
+def _completions(df: pd.DataFrame) -> list[float]:
+    return [min(_CUT, style.number(value) or 0.0) for value in df["completion"]]
 
 
 def _by_rank(df: pd.DataFrame) -> pd.DataFrame:
@@ -81,10 +111,15 @@ def _moved(value: Any) -> str:
     return f"▲{int(value)}" if value > 0 else f"▼{-int(value)}" if value < 0 else "平"
 
 
-def _ranked(df: pd.DataFrame, texts: Sequence[str], hovers: Sequence[str], aside: Sequence[str]) -> go.Figure:
-    """Ranked rows in sections: place, name, completion as a bar against the pace, and a column at the right."""
-    lengths = [min(_CUT, style.number(value) or 0.0) for value in df["completion"]]
-    pace = next((value for value in map(style.number, df["pace"]) if value is not None), None)
+def _ranked(
+    df: pd.DataFrame,
+    lengths: Sequence[float],
+    texts: Sequence[str],
+    hovers: Sequence[str],
+    aside: Sequence[str],
+) -> go.Figure:
+    """Ranked rows in sections: place, name, a bar against the pace where there is one, and a column at the right."""
+    pace = next((value for value in map(style.number, df.get("pace", ())) if value is not None), None)
     reach = max([1.0, *lengths])
     width = rows.name_width(df["unit"])
     margin = _PLACE + width * style.SIZE + 10

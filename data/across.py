@@ -35,8 +35,8 @@ def across(form: Form, texts: list[Path]) -> dict[Month, list[Column]]:
     A column that names only its month holds the form's one needed amount. Months of which that is not told are left
     out: the running total of the month before, say.
     """
-    amount = needed_amount(form)
-    if not amount or all(field.type != "month" for field in form.fields):
+    amount = form.monthly_amount
+    if amount is None:
         return {}
     found: dict[Month, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
@@ -44,12 +44,6 @@ def across(form: Form, texts: list[Path]) -> dict[Month, list[Column]]:
             found[told[:2]].append(Column(field, index, "".join(path), unit_of(path)))
     whole = {month: columns for month, columns in found.items() if amount in [each.field for each in columns]}
     return whole if _is_run(list(whole)) else {}
-
-
-def needed_amount(form: Form) -> Field | None:
-    """The one amount that the form needs; None when it needs none or several."""
-    needed = [field for field in form.fields if field.required and field.type == "money"]
-    return needed[0] if len(needed) == 1 else None
 
 
 def this_month(rest: Path) -> Path:

@@ -23,7 +23,7 @@ from data.errors import DataError
 ROOM = Path(__file__).parent
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
 LAY_DOWN = (ROOM / "lay_down.sql").read_text(encoding="utf-8")
-REFERENCE = ("settings", "industries", "chain_nodes", "regions")
+REFERENCE = ("settings", "industries", "chain_nodes", "regions", "scoring_scheme")
 LOCAL = "memory.main"
 # Rows that are read together lie together: a question about a year skips the months outside it.
 SORTED = {"monthly_funds": "month, project_id", "stage_events": "project_id"}
@@ -168,7 +168,7 @@ class Draft:
             "update publications set last_batch = (select max(batch_id) from batches)"
             " where last_batch is null and version_no = (select max(version_no) from publications)"
         )
-        self._load_reference("settings")  # those that an earlier edition didn't know
+        self._load_reference("settings", *(table for table in REFERENCE if table not in known))  # unknown to an edition
 
     def _load_reference(self, *tables: str) -> None:
         known = {setting for (setting,) in self.con.execute("select setting from settings").fetchall()}

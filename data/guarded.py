@@ -19,13 +19,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from data import workbook
+from data import collecting, workbook
 from data.errors import UnreadableFile
 from data.sheet import Sheet
 
 SECONDS, MEMORY_MB = 120, 2048
 AT_ONCE = threading.BoundedSemaphore(2)  # so many files are read at a time, whoever sent them
-LOADING = threading.Lock()
 MAY_RETURN = {"data.sheet": {"Sheet", "Merged"}, "datetime": {"date", "datetime", "time", "timedelta"}}
 SMALLER = "请把数据复制到一个新的工作簿，删去数据区以外的行列和无关工作表，或分成几个文件上传。"
 CRASHED = f"文件已损坏或格式异常，读取时出错。{workbook.SAVE_AS}"
@@ -65,15 +64,9 @@ def _answer(command: list[str], content: bytes, seconds: float) -> bytes:
 
 
 def _read_back(answer: bytes) -> Any:
-    """The pickled answer; a million cells come in without a search for garbage at every turn."""
-    with LOADING:
-        was_searching = gc.isenabled()
-        gc.disable()
-        try:
-            return _Answer(io.BytesIO(answer)).load()
-        finally:
-            if was_searching:
-                gc.enable()
+    """The pickled answer."""
+    with collecting.paused():
+        return _Answer(io.BytesIO(answer)).load()
 
 
 class _Answer(pickle.Unpickler):

@@ -14,14 +14,8 @@ from pathlib import Path
 from typing import TextIO
 
 import duckdb
-from duckdb import (
-    CoalesceOperator,
-    ColumnExpression,
-    ConstantExpression,
-    DuckDBPyRelation,
-    Expression,
-    FunctionExpression,
-)
+import numpy as np
+from duckdb import DuckDBPyRelation
 
 from data import workbook
 from data.errors import UnreadableFile
@@ -38,6 +32,7 @@ MARK = "\ufeff"
 GARBLED = "文件的文字编码前后不一致，可能在传输或拼接中损坏。请从原系统重新导出。"
 UNEVEN = "文件不是规范的 CSV 文本（{}）。请从原系统重新导出。"
 END = "\x00"  # stands in no cell
+NO_CELL = "\x00 no cell \x00"  # nor does this: DuckDB would else take an empty cell for none
 
 
 @dataclass(frozen=True)
@@ -49,21 +44,19 @@ class Lines:
     width: int
     is_tried: bool
 
-    def relation(self, con: duckdb.DuckDBPyConnection, places: dict[str, int | None]) -> DuckDBPyRelation:
-        """The records, in their order: each named field's text ('' where its place is None), and all `cells`."""
-        columns, quote = [f"c{number}" for number in range(self.width)], "" if self.is_tried else '"'
-        read = con.read_csv(
+    @property
+    def columns(self) -> list[str]:
+        """The names of the relation's columns, in the file's order."""
+        return [f"c{number}" for number in range(self.width)]
+
+    def relation(self, con: duckdb.DuckDBPyConnection) -> DuckDBPyRelation:
+        """The records' texts, in their order, under `columns`: '' for an empty cell, null beyond a record's end."""
+        quote = "" if self.is_tried else '"'
+        return con.read_csv(
             str(self.path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
             null_padding=True, ignore_errors=self.is_tried, parallel=self.is_tried, max_line_size=LONGEST_LINE,
-            columns=dict.fromkeys(columns, "VARCHAR"),
+            na_values=NO_CELL, columns=dict.fromkeys(self.columns, "VARCHAR"),
         )  # fmt: skip
-        cells = FunctionExpression("list_value", *map(ColumnExpression, columns)).alias("cells")
-        return read.select(*(self._text(place).alias(name) for name, place in places.items()), cells)
-
-    def _text(self, place: int | None) -> Expression:
-        if place is None or place >= self.width:
-            return ConstantExpression("")
-        return CoalesceOperator(ColumnExpression(f"c{place}"), ConstantExpression(""))
 
 
 @dataclass(frozen=True)
@@ -197,9 +190,10 @@ def _looked_through(path: Path) -> tuple[str, int | None]:
             if chunk.endswith(b"\r"):
                 chunk += file.read(1)
             digest.update(chunk)
-            ends, tail = ends + chunk.count(b"\n"), (tail + chunk[-HEAD:])[-HEAD:]
+            ends += np.count_nonzero(np.frombuffer(chunk, np.uint8) == 10)  # bytes.count takes five times as long
+            tail = (tail + chunk[-HEAD:])[-HEAD:]
             is_straight = is_straight and not (b'"' in chunk or b"\0" in chunk)
             if b"\r" in chunk:
                 is_straight = is_straight and chunk.count(b"\r") == chunk.count(b"\r\n")
     blank_at_end = tail[len(tail.rstrip(b"\r\n")) :].count(b"\n")
-    return digest.hexdigest(), ends - blank_at_end + 1 if is_straight else None
+    return digest.hexdigest(), int(ends) - blank_at_end + 1 if is_straight else None

@@ -46,6 +46,13 @@ class Form:
                 return field
         raise KeyError(name)
 
+    @functools.cached_property
+    def monthly_amount(self) -> Field | None:
+        """The one amount that a row of a monthly form needs; None when the form isn't monthly, or needs several."""
+        needed = [field for field in self.fields if field.required and field.type == "money"]
+        is_monthly = any(field.type == "month" for field in self.fields)
+        return needed[0] if is_monthly and len(needed) == 1 else None
+
 
 @functools.cache
 def forms() -> tuple[Form, ...]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data.across import look_up, names, needed_amount, this_month
+from data.across import look_up, names, this_month
 from data.headings import Path, candidates, words_of
 from data.ledgers import MEASURED, Field, Form
 from data.similarity import closest
@@ -34,7 +34,7 @@ def meant(form: Form, path: Path) -> Meaning:
 def meant_of_month(form: Form, rest: Path) -> Meaning:
     """The figure that a column of one month holds, by the texts that don't name the month: 到位数 is 本月到位资金."""
     if not any(words_of(part) for part in rest):
-        return Meaning(amount, "列名只写月份", 1.0) if (amount := needed_amount(form)) else UNKNOWN
+        return Meaning(amount, "列名只写月份", 1.0) if (amount := form.monthly_amount) else UNKNOWN
     found = [meant(form, path) for path in (rest, this_month(rest))]
     figures = [each for each in found if each.field and each.field.type in MEASURED]
     return max(figures, key=lambda each: each.confidence, default=UNKNOWN)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.across import needed_amount
 from data.headings import OTHER, Path, month_in, words_of
 from data.ledgers import MEASURED, Field, Form
 from data.numerals import to_digits
@@ -66,7 +65,7 @@ def settled(columns: Sequence[ProposedColumn], rests: Sequence[Path], form: Form
     Columns that differ in nothing but the month hold the needed amount when no other does. A month without that amount
     gives way, and so does a figure of which no month is told.
     """
-    amount = needed_amount(form)
+    amount = form.monthly_amount
     found = list(columns)
     if amount and not any(column.field == amount for column in found):
         found = _alike(found, rests, amount)

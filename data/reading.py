@@ -1,6 +1,8 @@
 """How the cells of a column are read, and what is kept of a cell whose text says more than its value."""
 
+import copy
 import datetime as dt
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,8 +15,9 @@ from data.ledgers import MEASURED, Field
 from data.values import BadValue, Doubtful, as_written, is_empty
 from data.workbook import Cell
 
+AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
 DATES = {"date", "month"}
-Reader = Callable[[Cell], Any]  # a value, or a Reading of it; raises BadValue
+Read = Callable[[Cell], Any]  # a value; raises BadValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +48,55 @@ def unit_of(column: Column, units: Mapping[str, str]) -> str:
     return column.unit or units.get(kind) or column.field.unit
 
 
-def reader(column: Column, units: Mapping[str, str], context: Context) -> Reader:
-    """How the column's cells are read: each distinct text once, with a Reading where its text is to be kept.
+class Reader:
+    """How a column's cells are read: each distinct text and number once.
 
-    What is certain and no more than a number, a whole date, a month or a word comes as the bare value.
+    `index` is where a row has the column's cell, beyond any row where `column.cell` must be asked (see there).
+    `certain` holds, by text or number, the values of which nothing else is to be said. A reading of a cell raises
+    BadValue; it gives a Reading where the cell's text is to be kept, else (a number, a whole date, a month or a word)
+    the bare value.
     """
-    kind, unit = column.field.type, unit_of(column, units)
-    read = _scaled(_by_kind(column.field, unit, context), column.factor)
-    known: dict[str, Any] = {}
-    numbers: dict[float, Any] = {}
-    is_measured = kind in MEASURED
 
-    def remembered(cell: Cell) -> Any:
-        if type(cell) is float and is_measured:
-            if cell not in numbers:
-                numbers[cell] = read(cell)
-            return numbers[cell]
-        if not isinstance(cell, str):  # a number or a word; only of a date may it leave something open
-            return _kept(kind, unit, cell, read) if kind in DATES else read(cell)
-        if cell not in known:
-            known[cell] = _kept(kind, unit, cell, read)
-        found = known[cell]
+    __slots__ = ("_kind", "_others", "_read", "_unit", "certain", "column", "field", "index", "name")
+
+    def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
+        self.column, self.field, self.name = column, column.field, column.field.name
+        self.index = sys.maxsize if column.index is None or column.more else column.index
+        self._kind, self._unit = column.field.type, unit_of(column, units)
+        self._read = _scaled(_by_kind(column.field, self._unit, context), column.factor)
+        self._others: dict[str, Reading | BadValue] = {}
+        self.certain: dict[str | float, Any] = {}
+
+    def __call__(self, cell: Cell) -> Any:
+        if isinstance(cell, str):
+            return self._text(cell)
+        if self._kind in DATES:  # only of a date may a number leave something open
+            return _kept(self._kind, self._unit, cell, self._read)
+        if type(cell) is not float:
+            return self._read(cell)
+        if cell not in self.certain:
+            self.certain[cell] = self._read(cell)
+        return self.certain[cell]
+
+    def under(self, title: str) -> "Reader":
+        """How the cells of the rows under a section's title are read."""
+        below = copy.copy(self)
+        below.column = self.column.under(title)
+        return below
+
+    def _text(self, cell: str) -> Any:
+        if cell in self.certain:
+            return self.certain[cell]
+        if cell not in self._others:
+            found = _kept(self._kind, self._unit, cell, self._read)
+            if not isinstance(found, (Reading, BadValue)):
+                self.certain[cell] = found
+                return found
+            self._others[cell] = found
+        found = self._others[cell]
         if isinstance(found, BadValue):
             raise found.with_traceback(None)
         return found
-
-    return remembered
 
 
 def shown(value: Any, field: Field) -> str:
@@ -94,9 +120,9 @@ def _shown_date(when: When) -> str:
     return day.isoformat() + (" 前后" if when.precision == dates.TEN_DAY else "")
 
 
-def _by_kind(field: Field, unit: str, context: Context) -> Reader:
+def _by_kind(field: Field, unit: str, context: Context) -> Read:
     happened = not field.name.endswith("_planned")
-    by_kind: dict[str, Reader] = {
+    by_kind: dict[str, Read] = {
         "money": lambda cell: amounts.money(cell, unit),
         "area": lambda cell: amounts.area(cell, unit),
         "number": lambda cell: amounts.figure(cell, unit),
@@ -109,7 +135,7 @@ def _by_kind(field: Field, unit: str, context: Context) -> Reader:
     return by_kind.get(field.type, values.text)
 
 
-def _scaled(read: Reader, factor: Decimal) -> Reader:
+def _scaled(read: Read, factor: Decimal) -> Read:
     """With the factor that a mapping gives a column of figures, such as a currency's rate."""
     if factor == ONE:
         return read
@@ -124,7 +150,7 @@ def _scaled(read: Reader, factor: Decimal) -> Reader:
     return scaled
 
 
-def _kept(kind: str, unit: str, cell: Cell, read: Reader) -> Any:
+def _kept(kind: str, unit: str, cell: Cell, read: Read) -> Any:
     """The cell's value, the Reading of it, or, of a text, why it can't be read."""
     try:
         found = read(cell)

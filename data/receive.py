@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import clarity, dates, doubts, guarded, large_text, shifts, subtotals, workbook
+from data import clarity, collecting, dates, doubts, guarded, large_text, shifts, subtotals, workbook
 from data.errors import UnreadableFile
 from data.header import find_headers
-from data.intake import activities, base, bulletin, funds, progress, projects, restatements, units
+from data.intake import activities, base, bulletin, funds, progress, projects, restatements, scoring, units
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.layout import Header
@@ -47,6 +47,7 @@ INTAKES: dict[str, Take] = {  # by form, what others need first
     "产业链节点": base.take_nodes,
     "产业招商组": base.take_groups,
     "目标任务": base.take_targets,
+    "考核方案": scoring.take,
     "同期重述": restatements.take,
     "项目台账": projects.take,
     "资金月报": funds.take,
@@ -92,6 +93,7 @@ def receive(
     return take(read(path, file_name, decided, mappings), draft, received_by)
 
 
+@collecting.paused()
 def read(
     path: Path,
     file_name: str | None = None,
@@ -156,6 +158,7 @@ def whole(draft: "Draft") -> Iterator[None]:
         raise
 
 
+@collecting.paused()
 def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
     """Enter what was read; within `whole` only. Raises Cancelled when `watch` says so."""
     with watch.over(draft.con):

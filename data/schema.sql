@@ -164,6 +164,18 @@ create table targets (
     primary key (year, unit_id, metric)
 );
 
+create table scoring_scheme (                  -- 考核方案: what the units of a group are scored on
+    unit_group  varchar not null,              -- 考核分组; '': every group that has no scheme of its own
+    item        varchar not null check (item in (
+        '到位资金完成率', '新签约', '新签约亿元以上', '开工率', '新开工', '新投产', '工业项目占比', '外出招商', '报表质量'
+    )),
+    seq         integer not null,              -- the scheme's own order
+    points      decimal(9, 4) not null check (points > 0),  -- 分值
+    method      varchar not null check (method in ('按任务', '按组内最高', '按比率')),
+    cap         decimal(9, 6) check (cap >= 1),  -- 封顶: how much of the points one can get at most; null: no end
+    primary key (unit_group, item)
+);
+
 create table restatements (                    -- a period's funds as then reported and as a later 口径 counts them
     month            date not null check (month = date_trunc('month', month)),  -- the year's funds up to its end
     unit_id          varchar not null references units,  -- the root's row is the whole county

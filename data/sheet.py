@@ -45,7 +45,7 @@ class Sheet:
             yield "这张工作表是隐藏的，已照常读取", remove
         rows = [index + 1 for index in sorted(self.hidden_rows) if any(cell != "" for cell in self.rows[index])]
         columns = [index for index in sorted(self.hidden_columns) if any(row[index] != "" for row in self.rows)]
-        told = [f"第 {_spans(rows)} 行"] if rows else []
+        told = [f"第 {spans(rows)} 行"] if rows else []
         told += [f"{'、'.join(map(letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
         if told:
             yield f"隐藏的{'和'.join(told)}有内容，已照常读取", remove
@@ -56,11 +56,11 @@ class Sheet:
 TOLD = 10  # spans or columns that a remark names
 
 
-def _spans(numbers: list[int]) -> str:
+def spans(numbers: list[int]) -> str:
     """Numbers as a reader lists them: 3、5—8."""
     runs = [list(run) for _, run in itertools.groupby(enumerate(numbers), lambda each: each[1] - each[0])]
-    spans = [str(run[0][1]) if len(run) == 1 else f"{run[0][1]}—{run[-1][1]}" for run in runs]
-    return "、".join(spans[:TOLD]) + (" 等" if spans[TOLD:] else "")
+    told = [str(run[0][1]) if len(run) == 1 else f"{run[0][1]}—{run[-1][1]}" for run in runs]
+    return "、".join(told[:TOLD]) + (" 等" if told[TOLD:] else "")
 
 
 def letters(index: int) -> str:

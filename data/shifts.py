@@ -14,7 +14,7 @@ from data.header import paths, paths_over_all
 from data.headings import words_of
 from data.layout import Column, Header
 from data.ledgers import MEASURED
-from data.reading import reader
+from data.reading import Reader
 from data.sheet import letters
 from data.values import BadValue, as_written, is_empty
 from data.workbook import Cell, Sheet
@@ -110,11 +110,11 @@ def _contradict(column: Column, cells: list[Cell], context: Context) -> bool:
     """Whether no cell can be what the column's name says: none can be read, or all words are numbers."""
     if column.field.type in WORDS:
         return all(map(_is_figure, cells))
-    read = reader(column, {}, context)
+    read = Reader(column, {}, context)
     return not any(_reads(read, cell) for cell in cells)
 
 
-def _reads(read, cell: Cell) -> bool:
+def _reads(read: Reader, cell: Cell) -> bool:
     try:
         read(cell)
     except BadValue:

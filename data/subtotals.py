@@ -32,7 +32,8 @@ def check(table: Table, blocks: Sequence[Block] | None = None) -> None:
     """Warn of every money column whose subtotal differs from the rows that it should sum.
 
     Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet,
-    or all above it. The reading under which most columns agree is taken. Rejected rows count: the sender counted them.
+    all above it, or what lies between it and the next 合计 above or below. The reading under which most columns agree
+    is taken. Rejected rows count, for the sender counted them, and so do rows that leave this month's figures empty.
     `blocks`, one more than there are subtotals, are counted from the table's rows if they aren't given.
     """
     if not table.subtotals:
@@ -63,20 +64,28 @@ def counted(table: Table) -> list[Block]:
     blocks = [Block() for _ in range(len(cuts) + 1)]
     for row in table.rows:
         blocks[bisect_left(cuts, row.number)].add(row, names)
+    for number in table.silent:
+        blocks[bisect_left(cuts, number)].rows += 1
     return blocks
 
 
 def _spans(table: Table, rows: list[int]) -> list[tuple[Row, list[Span]]]:
     """Per subtotal the spans of blocks that it may mean, the likeliest first. `rows` are those before each block."""
-    last = len(table.subtotals) + 1
+    last = len(table.subtotals)
+    totals = [place for place, subtotal in enumerate(table.subtotals) if not _is_part(subtotal)]
     spans = []
-    for position, subtotal in enumerate(table.subtotals):
-        above, below = (position, position + 1), (position + 1, position + 2)
-        whole, before = (0, last), (0, position + 1)
-        is_part = any("小计" in plain(cell) for cell in subtotal.cells if isinstance(cell, str))
-        ordered = (above, below, before, whole) if is_part else (whole, before, above, below)
+    for place, subtotal in enumerate(table.subtotals):
+        above, below = (place, place + 1), (place + 1, place + 2)
+        whole, before = (0, last + 1), (0, place + 1)
+        since = (max((each + 1 for each in totals if each < place), default=0), place + 1)
+        until = (place + 1, min((each + 1 for each in totals if each > place), default=last + 1))
+        ordered = (above, below, before, whole) if _is_part(subtotal) else (whole, before, since, until, above, below)
         spans.append((subtotal, [span for span in ordered if rows[span[0]] < rows[span[1]]]))
     return spans
+
+
+def _is_part(subtotal: Row) -> bool:
+    return any("小计" in plain(cell) for cell in subtotal.cells if isinstance(cell, str))
 
 
 def _agree(one: Decimal, other: Decimal) -> bool:

@@ -5,28 +5,22 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 
 import hashlib
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
 from data import dates, merges
-from data.headings import unit_lines, words_of
-from data.layout import Column, Header
+from data.headings import unit_lines
+from data.layout import Header
 from data.ledgers import Field
-from data.reading import Reader, Reading, reader
+from data.reading import AS_MET, Reader, Reading
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
+from data.row_kinds import RowKinds
 from data.values import BadValue, as_written, is_empty, plain
 from data.workbook import Cell, Sheet
 
-SUBTOTAL = re.compile(r".{0,16}(合计|小计|总计|共计|累计)[::]?(\(.*\))?")
-NOTE = re.compile(
-    r"(备注|说明|填表说明|填[表报制]人.{0,3}|制表人?|审核人?|复核人?|.{0,4}负责人|联系人|(联系)?电话|填[报表]\w{2}|报送\w{2}|.{0,6}签[字章])[::].*"
-    r"|注([::]|\d).*"
-)
-SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
 REFUSED = "整表未收，请看表头的问题说明"
 TOLD = 12  # columns that were left out and are named
 Fate = Literal["loaded", "rejected", "duplicate"]
@@ -59,8 +53,9 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
-    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value;
-    `unmeasured` the headers of amounts whose unit is not clear: nothing can be summed under them.
+    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
+    the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
+    headers of amounts whose unit is not clear: nothing can be summed under them.
     """
 
     sheet: str
@@ -69,6 +64,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
     asides: Counter[str] = field(default_factory=Counter)
     refused: bool = False
     lines: list[ReceiptLine] = field(default_factory=list)
@@ -83,6 +79,16 @@ class Table:
     def good(self) -> Iterator[Row]:
         """The rows that are neither rejected nor duplicate so far."""
         return (row for row in self.rows if row.is_good)
+
+    @property
+    def silences(self) -> int:
+        """How many rows state no figure of their month."""
+        return len(self.silent)
+
+    @property
+    def noted_silences(self) -> int:
+        """How many of those count as notes: not those that may state something under another month."""
+        return 0 if self.header.month else self.silences
 
     def has(self, name: str) -> bool:
         """Whether the sheet has a column for the field."""
@@ -134,7 +140,7 @@ class Table:
         held = sum(row.held and not row.rejected for row in self.rows)
         note = REFUSED if self.refused else left_out(self.header.unused)
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
-        asides = (self.asides["title"], self.asides["note"])
+        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
@@ -184,56 +190,34 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     table = Table(sheet.name, header, context, decided)
     titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
     table.units = unit_lines(list(titles))
-    readers = [(column, reader(column, table.units, context)) for column in header.columns]
+    readers = [Reader(column, table.units, context) for column in header.columns]
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
-    indexes = header.figures or [column.index for column in header.columns if column.index is not None]
-    is_a_name = _names(header, titles)
+    kinds = RowKinds(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
-        if number in continued:
-            table.asides["note"] += 1
-        elif number - 1 in header.again:
-            table.asides["title"] += 1
-        elif is_a_name(cells):
+        kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
+        if kind == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
-        elif not any(index < len(cells) and not is_empty(cells[index]) for index in indexes):
-            table.asides["note"] += _says_something(cells)
-        elif (kind := _kind(cells, header, titles)) == "fact":
-            table.rows.append(_read_row(table, Row(number, cells, {}), readers))
-        else:
-            table.asides[kind] += 1
-            readers = [(column.under(_text(cells)), read) for column, read in readers] if kind == "title" else readers
-            if kind == "subtotal":
-                table.subtotals.append(Row(number, cells, _figures(cells, readers)))
+            continue
+        table.asides[kind] += 1
+        if kind == "silent":
+            table.silent.append(number)
+        elif kind == "subtotal":
+            table.subtotals.append(Row(number, cells, _figures(cells, readers)))
+        elif kind == "title" and number - 1 not in header.again:
+            readers = [each.under(_text(cells)) for each in readers]
     return table
 
 
-def _names(header: Header, titles: set[str]) -> Callable[[list[Cell]], bool]:
-    """Whether a row's key is a text that can only name something: such a row is a fact, see `_kind`.
-
-    Asked once of each text, because this is asked of every row.
-    """
-    key = header.column("project_id")
-    index = key.index if key and not key.more and not header.figures else None
-    known: dict[str, bool] = {}
-
-    def is_a_name(cells: list[Cell]) -> bool:
-        if index is None or index >= len(cells) or not isinstance(cell := cells[index], str):
-            return False
-        if cell not in known:
-            told = plain(cell)
-            is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told) or told in titles
-            known[cell] = not (is_other or is_empty(cell) or words_of(cell) in header.words.get(index, ()))
-        return known[cell]
-
-    return is_a_name
-
-
-def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> Row:
-    values = row.values
-    for column, read in readers:
-        field, doubt = column.field, None
+def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
+    values, cells, width = row.values, row.cells, len(row.cells)
+    for each in readers:
+        index, field, doubt = each.index, each.field, None
+        cell = cells[index] if index < width else each.column.cell(cells)
+        if cell.__class__ in AS_MET and (found := each.certain.get(cell)) is not None:
+            values[each.name] = found
+            continue
         try:
-            found = read(column.cell(row.cells))
+            found = each(cell)
         except BadValue as error:
             table.reject(row, field.name, error.reason, error.remedy)
             continue
@@ -247,45 +231,18 @@ def _read_row(table: Table, row: Row, readers: list[tuple[Column, Reader]]) -> R
     return row
 
 
-def _figures(cells: list[Cell], readers: list[tuple[Column, Reader]]) -> dict[str, Any]:
+def _figures(cells: list[Cell], readers: list[Reader]) -> dict[str, Any]:
     """The money in a subtotal row, where it can be read."""
     figures = {}
-    for column, read in readers:
-        if column.field.type == "money":
+    for each in readers:
+        if each.field.type == "money":
             try:
-                found = read(column.cell(cells))
+                found = each(each.column.cell(cells))
             except BadValue:
                 continue  # a remark in a total's cell is no total
-            figures[column.field.name] = found.value if isinstance(found, Reading) else found
+            figures[each.name] = found.value if isinstance(found, Reading) else found
     return figures
-
-
-def _kind(cells: list[Cell], header: Header, titles: set[str]) -> str:
-    """fact, subtotal, title or note. A row whose key is filled in is a fact, whatever its other cells say."""
-    told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
-    key = header.column("project_id")
-    key_cell = key.cell(cells) if key else ""
-    asked = told[:3] if is_empty(key_cell) else [plain(str(key_cell))]
-    if any(SUBTOTAL.fullmatch(each) for each in asked):
-        return "subtotal"
-    if any(NOTE.fullmatch(each) for each in asked[:1]):
-        return "note"
-    if len(told) == 1 and told[0] in titles:
-        return "title"
-    if len(told) == 1 and SECTION.fullmatch(told[0]) and all(is_empty(cell) or isinstance(cell, str) for cell in cells):
-        return "title"
-    return "title" if _repeats_header(cells, header) else "fact"
-
-
-def _repeats_header(cells: list[Cell], header: Header) -> bool:
-    filled = [(index, cells[index]) for index in header.words if index < len(cells) and cells[index] != ""]
-    return all(isinstance(cell, str) and words_of(cell) in header.words[index] for index, cell in filled)
 
 
 def _text(cells: list[Cell]) -> str:
     return next((cell for cell in cells if isinstance(cell, str) and cell != ""), "")
-
-
-def _says_something(cells: list[Cell]) -> bool:
-    """Whether a row outside the mapped columns is more than a running number."""
-    return any(isinstance(cell, str) and not is_empty(cell) and not cell.strip().isdigit() for cell in cells)

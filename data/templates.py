@@ -11,6 +11,7 @@ from data.intake.activities import KINDS as ACTIVITY_KINDS
 from data.intake.activities import LEVELS
 from data.intake.base import PARK_KINDS, POSITIONS
 from data.intake.restatements import FIGURES
+from data.intake.scoring import ITEMS, METHODS
 from data.intake.units import KINDS
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, Field, Form, forms
 
@@ -25,7 +26,10 @@ FIXED = {
     "flag": ("是", "否"),
 }
 KIND_CHOICES = {"单位": KINDS, "园区": PARK_KINDS, "招商活动": tuple(ACTIVITY_KINDS)}
-NAMED_CHOICES = {"position": POSITIONS, "leader_level": tuple(LEVELS), "figure": tuple(FIGURES)}
+NAMED_CHOICES = {
+    "position": POSITIONS, "leader_level": tuple(LEVELS), "figure": tuple(FIGURES), "item": tuple(ITEMS),
+    "method": METHODS,
+}  # fmt: skip
 HOW = {
     "money": "数字；单位以表头括号为准，也可在单元格里写明，如 1.2亿元",
     "area": "数字；单位以表头括号为准，也可写 15公顷",

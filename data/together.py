@@ -24,5 +24,5 @@ def together(tables: Sequence[Table]) -> SheetReceipt:
         next((each.note for each in told if each.note), ""),
         tuple(balance for each in told for balance in each.balances),
         asides["title"],
-        asides["note"],
+        asides["note"] + sum(table.noted_silences for table in tables),
     )

@@ -116,8 +116,10 @@ select
     whole_total - arrived_before as whole_arrived
 from progressed;
 
--- Those of the units in scope, who have the share `weight` in it (1 when nothing is restricted), and in what `arrived`;
--- `is_reported`: 上报实施项目 (domain 1.1).
+create macro is_reported_project(build_nature, whole_arrived) as                    -- 上报实施项目, when audited (domain 1.1)
+    build_nature is not null and whole_arrived > 0;
+
+-- Those of the units in scope, who have the share `weight` in it (1 when nothing is restricted), and in what `arrived`.
 create macro ledger_in_scope(s) as table
 with weights as (
     select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: times money, no overflow
@@ -134,7 +136,7 @@ select
     *,
     whole_arrived * weight as arrived,
     whole_total * weight as arrived_total,
-    audit_status = '审核通过' and build_nature is not null and whole_arrived > 0 as is_reported
+    audit_status = '审核通过' and is_reported_project(build_nature, whole_arrived) as is_reported
 from weighed
 where weight is not null;
 
@@ -246,22 +248,27 @@ end;
 
 -- What each unit and everything below it did this year, shared projects by their ratio; of all units, in scope or
 -- not, because places are those of the whole group.
+create macro unit_figures(s) as table
+select
+    sh.unit_id,
+    sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived,
+    count(*) filter (in_year(p.signed_at, s)) as signed,
+    count(*) filter (in_year(p.started_at, s)) as started,
+    count(*) filter (in_year(p.produced_at, s)) as produced,
+    count(*) filter (in_year(p.signed_at, s) and p.agreed_investment >= number_setting('large_project'))
+        as signed_large,
+    count(*) filter (in_year(p.signed_at, s) and p.reached >= stage_order('started')) as signed_started,
+    count(*) filter (is_reported_project(p.build_nature, p.whole_arrived)) as reported,
+    count(*) filter (is_reported_project(p.build_nature, p.whole_arrived) and p.is_industrial) as industrial
+from unit_shares as sh
+join ledger_of_all_units(s) as p using (project_id)
+where p.audit_status = '审核通过'
+group by sh.unit_id;
+
 create macro unit_values(s) as table
-with figures as (
-    select
-        sh.unit_id,
-        sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived,
-        count(*) filter (in_year(p.signed_at, s)) as signed,
-        count(*) filter (in_year(p.started_at, s)) as started,
-        count(*) filter (in_year(p.produced_at, s)) as produced
-    from unit_shares as sh
-    join ledger_of_all_units(s) as p using (project_id)
-    where p.audit_status = '审核通过'
-    group by sh.unit_id
-)
 select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
     unnest([arrived, signed, started, produced]) as value
-from figures;
+from unit_figures(s);
 
 -- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are
 -- in scope. A unit without a task has no place.

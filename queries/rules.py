@@ -4,7 +4,6 @@ A check is one SELECT of $scope. It returns the rows that it finds in the column
 its level, what `stated` and `expected` hold, and which settings are its thresholds. Nothing else lists the checks.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from queries import reference
 from queries.catalogue import CHECKS, definitions
 
 FINDING = (
@@ -30,7 +30,6 @@ LISTED = """
     create or replace table check_rules (check_id varchar, seq integer, title varchar, level varchar, rule varchar);
     create or replace table check_defaults (setting varchar, value varchar);
 """
-DEFAULTS = ROOM.parent / "data" / "reference" / "settings.csv"
 
 
 @dataclass(frozen=True)
@@ -74,12 +73,6 @@ def checks() -> dict[str, Check]:
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in CHECKS}
 
 
-@cache
-def _defaults() -> list[list[str]]:
-    with DEFAULTS.open(encoding="utf-8", newline="") as file:
-        return [[row["setting"], row["value"]] for row in csv.DictReader(file)]
-
-
 def load_checks(con: duckdb.DuckDBPyConnection) -> None:
     """Define `findings(s)` and what is made of it, on a connection that has the questions' vocabulary.
 
@@ -89,7 +82,7 @@ def load_checks(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(LISTED)
     listed = [[check.id, seq, check.title, check.level, check.rule] for seq, check in enumerate(checks().values(), 1)]
     con.executemany("insert into check_rules values (?, ?, ?, ?, ?)", listed)
-    con.executemany("insert into check_defaults values (?, ?)", _defaults())
+    con.executemany("insert into check_defaults values (?, ?)", reference.rows("settings", "setting", "value"))
     con.execute(TERMS)
     selects = (check.sql.replace("$scope", "s") for check in checks().values())
     con.execute(UNITED + "union all\n".join(f"(\n{select}\n)\n" for select in selects))

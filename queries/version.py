@@ -11,6 +11,7 @@ from data.editions import lay_views
 from data.errors import DataError
 from data.terms import TERMS
 from queries.rules import load_checks
+from queries.scoring import load_scoring
 
 MACROS = TERMS + (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
 
@@ -60,6 +61,7 @@ def load_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the questions' vocabulary on a connection that sees the tables of schema.sql."""
     con.execute(MACROS)
     load_checks(con)
+    load_scoring(con)
 
 
 def open_version(path: Path) -> Version:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts.palette import LIGHT_INKS, SECONDARY
 from wording.cells import LEVELS, LIGHTS, worded
-from wording.columns import column
+from wording.columns import Column, column
 from wording.figures import MISSING, money_unit
 
 WAN_IN_YI = 10_000
@@ -27,14 +27,16 @@ def table(
     height: int | str = "auto",
     pick: bool = False,
     faded: bool = False,
+    others: str = "text",
 ) -> int | None:
     """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, if any.
 
-    `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled.
+    `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
+    `others`: the kind of columns that no question returns, such as those of a pivot.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     shown = frame[[name for name in columns if name in frame]]
-    drawn = {name: _drawn(name, shown[name], (labels or {}).get(name)) for name in shown}
+    drawn = {name: _drawn(column(name, others), shown[name], (labels or {}).get(name)) for name in shown}
     words = pd.DataFrame({name: values for name, (values, _) in drawn.items()})
     event = st.dataframe(
         _inked(words, faded),
@@ -61,8 +63,7 @@ def _inked(words: pd.DataFrame, faded: bool) -> Any:
     return words.style.map(lambda word: INKS.get(word, ""), subset=marked) if marked else words
 
 
-def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:
-    known = column(name)
+def _drawn(known: Column, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:
     text = label or known.label
     if known.kind == "money":
         return _money(values, text)
@@ -70,7 +71,7 @@ def _drawn(name: str, values: pd.Series, label: str | None) -> tuple[pd.Series, 
         scale, form, unit = NUMBERS[known.kind]
         numbers = values.astype("Float64") * scale
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
-    if name == "light":
+    if values.name == "light":
         return values.map(LIGHTS), st.column_config.TextColumn(text, width=70)
     return worded(values, known), st.column_config.TextColumn(text)
 
@@ -91,4 +92,5 @@ NUMBERS: dict[str, tuple[int, str, str]] = {
     "gap": (100, "%+.1f", "（百分点）"),
     "land": (1, "%,.1f", "（亩）"),
     "number": (1, "%,.0f", ""),
+    "score": (1, "%.1f", ""),
 }

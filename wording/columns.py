@@ -83,11 +83,19 @@ COLUMNS: dict[str, Column] = {
         arrival_rate="资金到位率",
         findings_rate="疑点率",
         quality="报表质量",
+        rate="完成比例",
     ),
     **_columns("gap", pace_gap="超欠序时", share_change="占比变化"),
+    **_columns("score", points="分值", score="得分", counted="计分的分值", total="总分"),
     **_columns("land", land_mu="占地面积"),
     **_columns(
-        "number", value="完成数", gap_to_next="距前一位", planned_value="计划值", done_value="完成值", confidence="把握"
+        "number",
+        value="完成数",
+        basis="任务或组内最高",
+        gap_to_next="距前一位",
+        planned_value="计划值",
+        done_value="完成值",
+        confidence="把握",
     ),
     **_columns("month", as_of="截止月份", month="月份", progress_month="进度表月份"),
     **_columns(
@@ -184,6 +192,8 @@ COLUMNS: dict[str, Column] = {
         message="疑点",
         remedy="请这样处理",
         verdict="处置",
+        item="考核指标",
+        method="计分办法",
         decided_by="处置人",
         place="出处",
         reaches="计入版本",
@@ -193,9 +203,9 @@ COLUMNS: dict[str, Column] = {
 }
 
 
-def column(name: str) -> Column:
-    """The column of that name; one that this table doesn't know is shown under its own name as text."""
-    return COLUMNS.get(name, Column(name))
+def column(name: str, other: str = "text") -> Column:
+    """The column of that name; one that this table doesn't know is shown under its own name, as of kind `other`."""
+    return COLUMNS.get(name, Column(name, other))
 
 
 def column_of(answer: pd.DataFrame, name: str) -> Column:

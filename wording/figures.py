@@ -79,6 +79,11 @@ def rate(value: Any, places: int = 1) -> str:
     return MISSING if is_missing(value) else f"{_grouped(rounded(Decimal(str(value)) * 100, places))}%"
 
 
+def score(value: Any) -> str:
+    """Points of a scoring, to be read beside 分: "93.6"."""
+    return MISSING if is_missing(value) else _grouped(rounded(value, 1))
+
+
 def points(value: Any, places: int = 1) -> str:
     """A difference of rates with sign: 0.021 → "+2.1 个百分点"."""
     if is_missing(value):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from bench.pandas_answers import activities, chains, key_projects, overview, projects, rankings, units
+from bench.pandas_answers import activities, chains, key_projects, overview, projects, rankings, scores, units
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ ANSWERS = {
     "rankings/city": Answer(rankings.city, ("metric", "county")),
     "rankings/city_months": Answer(rankings.city_months, ("metric", "month", "county")),
     "rankings/metrics": Answer(units.metrics, ("metric", "unit")),
+    "rankings/scores": Answer(scores.scores, ("unit_id", "item")),
     "rankings/sources": Answer(rankings.sources, ("region", "province")),
     "rankings/units": Answer(units.ranking, ("unit_id",)),
 }

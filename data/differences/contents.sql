@@ -19,6 +19,9 @@ select '产业招商组', row(chain_group, industry)::varchar, coalesce(lead_uni
 union all
 select '目标任务', row(year, unit_id, metric)::varchar, value::varchar from query_table(side || '.targets')
 union all
+select '考核方案', row(unit_group, item)::varchar, row(seq, points, method, cap)::varchar
+from query_table(side || '.scoring_scheme')
+union all
 select '同期重述', row(month, unit_id, figure, caliber_version)::varchar, row(reported, restated, note)::varchar
 from query_table(side || '.restatements')
 union all

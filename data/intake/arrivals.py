@@ -39,13 +39,20 @@ from incoming join known_projects using (project_id)
 REFUSED_ASIDE = """
 create or replace temp table more_aside as from aside union all select fact_no, 'refused' from incoming
 """
-# Of most projects no month comes twice: a bit a month tells so faster than counting keys (126 months on, bits recur).
-BUSY = """
-create or replace temp table busy as
-select project_no from arrivals
+# What the file says of each project, in one pass over it. Of most no month comes twice: a bit a month tells so faster
+# than counting keys (126 months on, bits recur). Sizes are doubles: ten thousand times an amount in 元 is beyond what
+# the store's decimals hold.
+SUMMED = """
+create temp table if not exists project_sums as
+select project_no, count(*) as facts,
+    bit_count(bit_or(1::hugeint << (datediff('month', date '1970-01-01', month) % 126)::integer)) as months,
+    count(*) filter (amount <> 0) as amounts, max(abs(amount))::double as largest,
+    (min(abs(amount)) filter (amount <> 0))::double as smallest,
+    sum(amount) filter (audit_status <> '未通过') as arrived
+from arrivals
 group by project_no
-having count(*) <> bit_count(bit_or(1::hugeint << (datediff('month', date '1970-01-01', month) % 126)::integer))
 """
+BUSY = "create or replace temp table busy as select project_no from project_sums where facts <> months"
 CROWDED = """
 create or replace temp table crowded as
 select project_no, month, origin
@@ -103,7 +110,7 @@ select fact_no, 'unchanged' from arrivals semi join unchanged using (project_no,
 """
 # The table is made anew: of 150,000 rows that went into an empty one within a transaction, DuckDB 2.0 let the next
 # statement's anti join see none.
-PUT_ASIDE = "drop table aside; alter table more_aside rename to aside"
+PUT_ASIDE = "drop table aside; alter table more_aside rename to aside; drop table if exists project_sums"
 REPLACED = """
 delete from monthly_funds where (project_id, month, origin) in (
     select (k.project_id, a.month, a.origin) from arrivals as a join known_projects as k using (project_no)
@@ -115,6 +122,8 @@ select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_va
     a.row_no
 from arrivals as a join known_projects as k using (project_no) left join several as s using (fact_no)
 """
+# Nothing depends on how the rows lie in the draft, and so all threads may write.
+UNORDERED, ORDERED = "set preserve_insertion_order = false", "reset preserve_insertion_order"
 REPEATED = "select fact_no, same_row from several where entry is null"
 FURTHER = "select fact_no, first_row from several where entry > 1"
 UNCHANGED = "select fact_no from aside where why = 'unchanged'"
@@ -122,7 +131,7 @@ UNCHANGED = "select fact_no from aside where why = 'unchanged'"
 EXCESS = """
 create or replace temp table excess as
 with sums as (
-    select project_no, sum(amount) as amount from arrivals where audit_status <> '未通过' group by project_no
+    select project_no, arrived as amount from project_sums
     union all
     select project_no, sum(amount)
     from monthly_funds join known_projects using (project_id) semi join every_arrival using (project_no)
@@ -153,6 +162,7 @@ drop table known_projects;
 drop table aside;
 drop table busy;
 drop table if exists crowded;
+drop table if exists project_sums;
 drop table several;
 drop table excess;
 drop table if exists unchanged
@@ -182,8 +192,15 @@ def add(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> Non
     con.unregister("incoming")
 
 
+def summed(con: duckdb.DuckDBPyConnection) -> None:
+    """Have the table `project_sums` of what isn't set aside: per project its arrivals, their sizes, what counts."""
+    con.execute(SUMMED)
+
+
 def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
     """Leave rows out of everything that follows: they are held or were refused."""
+    if not facts:
+        return
     con.register("incoming", pa.table({"fact_no": pa.array(facts, pa.int64())}))
     con.execute(REFUSED_ASIDE)
     con.execute(PUT_ASIDE)
@@ -192,6 +209,7 @@ def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
 
 def settle(con: duckdb.DuckDBPyConnection) -> None:
     """Number several arrivals under one key; a row that says the same again is set aside."""
+    summed(con)
     con.execute(BUSY)
     if _is_any(con, "busy"):
         for step in (CROWDED, SETTLE, REPEATED_ASIDE, PUT_ASIDE):
@@ -203,8 +221,13 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     if _is_any(con, "monthly_funds"):
         for step in (COMPARE, UNCHANGED_ASIDE, PUT_ASIDE, REPLACED):
             con.execute(step)
+    summed(con)
     con.execute(EXCESS)
-    con.execute(WRITE, [batch_id])
+    con.execute(UNORDERED)
+    try:
+        con.execute(WRITE, [batch_id])
+    finally:  # rows of the next file are numbered by their order
+        con.execute(ORDERED)
 
 
 def repeated(con: duckdb.DuckDBPyConnection, most: int) -> Found:

@@ -10,7 +10,8 @@ from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED
-from data.receipt import Outcome
+from data.receipt import Outcome, ReceiptLine
+from data.sheet import spans
 from data.table import Row, Table
 from data.values import BadValue
 
@@ -59,6 +60,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     arrivals.settle(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)
+    for table in tables:
+        _tell_silent(table)
     for table in large:
         table.close(con)
     arrivals.end(con)
@@ -127,6 +130,16 @@ def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
         reason = f"累计到位 {arrived.normalize():f} 万元，超过协议投资额 {agreed.normalize():f} 万元"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
+
+
+def _tell_silent(table: Table) -> None:
+    """Say once of which projects nothing came; where months stand across the columns, gaps need no word."""
+    if table.refused or table.header.month or not table.silent:
+        return
+    amount = table.header.column("amount")
+    reason = f"第 {spans(table.silent)} 行没有填到位资金（共 {table.silences} 行），视为本月没有到位，不入库"
+    place = (table.sheet, table.silent[0], amount.written, None, "warning")
+    table.lines.append(ReceiptLine(*place, reason, "如有漏填，请补填后重新上传；否则无需处理", amount.number))
 
 
 def _listed(facts: Facts, ask: Ask, outcome: Outcome, kind: str) -> Iterator[tuple[Fact, tuple[Any, ...]]]:

@@ -26,8 +26,8 @@ SUMS = ("amount", "ytd_value")
 Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
 NONE: Tally = (0, Decimal(0), Decimal(0))
 FOUND = """
-select n, cells from (select row_number() over () as n, cells from found_lines) semi join incoming on n = number
-order by n
+with numbered as (select row_number() over () as n, list_value(*columns(*)) as cells from found_lines)
+select n, cells from numbered semi join incoming on n = number order by n
 """
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
@@ -52,6 +52,7 @@ class LargeFunds(Table):
     looked_at: dict[int, Row] = field(default_factory=dict)
     turned_away: list[Row] = field(default_factory=list)
     tally: dict[str, Tally] = field(default_factory=dict)
+    silent_unlisted: int = 0
 
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Read the file into a new set of arrivals, and into rows what isn't plain there."""
@@ -63,6 +64,9 @@ class LargeFunds(Table):
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)
         self._adopt(odd[:MOST_ODD])
+        silent, count = self.plain.silent(SPELLED_OUT)
+        self.silent = sorted(self.silent + silent)
+        self.silent_unlisted = count - len(silent)
         if len(odd) > MOST_ODD:
             self.give_up(con, f"有 {MOST_ODD} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
@@ -75,6 +79,11 @@ class LargeFunds(Table):
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
 
+    @property
+    def silences(self) -> int:
+        """How many rows state no figure, those included whose numbers aren't listed."""
+        return len(self.silent) + self.silent_unlisted
+
     def turn_away(self) -> None:
         """Note which rows will never reach the set of arrivals."""
         self.looked_at |= {row.number: row for row in self.rows}
@@ -83,7 +92,7 @@ class LargeFunds(Table):
     def find(self, con: duckdb.DuckDBPyConnection, numbers: list[int]) -> list[Row]:
         """The rows of some numbers; what was plain is read once more."""
         if unseen := [number for number in numbers if number not in self.looked_at]:
-            self.lines_read.relation(con, {}).create_view("found_lines", replace=True)
+            self.lines_read.relation(con).create_view("found_lines", replace=True)
             found = self._asked(con, FOUND, unseen)
             con.execute("drop view found_lines")
             table = self.reread([[cell or "" for cell in cells] for _, cells in found])
@@ -119,7 +128,7 @@ class LargeFunds(Table):
             if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
         )
         counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
-        asides = (self.asides["title"], self.asides["note"])
+        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides)
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
@@ -128,6 +137,7 @@ class LargeFunds(Table):
         for row in (*table.rows, *table.subtotals):
             row.number = records[row.number - first][0]
         self.rows, self.subtotals, self.asides = table.rows, table.subtotals, table.asides
+        self.silent = [records[number - first][0] for number in table.silent]
         self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
 

@@ -12,7 +12,14 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from duckdb import CoalesceOperator, ConstantExpression, DuckDBPyRelation, Expression, FunctionExpression
+from duckdb import (
+    CaseExpression,
+    CoalesceOperator,
+    ConstantExpression,
+    DuckDBPyRelation,
+    Expression,
+    FunctionExpression,
+)
 from duckdb import ColumnExpression as Column
 
 from data.intake.fund_words import audit_of, is_its_name, origin_of
@@ -21,6 +28,7 @@ from data.table import Row, Table
 from data.values import BadValue
 
 FIELDS = ("project_id", "project_name", "month", "origin", "amount", "ytd_value", "audit_status")
+PLAIN = ("project_no", "month", "origin", "amount", "ytd_value", "audit_status")
 CAPITALS = ("out_province", "out_city", "out_county", "overseas")
 FEW, MANY, MOST_TEXTS = 1_000, 5_000, 1_000_000
 PLAIN_NUMBER = r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?"
@@ -67,8 +75,18 @@ from plain_lines where project_no is not null
 union all
 from read_arrivals
 """
+SILENT = """
+with silent as (
+    select place(rowid) as row_no from first_lines where project_no is null and odd is null
+    union all
+    select row_no from plain_lines where project_no is null and odd is null
+)
+select row_no, count(*) over () from silent where row_no > ? order by row_no limit ?
+"""
 END = """
 create or replace temp view every_arrival as from read_arrivals;
+drop view if exists read_lines;
+drop view if exists judged_lines;
 drop view if exists incoming_lines;
 drop table if exists first_lines;
 drop table if exists plain_lines;
@@ -118,14 +136,25 @@ class PlainLines:
         ).fetchall()
         return [(number, [cell or "" for cell in cells]) for number, cells in rows]
 
+    def silent(self, most: int) -> tuple[list[int], int]:
+        """The numbers of the records that name a project and state no figure, the first `most`; how many they are."""
+        rows = self.con.execute(SILENT, [self.header, most]).fetchall()
+        return [number for number, _ in rows], rows[0][1] if rows else 0
+
     def end(self) -> None:
         """Drop what was read."""
         self.con.execute(END)
 
     def _read_first(self, lines: Lines) -> int:
         """Read all records; returns how many came out."""
-        row_no = ConstantExpression(None).cast(duckdb.sqltype("INTEGER"))
-        self._read(lines.relation(self.con, self.places).select(row_no.alias("row_no"), *self._columns()))
+        row_no = ConstantExpression(None).cast(duckdb.sqltype("INTEGER"))  # null: its place among all
+        columns = [*map(Column, lines.columns)]
+        fields = (
+            (columns[place] if place is not None and place < lines.width else ConstantExpression("")).alias(name)
+            for name, place in self.places.items()
+        )
+        records = lines.relation(self.con).select(row_no.alias("row_no"), *fields, *columns)
+        self._read(records, FunctionExpression("list_value", *columns))
         (count,) = self.con.execute("select count(*) from plain_lines").fetchone()
         self.con.execute("drop table if exists first_lines; alter table plain_lines rename to first_lines")
         return count
@@ -142,16 +171,18 @@ class PlainLines:
                 texts = rest.select(Column(name)).distinct().limit(MOST_TEXTS).fetchall()
                 self._learn(name, (text for (text,) in texts))
             self._learn_names(rest)
-        self._read(rest)
+        self._read(rest, Column("cells"))
 
-    def _read(self, records: DuckDBPyRelation) -> None:
+    def _read(self, records: DuckDBPyRelation, cells: Expression) -> None:
+        """Judge records; of those that aren't plain `cells`, an expression over them, is kept (and made up) alone."""
         records.create_view("incoming_lines", replace=True)
-        self.con.execute(AS_WRITTEN)
         self.con.execute(READ)
+        odd = CaseExpression(~(Column("is_plain") | Column("is_silent")), cells).alias("odd")
+        judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd)
+        judged.create_view("read_lines", replace=True)
+        self.con.execute(AS_WRITTEN)
+        self.con.execute("create or replace temp table plain_lines as from read_lines")
         self.con.execute("reset disabled_optimizers")
-
-    def _columns(self) -> list[Expression]:
-        return [Column(name) for name in (*self.places, "cells")]
 
     def _taken(self, place: int | None) -> Expression:
         if place is None:

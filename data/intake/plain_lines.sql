@@ -1,7 +1,8 @@
 -- The plain records of a large fund ledger: every cell is one that the general reading was asked about, or a plain
--- number. A record with any other cell keeps all its cells in `odd`, to be read like a row of any other sheet.
+-- number; or it names a project and states no figure. A record with any other cell is to be read like a row of any
+-- other sheet.
 
-create or replace temp table plain_lines as
+create or replace temp view judged_lines as
 with read as (
     select l.*, k.project_no, k.project_name as known_name, n.written is not null as is_same_name,
         m.month as read_month, o.origin as read_origin, a.audit_status as read_audit,
@@ -30,18 +31,18 @@ with read as (
         left join name_texts as n on n.project_id = l.project_id and n.written = l.project_name
 ),
 judged as (
-    select *, project_no is not null and (project_name = '' or project_name = known_name or is_same_name)
+    select *, project_no is not null and (project_name = known_name or project_name = '' or is_same_name)
         and read_month is not null and read_origin is not null and read_audit is not null
-        and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain
+        and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain,
+        project_no is not null and amount = '' and ytd_value = '' as is_silent
     from read
 )
 select
-    row_no,                                    -- null where it is the record's place among all
+    * exclude (project_no, month, origin, amount, ytd_value, audit_status),
     case when is_plain then project_no end as project_no,
     case when is_plain then read_month end as month,
     case when is_plain then read_origin end as origin,
     case when is_plain then read_amount end as amount,
     case when is_plain then read_ytd end as ytd_value,
-    case when is_plain then read_audit end as audit_status,
-    case when not is_plain then cells end as odd
+    case when is_plain then read_audit end as audit_status
 from judged;

@@ -21,6 +21,7 @@ KEYS = {
     "parks": ("park",),
     "park_industries": ("park",),
     "targets": ("year", "unit_id", "metric"),
+    "scoring_scheme": ("unit_group",),
     "restatements": ("month", "unit_id", "figure", "caliber_version"),
     "projects": ("project_id",),
     "project_shares": ("project_id",),
@@ -43,6 +44,7 @@ FORGET = {
     "parks": "delete from parks where park in (select park from incoming)",
     "park_industries": "delete from park_industries where park in (select park from incoming)",
     "targets": "delete from targets where (year, unit_id, metric) in (select (year, unit_id, metric) from incoming)",
+    "scoring_scheme": "delete from scoring_scheme where unit_group in (select unit_group from incoming)",
     "restatements": "delete from restatements where (month, unit_id, figure, caliber_version) in"
     " (select (month, unit_id, figure, caliber_version) from incoming)",
     "projects": "delete from projects where project_id in (select project_id from incoming)",

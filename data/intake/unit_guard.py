@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 import duckdb
 
+from data.intake import arrivals
+
 RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}
 REMEDY = "请核对计量单位；确属无误请予采纳，写错的请改正后重新上传"
 YUAN = 10_000  # 元 in 万元, and 万元 in 亿元
-# Projects with an amount that may be out of scale, whatever the others are. Sizes are compared as doubles: an amount in
-# 元 times ten thousand is more than an exact decimal of the store holds.
+# Projects with an amount that may be out of scale, whatever the others are.
 IN_QUESTION = """
 create or replace temp table in_question as
 with sizes as (
-    select project_no, count(*) as amounts, max(abs(amount)::double) as largest, min(abs(amount)::double) as smallest
-    from arrivals where amount <> 0 group by project_no
+    select project_no, amounts, largest, smallest from project_sums where amounts > 0
     union all
     select project_no, count(*), max(abs(amount)::double), min(abs(amount)::double)
-    from monthly_funds join known_projects using (project_id) semi join arrivals using (project_no)
+    from monthly_funds join known_projects using (project_id) semi join project_sums using (project_no)
     where amount <> 0
     group by project_no
 ),
@@ -88,6 +88,7 @@ def suspects(con: duckdb.DuckDBPyConnection, most: int) -> list[Suspect]:
     """The rows of the set of arrivals (data/intake/arrivals.py) to be held, in their order; the first `most`."""
     rows = con.execute("select setting, value from settings where starts_with(setting, 'unit_guard')").fetchall()
     limits = {SETTINGS[setting]: Decimal(value) for setting, value in rows if setting in SETTINGS}
+    arrivals.summed(con)
     con.execute(IN_QUESTION, limits)
     if not len(con.table("in_question").limit(1)):
         return []

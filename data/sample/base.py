@@ -85,6 +85,12 @@ def industries() -> pd.DataFrame:
     return frame
 
 
+def scoring_scheme() -> pd.DataFrame:
+    """The reference scheme, 考核方案: the county keeps it."""
+    figures = {"seq": int, "points": float, "cap": float}
+    return lists.reference("scoring_scheme").astype(figures)
+
+
 def chain_nodes() -> pd.DataFrame:
     """The reference chain nodes, FOCUS among those in focus."""
     frame = lists.reference("chain_nodes").copy()

@@ -195,5 +195,5 @@ def _configuration(units: pd.DataFrame) -> Tables:
     return {
         "batches": batches, "settings": base.settings(), "units": units, "industries": base.industries(),
         "chain_nodes": base.chain_nodes(), "chain_groups": base.chain_groups(), "regions": regions,
-        "parks": parks, "park_industries": positioning,
+        "parks": parks, "park_industries": positioning, "scoring_scheme": base.scoring_scheme(),
     }  # fmt: skip

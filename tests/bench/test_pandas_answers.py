@@ -41,7 +41,19 @@ def generated():
     projects.loc[::9, "audit_status"] = "审核中"
     projects.loc[::7, "province"] = None
     projects.loc[::11, "agreed_investment"] = None
-    return tables | {"readings": readings(tables)}
+    return tables | {"readings": readings(tables), "scoring_scheme": scheme()}
+
+
+def scheme():
+    """Every item but 报表质量, which rests on the checks; the offices have a scheme of their own, without a cap."""
+    rows = [
+        ("", "到位资金完成率", 1, 40, "按任务", 1.2), ("", "新签约亿元以上", 2, 15, "按组内最高", 1),
+        ("", "开工率", 3, 15, "按比率", 1), ("", "新开工", 4, 10, "按任务", 1.2),
+        ("", "工业项目占比", 5, 10, "按组内最高", 1), ("", "外出招商", 6, 10, "按组内最高", 1),
+        ("县直组", "到位资金完成率", 1, 60, "按任务", None), ("县直组", "新签约", 2, 25, "按组内最高", 1),
+        ("县直组", "新投产", 3, 15, "按任务", 1),
+    ]
+    return pd.DataFrame(rows, columns=["unit_group", "item", "seq", "points", "method", "cap"])
 
 
 def readings(tables):

@@ -29,6 +29,8 @@ SCHEMAS = {
     " rank:count rank_change:count prior_basis:text",
     "metrics": "metric:text unit:text unit_group:text value:money target:money completion:rate pace:rate pace_gap:rate"
     " rank:count",
+    "scores": "unit_id:text unit:text unit_group:text item:text points:rate score:rate counted:rate total:rate"
+    " rank:count",
     "sources": "region:text province:text projects:count arrived:money share:rate yoy:rate",
     "city": "month:date county:text metric:text value:money yoy:rate rank:count gap_to_next:money next_county:text"
     " is_own:flag",

@@ -17,6 +17,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("lights_strip", "lights", overview.lights_strip),
     ("completion_bars", "units", rankings.completion_bars),
     ("metric_bars", "metrics", rankings.metric_bars),
+    ("score_bars", "scores", rankings.score_bars),
     ("sources_bars", "sources", rankings.sources_bars),
     ("province_tiles", "sources", rankings.province_tiles),
     ("city_bump", "city_months", rankings.city_bump),

@@ -61,6 +61,30 @@ def test_a_metric_that_nobody_has_gives_an_empty_figure():
     assert texts(figure) == ["暂无数据"]
 
 
+SCORES = (
+    ("B", "宋集镇", "乡镇", "到位资金完成率", 60, 30, 60, 50, 2),
+    ("B", "宋集镇", "乡镇", "开工率", 40, None, 60, 50, 2),
+    ("A", "城关镇", "乡镇", "到位资金完成率", 60, 72, 100, 112, 1),
+    ("A", "城关镇", "乡镇", "开工率", 40, 40, 100, 112, 1),
+    ("C", "县总工会", "县直", "到位资金完成率", 60, None, None, None, None),
+)
+
+
+def test_units_stand_by_their_total_and_a_total_of_fewer_points_says_of_how_many():
+    figure = rankings.score_bars(frame("scores", *SCORES))
+    assert keys(figure) == [["城关镇"], ["宋集镇"], ["县总工会"]]
+    assert texts(figure) == [
+        *("乡镇", "县直"), *("城关镇", "宋集镇", "县总工会"), *("1", "2", "—"), "60 分折算", *("112.0", "50.0", "—"),
+    ]
+    assert (list(figure.data[0].x), figure.layout.xaxis.range) == ([1.12, 0.5, 0], (0, 1.12))
+    assert figure.layout.shapes == ()
+    assert list(figure.data[1].hovertext) == [
+        "<b>城关镇</b><br>到位资金完成率　72.0 / 60.0<br>开工率　40.0 / 40.0",
+        "<b>宋集镇</b><br>到位资金完成率　30.0 / 60.0<br>开工率　— / 40.0",
+        "<b>县总工会</b><br>到位资金完成率　— / 60.0",
+    ]
+
+
 SOURCES = (
     ("珠三角", "广东", 3, 20000, 0.4, 0.1),
     ("长三角", "浙江", 5, 18000, 0.36, None),

@@ -8,7 +8,7 @@ import pytest
 from data.dates import Context
 from data.layout import Column
 from data.ledgers import Field
-from data.reading import Reading, reader, shown
+from data.reading import Reader, Reading, shown
 from data.values import BadValue
 
 DOC = Path(__file__).parents[2] / "docs" / "readings.zh.md"
@@ -37,7 +37,7 @@ def read(cell, kind, given):
     year = int(given[:4]) if given.endswith("年") else None
     column = Column(field, 0, kind, "" if year else given)
     try:
-        found = reader(column, {}, Context(year))(cell.replace("⏎", "\n"))
+        found = Reader(column, {}, Context(year))(cell.replace("⏎", "\n"))
     except BadValue as error:
         return ("退回", "", error.reason)
     if isinstance(found, Reading):

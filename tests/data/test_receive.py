@@ -211,6 +211,15 @@ def test_subtotals_sum_the_block_above_or_below_them(send):
     assert [send(above).lines, lines(send(below), "warning")] == [(), []]
 
 
+def test_a_total_may_sum_what_lies_between_it_and_the_total_before_or_after_it(send):
+    part = [P1, ["小计", "", "", "", "", 1000], P2, ["小计", "", "", "", "", 500]]
+    again = [["P3", *P1[1:]], ["小计", "", "", "", "", 1000], ["P4", *P2[1:]], ["小计", "", "", "", "", 500]]
+    total = ["合计", "", "", "", "", 1500]
+    below = [PROJECT_HEAD, *part, total, [], ["乙表"], PROJECT_HEAD, *again, total]
+    above = [PROJECT_HEAD, total, *part, [], ["乙表"], PROJECT_HEAD, total, *again]
+    assert [lines(send(rows), "warning") for rows in (below, above)] == [[], []]
+
+
 def test_a_total_counts_the_rows_that_were_rejected(send):
     receipt = send([PROJECT_HEAD, P1, ["", *P2[1:]], ["合计", "", "", "", "", 1500]])
     assert (counts(receipt), lines(receipt, "warning")) == ((2, 1, 1, 0), [])

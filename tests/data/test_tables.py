@@ -72,6 +72,20 @@ def test_a_bad_cell_of_a_month_is_told_with_its_own_column_and_the_other_months_
     assert [line.column_no for line in receipt.lines] == [3]
 
 
+def test_a_subtotal_of_nothing_over_rows_without_a_figure_of_the_month_is_right(known, send):
+    receipt = send([
+        ["项目编号", "2026年1月", "2026年2月"], ["P1", 30, ""], ["小计", 30, 0], ["P2", 5, 7], ["小计", 5, 7],
+        ["合计", 35, 7],
+    ])  # fmt: skip
+    assert (counts(receipt), receipt.rows_subtotal, receipt.rows_note, receipt.lines) == ((3, 3, 0, 0), 3, 0, ())
+
+
+def test_a_subtotal_of_nothing_over_a_figure_is_told(known, send):
+    rows = [["P1", 30, 4], ["小计", 30, 0], ["P2", 5, 7], ["小计", 5, 7]]
+    receipt = send([["项目编号", "2026年1月", "2026年2月"], *rows])
+    assert [line[:3] for line in lines(receipt, "warning")] == [(3, "2026年2月", "0")]
+
+
 def test_the_same_month_of_last_year_beside_this_months_is_not_months_across(known, send):
     with pytest.raises(UnreadableFile, match="没有找到可识别的表头"):
         send([["项目编号", "2025年10月", "2026年10月"], ["P1", 10, 20]])

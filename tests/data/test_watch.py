@@ -8,6 +8,7 @@ import pytest
 
 from data import large_text
 from data.delivery import deliver
+from data.receive import INTAKES
 from data.watch import Cancelled, Watch
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD
 
@@ -52,7 +53,7 @@ def test_a_bug_in_a_later_file_leaves_the_draft_as_it_was(draft, files, monkeypa
         raise duckdb.Error("boom")
 
     before = contents(draft)
-    monkeypatch.setitem(deliver.__globals__["enter"].__globals__["INTAKES"], "资金月报", fail)
+    monkeypatch.setitem(INTAKES, "资金月报", fail)
     with pytest.raises(duckdb.Error, match="boom"):
         deliver(files, draft, "统计员甲")
     assert contents(draft) == before

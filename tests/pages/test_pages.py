@@ -1,5 +1,6 @@
 """Every page opens on the published sample county, through the window, as a reader's browser would ask for it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,23 @@ def test_an_unknown_indicator_in_the_address_is_named(app):
 
 def test_a_filter_in_the_address_narrows_every_figure(app):
     assert opened(app, industry="电子信息").title[0].value.startswith("1—10月电子信息到位资金")
+
+
+def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_from(app):
+    shown = opened(app, "rankings_scores")
+    assert shown.title[0].value == (
+        "考核得分居首：望澜街道（乡镇组）93.6 分，县工商业联合会（县直组）93.6 分，临澜经济开发区（园区组）83.3 分"
+    )
+    assert any("报表质量取自“数据质量”页" in caption.value for caption in shown.caption)
+    headers = [column.get("label") for column in json.loads(shown.dataframe[0].proto.columns).values()]
+    assert {"总分", "到位资金完成率（40）", "新签约亿元以上（15）", "报表质量（5）"} <= set(headers)
+
+
+def test_nobody_is_scored_under_a_filter_that_divides_a_unit_s_work(app):
+    opened(app, industry="电子信息")
+    assert told(app.switch_page("../pages/rankings_scores.py").run()) == [
+        "没有可以计分的单位。考核看单位的全部工作，任务不能按产业、园区等分开：请取消这些筛选，或换一个有数据的月份。"
+    ]
 
 
 def test_a_month_in_the_address_is_the_month_shown(app):

@@ -25,8 +25,8 @@ CLEARED = """
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
     delete from stage_events; delete from project_shares; delete from projects; delete from targets;
-    delete from restatements; delete from park_industries; delete from parks; delete from regions;
-    delete from chain_groups; delete from chain_nodes; delete from industries; delete from units;
+    delete from restatements; delete from scoring_scheme; delete from park_industries; delete from parks;
+    delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries; delete from units;
     delete from settings; delete from publications; delete from receipt_lines; delete from dismissals;
     delete from batch_sheets; delete from batches;
 """
@@ -78,6 +78,11 @@ class County:
 
     def target(self, unit_id, value, metric="arrived", year=2026):
         self._insert("targets", year, unit_id, metric, Decimal(value), 1, "任务", 2)
+
+    def scheme(self, *rows, group=""):
+        """A 考核方案 in place of the default one: rows of item, points, method and cap (null: none)."""
+        for seq, (item, points, method, cap) in enumerate(rows, 1):
+            self._insert("scoring_scheme", group, item, seq, points, method, cap)
 
     def restatement(self, month, restated, unit="R", *, reported=None, figure="arrived", caliber="初版"):
         """A restatement under the default 口径; as then reported it was twice as much unless said otherwise."""
@@ -196,7 +201,8 @@ def publish(tmp_path_factory):
     def publish(county):
         store = Store(tmp_path_factory.mktemp("warehouse"))
         draft = store.draft()
-        draft.con.execute("delete from settings; delete from industries; delete from chain_nodes; delete from regions")
+        draft.con.execute("delete from settings; delete from industries; delete from chain_nodes; delete from regions;"
+                          " delete from scoring_scheme")
         for table in draft.tables:
             draft.con.from_arrow(county.con.table(table).to_arrow_table()).insert_into(table)
         return store.publish(draft, "首次发布", "统计员甲")

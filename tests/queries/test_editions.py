@@ -12,7 +12,9 @@ from data.editions import lay_views
 from data.store import Store
 
 OCTOBER = queries.Scope(dt.date(2026, 10, 1))
-LACKS = ["activities", "supervisors", "unit_shares", "project_histories"]  # two derived ones among them
+LACKS = [  # two derived ones among them
+    "activities", "supervisors", "scoring_scheme", "unit_shares", "project_histories",
+]
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,20 @@ def test_a_column_that_it_lacked_is_empty_or_holds_its_default_in_its_own_type(e
     assert con.execute("select distinct is_weak, typeof(is_weak) from units").fetchall() == [(False, "BOOLEAN")]
     assert con.execute("select distinct typeof(agreed_investment) from projects").fetchall() == [("DECIMAL(18,6)",)]
     assert con.execute("select count(*) from activities").fetchall() == [(0,)]
+
+
+def test_it_is_scored_by_the_default_scheme_on_what_it_knew(earlier, current):
+    """But for 外出招商: of activities it knew nothing."""
+    columns = ["unit_id", "item", "method", "value", "basis", "rate", "points", "score"]
+    now, then = (queries.ask(queries.open_version(path), "rankings/scores", OCTOBER) for path in (current, earlier))
+    known = [scores[scores["item"] != "外出招商"].sort_values(["unit_id", "seq"])[columns] for scores in (now, then)]
+    pd.testing.assert_frame_equal(*(scores.reset_index(drop=True) for scores in known))
+    assert then.loc[then["item"] == "外出招商", "score"].isna().all()
+
+
+def test_drafted_from_it_gets_the_reference_tables_that_it_lacked(earlier, current):
+    then, now = (Draft(path, "parent").con.execute("from scoring_scheme").fetchall() for path in (earlier, current))
+    assert (len(then), then) == (7, now)
 
 
 def test_it_can_be_drafted_from(earlier, current):

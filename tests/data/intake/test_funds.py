@@ -91,11 +91,20 @@ def test_another_name_than_the_ledgers_is_a_warning(send):
 
 
 def test_wrong_cells_are_rejected_and_the_other_rows_loaded(send):
-    rows = [["P1", "2026-13", "省外", 5], ["P1", "2026-10", "省外", "见附件"], ["P1", "2026-09", "省外", ""]]
+    rows = [["P1", "2026-13", "省外", 5], ["P1", "2026-10", "省外", "见附件"]]
     receipt = send([FUNDS_HEAD, *rows, ["P1", "2026-08", "省外", 5]])
-    assert counts(receipt) == (4, 1, 3, 0)
+    assert counts(receipt) == (3, 1, 2, 0)
     assert lines(receipt) == [
         (2, "月份", "2026-13", "日历上没有这一天"),
         (3, "本月到位资金（万元）", "见附件", "这里应当是一个确定的数字"),
-        (4, "本月到位资金（万元）", None, "“本月到位资金”不能为空"),
     ]
+
+
+def test_projects_for_which_nothing_came_are_listed_once_and_a_running_total_alone_is_no_arrival(send):
+    head = [*FUNDS_HEAD, "累计到位资金（万元）"]
+    rows = [["P1", "2026-10", "省外", "", ""], ["P2", "2026-10", "外资", "-", "—"], ["P1", "2026-09", "省外", "", 80]]
+    receipt = send([head, *rows, ["P2", "2026-09", "外资", 5, 5], ["P2", "2026-08", "外资", "—", 30]])
+    assert (counts(receipt), receipt.rows_note) == ((2, 1, 1, 0), 3)
+    assert lines(receipt) == [(4, "本月到位资金（万元）", None, "“本月到位资金”不能为空")]
+    reason = "第 2—3、6 行没有填到位资金（共 3 行），视为本月没有到位，不入库"
+    assert lines(receipt, "warning") == [(2, "本月到位资金（万元）", None, reason)]

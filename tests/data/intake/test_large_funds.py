@@ -231,3 +231,11 @@ def test_a_mapping_is_for_a_large_file_as_for_a_small_one(known, write):
     assert counts(receipt) == (1, 1, 0, 0)
     assert lines(receipt, "warning")[0][3] == "按随文件给出的对应关系读取"
     assert known.con.execute("select amount::double from monthly_funds").fetchall() == [(300,)]
+
+
+def test_projects_for_which_nothing_came_never_become_rows_and_are_said_once(known, write, asked):
+    months = [f"P1,2026-{month:02},{month if month % 2 else ''}" for month in range(1, 11)]
+    receipt = receive(write(HEADER, *months, "P2,2026-01,-"), known, "统计员甲")
+    assert (counts(receipt), receipt.rows_note, asked) == ((5, 5, 0, 0), 6, [1])
+    reason = "第 3、5、7、9、11—12 行没有填到位资金（共 6 行），视为本月没有到位，不入库"
+    assert lines(receipt, "warning") == [(3, "本月到位资金（万元）", None, reason)]

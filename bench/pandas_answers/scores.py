@@ -1,0 +1,96 @@
+"""The answer of rankings/scores, for schemes without 报表质量: the checks of data quality aren't written twice."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from bench.pandas_answers.ledger import (
+    LADDER,
+    Period,
+    Tables,
+    arrived,
+    below,
+    counted,
+    has_funds,
+    has_tasks,
+    part,
+    setting,
+    units_in,
+)
+from bench.pandas_answers.units import shares_below
+from queries import Scope
+
+TASKS = {"到位资金完成率": "arrived", "新签约": "signed", "新开工": "started", "新投产": "produced"}
+OUTINGS = ("外出考察", "上门拜访")
+
+
+def scores(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/scores."""
+    units = tables["units"].dropna(subset="unit_group")[["unit_id", "unit", "unit_group"]]
+    frame = _schemes(tables, units).merge(units, on="unit_group")
+    done = _done(tables, scope).reindex(units.unit_id)
+    if not (has_funds(tables, scope) and has_tasks(scope)):
+        done[:] = np.nan
+    values = done.melt(ignore_index=False, var_name="item", value_name="value").reset_index()
+    frame = frame.merge(values, on=["unit_id", "item"], how="left")
+    frame = frame.merge(_tasks(tables, scope), on=["unit_id", "item"], how="left")
+    by_task, by_best = frame.method == "按任务", frame.method == "按组内最高"
+    best = frame.groupby(["unit_group", "item"]).value.transform("max")
+    frame["basis"] = frame.task.where(by_task & has_tasks(scope) & has_funds(tables, scope)).fillna(best.where(by_best))
+    frame["rate"] = frame.value.where(~(by_task | by_best), part(frame.value, frame.basis))
+    frame["score"] = frame.rate.clip(0, frame.cap.fillna(np.inf)) * frame.points
+    return _placed(frame, done)[lambda rows: rows.unit_id.isin(units_in(tables, scope).unit_id)]
+
+
+def _schemes(tables: Tables, units: pd.DataFrame) -> pd.DataFrame:
+    """A row a group and item: the group's own scheme, else that of all."""
+    written = tables["scoring_scheme"]
+    groups = units.unit_group.unique()
+    of = {group: group if (written.unit_group == group).any() else "" for group in groups}
+    return pd.concat([written[written.unit_group == of[group]].assign(unit_group=group) for group in groups])
+
+
+def _tasks(tables: Tables, scope: Scope) -> pd.DataFrame:
+    targets = tables["targets"]
+    targets = targets[targets.year == Period.of(scope).start.year]
+    items = {metric: item for item, metric in TASKS.items()}
+    return targets.assign(item=targets.metric.map(items)).rename(columns={"value": "task"})[["unit_id", "item", "task"]]
+
+
+def _done(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """实绩 by unit, a column an item, whichever units are in scope."""
+    period = Period.of(scope)
+    frame = counted(tables, replace(scope, units=(), may_see=None))
+    frame["到位资金完成率"] = frame.project_id.map(arrived(tables, scope)).astype(float).fillna(0)
+    for item, stage in (("新签约", "signed"), ("新开工", "started"), ("新投产", "producing")):
+        frame[item] = period.holds(frame[stage])
+    frame["新签约亿元以上"] = frame["新签约"] & (frame.agreed_investment >= setting(tables, "large_project"))
+    frame["同批开工"] = frame["新签约"] & frame[LADDER[LADDER.index("started") :]].notna().any(axis=1)
+    frame["上报"] = frame.is_reported
+    frame["工业"] = frame.is_reported & frame.is_industrial
+    items = [*TASKS, "新签约亿元以上", "同批开工", "上报", "工业"]
+    done = frame[["project_id", *items]].merge(shares_below(tables), on="project_id")
+    done["到位资金完成率"] *= done.ratio
+    ranked = tables["units"].dropna(subset="unit_group").unit_id
+    sums = done.groupby("unit_id")[items].sum().reindex(ranked).fillna(0).astype(float)
+    sums["开工率"] = part(sums["同批开工"], sums["新签约"])
+    sums["工业项目占比"] = part(sums["工业"], sums["上报"])
+    sums["外出招商"] = [float(_outings(tables, period, unit_id)) for unit_id in ranked]
+    return sums
+
+
+def _outings(tables: Tables, period: Period, unit_id: str) -> int:
+    held = tables["activities"]
+    wanted = held.kind.isin(OUTINGS) & period.holds(held.held_at)
+    return int((wanted & held.host_unit.isin(list(below(tables["units"], [unit_id])))).sum())
+
+
+def _placed(frame: pd.DataFrame, done: pd.DataFrame) -> pd.DataFrame:
+    """With each unit's total and its place in its group, by the total, then by what arrived."""
+    frame["counted"] = frame.points.where(frame.score.notna()).groupby(frame.unit_id).transform("sum", min_count=1)
+    frame["total"] = 100 * frame.groupby("unit_id").score.transform("sum", min_count=1) / frame.counted
+    frame["arrived"] = frame.unit_id.map(done["到位资金完成率"])
+    level = frame.assign(total=frame.total.round(9)).groupby(["total", "arrived"]).ngroup().where(frame.total.notna())
+    places = level.groupby([frame.unit_group, frame["item"]]).rank(method="min", ascending=False)
+    return frame.assign(rank=places.astype("Int64"))

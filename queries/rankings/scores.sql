@@ -1,0 +1,25 @@
+-- 按考核方案打分，各单位得多少分？
+--
+-- unit_id     单位编号
+-- unit        单位
+-- unit_group  考核分组
+-- seq         指标在方案中的顺序
+-- item        考核指标：到位资金完成率 / 新签约 / 新签约亿元以上（协议投资额达到参数“亿元以上项目”）/ 开工率（当年签约项目中至截止月
+--             已开工的比例）/ 新开工 / 新投产 / 工业项目占比（上报实施项目中的工业项目）/ 外出招商（当年外出考察和上门拜访，场）/
+--             报表质量（见“数据质量”，按已发布的处置）
+-- method      计分办法：按任务 实绩 / 任务，到封顶为止；按组内最高 实绩 / 全组最高；按比率 实绩本身，至多 1
+-- value       实绩，全年 1 月至截止月；到位资金为万元，项目为个，占比、质量为比率；无从计算的缺
+-- basis       所比的数：任务或全组最高，单位同实绩；按比率的缺
+-- rate        完成比例，封顶以前，比率；缺的不计：没有任务、没有签约项目、没有上报行、全组都是零
+-- points      方案分值；分组有自己的方案的用自己的，其余用各组通用的
+-- score         得分：完成比例（不低于零，到封顶为止）× 分值；不计的缺
+-- counted     该单位计分的分值合计：不计的指标除外
+-- total       总分：得分合计 / 计分的分值合计 × 100；都不计的缺；按产业、园区等筛选时任务不可分，不打分，缺
+-- rank        全组位次：先比总分，再比到位资金，仍相同则并列（1-2-2-4）；没有总分的不排
+--
+-- $scope      读者的范围
+
+select unit_id, unit, unit_group, seq, item, method, value, basis, rate, points, score, counted, total, rank
+from unit_scores($scope)
+where unit_id in (select unit_id from units_in_scope($scope))
+order by unit_group, rank nulls last, unit_id, seq

@@ -1,0 +1,96 @@
+-- The scoring of units (考核打分, domain 2.1): what each did by the scheme's items, and what that is worth. A scheme is
+-- data, see scoring_scheme in data/schema.sql; `default_scheme` is for versions of an edition that had none.
+
+-- A unit is scored on all its work, and beside the whole of its group: so not under filters that divide either.
+create macro is_scored(s) as has_funds(s) and has_tasks(s);
+create macro of_everyone(s) as {
+    as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
+    industrial_only: false, may_see: null
+};
+
+-- What each 考核分组 is scored on: its own scheme, else that of all groups.
+create macro schemes() as table
+with written as (
+    select unit_group, item, seq, points, method, cap from scoring_scheme
+    union all
+    select unit_group, item, seq, points, method, cap from default_scheme
+    where (select count(*) from scoring_scheme) = 0
+)
+select g.unit_group, w.item, w.seq, w.points, w.method, w.cap
+from (select distinct unit_group from units where unit_group is not null) as g
+join written as w
+    on w.unit_group = case when g.unit_group in (select unit_group from written) then g.unit_group else '' end;
+
+-- 外出招商: this year's journeys and calls that a unit, or one below it, hosted.
+create macro unit_outings(s) as table
+select r.ancestor_id as unit_id, count(*) as outings
+from activities as a join unit_reach as r on r.unit_id = a.host_unit
+where a.kind in ('外出考察', '上门拜访') and in_year(a.held_at, s)
+group by r.ancestor_id;
+
+-- 实绩 of every ranked unit by item, and its task where the item has one; whichever units are in scope.
+create macro unit_achievements(s) as table
+with done as (
+    select u.unit_id, q.quality, coalesce(o.outings, 0) as outings,
+        coalesce(f.arrived, 0) as arrived, coalesce(f.signed, 0) as signed, coalesce(f.started, 0) as started,
+        coalesce(f.produced, 0) as produced, coalesce(f.signed_large, 0) as signed_large,
+        part(f.signed_started, f.signed) as start_rate, part(f.industrial, f.reported) as industrial_share
+    from units as u
+    left join unit_figures(s) as f using (unit_id)
+    left join unit_outings(s) as o using (unit_id)
+    left join unit_quality(of_everyone(s)) as q using (unit_id)
+    where u.unit_group is not null and is_scored(s)
+),
+tasks as (
+    select unit_id, max(value) filter (metric = 'arrived') as arrived, max(value) filter (metric = 'signed') as signed,
+        max(value) filter (metric = 'started') as started, max(value) filter (metric = 'produced') as produced
+    from targets where year = year(s['as_of']) group by unit_id
+)
+select unit_id, d.arrived, unnest([
+    {item: '到位资金完成率', value: d.arrived::double, task: t.arrived},
+    {item: '新签约', value: d.signed, task: t.signed},
+    {item: '新签约亿元以上', value: d.signed_large, task: null},
+    {item: '开工率', value: d.start_rate, task: null},
+    {item: '新开工', value: d.started, task: t.started},
+    {item: '新投产', value: d.produced, task: t.produced},
+    {item: '工业项目占比', value: d.industrial_share, task: null},
+    {item: '外出招商', value: d.outings, task: null},
+    {item: '报表质量', value: d.quality, task: null}
+], recursive := true)
+from done as d left join tasks as t using (unit_id);
+
+-- Each unit and item with its points, and the unit's total out of 100 over the items that count; what can't be computed
+-- is 不计 and has none. Places are 1-2-2-4 in the whole group, by the total, then by what arrived.
+create macro unit_scores(s) as table
+with compared as (
+    select u.unit_id, u.unit, u.unit_group, c.seq, c.item, c.method, c.points::double as points, c.cap, a.value,
+        a.arrived,
+        case c.method
+            when '按任务' then a.task::double
+            when '按组内最高' then max(a.value) over (partition by u.unit_group, c.item)
+        end as basis
+    from units as u
+    join schemes() as c using (unit_group)
+    left join unit_achievements(s) as a on a.unit_id = u.unit_id and a.item = c.item
+),
+rated as (
+    select *, case method
+        when '按任务' then part(value, basis)
+        when '按组内最高' then case when basis > 0 then value / basis end
+        else value
+    end as rate
+    from compared
+),
+scored as (
+    select *, case when rate is not null then greatest(0, least(rate, coalesce(cap, rate))) * points end as score
+    from rated
+),
+added as (                                     -- in the scheme's order, so that equal scores are equal floats
+    select *, sum(points) filter (score is not null) over (partition by unit_id) as counted,
+        100 * list_sum(list(score order by seq) over (partition by unit_id)) / counted as total
+    from scored
+)
+select *, case when total is not null
+    then rank() over (partition by unit_group, item order by total desc nulls last, arrived desc)
+end as rank
+from added;
