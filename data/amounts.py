@@ -123,6 +123,8 @@ def _figure(unit: str) -> Scale:
 
 def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:
     """The number in a cell at its scale; raises Doubtful where words around it leave it open."""
+    if type(cell) is float:  # as most are
+        return stored(_shown(cell) * scale.factors[""])
     if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
     if isinstance(cell, (int, float)):

@@ -108,7 +108,7 @@ def _every_name() -> frozenset[str]:
 def _next_candidate(sheet: Sheet, at: int) -> int | None:
     """The next row from `at` on that could be a header: texts alone, one of its first three the name of a field."""
     for number in range(at, len(sheet.rows)):
-        if any(kind is not str for kind in map(type, sheet.rows[number])):
+        if not {*map(type, sheet.rows[number])} <= {str}:  # asked of every row
             continue
         filled = [cell for cell in sheet.rows[number] if cell != ""]
         if len(filled) > 1 and any(words_of(cell) in _every_name() for cell in filled[:3]):
