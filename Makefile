@@ -10,8 +10,8 @@ run: $(VENV)/.run ## set up, receive the sample county when the store is new, op
 	$(BIN)/python -m data sample
 	$(BIN)/python -m streamlit run app.py
 
-test: $(VENV)/.test tools ## set up, run every test
-	$(BIN)/python -m pytest
+test: $(VENV)/.test tools ## set up, run every test, a file to a core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test ## style, types of imports, rooms
 	$(BIN)/ruff check .
