@@ -7,9 +7,9 @@ import duckdb
 import pandas as pd
 
 import queries
-from data.draft import Draft
 from data.sample.county import Tables, generate
-from data.store import Store
+from data.warehouse.draft import Draft
+from data.warehouse.store import Store
 
 
 @dataclass(frozen=True)

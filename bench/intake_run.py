@@ -13,8 +13,8 @@ import duckdb
 import pandas as pd
 
 from bench.memory import peak
-from data.draft import Draft
 from data.receive import receive
+from data.warehouse.draft import Draft
 
 NAMES = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "累计到位资金（万元）", "审核状态"]
 ORIGINS = {"省外": "out_province", "市外": "out_city", "县外": "out_county", "外资": "overseas"}

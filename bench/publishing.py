@@ -14,7 +14,7 @@ import queries
 from bench.counties import filled_draft
 from data.receive import receive
 from data.sample.county import Tables
-from data.store import Store
+from data.warehouse.store import Store
 
 QUESTION, AS_OF = "overview/totals", dt.date(2026, 10, 1)
 

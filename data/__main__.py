@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from data.delivery import deliver
-from data.draft import Draft
 from data.errors import DataError
 from data.map_command import add_map, run_map
 from data.receive_command import add_receive, run_receive
-from data.store import Store
 from data.templates import write_templates
 from data.version_commands import add_version_commands
+from data.warehouse.draft import Draft
+from data.warehouse.store import Store
 
 SAMPLE = Path(__file__).parent / "sample"
 EXITS = "exit status: 0 done (receive: something was published), 1 nothing could be done, 2 wrong usage"

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data.draft import Draft
 from data.errors import UnreadableFile
-from data.mappings import NO_MAPPINGS, Mappings
+from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, Refusal
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
-from data.versions import digest
+from data.warehouse.draft import Draft
+from data.warehouse.versions import digest
 from data.watch import UNWATCHED, Watch
 
 # Units and parks must be known before projects, projects before their funds and progress.

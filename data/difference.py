@@ -16,11 +16,11 @@ from typing import Any
 
 import duckdb
 
-from data.draft import Draft
-from data.editions import lay_views
 from data.errors import DataError
 from data.ledgers import forms
 from data.terms import TERMS
+from data.warehouse.draft import Draft
+from data.warehouse.editions import lay_views
 
 ROOM = Path(__file__).parent / "differences"
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import duckdb
 
-from data.dates import When
+from data.cells.dates import When
 from data.intake.records import append
 from data.ledgers import Field
-from data.reading import Reading, shown, unit_of
-from data.table import Row, Table
+from data.tables.reading import Reading, shown, unit_of
+from data.tables.table import Row, Table
 
 SETTING, LEAST = "least_confidence", 0.8  # for versions from before there was the setting
 RULE = "reading"

@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from data import guarded, workbook
 from data.errors import DataError
-from data.folder import writing
+from data.files import guarded, workbook
 from data.ledgers import CHOICES, INSTRUCTIONS
-from data.mapping_text import as_toml
-from data.proposal import propose
-from data.proposed import Proposal
-from data.store import Store
+from data.mapping.proposal import propose
+from data.mapping.proposed import Proposal
+from data.mapping.text import as_toml
+from data.warehouse.folder import writing
+from data.warehouse.store import Store
 
 DESCRIPTION = """\
 Propose a mapping for each sheet of a workbook: which kind of ledger it may be, in which rows its header stands, which

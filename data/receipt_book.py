@@ -11,8 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.files.workbook import Sheet
 from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
-from data.workbook import Sheet
 
 # Light enough to read on, and apart from each other for those who don't tell red from green.
 COLOURS: dict[Outcome, str] = {"rejected": "#F4B6A6", "held": "#FFD98A", "warning": "#FFF4C2", "duplicate": "#DDE3EA"}

@@ -17,25 +17,28 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import clarity, collecting, dates, doubts, guarded, large_text, shifts, subtotals, workbook
+from data import collecting, doubts
+from data.cells import dates
+from data.cells.values import is_empty
 from data.errors import UnreadableFile
-from data.header import find_headers
+from data.files import guarded, large_text, workbook
+from data.files.workbook import Sheet
 from data.intake import activities, base, bulletin, funds, progress, projects, restatements, scoring, units
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
-from data.layout import Header
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
-from data.mapping import BadMapping
-from data.mappings import NO_MAPPINGS, Mappings
+from data.mapping.file import BadMapping
+from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.table import Table, read_table
-from data.together import together
-from data.values import is_empty
+from data.tables import clarity, shifts, subtotals
+from data.tables.header import find_headers
+from data.tables.layout import Header
+from data.tables.table import Table, read_table
+from data.tables.together import together
 from data.watch import UNWATCHED, Watch
-from data.workbook import Sheet
 
 if TYPE_CHECKING:
-    from data.draft import Draft
+    from data.warehouse.draft import Draft
 
 NOTHING_DECIDED: Mapping[str, bool] = MappingProxyType({})
 Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]

@@ -6,19 +6,19 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from data import guarded, workbook
-from data.decisions import ACCEPTED, DECLINED, Decision
 from data.delivery import Delivery, deliver
 from data.difference import pending
 from data.difference_told import told
-from data.draft import Draft
 from data.errors import DataError, UnreadableFile
-from data.mapping import parse
-from data.mappings import Mappings, remembered
+from data.files import guarded, workbook
+from data.files.workbook import Sheet
+from data.mapping.file import parse
+from data.mapping.known import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
-from data.store import Store
-from data.workbook import Sheet
+from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
+from data.warehouse.draft import Draft
+from data.warehouse.store import Store
 
 SHOWN = 20  # remarks of a kind and file that a terminal is shown
 KEY = "KEY"

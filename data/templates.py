@@ -16,7 +16,7 @@ from data.intake.units import KINDS
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, Field, Form, forms
 
 if TYPE_CHECKING:
-    from data.draft import Draft
+    from data.warehouse.draft import Draft
 
 BODY_ROWS = 5000  # rows under the header that offer choices
 WIDE = ("project_name", "content", "remark", "visual_progress", "problem", "next_step")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from data.archive import export
-from data.keeping import fix, prune, reasons, unfix
-from data.originals import take_out
-from data.restoring import import_archive, told_missing
-from data.store import Store
-from data.verification import verify
-from data.versions import VersionInfo
+from data.warehouse.archive import export
+from data.warehouse.keeping import fix, prune, reasons, unfix
+from data.warehouse.originals import take_out
+from data.warehouse.restoring import import_archive, told_missing
+from data.warehouse.store import Store
+from data.warehouse.verification import verify
+from data.warehouse.versions import VersionInfo
 
 Run = Callable[[Store, argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.verification import verify
+from data.warehouse.verification import verify
 from ui.headline import headline
 from ui.opened import store
 from ui.record import acts, as_csv, record_frame, verdict_view

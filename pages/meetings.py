@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from data import meetings
+from data.warehouse import meetings
 from ui.headline import headline
 from ui.meeting_card import card
 from ui.navigation import page

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data import meetings
+from data.warehouse import meetings
 from ui.drawer import project_drawer
 from ui.opened import pin, store
 from ui.pictures import show

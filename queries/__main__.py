@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.difference_told import told
 from data.errors import DataError
-from data.store import Store
+from data.warehouse.store import Store
 from queries import ask, catalogue
 from queries.checking import add_check_command, check
 from queries.compare import compare

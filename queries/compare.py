@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from data.difference import Difference, difference, sealed
-from data.draft import Draft
+from data.warehouse.draft import Draft
 from queries import Scope, ask, open_version
 
 TOTALS, FINDINGS = "overview/totals", "checks/findings"

@@ -7,7 +7,7 @@ import sys
 import pandas as pd
 
 from data.errors import DataError, NoVersion
-from data.store import Store
+from data.warehouse.store import Store
 from queries import Scope, Version, ask, open_version
 
 FILTERS = {"industry": "industries", "park": "parks", "unit": "units", "region": "regions", "project": "projects"}

@@ -7,9 +7,9 @@ from typing import Any
 
 import duckdb
 
-from data.editions import lay_views
 from data.errors import DataError
 from data.terms import TERMS
+from data.warehouse.editions import lay_views
 from queries.rules import load_checks
 from queries.scoring import load_scoring
 

@@ -17,7 +17,7 @@ SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the published sample county. To be read only: see `own_sample_warehouse`."""
     from data.delivery import deliver
-    from data.store import Store
+    from data.warehouse.store import Store
 
     store = Store(tmp_path_factory.mktemp("sample") / "warehouse")
     draft = store.draft()

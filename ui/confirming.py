@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data.decisions import ACCEPTED, DECLINED, Decision
 from data.delivery import Delivery
 from data.receipt import ReceiptLine
+from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake import send
 from ui.opened import store
 from wording.figures import rate

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 import xlsxwriter
 
-from data.store import VersionInfo
+from data.warehouse.store import VersionInfo
 from queries.compare import Comparison, compare, compare_draft
 from ui.boundary import boundary
 from ui.difference_frames import Listed, Sides, headline_changes, headline_frame, lists

@@ -15,7 +15,7 @@ from briefing.pdf import available, to_pdf
 from briefing.report import build_report
 from briefing.rewording import reworded
 from briefing.tables import build_workbook
-from data.meetings import Meeting
+from data.warehouse.meetings import Meeting
 from ui.paragraphs import edit, own_words
 from ui.slides import facts_of
 from ui.sources import sources

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.store import VersionFile
+from data.warehouse.store import VersionFile
 from queries import Scope, catalogue
 from ui.boundary import boundary
 from ui.columns import definitions

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data.decisions import WITHDRAWN, Decision
+from data.warehouse.decisions import WITHDRAWN, Decision
 from queries.rules import checks
 from ui.boundary import boundary
 from ui.drill import dossier_link

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.decisions import Decisions
+from data.warehouse.decisions import Decisions
 from queries import Scope
 from queries.rules import Check, checks
 from ui.opened import ask, opened, store, version_file

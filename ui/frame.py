@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.store import VersionFile
+from data.warehouse.store import VersionFile
 from queries import Scope
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current

@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from data import guarded
 from data.delivery import Delivery, deliver
-from data.draft import Draft
-from data.mappings import Mappings, remembered
+from data.files import guarded
+from data.mapping.known import Mappings, remembered
 from data.receipt import OUTCOMES, Receipt, ReceiptLine
 from data.receipt_book import receipt_book
+from data.warehouse.draft import Draft
 from data.watch import Watch
 from ui.opened import store
 

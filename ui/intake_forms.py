@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data import workbook
+from data.files import workbook
 from ui.intake import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 

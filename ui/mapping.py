@@ -9,17 +9,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import guarded
 from data.errors import DataError, UnreadableFile
+from data.files import guarded
+from data.files.sheet import Sheet
 from data.ledgers import CHOICES, INSTRUCTIONS, forms
-from data.mapping import parse
-from data.mapping_text import as_toml, of_sheet
-from data.mappings import remember
-from data.proposal import propose
-from data.proposed import Proposal
+from data.mapping.file import parse
+from data.mapping.known import remember
+from data.mapping.proposal import propose
+from data.mapping.proposed import Proposal
+from data.mapping.text import as_toml, of_sheet
 from data.receive import UNKNOWN
-from data.sheet import Sheet
-from data.table import REFUSED
+from data.tables.table import REFUSED
 from ui.boundary import boundary
 from ui.intake import Pending, send
 from ui.mapping_grid import corrected, grid, objection

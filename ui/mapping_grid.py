@@ -10,10 +10,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from data.headings import UNITS, unit_of
 from data.ledgers import Field
-from data.proposed import Proposal, ProposedColumn
-from data.proposed_months import as_month, is_of_a_month
+from data.mapping.months import as_month, is_of_a_month
+from data.mapping.proposed import Proposal, ProposedColumn
+from data.tables.headings import UNITS, unit_of
 
 NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import meetings
-from data.meetings import STATES, Decision, Meeting
+from data.warehouse import meetings
+from data.warehouse.meetings import STATES, Decision, Meeting
 from ui.documents import documents
 from ui.opened import pin, store
 from ui.slides import generated

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from data.store import Store, VersionFile
+from data.warehouse.store import Store, VersionFile
 
 VERSION = "opened_version"
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from briefing.rewording import paragraphs
-from data import meetings
-from data.meetings import Meeting
+from data.warehouse import meetings
+from data.warehouse.meetings import Meeting
 from ui.opened import store
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.audit import Entry
-from data.verification import Verdict
+from data.warehouse.audit import Entry
+from data.warehouse.verification import Verdict
 from wording.cells import quoted
 
 COLUMNS = ["序号", "时间", "操作人", "操作", "对象", "说明"]

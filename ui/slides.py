@@ -15,7 +15,7 @@ from charts.decisions import decision_lines, earlier_lines
 from charts.gantt import gantt
 from charts.park_standing import park_fit_bars
 from charts.projector import slide
-from data.meetings import STATES, Meeting, before
+from data.warehouse.meetings import STATES, Meeting, before
 from queries import Scope
 from ui.opened import ask, opened, store
 from wording import sentences

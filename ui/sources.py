@@ -7,7 +7,7 @@ import streamlit as st
 
 from briefing.facts import Figure
 from briefing.sources import meaning
-from data.meetings import Meeting
+from data.warehouse.meetings import Meeting
 from queries import catalogue
 
 # Columns of overview/totals whose rows can be shown, and the figure's name in the address.

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.archive import export
 from data.errors import DataError
-from data.keeping import fix, fixed, unfix
 from data.ledgers import LEDGERS
-from data.originals import original
-from data.versions import ReceivedFile, VersionInfo
+from data.warehouse.archive import export
+from data.warehouse.keeping import fix, fixed, unfix
+from data.warehouse.originals import original
+from data.warehouse.versions import ReceivedFile, VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
 

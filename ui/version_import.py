@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.restoring import import_archive
+from data.warehouse.restoring import import_archive
 from ui.boundary import boundary
 from ui.opened import store
 from ui.version_card import OPERATOR

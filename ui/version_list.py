@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.keeping import reasons
-from data.store import VersionInfo
+from data.warehouse.keeping import reasons
+from data.warehouse.store import VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
 from ui.version_card import version_drawer

@@ -5,13 +5,13 @@ import re
 
 import duckdb
 
-from data.dates import DAY, MONTH, TEN_DAY, When
+from data.cells.dates import DAY, MONTH, TEN_DAY, When
+from data.cells.values import plain
 from data.intake import names
 from data.intake.base import find
 from data.intake.names import Names
 from data.intake.records import Entry, Record, once, upsert
-from data.table import Row, Table
-from data.values import plain
+from data.tables.table import Row, Table
 
 KINDS: dict[str, tuple[str, ...]] = {  # as stored, and what else they are called
     "企业家座谈会": ("座谈会", "客商座谈会", "企业家恳谈会", "恳谈会"),

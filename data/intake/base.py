@@ -4,10 +4,10 @@ from decimal import Decimal, InvalidOperation
 
 import duckdb
 
+from data.cells.values import BadValue, flag, plain
 from data.intake import names
 from data.intake.records import Entry, Record, append, once, upsert
-from data.table import Row, Table
-from data.values import BadValue, flag, plain
+from data.tables.table import Row, Table
 
 METRICS = ("arrived", "signed", "started", "produced")
 FLAG_SETTINGS = ("is_sample",)

@@ -4,10 +4,10 @@ import re
 
 import duckdb
 
-from data.amounts import figure
+from data.cells.amounts import figure
+from data.cells.values import BadValue, Doubtful, plain
 from data.intake.records import Entry, once, upsert
-from data.table import Row, Table
-from data.values import BadValue, Doubtful, plain
+from data.tables.table import Row, Table
 
 METRIC_UNIT = re.compile(r"(.+?)[（(](亿元|万元|元)[）)]")
 COLUMNS = ("month", "county", "metric", "value", "yoy", "rank")

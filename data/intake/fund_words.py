@@ -1,6 +1,6 @@
 """What the words of a fund row stand for, beside its project: said once, whichever way the row was read."""
 
-from data.values import DOMESTIC, BadValue, plain
+from data.cells.values import DOMESTIC, BadValue, plain
 
 
 def origin_of(written: str | None, capital: str) -> str:

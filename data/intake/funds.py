@@ -5,15 +5,15 @@ from typing import Any
 
 import duckdb
 
+from data.cells.values import BadValue
+from data.files.sheet import spans
 from data.intake import arrivals, unit_guard
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED
 from data.receipt import Outcome, ReceiptLine
-from data.sheet import spans
-from data.table import Row, Table
-from data.values import BadValue
+from data.tables.table import Row, Table
 
 EVERY = 2**62
 Fact = tuple[Table, Row]

@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pyarrow as pa
 
+from data.files.large_text import LargeText
 from data.intake import arrivals
 from data.intake.plain_lines import FIELDS, PlainLines
-from data.large_text import LargeText
-from data.layout import Header
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.subtotals import Block, check
-from data.table import REFUSED, Row, Table, left_out
+from data.tables.layout import Header
+from data.tables.subtotals import Block, check
+from data.tables.table import REFUSED, Row, Table, left_out
 
 MOST_ODD = 100_000
 SPELLED_OUT = 5_000  # rows of a kind that a receipt lists; then it says how many more there are

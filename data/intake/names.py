@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import duckdb
 from rapidfuzz import fuzz, process
 
-from data.values import BadValue, plain
+from data.cells.values import BadValue, plain
 
 ALIKE = 50  # per cent; below it a suggestion confuses more than it helps
 OVERSEAS = ("境外", "国外", "海外", "外国")

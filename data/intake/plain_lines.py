@@ -22,10 +22,10 @@ from duckdb import (
 )
 from duckdb import ColumnExpression as Column
 
+from data.cells.values import BadValue
+from data.files.large_text import LargeText, Lines
 from data.intake.fund_words import audit_of, is_its_name, origin_of
-from data.large_text import LargeText, Lines
-from data.table import Row, Table
-from data.values import BadValue
+from data.tables.table import Row, Table
 
 FIELDS = ("project_id", "project_name", "month", "origin", "amount", "ytd_value", "audit_status")
 PLAIN = ("project_no", "month", "origin", "amount", "ytd_value", "audit_status")

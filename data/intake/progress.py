@@ -8,7 +8,7 @@ import duckdb
 from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.stages import Key, merged, told
-from data.table import Row, Table
+from data.tables.table import Row, Table
 
 COLUMNS = (
     "project_id", "month", "annual_plan", "month_done", "ytd_done", "visual_progress", "problem", "next_step",

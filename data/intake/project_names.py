@@ -5,10 +5,10 @@ from collections import defaultdict
 import duckdb
 from rapidfuzz import fuzz, process
 
+from data.cells.values import plain
 from data.intake import names
 from data.intake.base import find
-from data.table import Row, Table
-from data.values import plain
+from data.tables.table import Row, Table
 
 ALIKE = 85  # per cent of likeness from which a person is asked whether that project is meant
 HOW = "请填写“项目台账”中的项目名称，或加上“项目编号”一列"

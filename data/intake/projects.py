@@ -7,13 +7,13 @@ from typing import Any
 
 import duckdb
 
+from data.cells.values import DOMESTIC, BadValue
 from data.intake import names
 from data.intake.base import find
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
 from data.intake.stages import Key, merged, told
-from data.table import Row, Table
-from data.values import DOMESTIC, BadValue
+from data.tables.table import Row, Table
 
 COLUMNS = (
     "project_id", "project_name", "registered_name", "investor", "province", "capital_origin", "uscc", "industry",

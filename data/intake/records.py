@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.table import Row, Table
+from data.tables.table import Row, Table
 
 Record = dict[str, Any]
 UNCHANGED = "与已入库的内容完全相同"

@@ -2,12 +2,12 @@
 
 import duckdb
 
+from data.cells.values import plain
 from data.intake import names
 from data.intake.base import find
 from data.intake.names import Names
 from data.intake.records import Entry, once, upsert
-from data.table import Row, Table
-from data.values import plain
+from data.tables.table import Row, Table
 
 FIGURES = {"到位资金": "arrived", "工业到位资金": "industrial_arrived"}
 WHOLE = ("全县", "全部", "合计")

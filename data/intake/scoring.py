@@ -8,7 +8,7 @@ import duckdb
 from data.intake.base import find
 from data.intake.names import Names
 from data.intake.records import UNCHANGED, Record, held, once, replace
-from data.table import Row, Table
+from data.tables.table import Row, Table
 
 BY_TASK, BY_BEST, BY_RATE = METHODS = ("按任务", "按组内最高", "按比率")
 ITEMS = {  # and the methods that each can be scored by: a task there must be, a rate it must be

@@ -3,8 +3,8 @@
 import re
 from decimal import ROUND_DOWN, Decimal
 
+from data.cells.values import BadValue, plain
 from data.intake.names import Names
-from data.values import BadValue, plain
 
 SHARE = re.compile(r"(.+?)[::(]?(\d+(?:\.\d+)?)(%?)\)?")
 STEP = Decimal("0.00000001")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.dates import When
+from data.cells.dates import When
 from data.intake.records import Record
 
 Key = tuple[str, str]  # project_id, stage

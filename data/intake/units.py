@@ -2,11 +2,11 @@
 
 import duckdb
 
+from data.cells.values import BadValue, plain
 from data.intake import names
 from data.intake.base import one_of
 from data.intake.records import Entry, once, upsert
-from data.table import Row, Table
-from data.values import BadValue, plain
+from data.tables.table import Row, Table
 
 KINDS = ("省", "市", "县", "乡镇", "街道", "园区", "县直")
 COLUMNS = ("unit_id", "unit", "kind", "unit_group", "is_weak", "aliases")

@@ -9,8 +9,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from data.draft import SCHEMA
 from data.sample import activities, base, bulletin, doubts, funds, lists, progress, projects, stages, targets
+from data.warehouse.draft import SCHEMA
 
 LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5, "activities": 6}
 LEDGER_OF = {

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from briefing.gather import gather
-from data.store import Store
+from data.warehouse.store import Store
 from queries import Scope, open_version
 
 

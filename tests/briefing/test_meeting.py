@@ -18,9 +18,9 @@ from pptx.chart.data import CategoryChartData
 from briefing.deck import ALL
 from briefing.gather import NEEDED, gather
 from briefing.template import opened as template
-from data import meetings
-from data.meetings import Meeting
-from data.store import Store
+from data.warehouse import meetings
+from data.warehouse.meetings import Meeting
+from data.warehouse.store import Store
 from queries import Scope, ask, open_version
 from tests.briefing import account_docx, account_xlsx
 from tests.briefing.accounts import Ledger, chart_rows, front_account, slide_account

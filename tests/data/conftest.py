@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.draft import Draft
 from data.receive import receive
+from data.warehouse.draft import Draft
 
 
 @pytest.fixture

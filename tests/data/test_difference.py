@@ -18,7 +18,7 @@ from data.difference import (
 )
 from data.difference_told import told
 from data.errors import DataError
-from data.store import Store
+from data.warehouse.store import Store
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
 PARTS = ("projects", "fields", "stages", "funds", "arrivals", "ledgers")

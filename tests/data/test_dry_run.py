@@ -5,7 +5,7 @@ import json
 import pytest
 
 from data.__main__ import SAMPLE, main
-from data.store import Store
+from data.warehouse.store import Store
 
 BASE, PROJECTS = str(SAMPLE / "基础配置.xlsx"), str(SAMPLE / "项目台账.xlsx")
 

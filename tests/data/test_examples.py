@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data import amounts, dates, workbook
-from data.headings import words_of
-from data.values import BadValue
+from data.cells import amounts, dates
+from data.cells.values import BadValue
+from data.files import workbook
+from data.tables.headings import words_of
 
 EXAMPLES = Path(os.environ.get("EXAMPLES") or Path(__file__).parents[3] / "shared" / "examples")
 LAND = EXAMPLES / "landchina_2007"

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from data.__main__ import SAMPLE, main
-from data.store import Store
+from data.warehouse.store import Store
 
 BASE, BULLETIN = str(SAMPLE / "基础配置.xlsx"), str(SAMPLE / "市通报.xlsx")
 

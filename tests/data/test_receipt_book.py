@@ -5,10 +5,10 @@ import io
 import openpyxl
 import pytest
 
+from data.files.workbook import Merged, Sheet
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.receipt_book import receipt_book
 from data.receive import read, receive
-from data.workbook import Merged, Sheet
 from tests.data.told import PROJECT_HEAD
 
 ROWS = [

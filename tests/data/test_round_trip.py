@@ -9,8 +9,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.draft import Draft
 from data.receive import receive
+from data.warehouse.draft import Draft
 
 AMOUNTS = st.decimals(0, 10**6, places=4)
 PER_WAN = {"元": Decimal(10000), "万元": Decimal(1), "亿元": Decimal("0.0001")}

@@ -10,8 +10,8 @@ import xlsxwriter
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from data.draft import Draft
 from data.receive import receive
+from data.warehouse.draft import Draft
 
 PER_WAN = {"元": Decimal(10000), "万元": Decimal(1), "亿元": Decimal("0.0001")}
 PROJECTS = [f"P{number}" for number in range(1, 7)]

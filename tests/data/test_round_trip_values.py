@@ -10,8 +10,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.draft import Draft
 from data.receive import receive
+from data.warehouse.draft import Draft
 
 HEAD = ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位"]
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")

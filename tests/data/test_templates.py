@@ -1,11 +1,11 @@
 import pytest
 from openpyxl import load_workbook
 
-from data.header import find_header
+from data.files.workbook import sheets
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receive import receive
+from data.tables.header import find_header
 from data.templates import title_of, write_templates
-from data.workbook import sheets
 from tests.data.told import counts
 
 

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from data.__main__ import main
-from data.store import Store
+from data.warehouse.store import Store
 
 CONTENT = b"as it came"
 HASH = hashlib.sha256(CONTENT).hexdigest()

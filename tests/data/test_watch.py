@@ -6,8 +6,8 @@ import time
 import duckdb
 import pytest
 
-from data import large_text
 from data.delivery import deliver
+from data.files import large_text
 from data.receive import INTAKES
 from data.watch import Cancelled, Watch
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD

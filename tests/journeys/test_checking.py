@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from data.store import Store
+from data.warehouse.store import Store
 from tests.journeys.gestures import settled, title
 
 REASON = "2026年3月签有增资协议"

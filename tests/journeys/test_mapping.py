@@ -3,8 +3,8 @@
 import openpyxl
 from playwright.sync_api import expect
 
-from data.mappings import remembered
-from data.store import Store
+from data.mapping.known import remembered
+from data.warehouse.store import Store
 from tests.journeys.gestures import settled
 
 HEAD = ["项目编号", "项目名称", "资金来源类型", "产业门类", "引资责任单位", "协议投资金额（亿元）"]

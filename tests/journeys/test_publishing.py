@@ -8,10 +8,10 @@ import openpyxl
 from playwright.sync_api import Locator, Page, expect
 
 from data.__main__ import SAMPLE
-from data.archive import export
 from data.delivery import deliver
-from data.restoring import import_archive
-from data.store import Store
+from data.warehouse.archive import export
+from data.warehouse.restoring import import_archive
+from data.warehouse.store import Store
 from tests.journeys.gestures import settled, take_away
 
 HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.archive import export
-from data.audit import Act
-from data.decisions import Decision
-from data.keeping import fix, unfix
 from data.receipt import Refusal
-from data.store import Store
+from data.warehouse.archive import export
+from data.warehouse.audit import Act
+from data.warehouse.decisions import Decision
+from data.warehouse.keeping import fix, unfix
+from data.warehouse.store import Store
 from tests.pages.test_pages import APP, TIMEOUT, opened
 from ui.record import TOLD, as_csv, record_frame
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.delivery import Delivery
 from data.receipt import Receipt, SheetReceipt
-from data.store import Store
+from data.warehouse.store import Store
 from queries.compare import compare_draft
 from ui.difference import difference_book
 from ui.intake import PENDING, Pending, SentFile

@@ -11,8 +11,8 @@ from briefing.gather import gather
 from briefing.report import build_report
 from briefing.rewording import paragraphs
 from data.errors import DataError
-from data.meetings import Decision, keep, prepare, reworded
-from data.store import Store
+from data.warehouse.meetings import Decision, keep, prepare, reworded
+from data.warehouse.store import Store
 from queries import open_version
 from ui.documents import WRITTEN
 from ui.slides import LABELS, scope_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
+from data.warehouse.store import Store
 
 APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TIMEOUT = 60

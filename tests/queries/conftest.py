@@ -13,7 +13,7 @@ import pyarrow.csv
 import pytest
 
 import queries
-from data.store import Store
+from data.warehouse.store import Store
 
 DATA = Path(queries.__file__).parent.parent / "data"
 SCHEMA = (DATA / "schema.sql").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from data.delivery import deliver
-from data.store import Store
+from data.warehouse.store import Store
 from queries import Scope
 from queries.__main__ import main
 from queries.compare import compare, compare_draft

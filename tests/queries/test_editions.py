@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 import queries
-from data.draft import Draft
-from data.editions import lay_views
-from data.store import Store
+from data.warehouse.draft import Draft
+from data.warehouse.editions import lay_views
+from data.warehouse.store import Store
 
 OCTOBER = queries.Scope(dt.date(2026, 10, 1))
 LACKS = [  # two derived ones among them

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.store import Store
+from data.warehouse.store import Store
 from queries import Scope, ask, open_version
 
 

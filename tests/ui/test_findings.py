@@ -2,7 +2,7 @@ import datetime as dt
 
 import pandas as pd
 
-from data.decisions import Decision, Decisions
+from data.warehouse.decisions import Decision, Decisions
 from queries.rules import LEVELS
 from ui.findings import counted_by, judged
 from wording import cells

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from data.files.sheet import Sheet
 from data.ledgers import forms
-from data.mapping_text import as_toml
-from data.proposal import propose
-from data.sheet import Sheet
+from data.mapping.proposal import propose
+from data.mapping.text import as_toml
 from ui.mapping_grid import corrected, objection
 
 FUNDS = next(form for form in forms() if form.sheet == "资金月报")

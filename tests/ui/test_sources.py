@@ -3,7 +3,7 @@
 import datetime as dt
 
 from briefing.facts import Figure
-from data.meetings import Meeting
+from data.warehouse.meetings import Meeting
 from ui.sources import address
 
 PINNED = "version=2026-10-0001-1a2b3c4d"

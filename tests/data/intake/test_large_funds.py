@@ -10,15 +10,15 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from data import large_text, workbook
 from data.__main__ import main
-from data.draft import Draft
 from data.errors import DataError
+from data.files import large_text, workbook
 from data.intake import large_funds
-from data.mapping import parse
-from data.mappings import Mappings
+from data.mapping.file import parse
+from data.mapping.known import Mappings
 from data.receive import receive
-from data.store import Store
+from data.warehouse.draft import Draft
+from data.warehouse.store import Store
 from tests.data.told import counts, lines
 
 HEAD = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（{}）", "累计到位资金（{}）", "审核状态", "备注"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.draft import Draft
+from data.warehouse.draft import Draft
 from tests.data.told import counts, lines
 
 HEAD = ["考核分组", "考核指标", "分值", "计分办法", "封顶"]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.cells.values import BadValue
 from data.intake.names import Names
 from data.intake.shares import shares
-from data.values import BadValue
 
 UNITS = Names("单位", [("甲镇", "A"), ("乙镇", "B"), ("丙镇", "C"), ("片区1", "D")], "")
 

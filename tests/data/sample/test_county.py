@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from data.draft import Draft
 from data.sample import Tables, generate
+from data.warehouse.draft import Draft
 
 AS_OF = pd.Timestamp("2026-10-01")
 NAMED = [

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import data.sample
-from data.draft import Draft
 from data.receipt import Receipt
 from data.receive import receive
 from data.sample import Tables
 from data.sample.flaws import FLAWS
+from data.warehouse.draft import Draft
 
 FOLDER = Path(data.sample.__file__).parent
 COUNTS = {  # rows read, loaded, rejected, duplicate

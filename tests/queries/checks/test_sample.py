@@ -3,7 +3,7 @@
 import datetime as dt
 
 import queries
-from data.store import Store
+from data.warehouse.store import Store
 
 PLANTED = {"DQ01": 1, "DQ05": 1, "DQ07": 1, "DQ10": 1, "DQ16": 1}
 NATURAL = {"DQ15": 2}  # small units, whose arrivals come in lumps

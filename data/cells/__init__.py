@@ -1,0 +1,1 @@
+"""What a cell says: words, amounts, dates, read from what people write."""

@@ -1,0 +1,200 @@
+"""Large delimited text, which DuckDB reads: how it is written, and lines of which each is one record of the file.
+
+A record's number is what a spreadsheet would show. Where DuckDB wouldn't read what workbook.py beside this reads, a
+straight copy is made first: of text that isn't UTF-8, that has quotes, blank lines or mixed line ends, or rows beyond
+its width.
+"""
+
+import csv
+import hashlib
+import itertools
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import duckdb
+import numpy as np
+from duckdb import DuckDBPyRelation
+
+from data.errors import UnreadableFile
+from data.files import workbook
+from data.files.workbook import Sheet
+
+LARGE = 5 * 1024**2
+LARGEST = 8 * 1024**3
+HEAD, CHUNK = 1 << 16, 1 << 24
+LONGEST_LINE, WIDEST = 1 << 24, 1000
+SLICES, SLICE = 60, 1 << 14
+ENCODINGS = ("utf-8", "gb18030")
+DELIMITERS = ",\t;|"
+MARK = "\ufeff"
+GARBLED = "文件的文字编码前后不一致，可能在传输或拼接中损坏。请从原系统重新导出。"
+UNEVEN = "文件不是规范的 CSV 文本（{}）。请从原系统重新导出。"
+END = "\x00"  # stands in no cell
+NO_CELL = "\x00 no cell \x00"  # nor does this: DuckDB would else take an empty cell for none
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Delimited text whose record n is line n. `is_tried`: it is believed to be, and to have no quotes."""
+
+    path: Path
+    delimiter: str
+    width: int
+    is_tried: bool
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the relation's columns, in the file's order."""
+        return [f"c{number}" for number in range(self.width)]
+
+    def relation(self, con: duckdb.DuckDBPyConnection) -> DuckDBPyRelation:
+        """The records' texts, in their order, under `columns`: '' for an empty cell, null beyond a record's end."""
+        quote = "" if self.is_tried else '"'
+        return con.read_csv(
+            str(self.path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
+            null_padding=True, ignore_errors=self.is_tried, parallel=self.is_tried, max_line_size=LONGEST_LINE,
+            na_values=NO_CELL, columns=dict.fromkeys(self.columns, "VARCHAR"),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LargeText:
+    """A large file of delimited text: its encoding and delimiter, and its first records as a sheet.
+
+    It is looked through in a thread of its own, while others read it.
+    """
+
+    path: Path
+    encoding: str
+    delimiter: str
+    head: Sheet
+    may_be_straight: bool
+    looked_through: Future[tuple[str, int | None]]
+
+    @property
+    def file_hash(self) -> str:
+        """The sha256 of its bytes."""
+        return self.looked_through.result()[0]
+
+    @property
+    def count(self) -> int | None:
+        """How many records it has; None when not every line of it is one as it stands."""
+        return self.looked_through.result()[1] if self.encoding == "utf-8" else None
+
+    def sample(self) -> Iterator[list[str]]:
+        """Some records from all over the file."""
+        yield from self.head.rows
+        size = self.path.stat().st_size
+        with self.path.open("rb") as file:
+            for place in range(HEAD, size, max(size // SLICES, SLICE)):
+                file.seek(place)
+                lines = file.read(SLICE).split(b"\n")[1:-1]
+                yield from csv.reader(
+                    (line.decode(self.encoding, "replace") for line in lines), delimiter=self.delimiter
+                )
+
+    def lines(self) -> Lines | None:
+        """The file as it stands, if that can be tried. What it gives holds only if these are `count` records."""
+        width = max((len(row) for row in self.head.rows), default=1)
+        return Lines(self.path, self.delimiter, width, True) if self.may_be_straight else None
+
+    def straightened(self, folder: Path) -> Lines:
+        """A copy, under `folder`, whose every line is a record: UTF-8, a blank record as one empty cell."""
+        path, width = folder / "straight.csv", 1
+        try:
+            with (
+                self.path.open(encoding=self.encoding, newline="") as file,
+                path.open("w", encoding="utf-8", newline="") as copy,
+            ):
+                writer = csv.writer(copy)
+                for row in _records(file, self.delimiter):
+                    width = max(width, len(row))
+                    writer.writerow(row or [""])
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(GARBLED) from error
+        except csv.Error as error:
+            raise UnreadableFile(UNEVEN.format(error)) from error
+        if width > WIDEST:
+            raise UnreadableFile(UNEVEN.format(f"有一行多达 {width} 列"))
+        return Lines(path, ",", width, False)
+
+
+def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:
+    """The records of open text; raises csv.Error when a quote is still open at its end."""
+    row: list[str] | None = None
+    for following in csv.reader(_ended(file), delimiter=delimiter):
+        if row is not None:
+            yield row
+        row = following
+    if row != [END]:
+        raise csv.Error("有一个双引号没有配对")
+
+
+def _ended(file: TextIO) -> Iterator[str]:
+    """The lines, the last one ended too, and one that tells whether a quote is still open there."""
+    for line in file:
+        yield line.removeprefix(MARK) if line.endswith(("\n", "\r")) else line.removeprefix(MARK) + "\n"
+    yield END
+
+
+def look(path: Path, title: str) -> LargeText | None:
+    """The file as large text; None when it is smaller than LARGE, or no text that can be read this way.
+
+    Raises UnreadableFile when it is too large even so.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            if size < LARGE or not (found := _written(head, title)):
+                return None
+            if size > LARGEST:
+                raise UnreadableFile("文件超过 8 GB。请分成几个文件上传。")
+    except OSError:
+        return None  # whoever reads it whole will say so
+    encoding, delimiter, sheet = found
+    may_be_straight = encoding == "utf-8" and b'"' not in head
+    return LargeText(path, encoding, delimiter, sheet, may_be_straight, _BEHIND.submit(_looked_through, path))
+
+
+_BEHIND = ThreadPoolExecutor(1, "large-text")
+
+
+def _written(head: bytes, title: str) -> tuple[str, str, Sheet] | None:
+    """Encoding and delimiter under which the head reads as data/files/workbook.py reads it, and that sheet."""
+    whole = head[: head.rfind(b"\n") + 1]
+    if not whole or head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return None
+    try:
+        (sheet,) = workbook.sheets(whole, title)
+    except UnreadableFile:
+        return None
+    for encoding, delimiter in itertools.product(ENCODINGS, DELIMITERS):
+        try:
+            text = whole.decode(encoding).removeprefix(MARK)
+            rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        except (UnicodeDecodeError, csv.Error):
+            continue
+        if rows == sheet.rows:
+            return encoding, delimiter, sheet
+    return None
+
+
+def _looked_through(path: Path) -> tuple[str, int | None]:
+    """The bytes' sha256, and how many records they are if every line may be one; None when some certainly aren't."""
+    digest, is_straight, ends, tail = hashlib.sha256(), True, 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if chunk.endswith(b"\r"):
+                chunk += file.read(1)
+            digest.update(chunk)
+            ends += np.count_nonzero(np.frombuffer(chunk, np.uint8) == 10)  # bytes.count takes five times as long
+            tail = (tail + chunk[-HEAD:])[-HEAD:]
+            is_straight = is_straight and not (b'"' in chunk or b"\0" in chunk)
+            if b"\r" in chunk:
+                is_straight = is_straight and chunk.count(b"\r") == chunk.count(b"\r\n")
+    blank_at_end = tail[len(tail.rstrip(b"\r\n")) :].count(b"\n")
+    return digest.hexdigest(), int(ends) - blank_at_end + 1 if is_straight else None

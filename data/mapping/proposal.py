@@ -1,0 +1,124 @@
+"""A mapping proposed for a sheet: which form it may be, where its header is, which column may hold which field and why.
+
+A proposal is for a person to look at: it takes likenesses that reading on its own doesn't use (tables/similarity.py),
+and finds something to begin with in sheets without any known header. text.py beside this writes it as a mapping file.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from data.cells.values import as_written, is_empty
+from data.files.sheet import letters
+from data.files.workbook import Sheet
+from data.ledgers import MEASURED, Form, forms
+from data.mapping.meaning import Meaning, meant, meant_of_month
+from data.mapping.months import is_across, month_told, settled
+from data.mapping.proposed import Proposal, ProposedColumn
+from data.mapping.shift import shifted_back
+from data.tables.header import find_header, paths_over_all
+from data.tables.headings import Path, unit_of
+
+SAMPLES = 3
+LEAFED = 200  # rows under a header that are leafed through for samples
+LOOKED_AT = 20  # rows in which a header is looked for where none is known
+
+
+def propose(sheet: Sheet, form: Form | None = None, rows: tuple[int, int] | None = None) -> Proposal | None:
+    """A mapping for the sheet, of that form and with the header in those rows (from 1) when they are told.
+
+    Where values stand one column beside their headers, each header comes with the values one column over. None for a
+    sheet without anything in it, or without anything in the rows told.
+    """
+    best = max(_tried(sheet, form, rows), key=lambda each: each[0], default=None)
+    return shifted_back(sheet, best[1]) if best else None
+
+
+def _tried(sheet: Sheet, form: Form | None, rows: tuple[int, int] | None) -> Iterator[tuple[float, Proposal]]:
+    """Every way to see the sheet that is left open, with what speaks for it; the upper first."""
+    for first, last in [rows] if rows else _places(sheet):
+        if last > len(sheet.rows) or not any(texts := paths_over_all(sheet, first - 1, last - first + 1)):
+            continue
+        for each in [form] if form else forms():
+            found = _columns(sheet, each, (first, last), texts)
+            proposal = Proposal(sheet.name, each, (first, last), found)
+            yield _score(proposal), proposal
+
+
+def _score(proposal: Proposal) -> float:
+    """What speaks for a proposal, as tables/header.py weighs it; where nothing does, it is rather no configuration."""
+    first, last = proposal.rows
+    named = sum(-column.confidence if _is_of_words(column) else column.confidence for column in proposal.used)
+    is_whole = all(field.type == "month" for field in proposal.lacking)
+    is_named = proposal.form.sheet in proposal.sheet
+    return named + 0.5 * is_whole + 0.3 * is_named - 0.1 * (last - first) + 0.01 * (proposal.form.ledger != "base")
+
+
+def _is_of_words(column: ProposedColumn) -> bool:
+    """Whether a word stands where a figure is meant: it is then rather the lower row of the header."""
+    return column.field.type in MEASURED and not any(map(str.isdigit, "".join(column.samples[:1]) or "0"))
+
+
+def _places(sheet: Sheet) -> list[tuple[int, int]]:
+    """Where a header may be: the known one, rows with three texts, alone or with the next; else the first row."""
+    header = find_header(sheet)
+    known = [(header.first + 1, header.last + 1)] if header else []
+    told = [number for number, row in enumerate(sheet.rows[:LOOKED_AT], 1) if _texts(row) >= 3]
+    if not told:
+        return [(number, number) for number, row in enumerate(sheet.rows, 1) if any(map(_says, row))][:1]
+    pairs = [(first, first + 1) for first in told if any(_texts(row) >= 2 for row in sheet.rows[first : first + 1])]
+    return known + [(number, number) for number in told] + pairs
+
+
+def _texts(row: list) -> int:
+    """How many cells could be a header's: words, and dates that stand for their month."""
+    return sum(isinstance(cell, str | dt.date) and _says(cell) for cell in row)
+
+
+def _says(cell: Any) -> bool:
+    return not is_empty(cell)
+
+
+def _columns(sheet: Sheet, form: Form, rows: tuple[int, int], texts: list[Path]) -> tuple[ProposedColumn, ...]:
+    """The columns that say anything; a field goes to the column that is most surely meant, in each month."""
+    found = _by_month(form, texts) or [(meant(form, path), "") for path in texts]
+    columns = [
+        ProposedColumn(
+            letters(index), "".join(path), _samples(sheet, rows[1], index), *meaning, unit=unit_of(path), month=month
+        )
+        for index, (path, (meaning, month)) in enumerate(zip(texts, found, strict=True))
+    ]
+    if any(month for _, month in found):
+        columns = settled(columns, [month_told(path)[1] if month_told(path) else path for path in texts], form)
+    taken: dict[tuple[str, str], ProposedColumn] = {}
+    for column in sorted(columns, key=lambda each: -each.confidence):
+        if column.field:
+            taken.setdefault((column.field.name, column.month), column)
+    told = [_given_way(column, taken) for column in columns]
+    return tuple(column for column in told if column.header or column.samples)
+
+
+def _by_month(form: Form, texts: list[Path]) -> list[tuple[Meaning, str]]:
+    """What each column may mean and in which month, where months may stand across the columns; else nothing."""
+    plainly = [meant(form, path) for path in texts]
+    told = [month_told(path) for path in texts]
+    if not any(told) or not is_across(form, [meaning.field for meaning in plainly]):
+        return []
+    return [
+        (meant_of_month(form, dated[1]), dated[0]) if dated else (meaning, "")
+        for meaning, dated in zip(plainly, told, strict=True)
+    ]
+
+
+def _given_way(column: ProposedColumn, taken: dict[tuple[str, str], ProposedColumn]) -> ProposedColumn:
+    if not column.field or (first := taken[column.field.name, column.month]) is column:
+        return column
+    return replace(column, field=None, confidence=0.0, reason=f"{column.reason}，但已用 {first.letters} 列")
+
+
+def _samples(sheet: Sheet, last: int, index: int) -> tuple[str, ...]:
+    """The first values of a column under a header that ends in row `last`, from 1."""
+    below = (row[index] for row in sheet.rows[last : last + LEAFED] if index < len(row) and _says(row[index]))
+    return tuple(as_written(cell) or "" for cell in itertools.islice(below, SAMPLES))

@@ -1,0 +1,100 @@
+"""What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
+
+from data.files.workbook import Sheet
+from data.ledgers import Field
+from data.receipt import ReceiptLine
+from data.tables import shifts
+from data.tables.headings import unknown_unit
+from data.tables.layout import Column, Header
+from data.tables.similarity import doubt_told, not_used, told_of
+from data.tables.table import Table
+
+
+def check(table: Table, sheet: Sheet, year: int | None) -> None:
+    """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
+    _refuse_unclear(table)
+    _refuse_unknown_units(table)
+    _refuse_shifted(table, sheet)
+    remark(table)
+    _remark_on_year(table, year)
+
+
+def _remark_on_year(table: Table, year: int | None) -> None:
+    """A mapping may hold a year that only last year's sheet was of: its header names none, and the title another."""
+    header = table.header
+    if table.refused or not (header.source and header.month and header.month[0] and year):
+        return
+    for column in header.columns:
+        if column.index in header.figures and year != header.month[0] and str(header.month[0]) not in column.written:
+            reason = f"按对应关系记入{header.month[0]}年{header.month[1]}月，而标题写的是{year}年"
+            remedy = f"请核对；如应是{year}年，请在对应关系里把月份只写成“{header.month[1]}月”，重新确认"
+            place = (table.sheet, header.last + 1, column.written, None, "warning")
+            table.lines.append(ReceiptLine(*place, reason, remedy, column.number))
+
+
+def _refuse_unclear(table: Table) -> None:
+    """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
+    header = table.header
+    for one, other in header.clashes:
+        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
+        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
+    for column in header.foreign:
+        table.unmeasured.add(column.written)
+        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
+    for field in header.form.fields:
+        if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
+            table.refuse(None, *_lacking(header, field))
+
+
+def _lacking(header: Header, field: Field) -> tuple[str, str]:
+    """What is said of a field that the form needs and the header hasn't, and what to do."""
+    if header.month and field.name == "month":
+        reason = f"“{header.month[1]}月”等各月列没有写明年份"
+        return reason, "请在标题或列名里写明年份；或在“数据”页的“对应关系”里把月份写成 2026-10 这样"
+    reason = f"缺少必填列“{field.label}”"
+    if field.name == "month":
+        reason += "，标题、工作表名和文件名里也没有写明年月"
+    doubt, how = doubt_told(header, field) or ("", "请补上这一列")
+    return f"{reason}；{doubt}" if doubt else reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}"
+
+
+def _refuse_unknown_units(table: Table) -> None:
+    """An amount in a unit that nobody here knows is never taken for one in the form's own unit."""
+    for column in table.header.columns:
+        if unit := _unknown_unit(table.header, column):
+            known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
+            reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
+            how = f"请换算成认识的单位（如 {known}）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
+            table.unmeasured.add(column.written)
+            table.refuse(column.written, reason, how)
+
+
+def _unknown_unit(header: Header, column: Column) -> str:
+    """The unit that an amount's header names and that is none here; '' where a mapping says which one is meant."""
+    is_amount = column.field.type in ("money", "area") and column.index is not None
+    is_told = header.source and column.unit
+    return unknown_unit(column.written) if is_amount and not is_told else ""
+
+
+def _refuse_shifted(table: Table, sheet: Sheet) -> None:
+    """A sheet whose values seem to stand beside their header is refused, unless a mapping says where they stand."""
+    found = None if table.header.source else shifts.shift(sheet, table.header, table.context)
+    if found:
+        table.refuse(found.column, found.reason, found.remedy)
+
+
+def _is_told_otherwise(table: Table, name: str) -> bool:
+    """A month may stand in a title, and a monthly ledger may give its projects' names instead of their numbers."""
+    if name == "month":
+        return table.context.month is not None
+    is_monthly = any(field.name == "month" for field in table.header.form.fields)
+    return name == "project_id" and is_monthly and table.has("project_name")
+
+
+def remark(table: Table) -> None:
+    """A column whose header only resembles a name is said on the receipt, whether it was read or not, once a table."""
+    header = table.header
+    said = [(guess, told_of(guess)) for guess in header.guessed] + [(guess, not_used(guess)) for guess in header.doubts]
+    for guess, told in [] if table.refused else said:
+        place = (table.sheet, header.last + 1, guess.column.written, None, "warning")
+        table.lines.append(ReceiptLine(*place, *told, guess.column.number))

@@ -1,0 +1,259 @@
+"""Where a sheet's headers are, which form each is, and which column holds which field in which unit.
+
+Headers come in one to three rows, merged, with units, brackets and stray white space, under titles and narrative. The
+texts of a column are joined from the top ("实际到位资金" over "本月") and looked up among the variants of each form.
+A sheet may hold several tables, one under the other.
+"""
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from data.cells import dates
+from data.cells.amounts import PLAIN_NUMBER
+from data.cells.values import is_empty
+from data.files.workbook import Cell, Sheet
+from data.ledgers import MEASURED, Form, forms
+from data.tables.across import across, look_up, names
+from data.tables.headings import Path, is_foreign, unit_lines, unit_of, words_of, written
+from data.tables.layout import Column, Header
+from data.tables.reading import unit_of as unit_of_cells
+from data.tables.similarity import with_guesses
+
+SEARCHED_ROWS = 40
+DEEPEST = 3
+
+
+def find_headers(sheet: Sheet) -> list[Header]:
+    """The headers of every table in the sheet, from the top; where months stand across the columns one for each.
+
+    A table's header is the one that names most fields of any form, the upper and shallower of equals; a field without a
+    column may then get one that resembles its name (see similarity.py). A header that stands again under its own
+    table, as on the next printed page, begins no table.
+    """
+    found = _topmost(sheet, _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows)))))
+    tables = [found] if found else []
+    at = found[0].last + 1 if found else len(sheet.rows)
+    while (row := _next_candidate(sheet, at)) is not None:
+        starts = range(max(tables[-1][0].last + 1, row - DEEPEST + 1), min(row + DEEPEST, len(sheet.rows)))
+        below = _best(sheet, starts)  # a row of texts over a header isn't its upper row if it stands better alone
+        at = row + 1
+        if not (below and is_complete(below[0])):
+            continue
+        top = titles_above(sheet, below[0].first, tables[-1][0].last + 1)
+        below = [replace(header, top=top) for header in below]
+        if _says_other(sheet, below, tables[-1]):
+            tables[-1] = [replace(header, end=top) for header in tables[-1]]
+            tables.append(below)
+            at = below[0].last + 1
+        else:
+            again = frozenset(_lone_texts(sheet, below[0].first, top))
+            tables[-1] = [replace(header, again=header.again | again) for header in tables[-1]]
+    return [header for table in tables for header in _guessing(sheet, table)]
+
+
+def _topmost(sheet: Sheet, found: list[Header]) -> list[Header]:
+    """The header of the first table, where tables stand above the one whose header names most."""
+    while found:
+        before = replace(sheet, rows=sheet.rows[: found[0].first])
+        above = _best(before, range(len(before.rows)))
+        if not (above and is_complete(above[0])):
+            break
+        found = above
+    return found
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The first header of the sheet; None when no rows name two fields of a form."""
+    return next(iter(find_headers(sheet)), None)
+
+
+def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
+    """Per column the texts from the top row of a header to its lowest, a parent spread over all its children."""
+    rows = [list(row) for row in sheet.rows[first : first + depth]]
+    for merge in sheet.merged:
+        if first <= merge.top < first + depth and merge.right < len(rows[merge.top - first]):
+            row = rows[merge.top - first]
+            row[merge.left : merge.right + 1] = [row[merge.left]] * (merge.right + 1 - merge.left)
+    for upper, lower in itertools.pairwise(rows):
+        _spread(upper, lower)
+    width = max(len(row) for row in rows)
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    return [tuple(written(cell) for cell in column if not is_empty(cell)) for column in zip(*padded, strict=True)]
+
+
+def paths_over_all(sheet: Sheet, first: int, depth: int) -> list[Path]:
+    """The same for every column of the sheet: () for those beyond the header's last cell."""
+    texts = paths(sheet, first, depth)
+    return texts + [()] * (max(map(len, sheet.rows)) - len(texts))
+
+
+def words_over(sheet: Sheet, first: int, depth: int, columns: Iterable[Column]) -> dict[int, frozenset[str]]:
+    """By column the words of its header, by which the same header is known again on the next page."""
+    rows, places = sheet.rows[first : first + depth], {column.index for column in columns}
+    return {
+        index: frozenset(words_of(row[index]) for row in rows if index < len(row)) - {""}
+        for index in places
+        if index is not None
+    }
+
+
+@functools.cache
+def _every_name() -> frozenset[str]:
+    """Every way to write any field of any form."""
+    return frozenset(name for form in forms() for name in names(form))
+
+
+def _next_candidate(sheet: Sheet, at: int) -> int | None:
+    """The next row from `at` on that could be a header: texts alone, one of its first three the name of a field."""
+    for number in range(at, len(sheet.rows)):
+        if not {*map(type, sheet.rows[number])} <= {str}:  # asked of every row
+            continue
+        filled = [cell for cell in sheet.rows[number] if cell != ""]
+        if len(filled) > 1 and any(words_of(cell) in _every_name() for cell in filled[:3]):
+            return number
+    return None
+
+
+def titles_above(sheet: Sheet, first: int, least: int) -> int:
+    """Where the titles over a header begin: blank rows and rows of a text or two, after the table before."""
+    top = first
+    while top > least and _is_title(sheet.rows[top - 1]):
+        top -= 1
+    return top
+
+
+def _is_title(row: list[Cell]) -> bool:
+    """Whether a row may be a title: a project with one amount, or a sum, is none."""
+    filled = [cell for cell in row if cell != ""]
+    return len(filled) <= 2 and all(isinstance(cell, str) and not PLAIN_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def _lone_texts(sheet: Sheet, first: int, least: int) -> Iterator[int]:
+    """The rows above a header that hold one text and nothing else, up to the first other row that isn't blank."""
+    for number in range(first - 1, least - 1, -1):
+        filled = [cell for cell in sheet.rows[number] if cell != ""]
+        if len(filled) > 1:
+            return
+        if filled:
+            yield number
+
+
+def is_complete(header: Header) -> bool:
+    """Whether a header has every column that its form needs; a month may stand in a title."""
+    named = {column.field.name for column in header.columns}
+    return all(field.name in named for field in header.form.fields if field.required and field.type != "month")
+
+
+def _says_other(sheet: Sheet, found: list[Header], before: list[Header]) -> bool:
+    """Whether a header is no repetition: it has other columns, another unit, or is under the title of another time."""
+    if _placed(found) != _placed(before):
+        return True
+    told, was = (_titles(sheet, headers[0]) for headers in (found, before))
+    time = dates.context(told)
+    if time not in (dates.Context(), dates.context(was)):
+        return True
+    new, old = unit_lines(told), unit_lines(was)
+    units = {column.index: unit_of_cells(column, old) for header in before for column in header.columns}
+    said = {column.index: column.unit or new.get(column.field.type) for header in found for column in header.columns}
+    return any(unit and unit != units[index] for index, unit in said.items())
+
+
+def _placed(headers: list[Header]) -> set[tuple[str, object, str, int | None]]:
+    """Which form a table is, with which field and month in which column."""
+    return {
+        (header.form.sheet, header.month, column.field.name, column.index)
+        for header in headers
+        for column in header.columns
+    }
+
+
+def _titles(sheet: Sheet, header: Header) -> list[str]:
+    return [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
+
+
+def _best(sheet: Sheet, starts: range) -> list[Header]:
+    """The header beginning in one of those rows that names most; none when no rows name two fields."""
+    best: tuple[float, list[Header]] = (0, [])
+    for first in starts:
+        if all(is_empty(cell) for cell in sheet.rows[first]):
+            continue
+        for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
+            texts = paths(sheet, first, depth)
+            for form in forms():
+                found = _read(form, sheet, first, depth, texts)
+                if found and _score(found[0], sheet.name) > best[0]:
+                    best = (_score(found[0], sheet.name), found)
+    return best[1]
+
+
+def _score(header: Header, sheet_name: str) -> float:
+    """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header."""
+    named = len({column.field.name for column in header.columns})
+    is_named = header.form.sheet in sheet_name
+    return named + 0.5 * is_complete(header) + 0.3 * is_named - 0.1 * (header.last - header.first)
+
+
+def _spread(upper: list, lower: list) -> None:
+    """Without merge marks (.csv, some .xls): an empty parent cell over a child belongs to the parent on its left."""
+    for index in range(1, min(len(upper), len(lower))):
+        if is_empty(upper[index]) and not is_empty(lower[index]) and not is_empty(lower[index - 1]):
+            upper[index] = upper[index - 1]
+
+
+def _read(form: Form, sheet: Sheet, first: int, depth: int, texts: list[Path]) -> list[Header]:
+    """The rows as a header of the form, one for each month across the columns; none when they name less than two."""
+    months = across(form, texts)
+    taken = {column.index for columns in months.values() for column in columns}
+    common = _columns(form, [((), path)[index not in taken] for index, path in enumerate(texts)])
+    if not months:
+        return [_header(form, sheet, first, depth, common)] if _names_two(common) else []
+    common = [column for column in common if column.field.type not in MEASURED]
+    return [
+        replace(
+            _header(form, sheet, first, depth, [*common, *columns]),
+            month=month,
+            figures=frozenset(column.index for column in columns),
+        )
+        for month, columns in months.items()
+        if _names_two([*common, *columns])
+    ]
+
+
+def _columns(form: Form, texts: list[Path]) -> list[Column]:
+    """The columns that the texts name; one named by its lower texts alone gives way to one named in full."""
+    strong: list[Column] = []
+    weak: list[Column] = []
+    for index, path in enumerate(texts):
+        field, exact = look_up(names(form), path)
+        if field:
+            (strong if exact else weak).append(Column(field, index, "".join(path), unit_of(path)))
+    taken = {column.field.name for column in strong}
+    return strong + [column for column in weak if column.field.name not in taken]
+
+
+def _names_two(columns: list[Column]) -> bool:
+    return len({column.field.name for column in columns}) >= 2
+
+
+def _guessing(sheet: Sheet, headers: list[Header]) -> list[Header]:
+    """One table's headers with the columns that only resemble a name of a field that has none; said with the first."""
+    first, depth = headers[0].first, headers[0].last - headers[0].first + 1
+    texts = paths(sheet, first, depth)
+    found = [with_guesses(header, texts) for header in headers]
+    found = [replace(header, words=words_over(sheet, first, depth, header.columns)) for header in found]
+    return [found[0], *(replace(header, guessed=()) for header in found[1:])]
+
+
+def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Column]) -> Header:
+    by_field: dict[str, Column] = {}
+    clashes = []
+    columns = sorted(columns, key=lambda column: column.index or 0)
+    for column in columns:
+        other = by_field.setdefault(column.field.name, column)
+        if other is not column:
+            clashes.append((other, column))
+    foreign = tuple(column for column in columns if column.field.type == "money" and is_foreign(column.written))
+    words = words_over(sheet, first, depth, columns)
+    return Header(form, first, first + depth - 1, tuple(columns), words, tuple(clashes), foreign)

@@ -1,0 +1,172 @@
+"""How the cells of a column are read, and what is kept of a cell whose text says more than its value."""
+
+import copy
+import datetime as dt
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from data.cells import amounts, dates, values
+from data.cells.dates import Context, When
+from data.cells.values import BadValue, Doubtful, as_written, is_empty
+from data.files.workbook import Cell
+from data.ledgers import MEASURED, Field
+from data.tables.layout import ONE, Column
+
+AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
+DATES = {"date", "month"}
+Read = Callable[[Cell], Any]  # a value; raises BadValue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cell as written and what it was read as: `value` is in the store's unit, None when it says none.
+
+    `unit` is that of a bare number in the column; `confidence` is 1 when nothing is in doubt, else `doubt` says what.
+    """
+
+    written: str
+    unit: str
+    value: Any
+    confidence: float = 1.0
+    doubt: str | None = None
+    remedy: str = ""
+
+    @property
+    def precision(self) -> str | None:
+        """How exactly a date was given."""
+        return self.value.precision if isinstance(self.value, When) else None
+
+
+def unit_of(column: Column, units: Mapping[str, str]) -> str:
+    """The unit of a bare number in the column: its header's, else the sheet's unit line's, else the form's."""
+    kind = column.field.type
+    if kind == "number":
+        return column.unit or units.get("money", "")
+    return column.unit or units.get(kind) or column.field.unit
+
+
+class Reader:
+    """How a column's cells are read: each distinct text and number once.
+
+    `index` is where a row has the column's cell, beyond any row where `column.cell` must be asked (see there).
+    `certain` holds, by text or number, the values of which nothing else is to be said. A reading of a cell raises
+    BadValue; it gives a Reading where the cell's text is to be kept, else (a number, a whole date, a month or a word)
+    the bare value.
+    """
+
+    __slots__ = ("_kind", "_others", "_read", "_unit", "certain", "column", "field", "index", "name")
+
+    def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
+        self.column, self.field, self.name = column, column.field, column.field.name
+        self.index = sys.maxsize if column.index is None or column.more else column.index
+        self._kind, self._unit = column.field.type, unit_of(column, units)
+        self._read = _scaled(_by_kind(column.field, self._unit, context), column.factor)
+        self._others: dict[str, Reading | BadValue] = {}
+        self.certain: dict[str | float, Any] = {}
+
+    def __call__(self, cell: Cell) -> Any:
+        if isinstance(cell, str):
+            return self._text(cell)
+        if self._kind in DATES:  # only of a date may a number leave something open
+            return _kept(self._kind, self._unit, cell, self._read)
+        if type(cell) is not float:
+            return self._read(cell)
+        if cell not in self.certain:
+            self.certain[cell] = self._read(cell)
+        return self.certain[cell]
+
+    def under(self, title: str) -> "Reader":
+        """How the cells of the rows under a section's title are read."""
+        below = copy.copy(self)
+        below.column = self.column.under(title)
+        return below
+
+    def _text(self, cell: str) -> Any:
+        if cell in self.certain:
+            return self.certain[cell]
+        if cell not in self._others:
+            found = _kept(self._kind, self._unit, cell, self._read)
+            if not isinstance(found, (Reading, BadValue)):
+                self.certain[cell] = found
+                return found
+            self._others[cell] = found
+        found = self._others[cell]
+        if isinstance(found, BadValue):
+            raise found.with_traceback(None)
+        return found
+
+
+def shown(value: Any, field: Field) -> str:
+    """A value as a receipt shows it, with its unit: 30000 万元, 2024年3月."""
+    if value is None:
+        return "缺（原文保留）"
+    if isinstance(value, When):
+        return _shown_date(value)
+    if isinstance(value, dt.date):
+        return f"{value.year}年{value.month}月"
+    if isinstance(value, float):
+        return f"{value * 100:.10g}%"
+    unit = {"money": "万元", "area": "亩"}.get(field.type, field.unit)
+    return f"{Decimal(value).normalize():f} {unit}".rstrip()
+
+
+def _shown_date(when: When) -> str:
+    day = when.date
+    if when.precision in (dates.MONTH, dates.YEAR):
+        return f"{day.year}年" + (f"{day.month}月" if when.precision == dates.MONTH else "")
+    return day.isoformat() + (" 前后" if when.precision == dates.TEN_DAY else "")
+
+
+def _by_kind(field: Field, unit: str, context: Context) -> Read:
+    happened = not field.name.endswith("_planned")
+    by_kind: dict[str, Read] = {
+        "money": lambda cell: amounts.money(cell, unit),
+        "area": lambda cell: amounts.area(cell, unit),
+        "number": lambda cell: amounts.figure(cell, unit),
+        "rate": lambda cell: amounts.rate(cell, unit),
+        "date": lambda cell: dates.date(cell, context.year, happened),
+        "month": lambda cell: dates.month(cell, context.year),
+        "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
+        "audit": values.audit, "id": values.identifier,
+    }  # fmt: skip
+    return by_kind.get(field.type, values.text)
+
+
+def _scaled(read: Read, factor: Decimal) -> Read:
+    """With the factor that a mapping gives a column of figures, such as a currency's rate."""
+    if factor == ONE:
+        return read
+
+    def scaled(cell: Cell) -> Any:
+        try:
+            found = read(cell)
+        except Doubtful as doubt:
+            raise doubt.about(None if doubt.value is None else amounts.stored(doubt.value * factor)) from None
+        return None if found is None else amounts.stored(found * factor)
+
+    return scaled
+
+
+def _kept(kind: str, unit: str, cell: Cell, read: Read) -> Any:
+    """The cell's value, the Reading of it, or, of a text, why it can't be read."""
+    try:
+        found = read(cell)
+    except Doubtful as doubt:
+        return Reading(as_written(cell) or "", unit, doubt.value, doubt.confidence, doubt.reason, doubt.remedy)
+    except BadValue as error:
+        if isinstance(cell, str):
+            return error
+        raise
+    return Reading(as_written(cell) or "", unit, found) if _says_more(kind, cell, found) else found
+
+
+def _says_more(kind: str, cell: Cell, found: Any) -> bool:
+    """Whether a certain cell's text tells more than its value: a unit, another script, a date that is no day."""
+    if kind == "date":
+        return not is_empty(cell) if found is None else found.precision != dates.DAY
+    if kind not in MEASURED or not isinstance(cell, str):
+        return False
+    return not (amounts.PLAIN_NUMBER.fullmatch(cell) or is_empty(cell))

@@ -1,0 +1,98 @@
+"""Subtotals in a sheet, held against the rows that they sum. They are never loaded."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import accumulate
+
+from data.cells.values import plain
+from data.tables.table import Row, Table
+
+TOLERANCE = Decimal("0.0001")  # 万元: one yuan
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows between two subtotals, or before the first or behind the last: how many, and their sums by field."""
+
+    rows: int = 0
+    sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def add(self, row: Row, names: Iterable[str]) -> None:
+        """Count a row in."""
+        self.rows += 1
+        for name in names:
+            if value := row.values.get(name):
+                self.sums[name] = self.sums.get(name, Decimal(0)) + value
+
+
+def check(table: Table, blocks: Sequence[Block] | None = None) -> None:
+    """Warn of every money column whose subtotal differs from the rows that it should sum.
+
+    Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet,
+    all above it, or what lies between it and the next 合计 above or below. The reading under which most columns agree
+    is taken. Rejected rows count, for the sender counted them, and so do rows that leave this month's figures empty.
+    `blocks`, one more than there are subtotals, are counted from the table's rows if they aren't given.
+    """
+    if not table.subtotals:
+        return
+    blocks = blocks or counted(table)
+    sums = {
+        name: list(accumulate((each.sums.get(name, 0) for each in blocks), initial=Decimal(0))) for name in money(table)
+    }
+    for subtotal, spans in _spans(table, [0, *accumulate(block.rows for block in blocks)]):
+        figures = {name: value for name, value in subtotal.values.items() if value is not None}
+        expected = [{name: sums[name][end] - sums[name][start] for name in figures} for start, end in spans]
+        if not expected:
+            continue
+        best = max(expected, key=lambda each: sum(_agree(each[name], figures[name]) for name in figures))
+        for name, value in figures.items():
+            if not _agree(best[name], value):
+                table.warn(subtotal, name, *_difference(value, best[name]))
+
+
+def money(table: Table) -> list[str]:
+    """The fields of the table's money columns."""
+    return [column.field.name for column in table.header.columns if column.field.type == "money"]
+
+
+def counted(table: Table) -> list[Block]:
+    """The table's rows in blocks, by the subtotals between them."""
+    cuts, names = [subtotal.number for subtotal in table.subtotals], money(table)
+    blocks = [Block() for _ in range(len(cuts) + 1)]
+    for row in table.rows:
+        blocks[bisect_left(cuts, row.number)].add(row, names)
+    for number in table.silent:
+        blocks[bisect_left(cuts, number)].rows += 1
+    return blocks
+
+
+def _spans(table: Table, rows: list[int]) -> list[tuple[Row, list[Span]]]:
+    """Per subtotal the spans of blocks that it may mean, the likeliest first. `rows` are those before each block."""
+    last = len(table.subtotals)
+    totals = [place for place, subtotal in enumerate(table.subtotals) if not _is_part(subtotal)]
+    spans = []
+    for place, subtotal in enumerate(table.subtotals):
+        above, below = (place, place + 1), (place + 1, place + 2)
+        whole, before = (0, last + 1), (0, place + 1)
+        since = (max((each + 1 for each in totals if each < place), default=0), place + 1)
+        until = (place + 1, min((each + 1 for each in totals if each > place), default=last + 1))
+        ordered = (above, below, before, whole) if _is_part(subtotal) else (whole, before, since, until, above, below)
+        spans.append((subtotal, [span for span in ordered if rows[span[0]] < rows[span[1]]]))
+    return spans
+
+
+def _is_part(subtotal: Row) -> bool:
+    return any("小计" in plain(cell) for cell in subtotal.cells if isinstance(cell, str))
+
+
+def _agree(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= TOLERANCE
+
+
+def _difference(written: Decimal, summed: Decimal) -> tuple[str, str]:
+    table, rows, gap = (f"{number.normalize():f} 万元" for number in (written, summed, abs(written - summed)))
+    reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}，相差 {gap}"
+    return reason, "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"

@@ -1,0 +1,249 @@
+"""The rows of one recognised sheet: which are facts, what their cells say, and what became of each.
+
+Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from data.cells import dates
+from data.cells.values import BadValue, as_written, is_empty, plain
+from data.files.workbook import Cell, Sheet
+from data.ledgers import Field
+from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
+from data.tables import merges
+from data.tables.headings import unit_lines
+from data.tables.layout import Header
+from data.tables.reading import AS_MET, Reader, Reading
+from data.tables.row_kinds import RowKinds
+
+REFUSED = "整表未收，请看表头的问题说明"
+TOLD = 12  # columns that were left out and are named
+Fate = Literal["loaded", "rejected", "duplicate"]
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row of facts: its number in the workbook, its raw cells, its values by field."""
+
+    number: int
+    cells: list[Cell]
+    values: dict[str, Any]
+    rejected: bool = False
+    held: bool = False
+    duplicate: bool = False
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the row; a held one is rejected until somebody decides."""
+        return "rejected" if self.rejected or self.held else "duplicate" if self.duplicate else "loaded"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the row is still to be loaded."""
+        return self.fate == "loaded"
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """One recognised sheet while it is received.
+
+    `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
+    `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
+    the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
+    headers of amounts whose unit is not clear: nothing can be summed under them.
+    """
+
+    sheet: str
+    header: Header
+    context: dates.Context
+    decided: Mapping[str, bool] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    subtotals: list[Row] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
+    asides: Counter[str] = field(default_factory=Counter)
+    refused: bool = False
+    lines: list[ReceiptLine] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
+    readings: list[tuple[Row, Field, Reading]] = field(default_factory=list)
+    unmeasured: set[str] = field(default_factory=set)
+
+    def all(self) -> Iterator[Row]:
+        """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
+        return iter(() if self.refused else self.rows)
+
+    def good(self) -> Iterator[Row]:
+        """The rows that are neither rejected nor duplicate so far."""
+        return (row for row in self.rows if row.is_good)
+
+    @property
+    def silences(self) -> int:
+        """How many rows state no figure of their month."""
+        return len(self.silent)
+
+    @property
+    def noted_silences(self) -> int:
+        """How many of those count as notes: not those that may state something under another month."""
+        return 0 if self.header.month else self.silences
+
+    def has(self, name: str) -> bool:
+        """Whether the sheet has a column for the field."""
+        return self.header.column(name) is not None
+
+    def reject(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
+        """Refuse a row because of one of its fields (None: because of the row as a whole)."""
+        row.rejected = True
+        self._note(row, name, "rejected", reason, remedy)
+
+    def hold(self, row: Row, name: str, proposed: str, confidence: float, reason: str, remedy: str, rule: str) -> None:
+        """Keep a row back until a person says that `proposed` is meant; once said, it is loaded, or refused.
+
+        `rule` names the doubt, so that accepting one reading of a cell doesn't settle another doubt about it.
+        """
+        key = self._decision_key(row, name, rule)
+        if key not in self.decided:
+            row.held = True
+            self._note(row, name, "held", reason, remedy, (key, proposed, confidence))
+        elif not self.decided[key]:
+            self.reject(row, name, f"{reason}；已由人工退回", remedy)
+
+    def repeat(self, row: Row, name: str | None, reason: str) -> None:
+        """Set a row aside that says nothing new."""
+        row.duplicate = True
+        self._note(row, name, "duplicate", reason, "无需处理")
+
+    def warn(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
+        """Remark on a row that is loaded all the same."""
+        self._note(row, name, "warning", reason, remedy)
+
+    def refuse(self, column: str | None, reason: str, remedy: str) -> None:
+        """Refuse the whole sheet because of its header."""
+        if not self.refused:
+            self.lines.clear()  # what was said of cells depended on the header
+        self.refused = True
+        for row in self.rows:
+            row.rejected = True
+        place = next((each.number for each in self.header.columns if each.written == column), None)
+        self.lines.append(
+            ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
+        )
+
+    def receipt(self) -> SheetReceipt:
+        """The count of the rows as they stand."""
+        fates: dict[Fate, list[Row]] = {"loaded": [], "rejected": [], "duplicate": []}
+        for row in self.rows:
+            fates[row.fate].append(row)
+        held = sum(row.held and not row.rejected for row in self.rows)
+        note = REFUSED if self.refused else left_out(self.header.unused)
+        counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
+        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
+
+    def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
+        balances = []
+        for column in self.header.columns:
+            if column.field.type == "money" and column.written not in self.unmeasured:
+                sums = [_sum(rows, column.field.name) for rows in fates.values()]
+                balances.append(Balance(column.written, sum(sums, Decimal(0)), *sums))
+        return tuple(balances)
+
+    def _decision_key(self, row: Row, name: str, rule: str) -> str:
+        """What a doubt is remembered by: what the row says of itself, not where it stands or in which file."""
+        said = [self.header.form.sheet, name, rule, self._written(row, name), str(self.context.month)]
+        said += [self._written(row, field.name) for field in self.header.form.fields if field.required]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+    def _written(self, row: Row, name: str | None) -> str | None:
+        column = self.header.column(name) if name else None
+        return as_written(column.cell(row.cells)) if column else None
+
+    def _note(
+        self,
+        row: Row,
+        name: str | None,
+        outcome: Outcome,
+        reason: str,
+        remedy: str,
+        doubt: tuple[str | None, str | None, float | None] = (None, None, None),
+    ) -> None:
+        column = self.header.column(name) if name else None
+        heading, written = column.written if column else None, self._written(row, name)
+        place = column.number if column else None
+        self.lines.append(ReceiptLine(self.sheet, row.number, heading, written, outcome, reason, remedy, place, *doubt))
+
+
+def left_out(unused: Sequence[str]) -> str:
+    """Which columns mean no field, as a receipt notes it; '' when there are none."""
+    return f"未用的列：{'、'.join(unused[:TOLD])}{' 等' if unused[TOLD:] else ''}" if unused else ""
+
+
+def _sum(rows: list[Row], name: str) -> Decimal:
+    return sum((row.values.get(name) or Decimal(0) for row in rows), Decimal(0))
+
+
+def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:
+    """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
+    table = Table(sheet.name, header, context, decided)
+    titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
+    table.units = unit_lines(list(titles))
+    readers = [Reader(column, table.units, context) for column in header.columns]
+    continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
+    kinds = RowKinds(header, titles)
+    for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
+        kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
+        if kind == "fact":
+            table.rows.append(_read_row(table, Row(number, cells, {}), readers))
+            continue
+        table.asides[kind] += 1
+        if kind == "silent":
+            table.silent.append(number)
+        elif kind == "subtotal":
+            table.subtotals.append(Row(number, cells, _figures(cells, readers)))
+        elif kind == "title" and number - 1 not in header.again:
+            readers = [each.under(_text(cells)) for each in readers]
+    return table
+
+
+def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
+    values, cells, width = row.values, row.cells, len(row.cells)
+    for each in readers:
+        index, field, doubt = each.index, each.field, None
+        cell = cells[index] if index < width else each.column.cell(cells)
+        if cell.__class__ in AS_MET and (found := each.certain.get(cell)) is not None:
+            values[each.name] = found
+            continue
+        try:
+            found = each(cell)
+        except BadValue as error:
+            table.reject(row, field.name, error.reason, error.remedy)
+            continue
+        if isinstance(found, Reading):
+            table.readings.append((row, field, found))
+            found, doubt = found.value, found.doubt
+        values[field.name] = found
+        if found is None and field.required:
+            reason = doubt or f"“{field.label}”不能为空"
+            table.reject(row, field.name, reason, f"请补填{field.label}后重新上传")
+    return row
+
+
+def _figures(cells: list[Cell], readers: list[Reader]) -> dict[str, Any]:
+    """The money in a subtotal row, where it can be read."""
+    figures = {}
+    for each in readers:
+        if each.field.type == "money":
+            try:
+                found = each(each.column.cell(cells))
+            except BadValue:
+                continue  # a remark in a total's cell is no total
+            figures[each.name] = found.value if isinstance(found, Reading) else found
+    return figures
+
+
+def _text(cells: list[Cell]) -> str:
+    return next((cell for cell in cells if isinstance(cell, str) and cell != ""), "")

@@ -1,0 +1,28 @@
+"""The receipt of a sheet that holds several tables: one under the other, or a month each."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from data.receipt import SheetReceipt
+from data.tables.table import Table
+
+
+def together(tables: Sequence[Table]) -> SheetReceipt:
+    """The receipt of a sheet with all its tables; what stands aside under one header is counted once."""
+    told = [table.receipt() for table in tables]
+    if len(told) == 1:
+        return told[0]
+    asides = {table.header.first: table.asides for table in tables}
+    asides = sum(asides.values(), Counter())
+    sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
+    return SheetReceipt(
+        told[0].sheet,
+        told[0].ledger,
+        *sums,
+        asides["subtotal"],
+        sum(each.rows_held for each in told),
+        next((each.note for each in told if each.note), ""),
+        tuple(balance for each in told for balance in each.balances),
+        asides["title"],
+        asides["note"] + sum(table.noted_silences for table in tables),
+    )

@@ -1,0 +1,1 @@
+"""The store: versions that never change, their originals, and the record of what people did."""

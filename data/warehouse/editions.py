@@ -1,0 +1,99 @@
+"""Versions of earlier editions, seen through today's schema.sql: they answer today's questions and can be drafted from.
+
+A table or column that an edition didn't know is there and empty, or holds the default that schema.sql gives it; what is
+derived is derived anew where the version hasn't laid down all of it. The file itself never changes.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation, Expression, SQLExpression
+
+SCHEMA = (Path(__file__).parents[1] / "schema.sql").read_text(encoding="utf-8")
+VIEW = re.compile(r"^create view (\w+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the catalogue has it; `default` is an expression, None when schema.sql gives none."""
+
+    name: str
+    type: str
+    default: str | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a version file holds, or what schema.sql says that one should: columns by table, definitions by view."""
+
+    tables: dict[str, tuple[Column, ...]]
+    views: dict[str, str]
+
+
+def today() -> Edition:
+    """The edition of this program's schema.sql."""
+    return _edition_of(SCHEMA)
+
+
+@lru_cache(maxsize=2)
+def _edition_of(schema: str) -> Edition:
+    con = duckdb.connect()
+    con.execute(schema)
+    views = {VIEW.search(one.query)[1]: one.query for one in con.extract_statements(schema) if VIEW.search(one.query)}
+    edition = Edition(_columns(con, "memory", True), views)
+    con.close()
+    return edition
+
+
+def held(con: DuckDBPyConnection, database: str = "version") -> dict[str, tuple[Column, ...]]:
+    """The tables of an attached version with their columns. Views are not among them: a version has none to trust."""
+    return _columns(con, database, False)
+
+
+def _columns(con: DuckDBPyConnection, database: str, with_views: bool) -> dict[str, tuple[Column, ...]]:
+    rows = con.execute(
+        "select c.table_name, c.column_name, c.data_type, c.column_default from duckdb_columns() as c"
+        " left join duckdb_tables() as t on t.table_oid = c.table_oid and t.database_oid = c.database_oid"
+        " where c.database_name = ? and not c.internal and (t.table_name is not null or ?)"
+        " order by c.table_oid, c.column_index",
+        [database, with_views],
+    ).fetchall()
+    found: dict[str, list[Column]] = {}
+    for table, *column in rows:
+        found.setdefault(table, []).append(Column(*column))
+    return {table: tuple(columns) for table, columns in found.items()}
+
+
+def lay_views(con: DuckDBPyConnection, database: str = "version") -> None:
+    """Lay today's tables over an attached version of whatever edition, as views in the connection's current schema."""
+    known, edition = held(con, database), today()
+    for table in edition.tables:  # in the order of schema.sql: what is derived comes after what it is derived from
+        if table in edition.views and not _knows_all(known, table):
+            con.execute(edition.views[table])
+        else:
+            rows(con, known, table, database).create_view(table)
+
+
+def _knows_all(known: dict[str, tuple[Column, ...]], table: str) -> bool:
+    return {column.name for column in today().tables[table]} <= {column.name for column in known.get(table, ())}
+
+
+def rows(
+    con: DuckDBPyConnection, known: dict[str, tuple[Column, ...]], table: str, database: str = "version"
+) -> DuckDBPyRelation:
+    """The rows of a table of the attached version with today's columns; `known` is what `held` found."""
+    wanted, there = today().tables[table], {column.name: column.type for column in known.get(table, ())}
+    source = con.table(f"{database}.main.{table}") if there else con.sql("select 1").limit(0)
+    if there and tuple(there.items()) == tuple((column.name, column.type) for column in wanted):
+        return source
+    return source.select(*(_expression(column, there.get(column.name)) for column in wanted))
+
+
+def _expression(column: Column, held_type: str | None) -> Expression:
+    if held_type == column.type:
+        return ColumnExpression(column.name)
+    value = ColumnExpression(column.name) if held_type else SQLExpression(column.default or "null")
+    return value.cast(duckdb.sqltype(column.type)).alias(column.name)

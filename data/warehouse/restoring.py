@@ -1,0 +1,173 @@
+"""A version from an archive back into a store. Nothing in the file is believed before it was checked.
+
+No name in the archive becomes a path: each part goes where its checked hash or id says. What is larger than it says,
+holds more than its manifest names, or isn't what its hash says is refused as a whole.
+"""
+
+import hashlib
+import re
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.errors import DataError
+from data.warehouse.archive import MANIFEST, RECORD, VERSION, Manifest, Part
+from data.warehouse.audit import Act
+from data.warehouse.folder import beside, settle
+from data.warehouse.store import NOBODY, Store
+from data.warehouse.versions import ID, attach, digest, is_good
+
+ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
+LARGEST_MANIFEST = 16 * 2**20  # bytes
+CHUNK = 2**20
+FOREIGN = "这不是看板导出的版本文件，或者已经损坏。请重新导出，或换一份备份。"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did. `missing` are originals that the archive itself lacks, by hash."""
+
+    id: str
+    was_there: bool
+    originals: int
+    missing: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What was done, in Chinese."""
+        if self.was_there:
+            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。"
+        return f"已导入版本 {self.id} 和 {self.originals} 个原件。{told_missing(self.missing)}"
+
+
+def told_missing(hashes: tuple[str, ...]) -> str:
+    """That an archive lacks some originals, in Chinese; nothing when it lacks none."""
+    return f"有 {len(hashes)} 个原件不在其中，导出时就已缺失。" if hashes else ""
+
+
+def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: bool = False) -> Imported:
+    """Take a version with its originals from an archive; a version that is there but damaged is replaced.
+
+    Raises DataError when the file is no archive, was changed, doesn't fit on the disk, or can't be written.
+    """
+    with _opened(path) as file, store.changing():
+        manifest = _manifest(file)
+        final = store.path(manifest.id)
+        was_there = is_good(final)
+        wanted = _wanted(store, manifest, was_there)
+        _refuse_too_large(store, wanted)
+        done = Imported(manifest.id, was_there, sum("originals/" in part.name for part in wanted), manifest.missing)
+        try:
+            for part, place in wanted.items():
+                _extract(file, part, beside(place))
+            _refuse_no_version(final if was_there else beside(final))
+            for place in wanted.values():
+                settle(beside(place), place)
+            _enter(store, manifest, done, by, make_current)
+        except BaseException:
+            for place in (*map(beside, wanted.values()), *(() if was_there else (final,))):
+                place.unlink(missing_ok=True)
+            raise
+    return done
+
+
+def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Path]:
+    """The parts that the store doesn't hold yet, or no longer whole, and where they go."""
+    finals = {part: _final(store, manifest, part) for part in manifest.parts}
+    wanted = {part: final for part, final in finals.items() if digest(final) != part.sha256}
+    if was_there and any(part.name == VERSION for part in wanted):
+        raise DataError(f"已有同号而内容不同的版本 {manifest.id}，没有导入。请核对这份备份的来历。")
+    return wanted
+
+
+def _enter(store: Store, manifest: Manifest, done: Imported, by: str, make_current: bool) -> None:
+    whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
+    told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
+    act = Act("导入", by or NOBODY, done.id, told | {"exported_by": manifest.exported_by})
+    if make_current:
+        store.point_to(done.id, act)
+    elif not done.was_there or done.originals:
+        store.record.append([act])
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    if not path.is_file():
+        raise DataError(f"没有文件 {path}。")
+    try:
+        with zipfile.ZipFile(path) as file:
+            yield file
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        raise DataError(FOREIGN) from error
+
+
+def _manifest(file: zipfile.ZipFile) -> Manifest:
+    """The manifest, once it and the archive's list of contents agree in every name and size."""
+    listed = {info.filename: info.file_size for info in file.infolist()}
+    if len(listed) != len(file.infolist()) or listed.get(MANIFEST, LARGEST_MANIFEST + 1) > LARGEST_MANIFEST:
+        raise DataError(FOREIGN)
+    try:
+        manifest = Manifest.from_json(file.read(MANIFEST))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(FOREIGN) from error
+    if (
+        not ID.fullmatch(manifest.id)
+        or {part.name: part.size for part in manifest.parts} | {MANIFEST: listed[MANIFEST]} != listed
+    ):
+        raise DataError("导出文件的内容与它的清单不符，没有导入。请重新导出，或换一份备份。")
+    if not all(_is_named_right(manifest, part) for part in manifest.parts) or VERSION not in listed:
+        raise DataError("导出文件里有不认识的内容，没有导入。请重新导出，或换一份备份。")
+    return manifest
+
+
+def _is_named_right(manifest: Manifest, part: Part) -> bool:
+    if part.name == VERSION:
+        return part.sha256[:8] == ID.fullmatch(manifest.id)[3]
+    match = ORIGINAL.fullmatch(part.name)
+    return part.name == RECORD or (match is not None and match[1] == part.sha256)
+
+
+def _final(store: Store, manifest: Manifest, part: Part) -> Path:
+    if part.name == VERSION:
+        return store.path(manifest.id)
+    if part.name == RECORD:
+        return store.root / "imported" / f"{manifest.id}.jsonl"
+    return store.root / "originals" / Path(part.name).name
+
+
+def _refuse_too_large(store: Store, wanted: dict[Part, Path]) -> None:
+    needed, free = sum(part.size for part in wanted), shutil.disk_usage(store.root).free
+    if needed > free:
+        raise DataError(f"磁盘空间不足：导入需要 {needed / 2**20:,.0f} MB，只剩 {free / 2**20:,.0f} MB。请先清理磁盘。")
+
+
+def _extract(file: zipfile.ZipFile, part: Part, partial: Path) -> None:
+    """Write a part under its temporary name, reading no more than it says that it holds."""
+    seen, left = hashlib.sha256(), part.size
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    with file.open(part.name) as source, partial.open("wb") as sink:
+        while chunk := source.read(min(CHUNK, left + 1)):
+            left -= len(chunk)
+            if left < 0:
+                break
+            seen.update(chunk)
+            sink.write(chunk)
+    if left != 0 or seen.hexdigest() != part.sha256:
+        raise DataError(f"导出文件里的 {part.name} 已损坏或被改动，没有导入。请重新导出，或换一份备份。")
+
+
+def _refuse_no_version(path: Path) -> None:
+    try:
+        con = attach(path)
+        (publications,) = con.execute("select count(*) from publications").fetchone()
+        con.close()
+    except duckdb.Error as error:
+        raise DataError(FOREIGN) from error
+    if not publications:
+        raise DataError(FOREIGN)

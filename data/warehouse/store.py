@@ -1,0 +1,247 @@
+"""The store: a folder of immutable versions, the originals they came from, and one pointer to the current version.
+
+    current                     the id of the version that readers open; an empty file: deliberately begun anew
+    versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
+    originals/<sha256>.<kind>   every received file as it came
+    audit.jsonl                 who did what and when, decisions included: data/warehouse/audit.py
+
+A version is written under a temporary name, checked, hashed and renamed; then the audit record gets its entry; only
+then the pointer moves, atomically. A crash at any point leaves the old version current, and nothing becomes current
+that the record doesn't know. Order is that of the numbers; no clock is asked for it.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.errors import DataError, NoVersion, PublishConflict
+from data.receipt import Receipt, Refusal
+from data.warehouse.audit import BEGINNING, Act, Record
+from data.warehouse.decisions import Decision, Decisions
+from data.warehouse.draft import Draft
+from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
+from data.warehouse.versions import ID, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
+
+NOBODY = "未署名"
+WAIT = 3.0  # seconds that a writer waits for another before it is told
+
+
+class Store:
+    """The versions under one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.pointer = root / "current"
+        self.record = Record(root)
+
+    @classmethod
+    def from_environment(cls) -> "Store":
+        """The store in the folder that WAREHOUSE names, `warehouse/` when it names none."""
+        return cls(Path(os.environ.get("WAREHOUSE") or "warehouse"))
+
+    def is_new(self) -> bool:
+        """Whether nothing was ever published or deliberately emptied here."""
+        return not self.pointer.exists()
+
+    def current(self) -> VersionFile | None:
+        """The version to read: the pointer's, or the newest good one with a warning; None when the store is empty.
+
+        Raises NoVersion when a version was published but none can be read any more.
+        """
+        named = self._named()
+        if not named:
+            return None
+        if is_good(self.path(named)):
+            return VersionFile(named, self.path(named))
+        for path in reversed(self.paths()):
+            if is_good(path):
+                return VersionFile(
+                    path.stem,
+                    path,
+                    f"当前版本 {named} 的文件缺失或已损坏，暂以最近的完好版本 {path.stem} 代替。请联系管理员。",
+                )
+        raise NoVersion("所有已发布版本的文件都缺失或已损坏，请从备份恢复版本文件夹，或在“数据”页重新上传台账。")
+
+    def version(self, version_id: str) -> VersionFile:
+        """The version of that id; raises DataError when there is none or its file is damaged."""
+        if not ID.fullmatch(version_id) or not is_good(self.path(version_id)):
+            raise DataError(f"没有版本 {version_id}，或其文件已损坏。可用 python -m data versions 查看全部版本。")
+        return VersionFile(version_id, self.path(version_id))
+
+    def versions(self) -> list[VersionInfo]:
+        """Every version in the store, newest first."""
+        try:
+            current = self.current()
+        except NoVersion:
+            current = None
+        return [describe(path, current is not None and path.stem == current.id) for path in reversed(self.paths())]
+
+    def draft(self) -> Draft:
+        """A working copy of the current version, or of nothing when the store is empty."""
+        current = self.current()
+        return Draft(current.path, current.id) if current else Draft()
+
+    def received(self, receipts: Iterable[Receipt], refusals: Iterable[Refusal], by: str) -> None:
+        """Note in the audit record which files of a delivery were received and which were refused, and why.
+
+        Whether they are published is an entry of its own.
+        """
+        acts = [_receiving(receipt, by or NOBODY) for receipt in receipts]
+        self.record.append(acts + [_refusing(refusal, by or NOBODY) for refusal in refusals])
+
+    def discarded(self, names: Sequence[str], by: str) -> None:
+        """Note in the audit record that files which were received will not be published."""
+        self.record.append([Act("放弃", by or NOBODY, f"{len(names)} 个文件", {"files": list(names)})])
+
+    def publish(self, draft: Draft, reason: str, by: str) -> VersionFile:
+        """Make the draft a version and point to it; returns it.
+
+        Raises PublishConflict when another version became current since the draft was begun, DataError when the draft
+        breaks a constraint or the folder can't be written. In all cases nothing has changed.
+        """
+        with self.changing():
+            current = self.current()
+            if (current.id if current else None) != draft.parent_id:
+                raise PublishConflict("您整理数据期间已有他人发布了新版本。请放弃本次草稿，重新上传后再发布。")
+            written: list[Path] = []
+            try:
+                self._keep_originals(draft, written)
+                version = self._write(draft, reason, by)
+                written.append(version.path)
+                written.append(ready := ready_to_settle(self.pointer, version.id))
+                self.record.append([_publication(version, draft, reason, by or NOBODY)])
+            except BaseException:
+                for path in written:
+                    path.unlink(missing_ok=True)
+                raise
+            settle(ready, self.pointer)
+        return version
+
+    def rollback(self, version_id: str, by: str = NOBODY) -> VersionFile:
+        """Point to an earlier (or later) good version; raises DataError when there is no such version."""
+        with self.changing():
+            version = self.version(version_id)
+            self.point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
+        return version
+
+    def leave_sample(self, by: str = NOBODY) -> None:
+        """Begin an empty store: no version is current, the sample's stay in the list. Raises DataError on real data."""
+        with self.changing():
+            current = self.current()
+            if current is None or not describe(current.path, True).is_sample:
+                raise DataError("当前版本不是演示数据，不能清空。如需退回旧版本，请使用回滚。")
+            self.point_to("", Act("清空演示", by or NOBODY, current.id))
+
+    def decisions(self) -> Decisions:
+        """What persons decided about held rows and findings, the latest word on each."""
+        return Decisions.of(self.record.entries())
+
+    def decide(self, made: Sequence[Decision]) -> None:
+        """Record decisions, all of them or none; raises DataError when one is incomplete or can't be written."""
+        self.record.append([decision.act() for decision in made])
+
+    def path(self, version_id: str) -> Path:
+        """Where the file of a version is, or would be."""
+        return self.root / "versions" / f"{version_id}.duckdb"
+
+    def paths(self) -> list[Path]:
+        """The version files, damaged ones too, in the order of their numbers."""
+        found = (path for path in (self.root / "versions").glob("*.duckdb") if ID.fullmatch(path.stem))
+        return sorted(found, key=lambda path: (number(path.stem), path.stem))
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """One writer at a time; the second waits a moment and is told. What killed writers left is put in order."""
+        busy = PublishConflict("另一位同事正在发布，请稍后再试。")
+        with locked(self.root / "writing.lock", WAIT, busy), writing():
+            for folder in (self.root / "versions", self.root / "originals"):
+                for left in folder.glob("*.tmp*"):  # the lock says that no writer is alive
+                    left.unlink()
+            for left in self.root.glob("current.tmp*"):
+                left.unlink()
+            self.record.append(self.unrecorded())
+            yield
+
+    def unrecorded(self) -> list[Act]:
+        """What the folder holds and the record doesn't know: a writer was killed halfway, or a hand put it there."""
+        known, current = self._recorded()
+        strange = [path.stem for path in self.paths() if path.stem not in known]
+        named = self._named()
+        acts = []
+        if strange:
+            why = "启用记录之前已有、发布中断留下或人工放入"
+            acts.append(Act("补记", "系统", f"{len(strange)} 个未见记录的版本", {"versions": strange, "why": why}))
+        if named != current:
+            why = "操作在最后一步中断，或人工改动"
+            about = f"当前版本为 {named or '空库'}，记录中为 {current or '空库'}"
+            acts.append(Act("补记", "系统", about, {"current": named, "why": why}))
+        return acts
+
+    def _recorded(self) -> tuple[set[str], str]:
+        """The versions that the record knows, and the one that it holds to be current."""
+        known: set[str] = set()
+        current = ""
+        for entry in self.record.entries():
+            known |= {entry.about} if entry.what in ("发布", "导入") else set(entry.details.get("versions", ()))
+            current = entry.details.get("current", current)
+        return known, current
+
+    def _named(self) -> str:
+        return self.pointer.read_text(encoding="utf-8").strip() if self.pointer.exists() else ""
+
+    def _keep_originals(self, draft: Draft, written: list[Path]) -> None:
+        folder = self.root / "originals"
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.check_originals()
+        for name, content in draft.originals.items():
+            if not holds(folder / name, content):
+                written.append(folder / name)
+                write(folder / name, content)
+
+    def _write(self, draft: Draft, reason: str, by: str) -> VersionFile:
+        folder = self.root / "versions"
+        folder.mkdir(parents=True, exist_ok=True)
+        following = self._following(draft)
+        partial = folder / f"{following:04d}.tmp{os.getpid()}"
+        last = self.record.last() or (0, BEGINNING)
+        draft.enter_dismissals(self.decisions())
+        draft.enter_publication(following, dt.datetime.now().replace(microsecond=0), by, reason, last)
+        try:
+            draft.seal(partial)
+            month = draft.month()
+            path = self.path(f"{f'{month:%Y-%m}' if month else UNKNOWN_MONTH}-{following:04d}-{digest(partial)[:8]}")
+            settle(partial, path)
+        except BaseException:
+            draft.withdraw_publication(following)
+            for left in folder.glob(f"{partial.name}*"):
+                left.unlink()
+            raise
+        return VersionFile(path.stem, path)
+
+    def _following(self, draft: Draft) -> int:
+        """The next number: beyond every file's, every recorded version's and every one that the draft grew from."""
+        known = {path.stem for path in self.paths()} | {name for name in self._recorded()[0] if ID.fullmatch(name)}
+        return 1 + max((number(version_id) for version_id in known), default=draft.version_no())
+
+    def point_to(self, version_id: str, act: Act) -> None:
+        """Record the act and then make the version current; to be called while `changing`."""
+        ready = ready_to_settle(self.pointer, version_id)
+        self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})])
+        settle(ready, self.pointer)
+
+
+def _receiving(receipt: Receipt, by: str) -> Act:
+    counts = {name: getattr(receipt, name) for name in ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")}
+    return Act("接收", by, receipt.file_name, {"hash": receipt.file_hash, **counts})
+
+
+def _refusing(refusal: Refusal, by: str) -> Act:
+    return Act("退回", by, refusal.file_name, {"hash": refusal.file_hash, "reason": " ".join(refusal.reason.split())})
+
+
+def _publication(version: VersionFile, draft: Draft, reason: str, by: str) -> Act:
+    files = [{"name": name, "hash": file_hash} for name, file_hash in draft.files()]
+    told = {"current": version.id, "parent": draft.parent_id, "hash": digest(version.path)}
+    return Act("发布", by, version.id, {"reason": reason, "files": files, **told})

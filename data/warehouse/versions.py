@@ -1,0 +1,128 @@
+"""Version files: their names, whether they are whole, and what each says of itself."""
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from data.warehouse import editions
+
+ID = re.compile(r"(\d{4}-\d{2})-(\d{4,})-([0-9a-f]{8})")
+READ = ("batches", "batch_sheets", "publications", "settings")
+UNKNOWN_MONTH = "0000-00"  # of a version without facts: never the clock's
+
+
+@dataclass(frozen=True)
+class VersionFile:
+    """A version to read. `warning` says in Chinese why it is not the one that the pointer names, when it is not."""
+
+    id: str
+    path: Path
+    warning: str | None = None
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file that a version brought: its sha256 finds the original, the counts say what became of its rows."""
+
+    name: str
+    hash: str
+    ledger: str
+    received_at: dt.datetime
+    received_by: str
+    rows_read: int
+    rows_loaded: int
+
+
+@dataclass(frozen=True)
+class VersionInfo:
+    """What the version list shows of one version; the publication's fields are None when the file is damaged.
+
+    `files` are those that came with this version, not those that it carries on from its parents. `record_no` and
+    `record_hash` are the last entry of the audit record when it was published.
+    """
+
+    id: str
+    is_current: bool
+    is_damaged: bool
+    is_sample: bool = False
+    parent_id: str | None = None
+    published_at: dt.datetime | None = None
+    published_by: str | None = None
+    reason: str | None = None
+    record_no: int | None = None
+    record_hash: str | None = None
+    files: tuple[ReceivedFile, ...] = ()
+
+
+def number(version_id: str) -> int:
+    """The number in a version's id: the order of publication."""
+    return int(ID.fullmatch(version_id)[2])
+
+
+def is_good(path: Path) -> bool:
+    """Whether a version file is whole: it is there and its bytes have the hash that its name carries."""
+    match = ID.fullmatch(path.stem)
+    return match is not None and digest(path)[:8] == match[3]
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file; empty when there is none or it is empty."""
+    try:
+        status = path.stat()
+        return _digest(path, status.st_size, status.st_mtime_ns) if status.st_size else ""
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _digest(path: Path, size: int, changed: int) -> str:
+    """Size and time of change are part of the key: a file that was touched is hashed anew."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def describe(path: Path, is_current: bool) -> VersionInfo:
+    """What the version list shows of a version file."""
+    if not is_good(path):
+        return VersionInfo(path.stem, is_current, is_damaged=True)
+    told, files = _told(path, digest(path))
+    return VersionInfo(path.stem, is_current, False, *told, files=files)
+
+
+@lru_cache(maxsize=1024)
+def _told(path: Path, _digest: str) -> tuple[tuple, tuple[ReceivedFile, ...]]:
+    con = attach(path)
+    told = con.execute(
+        "select coalesce((select value = '是' from settings where setting = 'is_sample'), false),"
+        " parent_id, published_at, published_by, reason, record_no, record_hash"
+        " from publications order by version_no desc limit 1"
+    ).fetchone()
+    files = con.execute(
+        "with bounds as (select last_batch from publications order by version_no desc limit 1 offset 1)"
+        " select file_name, file_hash, ledger, received_at, received_by,"
+        " coalesce(sum(rows_read), 0)::integer, coalesce(sum(rows_loaded), 0)::integer"
+        " from batches left join batch_sheets using (batch_id)"
+        " where batch_id > coalesce((select last_batch from bounds), 0)"
+        " group by batch_id, file_name, file_hash, ledger, received_at, received_by order by batch_id"
+    ).fetchall()
+    con.close()
+    return told, tuple(ReceivedFile(*file) for file in files)
+
+
+def attach(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that sees what a version says of itself, and nothing else on this machine.
+
+    Raises duckdb.Error when the file is no version.
+    """
+    con = duckdb.connect()
+    con.execute("attach ? as version (read_only)", [str(path)])
+    con.execute("set enable_external_access = false")
+    known = editions.held(con)
+    for table in READ:
+        editions.rows(con, known, table).create_view(table)
+    return con

@@ -1,0 +1,255 @@
+import hashlib
+import json
+import zipfile
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from data.errors import DataError
+from data.warehouse.archive import MANIFEST, VERSION, export
+from data.warehouse.originals import original, take_out
+from data.warehouse.restoring import import_archive
+from data.warehouse.store import Store
+from data.warehouse.verification import verify
+
+CONTENT = {"一月.xlsx": b"first", "二月.xlsx": b"second"}
+HASHES = {name: hashlib.sha256(content).hexdigest() for name, content in CONTENT.items()}
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "warehouse")
+
+
+@pytest.fixture
+def kept(store):
+    """A store of two versions, each with a file, and the ids."""
+    for name, content in CONTENT.items():
+        draft = store.draft()
+        draft.new_batch("funds", name, HASHES[name], "统计员甲")
+        draft.keep_original(f"{HASHES[name]}.xlsx", content)
+        store.publish(draft, name, "统计员甲")
+    return store, [path.stem for path in store.paths()]
+
+
+@pytest.fixture
+def other(tmp_path):
+    return Store(tmp_path / "elsewhere")
+
+
+@pytest.fixture
+def archive(kept, tmp_path):
+    """The second version as one file."""
+    store, ids = kept
+    export(store, ids[1], tmp_path / "备份.zip", "管理员")
+    return tmp_path / "备份.zip"
+
+
+def rebuilt(archive, path, change):
+    """A copy of the archive whose parts went through `change(parts)`: name -> bytes."""
+    with zipfile.ZipFile(archive) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return path
+
+
+def files(store):
+    return sorted(str(path.relative_to(store.root)) for path in store.root.rglob("*") if path.is_file())
+
+
+def test_a_version_goes_to_another_store_with_its_originals(kept, archive, other):
+    store, ids = kept
+    done = import_archive(other, archive, "管理员")
+    assert (done.id, done.was_there, done.originals, done.missing) == (ids[1], False, 2, ())
+    assert other.path(ids[1]).read_bytes() == store.path(ids[1]).read_bytes()
+    assert [original(other, digest).read_bytes() for digest in HASHES.values()] == [b"first", b"second"]
+    assert (other.current(), [version.id for version in other.versions()]) == (None, [ids[1]])
+    assert [(entry.what, entry.who, entry.about) for entry in other.record.entries()] == [("导入", "管理员", ids[1])]
+    assert verify(other).is_sound
+    assert [(entry.what, entry.who, entry.about) for entry in store.record.entries()][-1] == ("导出", "管理员", ids[1])
+
+
+def test_an_imported_version_becomes_current_only_when_that_is_said_and_can_be_built_upon(archive, other):
+    done = import_archive(other, archive, make_current=True)
+    assert other.current().id == done.id
+    assert other.publish(other.draft(), "接着发布", "统计员甲").id[:12] == "0000-00-0003"
+    assert verify(other).is_sound
+
+
+def test_the_archive_says_what_it_holds_and_what_the_record_says_of_it(kept, archive):
+    _, ids = kept
+    with zipfile.ZipFile(archive) as file:
+        manifest = json.loads(file.read(MANIFEST))
+        entries = [json.loads(line) for line in file.read("audit.jsonl").splitlines()]
+    assert (manifest["id"], manifest["exported_by"], [part["name"] for part in manifest["parts"]]) == (
+        ids[1], "管理员",
+        [VERSION, *sorted(f"originals/{digest}.xlsx" for digest in HASHES.values()), "audit.jsonl"],
+    )  # fmt: skip
+    assert [(entry["what"], entry["about"]) for entry in entries] == [("发布", ids[1])]
+
+
+def test_a_version_that_is_there_already_is_said_so_and_nothing_is_recorded(kept, archive):
+    store, _ = kept
+    before = store.record.last()
+    done = import_archive(store, archive)
+    assert (done.was_there, done.originals, store.record.last()) == (True, 0, before)
+
+
+def test_a_damaged_version_and_lost_originals_are_restored(kept, archive):
+    store, ids = kept
+    store.path(ids[1]).write_bytes(b"broken")
+    for path in (store.root / "originals").iterdir():
+        path.unlink()
+    done = import_archive(store, archive)
+    assert (done.was_there, done.originals) == (False, 2)
+    assert store.current().id == ids[1]
+
+
+def test_an_original_that_was_lost_before_the_export_is_named(kept, tmp_path, other):
+    store, ids = kept
+    (store.root / "originals" / f"{HASHES['一月.xlsx']}.xlsx").write_bytes(b"changed")
+    assert export(store, ids[1], tmp_path / "a.zip").missing == (HASHES["一月.xlsx"],)
+    assert import_archive(other, tmp_path / "a.zip").missing == (HASHES["一月.xlsx"],)
+
+
+def manifest_of(parts):
+    return json.loads(parts[MANIFEST])
+
+
+def put_manifest(parts, manifest):
+    parts[MANIFEST] = json.dumps(manifest).encode()
+
+
+def climb_out(parts):
+    manifest = manifest_of(parts)
+    manifest["parts"].append({"name": "../../evil", "size": 4, "sha256": hashlib.sha256(b"evil").hexdigest()})
+    parts["../../evil"] = b"evil"
+    put_manifest(parts, manifest)
+
+
+def climb_out_by_id(parts):
+    put_manifest(parts, manifest_of(parts) | {"id": "../../2026-10-0001-00000000"})
+
+
+def say_less(parts):
+    manifest = manifest_of(parts)
+    manifest["parts"][0]["size"] -= 1
+    put_manifest(parts, manifest)
+
+
+def change_a_byte(parts):
+    parts[VERSION] = parts[VERSION][:-1] + bytes([parts[VERSION][-1] ^ 1])
+
+
+def be_no_database(parts):
+    content, manifest = b"no database", manifest_of(parts)
+    parts[VERSION] = content
+    digest = hashlib.sha256(content).hexdigest()
+    manifest["parts"][0] |= {"size": len(content), "sha256": digest}
+    put_manifest(parts, manifest | {"id": f"2026-10-0001-{digest[:8]}"})
+
+
+CHANGES = {
+    "a part that no manifest names": lambda parts: parts.update({"more.txt": b"x"}),
+    "a part that is missing": lambda parts: parts.pop("audit.jsonl"),
+    "a path out of the folder": climb_out,
+    "an id that is a path": climb_out_by_id,
+    "a size that isn't so": say_less,
+    "a byte that was changed": change_a_byte,
+    "a version that is no database": be_no_database,
+    "no manifest": lambda parts: parts.pop(MANIFEST),
+    "a manifest of another program": lambda parts: put_manifest(parts, manifest_of(parts) | {"format": "x"}),
+    "a manifest that is a list": lambda parts: put_manifest(parts, []),
+    "a manifest without parts": lambda parts: put_manifest(parts, {"format": "dashboard-version-1"}),
+    "an id that is a number": lambda parts: put_manifest(parts, manifest_of(parts) | {"id": 7}),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_archive_that_was_changed_is_refused_and_leaves_nothing(archive, other, tmp_path, change):
+    other.publish(other.draft(), "本县", "统计员甲")
+    before = files(other)
+    with pytest.raises(DataError, match=r"没有导入|不是看板导出"):
+        import_archive(other, rebuilt(archive, tmp_path / "changed.zip", CHANGES[change]), make_current=True)
+    assert files(other) == before
+    assert not (tmp_path / "evil").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half", b"text"])
+def test_a_file_that_is_no_archive_is_said_so(other, tmp_path, content):
+    (tmp_path / "a.zip").write_bytes(content)
+    with pytest.raises(DataError, match="不是看板导出"):
+        import_archive(other, tmp_path / "a.zip")
+    with pytest.raises(DataError, match="没有文件"):
+        import_archive(other, tmp_path / "nowhere.zip")
+
+
+def test_an_archive_cut_off_is_refused(archive, other, tmp_path):
+    (tmp_path / "half.zip").write_bytes(archive.read_bytes()[:-2000])
+    with pytest.raises(DataError, match="不是看板导出"):
+        import_archive(other, tmp_path / "half.zip")
+
+
+def test_a_version_made_of_views_over_this_machines_files_is_refused(other, tmp_path, archive):
+    def trick(parts):
+        path = tmp_path / "trick.duckdb"
+        con = duckdb.connect(str(path))
+        con.execute("create view publications as select * from read_csv('/etc/hostname', header = false)")
+        con.close()
+        be_no_database(parts)
+        content, manifest = path.read_bytes(), manifest_of(parts)
+        digest = hashlib.sha256(content).hexdigest()
+        parts[VERSION] = content
+        manifest["parts"][0] |= {"size": len(content), "sha256": digest}
+        put_manifest(parts, manifest | {"id": f"2026-10-0001-{digest[:8]}"})
+
+    with pytest.raises(DataError, match="不是看板导出"):
+        import_archive(other, rebuilt(archive, tmp_path / "trick.zip", trick))
+
+
+def test_an_export_never_overwrites(kept, archive):
+    store, ids = kept
+    with pytest.raises(DataError, match="已经存在"):
+        export(store, ids[0], archive)
+    with pytest.raises(DataError, match="没有版本"):
+        export(store, "2026-10-0099-00000000", archive.with_name("b.zip"))
+
+
+def test_an_original_is_found_by_the_beginning_of_its_hash_and_comes_out_as_it_came(kept, tmp_path):
+    store, _ = kept
+    digest = HASHES["二月.xlsx"]
+    assert take_out(store, digest[:8].upper(), tmp_path).name == "二月.xlsx"
+    assert (tmp_path / "二月.xlsx").read_bytes() == b"second"
+    with pytest.raises(DataError, match="已经存在"):
+        take_out(store, digest[:8], tmp_path)
+
+
+def test_an_original_that_is_unknown_unclear_or_damaged_is_said_so(kept, tmp_path):
+    store, _ = kept
+    digest = HASHES["二月.xlsx"]
+    for prefix, message in (("abc", "前 6 位以上"), ("../../etc", "前 6 位以上"), ("0" * 64, "没有校验值")):
+        with pytest.raises(DataError, match=message):
+            original(store, prefix)
+    twin = store.root / "originals" / f"{digest[:10]}{'0' * 54}.xls"
+    twin.write_bytes(b"twin")
+    with pytest.raises(DataError, match="有 2 个，请多写几位"):
+        original(store, digest[:8])
+    (store.root / "originals" / f"{digest}.xlsx").write_bytes(b"changed")
+    with pytest.raises(DataError, match="已损坏"):
+        original(store, digest)
+
+
+def test_money_survives_the_journey_to_the_last_digit(kept, tmp_path, other):
+    store, _ = kept
+    draft = store.draft()
+    draft.con.execute("insert into units values ('R', '某县', null, '县', null, false, [])")
+    draft.con.table("targets").insert([2026, "R", "arrived", Decimal("123456789012.345678"), None, None, None])
+    version = store.publish(draft, "任务", "统计员甲")
+    export(store, version.id, tmp_path / "b.zip")
+    import_archive(other, tmp_path / "b.zip")
+    con = duckdb.connect(str(other.path(version.id)), read_only=True)
+    assert con.execute("select value from targets").fetchall() == [(Decimal("123456789012.345678"),)]
