@@ -68,4 +68,4 @@ def _arrow(before: str | None, after: str | None) -> str:
 
 
 def _plain(amount: Decimal) -> str:
-    return f"{amount.normalize():f}"
+    return f"{amount.normalize():,f}"

@@ -12,6 +12,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.sentences import basis
 
@@ -52,5 +53,5 @@ with right:
         )
         explain("projects/funds", scope)
 as_written(scope)
-st.caption(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行")
+st.caption(verbatim(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行"))
 explain("projects/dossier", scope)

@@ -11,6 +11,7 @@ from ui.navigation import page
 from ui.opened import store, version_file
 from ui.scope_bar import current_scope
 from ui.slides import LABELS, as_scope
+from ui.verbatim import verbatim
 
 scope = current_scope()
 headline("会议：冻结一版数据，大屏、演示文稿、报告同出一源", f"当前版本 {version_file().id}，筛选条件随会议一起冻结")
@@ -24,7 +25,7 @@ with st.form("prepare", border=False):
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
     prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
-    st.success(f"已准备《{prepared.occasion}》，数据冻结在版本 {prepared.version_id}。")
+    st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {prepared.version_id}。")
 known = meetings.meetings(store())
 if not known:
     st.caption("还没有准备过会议。")

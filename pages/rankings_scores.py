@@ -12,6 +12,7 @@ from ui.pictures import show
 from ui.scope_bar import current_scope
 from ui.scores import by_scheme
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import scores as wording
 from wording.sentences import basis
 
@@ -34,7 +35,7 @@ st.caption(
 schemes = by_scheme(scores)
 for scheme in schemes:
     if len(schemes) > 1:
-        st.markdown(f"**{scheme.groups}**")
+        st.markdown(f"**{verbatim(scheme.groups)}**")
     columns = ("unit_group", "rank", "unit", "total", *scheme.headers)
     key = f"items_{scheme.groups}"
     row = table(scheme.units, columns, key=key, labels=scheme.headers, pick=True, others="score")

@@ -9,6 +9,7 @@ from ui.headline import headline
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import sentences
 
 COLUMNS = (
@@ -20,7 +21,7 @@ COLUMNS = (
 scope = picked_scope(current_scope())
 figure, node = st.query_params.get("figure"), st.query_params.get("node")
 if figure and figure not in FIGURES:
-    st.warning(f"网址中的数字“{figure}”不存在，已列出全部项目。", icon=":material/link_off:")
+    st.warning(f"网址中的数字“{verbatim(figure)}”不存在，已列出全部项目。", icon=":material/link_off:")
     figure = None
 with st.container(horizontal=True, gap="small"):
     for key, words in picked_words():

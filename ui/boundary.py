@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.errors import DataError, NoVersion
 from ui.navigation import page
+from ui.verbatim import verbatim
 
 LOG = logging.getLogger("dashboard")
 
@@ -19,7 +20,7 @@ def boundary() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(verbatim(str(error)), icon=":material/error:")
         if isinstance(error, NoVersion):
             st.page_link(page("intake"), label="到“数据”页上传台账", icon=":material/upload_file:")
     except Exception:

@@ -7,6 +7,7 @@ from data.receipt import ReceiptLine
 from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake import send
 from ui.opened import store
+from ui.verbatim import verbatim
 from wording.figures import rate
 
 SHOWN = 30  # held rows to decide at once; the next ones follow when these are decided
@@ -35,10 +36,11 @@ def confirm_form(delivery: Delivery) -> None:
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     """One held row: where it stands, as written and as it would be loaded, why that is doubted; and the two answers."""
     st.markdown(
-        f"**{line.column_name or '整行'}** 填写 **{line.value or '空'}**，拟按 **{line.proposed}** 入库"
-        f"（把握 {rate(line.confidence, 0)}）  \n{line.reason}。{line.remedy}。"
+        f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value or '空')}**，"
+        f"拟按 **{verbatim(line.proposed or '')}** 入库（把握 {rate(line.confidence, 0)}）  \n"
+        f"{verbatim(f'{line.reason}。{line.remedy}。')}"
     )
-    st.caption(f"{name} · {line.sheet} · 第 {line.row_no} 行")
+    st.caption(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))
     answers = [ACCEPTED, DECLINED]
     return st.segmented_control("处理", answers, key=f"word_{place}_{line.decision_key}", label_visibility="collapsed")
 

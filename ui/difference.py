@@ -16,6 +16,7 @@ from ui.boundary import boundary
 from ui.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
 from ui.intake import Pending
 from ui.opened import store
+from ui.verbatim import static_table
 from wording.changes import Change
 from wording.figures import period
 
@@ -64,7 +65,7 @@ def comparison(found: Comparison, sides: Sides, *, key: str) -> None:
     st.markdown(_answer(changes, found))
     st.caption(_basis(found, sides))
     if differing:
-        st.table(headline_frame(differing, sides), border="horizontal", hide_index=True)
+        static_table(headline_frame(differing, sides))
         if same := [f"{each.label} {each.after}" for each in changes if each.is_same and each.label in NAMED]:
             st.caption(f"没有变化：{'、'.join(same)}")
     for number, one in enumerate(listed):

@@ -9,6 +9,7 @@ from queries import Scope
 from ui.explain import explain
 from ui.opened import ask
 from ui.tables import table
+from ui.verbatim import static_table
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 Facts = dict[str, Any]
@@ -22,12 +23,7 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
         known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
         with place:
             st.subheader(title, anchor=False)
-            st.table(
-                {"栏目": list(known), "内容": list(known.values())},
-                border="horizontal",
-                hide_index=True,
-                hide_header=True,
-            )
+            static_table({"栏目": list(known), "内容": list(known.values())}, hide_header=True)
 
 
 def as_written(scope: Scope) -> None:

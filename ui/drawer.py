@@ -13,6 +13,7 @@ from ui.navigation import page
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.figures import MISSING, money
 
@@ -27,7 +28,9 @@ def drill(*, figure: str | None = None, node: str | None = None, **picked: str |
         *([node] if node else []),
         FIGURES.get(figure or "", "本地项目" if node else "项目"),
     ]
-    st.dialog(" · ".join(words), position="right", width="medium", on_dismiss="rerun")(_projects)(figure, node, picked)
+    st.dialog(verbatim(" · ".join(words)), position="right", width="medium", on_dismiss="rerun")(_projects)(
+        figure, node, picked
+    )
 
 
 def _projects(figure: str | None, node: str | None, picked: dict[str, str | None]) -> None:
@@ -35,7 +38,7 @@ def _projects(figure: str | None, node: str | None, picked: dict[str, str | None
     if rows.empty:
         st.info("当前筛选下没有项目。")
         return
-    st.markdown(sentences.rows(rows, FIGURES.get(figure or "", "项目")))
+    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"))))
     st.page_link(
         ROWS,
         label=f"全部 {len(rows)} 个项目的明细、出处和下载",
@@ -55,7 +58,9 @@ def project_drawer(project_id: str) -> None:
     if found.empty:
         return
     project = found.iloc[0]
-    st.dialog(str(project["project"]), position="right", width="medium", on_dismiss="rerun")(_project)(project)
+    st.dialog(verbatim(str(project["project"])), position="right", width="medium", on_dismiss="rerun")(_project)(
+        project
+    )
 
 
 @st.dialog("全市位次", position="right", width="medium", on_dismiss="rerun")
@@ -67,7 +72,7 @@ def city_drawer() -> None:
         return
     metric = rows["metric"].iloc[0]
     unit = "（万元）" if sentences.is_amount(metric) else ""
-    st.markdown(sentences.city(rows, metric))
+    st.markdown(verbatim(sentences.city(rows, metric)))
     st.page_link(
         page("rankings_city"),
         label="看各月位次和其他指标",
@@ -83,6 +88,6 @@ def city_drawer() -> None:
 
 
 def _project(project: pd.Series) -> None:
-    st.markdown(sentences.dossier(project))
+    st.markdown(verbatim(sentences.dossier(project)))
     dossier_link("打开项目档案：阶段、资金、出处", str(project["project_id"]))
     facts(project, columns=1)

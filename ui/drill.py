@@ -11,6 +11,7 @@ import streamlit as st
 
 from queries import Scope
 from ui.navigation import page
+from ui.verbatim import verbatim
 from wording.columns import column
 
 ROWS = page("rows")
@@ -38,9 +39,9 @@ def parameters(**picked: str | None) -> dict[str, str]:
 def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
     """A link to a project's dossier; under it, small, what it is about."""
     with st.container(gap=None):
-        st.page_link(DOSSIER, label=label, query_params={"id": project_id})
+        st.page_link(DOSSIER, label=verbatim(label), query_params={"id": project_id})
         if about:
-            st.caption(f"{INDENT}{about}")
+            st.caption(f"{INDENT}{verbatim(about)}")
 
 
 def narrowed(scope: Scope, **picked: str | None) -> Scope:

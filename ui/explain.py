@@ -11,6 +11,7 @@ from ui.boundary import boundary
 from ui.columns import definitions
 from ui.downloads import as_csv, as_xlsx
 from ui.opened import ask_version, version_file
+from ui.verbatim import static_table
 
 
 @st.fragment
@@ -45,11 +46,7 @@ def definition(name: str) -> None:
     """The metric card of a question: its columns' definitions from its header, and its SQL."""
     question = catalogue()[name]
     st.markdown(f"**{question.title}**")
-    st.table(
-        {"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]},
-        border="horizontal",
-        hide_index=True,
-    )
+    static_table({"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]})
     with st.expander("计算所用的 SQL"):
         st.code(question.sql, language="sql")
     st.caption(f"问题编号 {name}")

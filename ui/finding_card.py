@@ -8,6 +8,7 @@ from queries.rules import checks
 from ui.boundary import boundary
 from ui.drill import dossier_link
 from ui.opened import store
+from ui.verbatim import static_table, verbatim
 from wording.cells import LEVELS
 from wording.findings import about, place
 
@@ -27,8 +28,8 @@ def several_drawer(findings: pd.DataFrame) -> None:
 
 def _one(finding: pd.Series) -> None:
     check = checks()[finding["check_id"]]
-    st.markdown(f"**{finding['message']}**")
-    st.markdown(finding["remedy"])
+    st.markdown(f"**{verbatim(finding['message'])}**")
+    st.markdown(verbatim(finding["remedy"]))
     stated = {
         "级别": LEVELS[check.level],
         "单位": finding["unit"],
@@ -39,9 +40,7 @@ def _one(finding: pd.Series) -> None:
         check.expected: finding["expected"],
     }
     known = {label: str(value) for label, value in stated.items() if value and not pd.isna(value)}
-    st.table(
-        {"栏目": list(known), "内容": list(known.values())}, border="horizontal", hide_index=True, hide_header=True
-    )
+    static_table({"栏目": list(known), "内容": list(known.values())}, hide_header=True)
     if not pd.isna(finding["project_id"]):
         dossier_link("打开项目档案：阶段、资金、出处", str(finding["project_id"]))
     frame = finding.to_frame().T
@@ -49,13 +48,13 @@ def _one(finding: pd.Series) -> None:
         _form(frame)
     else:
         said = f"{finding['decided_by']} {finding['decided_at']:%Y-%m-%d}：{finding['verdict']}，{finding['reason']}"
-        st.markdown(said)
+        st.markdown(verbatim(said))
         _reopening(frame)
 
 
 def _several(findings: pd.DataFrame) -> None:
     st.markdown("同一个理由适用于下面每一条时才一并处置；需要改正的，请改正台账后重新上传。")
-    st.markdown("\n".join(f"- {about(row)}" for _, row in findings.iterrows()))
+    st.markdown("\n".join(f"- {verbatim(about(row))}" for _, row in findings.iterrows()))
     _form(findings)
 
 

@@ -12,6 +12,7 @@ from queries import Scope
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import is_open, notices, scope_bar
+from ui.verbatim import verbatim
 
 
 def frame(*, filters: bool) -> bool:
@@ -42,7 +43,7 @@ def _identity(county: str, is_sample: bool, version: VersionFile, months: list[d
     if is_sample:
         st.badge("演示数据", color="orange")
     newest = f"数据至 {months[0]:%Y-%m} · " if months else ""
-    st.caption(f"{county} · {newest}版本 {version.id}", width="content")
+    st.caption(verbatim(f"{county} · {newest}版本 {version.id}"), width="content")
 
 
 def begin() -> None:

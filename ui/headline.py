@@ -5,21 +5,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.drawer import city_drawer, drill
+from ui.verbatim import verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
     """A page's answer in one sentence; under it, small, what is counted, in which unit, up to when."""
     with st.container(gap=None):
-        st.title(sentence, anchor=False, help=question)
+        st.title(verbatim(sentence), anchor=False, help=question)
         if basis:
-            st.caption(basis)
+            st.caption(verbatim(basis))
 
 
 def picture(sentence: str, basis: str) -> None:
     """A picture's answer in words; under it, small, what is shown."""
     with st.container(gap=None):
-        st.subheader(sentence, anchor=False)
-        st.caption(_lit(basis))
+        st.subheader(verbatim(sentence), anchor=False)
+        st.caption(_lit(verbatim(basis)))
 
 
 def _lit(text: str) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from data.delivery import Delivery, deliver
 from data.files import guarded
 from data.mapping.known import Mappings, remembered
-from data.receipt import OUTCOMES, Receipt, ReceiptLine
+from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.watch import Watch
@@ -124,23 +124,34 @@ def sheets_frame(receipt: Receipt) -> pd.DataFrame:
     )
 
 
-def lines_frame(lines: Iterable[ReceiptLine]) -> pd.DataFrame:
-    """Every line that was not simply loaded: where it stands, as written, why, and what to do."""
+def balances_frame(receipt: Receipt) -> pd.DataFrame:
+    """Per sheet and column of money, 万元: 读取 = 入库 + 退回 + 重复."""
     return pd.DataFrame(
         [
             {
-                "结果": OUTCOMES[line.outcome],
-                "工作表": line.sheet,
-                "行号": line.row_no,
-                "栏目": line.column_name or "整行",
-                "填写内容": "" if line.value is None else str(line.value),
-                "原因": line.reason,
-                "请这样处理": line.remedy,
+                "金额（万元）": f"{sheet.sheet} · {balance.column_name}",
+                "读取": balance.read,
+                "入库": balance.loaded,
+                "退回": balance.rejected,
+                "重复": balance.duplicate,
             }
-            for line in lines
-        ],
-        columns=["结果", "工作表", "行号", "栏目", "填写内容", "原因", "请这样处理"],
+            for sheet in receipt.sheets
+            for balance in sheet.balances
+        ]
     )
+
+
+def lines_frame(lines: Iterable[ReceiptLine]) -> pd.DataFrame:
+    """Lines that were not simply loaded: where each stands and what is written there, why it is told, what to do."""
+    return pd.DataFrame(
+        [(_place(line), line.reason, line.remedy) for line in lines], columns=["位置与填写内容", "原因", "请这样处理"]
+    )
+
+
+def _place(line: ReceiptLine) -> str:
+    column = f" {line.column_name}" if line.column_name else ""
+    value = "" if line.value is None else f"：{line.value}"
+    return f"{line.sheet} 第 {line.row_no} 行{column}{value}"
 
 
 def returned(receipt: Receipt, content: bytes) -> bytes:

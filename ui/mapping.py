@@ -24,6 +24,7 @@ from ui.boundary import boundary
 from ui.intake import Pending, send
 from ui.mapping_grid import corrected, grid, objection
 from ui.opened import store
+from ui.verbatim import verbatim
 
 HEAD = 60  # rows of a sheet, more than are searched for its header
 
@@ -96,7 +97,7 @@ def _editor(places: Sequence[Unread]) -> None:
         if len(places) > 1:
             place = st.selectbox("工作表", places, format_func=lambda each: each.told)
         else:
-            st.caption(place.told)
+            st.caption(verbatim(place.told))
         key = f"{place.file_name}_{place.sheet.name}"
         proposal = _asked(place.sheet, key)
         if proposal is None:
@@ -165,7 +166,7 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> None:
     if (confirmed or given) and not by:
         st.warning("请填写处理人，操作记录会记下是谁确认的。")
     elif confirmed and (reason := objection(proposal)):
-        st.warning(reason)
+        st.warning(verbatim(reason))
     elif confirmed:
         _remember(place, proposal.rows, as_toml(proposal), by)
     elif given:
@@ -183,10 +184,10 @@ def _remember_given(place: Unread, content: bytes, by: str) -> None:
         st.warning("对应关系文件读不出来，请存为 UTF-8 文本后重新选择。")
         return
     except DataError as error:
-        st.warning(str(error))
+        st.warning(verbatim(str(error)))
         return
     if not headers:
-        st.warning(f"这个文件里没有适用于工作表“{place.sheet.name}”的一段，请核对 sheet。")
+        st.warning(f"这个文件里没有适用于工作表“{verbatim(place.sheet.name)}”的一段，请核对 sheet。")
         return
     _remember(place, (headers[0].first + 1, headers[0].last + 1), text, by)
 
@@ -195,7 +196,7 @@ def _remember(place: Unread, rows: tuple[int, int], text: str, by: str) -> None:
     try:
         remember(store(), place.sheet, rows, text, by)
     except DataError as error:
-        st.warning(str(error))
+        st.warning(verbatim(str(error)))
         return
     send([])
     st.rerun()

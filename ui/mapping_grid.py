@@ -14,6 +14,7 @@ from data.ledgers import Field
 from data.mapping.months import as_month, is_of_a_month
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.tables.headings import UNITS, unit_of
+from ui.verbatim import verbatim
 
 NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 
@@ -22,8 +23,9 @@ def grid(proposal: Proposal, key: str) -> pd.DataFrame:
     """Draw the columns with what is proposed for each; returns them as a person leaves them."""
     labels = [field.label for field in proposal.form.fields]
     if shifted := [column for column in proposal.columns if column.is_shifted]:
+        others = f"等 {len(shifted)} 列" if len(shifted) > 1 else ""
         st.info(
-            f"表头“{shifted[0].header}”{f'等 {len(shifted)} 列' if len(shifted) > 1 else ''}看来与数值错开了一列，"
+            f"表头“{verbatim(shifted[0].header)}”{others}看来与数值错开了一列，"
             "下面按错开一列拟定，请对照样例逐列核对。",
             icon=":material/info:",
         )

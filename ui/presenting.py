@@ -8,6 +8,7 @@ from briefing.facts import Facts
 from briefing.questions_likely import likely
 from ui.navigation import page
 from ui.slides import Slide
+from ui.verbatim import verbatim
 
 PLACE, BLACK = "slide", "screen_black"
 # The keys, what they say and how far they move: a clicker sends PageUp and PageDown.
@@ -46,8 +47,8 @@ def answers(facts: Facts, slide: Slide) -> None:
     asked = likely(facts, slide.name.split(":")[0])
     with st.popover("问答", type="tertiary", disabled=not asked):
         for question in asked:
-            st.markdown(f"**{question.question}**")
-            st.markdown(question.answer)
+            st.markdown(f"**{verbatim(question.question)}**")
+            st.markdown(verbatim(question.answer))
 
 
 def _go(place: int) -> None:

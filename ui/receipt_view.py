@@ -1,21 +1,28 @@
 """A receipt that a statistician reads: what was read, what became of it, and what to do about each line."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from data.receipt import Receipt
-from ui.intake import Pending, SentFile, lines_frame, returned, sheets_frame
+from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
+from ui.intake import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
+from ui.verbatim import static_table, verbatim
 
-ORDER = {"rejected": 0, "held": 1, "warning": 2}
 SHOWN = 50  # lines read on screen; the file has them all
+MEANT: dict[Outcome, str] = {
+    "rejected": "未入库，请改正后重新上传",
+    "held": "确认前不入库",
+    "warning": "已入库，请核对",
+}
 
 
 def delivery_view(waiting: Pending) -> None:
     """Draw the receipts of what was sent, files that could not be read first."""
     for refusal in waiting.delivery.refusals:
-        st.error(f"**{refusal.file_name}** 未能读取：{refusal.reason}", icon=":material/error:")
+        told = f"**{verbatim(refusal.file_name)}** 未能读取：{verbatim(refusal.reason)}"
+        st.error(told, icon=":material/error:")
     files = {file.name: file for file in waiting.files}
     for receipt in waiting.delivery.receipts:
         with st.container(border=True):
@@ -24,25 +31,17 @@ def delivery_view(waiting: Pending) -> None:
 
 def receipt_view(receipt: Receipt, file: SentFile) -> None:
     """Draw the receipt of one file."""
-    st.subheader(receipt.file_name, anchor=False)
+    st.subheader(verbatim(receipt.file_name), anchor=False)
     st.markdown(receipt.told)
     sheets = sheets_frame(receipt)
     silent = [column for column in ("其中待确认", "说明") if not sheets[column].any()]
-    st.table(sheets.drop(columns=silent), border="horizontal", hide_index=True)
-    for sheet in receipt.sheets:
-        for balance in sheet.balances:
-            st.caption(f"{sheet.sheet} · {balance.column_name}：{balance.told}")
+    static_table(sheets.drop(columns=silent))
+    if not (balances := balances_frame(receipt)).empty:
+        static_table(balances)
     if not receipt.lines:
         st.success("全部入库，没有需要处理的行。", icon=":material/check_circle:")
         return
-    st.markdown(_told(receipt))
-    asked = sorted(
-        (line for line in receipt.lines if line.outcome != "duplicate"), key=lambda line: ORDER[line.outcome]
-    )
-    if asked:
-        st.table(lines_frame(asked[:SHOWN]), border="horizontal", hide_index=True)
-    if len(asked) > SHOWN:
-        st.caption(f"只列出前 {SHOWN} 条，其余 {len(asked) - SHOWN} 条见回执。")
+    _lines(receipt.lines)
     st.download_button(
         "下载回执，发还报送单位",
         partial(returned, receipt, file.content),
@@ -54,13 +53,16 @@ def receipt_view(receipt: Receipt, file: SentFile) -> None:
     )
 
 
-def _told(receipt: Receipt) -> str:
-    refused = receipt.rows_rejected - receipt.rows_held
-    warned = sum(line.outcome == "warning" for line in receipt.lines)
-    parts = [
-        f"**退回 {refused} 行**，未入库，请改正后重新上传" if refused else "",
-        f"**待确认 {receipt.rows_held} 行**，确认前不入库" if receipt.rows_held else "",
-        f"重复 {receipt.rows_duplicate} 行，无须处理" if receipt.rows_duplicate else "",
-        f"提醒 {warned} 条，已入库，请核对" if warned else "",
-    ]
-    return "；".join(part for part in parts if part) + "。"
+def _lines(lines: Sequence[ReceiptLine]) -> None:
+    """The lines by what became of their rows, the gravest first; of repeated rows only how many they are."""
+    left = SHOWN
+    for outcome, meant in MEANT.items():
+        if told := [line for line in lines if line.outcome == outcome]:
+            st.markdown(f"**{OUTCOMES[outcome]} {len(told)} 条**　{meant}")
+            if left > 0:
+                static_table(lines_frame(told[:left]))
+            left -= len(told)
+    if left < 0:
+        st.caption(f"只列出前 {SHOWN} 条，其余 {-left} 条见回执。")
+    if repeated := sum(line.outcome == "duplicate" for line in lines):
+        st.markdown(f"**{OUTCOMES['duplicate']} {repeated} 条**　与已有的内容相同，无需处理")

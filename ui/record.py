@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.warehouse.audit import Entry
 from data.warehouse.verification import Verdict
+from ui.verbatim import verbatim
 from wording.cells import quoted
 
 COLUMNS = ["序号", "时间", "操作人", "操作", "对象", "说明"]
@@ -16,10 +17,10 @@ COLUMNS = ["序号", "时间", "操作人", "操作", "对象", "说明"]
 def verdict_view(verdict: Verdict) -> None:
     """Say what the verification found: every fault with its entry, and what is odd but harmless."""
     if verdict.faults:
-        told = "\n".join(f"- {fault.text}" for fault in verdict.faults)
+        told = "\n".join(f"- {verbatim(fault.text)}" for fault in verdict.faults)
         st.error(f"以下记录与登记时不同，请联系管理员，并从备份核对：\n\n{told}", icon=":material/error:")
     for note in verdict.notes:
-        st.info(f"待补记：{note}", icon=":material/info:")
+        st.info(f"待补记：{verbatim(note)}", icon=":material/info:")
     number, digest = verdict.last
     if number:
         st.caption(

@@ -10,6 +10,7 @@ import streamlit as st
 
 from queries import Scope
 from ui.opened import ask
+from ui.verbatim import verbatim
 
 # Key in the address and in the session → (field of Scope, name on screen).
 LISTS = {
@@ -91,7 +92,7 @@ def is_open() -> bool:
 def notices() -> None:
     """Say which values of the address don't exist, until the reader changes a filter."""
     for text in st.session_state.get(NOTICES, []):
-        st.warning(text, icon=":material/link_off:")
+        st.warning(verbatim(text), icon=":material/link_off:")
 
 
 def note(text: str) -> None:

@@ -14,6 +14,7 @@ from data.warehouse.originals import original
 from data.warehouse.versions import ReceivedFile, VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
+from ui.verbatim import static_table, verbatim
 
 OPERATOR = "operator"
 SHOWN = 12  # files read at once; the others are a fold away
@@ -32,9 +33,7 @@ def _card(version: VersionInfo, stays: list[str]) -> None:
         "前版": version.parent_id or "无，首次发布",
         "保留": "；".join(stays) or "否，清理旧版本时可能删除",
     }
-    st.table(
-        {"栏目": list(stated), "内容": list(stated.values())}, border="horizontal", hide_index=True, hide_header=True
-    )
+    static_table({"栏目": list(stated), "内容": list(stated.values())}, hide_header=True)
     _actions(version)
     _files(version)
 
@@ -60,10 +59,10 @@ def _file(file: ReceivedFile, place: int) -> None:
         try:
             path = original(store(), file.hash)
         except DataError:
-            st.markdown(f"{file.name}（原件缺失或已损坏）")
+            st.markdown(f"{verbatim(file.name)}（原件缺失或已损坏）")
         else:
             st.download_button(
-                file.name,
+                verbatim(file.name),
                 path.read_bytes,
                 file.name,
                 type="tertiary",
@@ -72,7 +71,7 @@ def _file(file: ReceivedFile, place: int) -> None:
                 on_click="ignore",
                 help="下载原件，与收到时一字不差",
             )
-        st.caption(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}")
+        st.caption(verbatim(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}"))
 
 
 def _actions(version: VersionInfo) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from data.warehouse.restoring import import_archive
 from ui.boundary import boundary
 from ui.opened import store
+from ui.verbatim import verbatim
 from ui.version_card import OPERATOR
 
 IMPORTED = "imported"
@@ -17,7 +18,9 @@ LARGEST = 300  # MB: a version with all originals of some years; the command lin
 def import_backup() -> None:
     """Draw the button that begins an import, and say what the last one did."""
     if told := st.session_state.pop(IMPORTED, None):
-        st.success(f"{told}当前版本没有变动；要启用它，请在“详情”里回滚到此版本。", icon=":material/check_circle:")
+        st.success(
+            f"{verbatim(told)}当前版本没有变动；要启用它，请在“详情”里回滚到此版本。", icon=":material/check_circle:"
+        )
     if st.button("导入备份", icon=":material/unarchive:"):
         _import()
 

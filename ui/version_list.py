@@ -8,6 +8,7 @@ from data.warehouse.keeping import reasons
 from data.warehouse.store import VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
+from ui.verbatim import verbatim
 from ui.version_card import version_drawer
 
 SHOWN = 8
@@ -37,7 +38,7 @@ def _row(version: VersionInfo, stays: list[str]) -> None:
         if any(reason.startswith("已固定") for reason in stays):
             st.badge("已固定", icon=":material/keep:", color="gray")
         st.markdown(f"**{version.id}**", width="content")
-        st.caption(_origin(version), width="content")
+        st.caption(verbatim(_origin(version)), width="content")
         st.space("stretch")
         if not version.is_damaged and st.button(
             "详情",

@@ -112,7 +112,7 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         return
     found = facts.find([suspect.fact_no for suspect in suspects])
     for (table, row), suspect in zip(found, suspects, strict=True):
-        proposed = f"{suspect.amount.normalize():f} 万元"
+        proposed = f"{suspect.amount.normalize():,f} 万元"
         doubt = (suspect.confidence, suspect.reason, unit_guard.REMEDY, unit_guard.RULE)
         table.hold(row, "amount", proposed, *doubt)
     refused = [each.fact_no for each, (_, row) in zip(suspects, found, strict=True) if not row.is_good]
@@ -128,7 +128,7 @@ def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     for (table, row), _ in _listed(facts, arrivals.unchanged, "duplicate", UNCHANGED):
         table.repeat(row, None, UNCHANGED)
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
-        reason = f"累计到位 {arrived.normalize():f} 万元，超过协议投资额 {agreed.normalize():f} 万元"
+        reason = f"累计到位 {arrived.normalize():,f} 万元，超过协议投资额 {agreed.normalize():,f} 万元"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
 
 

@@ -113,4 +113,4 @@ def _reason(amount: Decimal, against: str, beside: float | Decimal) -> str:
 
 
 def _told(amount: Decimal) -> str:
-    return f"{amount.quantize(Decimal('0.0001')).normalize():f} 万元"
+    return f"{amount.quantize(Decimal('0.0001')).normalize():,f} 万元"

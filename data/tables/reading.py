@@ -110,7 +110,7 @@ def shown(value: Any, field: Field) -> str:
     if isinstance(value, float):
         return f"{value * 100:.10g}%"
     unit = {"money": "万元", "area": "亩"}.get(field.type, field.unit)
-    return f"{Decimal(value).normalize():f} {unit}".rstrip()
+    return f"{Decimal(value).normalize():,f} {unit}".rstrip()
 
 
 def _shown_date(when: When) -> str:

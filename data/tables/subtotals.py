@@ -93,6 +93,6 @@ def _agree(one: Decimal, other: Decimal) -> bool:
 
 
 def _difference(written: Decimal, summed: Decimal) -> tuple[str, str]:
-    table, rows, gap = (f"{number.normalize():f} 万元" for number in (written, summed, abs(written - summed)))
+    table, rows, gap = (f"{number.normalize():,f} 万元" for number in (written, summed, abs(written - summed)))
     reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}，相差 {gap}"
     return reason, "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"

@@ -24,7 +24,7 @@ def project(draft):
 
 def test_an_amount_that_is_nearly_sure_is_loaded_with_a_remark_and_kept_as_written(draft, send):
     receipt = send([HEAD, row("约3亿")])
-    assert lines(receipt, "warning") == [(2, "协议投资额（万元）", "约3亿", "写的是约数，按 30000 万元 读取")]
+    assert lines(receipt, "warning") == [(2, "协议投资额（万元）", "约3亿", "写的是约数，按 30,000 万元 读取")]
     assert (counts(receipt), project(draft)) == ((1, 1, 0, 0), [(30000, None)])
     assert kept(draft) == [(2, "协议投资额", "约3亿", "万元", "30000", None, 0.8, "写的是约数")]
 
@@ -32,7 +32,7 @@ def test_an_amount_that_is_nearly_sure_is_loaded_with_a_remark_and_kept_as_writt
 def test_an_amount_that_is_less_sure_waits_for_a_person_with_the_value_that_would_be_loaded(draft, send):
     receipt = send([HEAD, row("3-5亿")])
     assert [(line.outcome, line.proposed, line.confidence, line.reason) for line in receipt.lines] == [
-        ("held", "30000 万元", 0.5, "写的是范围，按下限读")
+        ("held", "30,000 万元", 0.5, "写的是范围，按下限读")
     ]
     assert (counts(receipt), project(draft), kept(draft)) == ((1, 0, 1, 0), [], [])
 

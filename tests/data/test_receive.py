@@ -193,7 +193,7 @@ def test_a_total_that_differs_from_its_rows_is_a_warning(send, position):
     total = ["合计", "", "", "", "", 1600]
     rows = [PROJECT_HEAD, total, P1, P2] if position == "above" else [PROJECT_HEAD, P1, P2, total]
     receipt = send(rows)
-    reason = "合计数与明细不符：表中为 1600 万元，各行相加为 1500 万元，相差 100 万元"
+    reason = "合计数与明细不符：表中为 1,600 万元，各行相加为 1,500 万元，相差 100 万元"
     assert lines(receipt, "warning") == [(rows.index(total) + 1, "协议投资额（万元）", "1600", reason)]
     assert counts(receipt) == (2, 2, 0, 0)
 

@@ -63,7 +63,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     before = arrived(reader, own_site)
     receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
     expect(reader.get_by_text("读取 4 行 = 入库 1 + 退回 3 + 重复 0")).to_be_visible()
-    expect(reader.get_by_text("退回 3 行，未入库，请改正后重新上传")).to_be_visible()
+    expect(reader.get_by_text("退回 3 条")).to_be_visible()
     content = take_away(reader, "下载回执，发还报送单位").path().read_bytes()
     returned = openpyxl.load_workbook(io.BytesIO(content))["10月"]
     assert [cell.coordinate for row in returned.iter_rows() for cell in row if cell.comment] == ["A3", "C4", "E5"]

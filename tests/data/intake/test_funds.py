@@ -80,7 +80,7 @@ def test_more_arrived_over_all_months_than_was_agreed_is_a_warning_and_loaded(dr
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 500]])
     assert counts(receipt) == (1, 1, 0, 0)
     assert lines(receipt, "warning") == [
-        (2, "本月到位资金（万元）", "500", "累计到位 1100 万元，超过协议投资额 1000 万元")
+        (2, "本月到位资金（万元）", "500", "累计到位 1,100 万元，超过协议投资额 1,000 万元")
     ]
 
 

@@ -26,8 +26,8 @@ def test_an_amount_of_many_times_the_agreement_is_held_with_the_reading_that_fit
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 2000000], ["P1", "2026-09", "省外", 150]])
     assert (counts(receipt), receipt.rows_held, loaded(draft)) == ((2, 1, 1, 0), 1, [150])
     assert held(receipt) == [
-        (2, "2000000", "2000000 万元",
-         "金额 2000000 万元，是协议投资额 1000 万元 的 2,000 倍，像是按元填写的（那样应为 200 万元）")
+        (2, "2000000", "2,000,000 万元",
+         "金额 2,000,000 万元，是协议投资额 1,000 万元 的 2,000 倍，像是按元填写的（那样应为 200 万元）")
     ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_without_an_agreement_the_projects_other_amounts_and_the_column_are_aske
     receipt = send([FUNDS_HEAD, *months("P2", [120, 80, 100, 1100000])])
     assert (receipt.rows_held, loaded(draft)) == (1, [80, 100, 120])
     assert held(receipt)[0][3] == (
-        "金额 1100000 万元，是该项目各笔的中位数 110 万元 的 10,000 倍，像是按元填写的（那样应为 110 万元）"
+        "金额 1,100,000 万元，是该项目各笔的中位数 110 万元 的 10,000 倍，像是按元填写的（那样应为 110 万元）"
     )
 
 
@@ -72,7 +72,7 @@ def test_with_neither_agreement_nor_history_the_column_is_asked_when_it_is_long_
     rows = [[f"Q{number}", "2026-10", "", 100 + number] for number in range(29)]
     receipt = send([FUNDS_HEAD, *rows, ["Q29", "2026-10", "", 1506000]])
     assert [(row, reason) for row, _, _, reason in held(receipt)] == [
-        (31, "金额 1506000 万元，是本表各笔的中位数 114.5 万元 的 13,153 倍，像是按元填写的（那样应为 150.6 万元）")
+        (31, "金额 1,506,000 万元，是本表各笔的中位数 114.5 万元 的 13,153 倍，像是按元填写的（那样应为 150.6 万元）")
     ]
     assert held(send([FUNDS_HEAD, *rows[:10], ["Q29", "2026-09", "", 1506000]])) == []
 
