@@ -8,6 +8,7 @@ from ui.headline import headline
 from ui.intake import pending
 from ui.intake_forms import publish, upload
 from ui.mapping import mapping_form
+from ui.mappings_known import known_mappings
 from ui.opened import store
 from ui.receipt_view import delivery_view
 from ui.templates import templates_zip
@@ -27,6 +28,7 @@ if waiting := pending():
     confirm_form(waiting.delivery)
     pending_difference(waiting)
     publish()
+known_mappings()
 st.subheader("已发布的版本", anchor=False)
 versions = store().versions()
 if not versions:

@@ -30,7 +30,7 @@ def bars(findings: pd.DataFrame) -> None:
         rest = f"，另有 {len(counts) - SHOWN} 个较少的未画出" if len(counts) > SHOWN else ""
         title = f"{len(counts)} {TITLES[key]}"
         with half:
-            picture(title, f":red[■] 必改　:orange[▲] 提醒　○ 参考 · 点一行，下面只列它{rest}")
+            picture(title, f"■ 必改　▲ 提醒　○ 参考 · 点一行，下面只列它{rest}")
             if clicked := show(finding_bars(counts), key=f"findings_{column}", alt=title):
                 st.session_state[key] = clicked[0]
                 st.rerun()  # the picture is drawn anew now, not under the reader's next click, which it would swallow

@@ -24,13 +24,16 @@ def picture(sentence: str, basis: str) -> None:
 
 
 def _lit(text: str) -> str:
-    """The lights named in a line, with their shapes and colours."""
-    for light, mark in LIGHTS.items():
-        text = text.replace(light, f"{mark} {light}")
+    """The lights and levels named in a line, with their shapes and colours."""
+    for named, drawn in MARKS.items():
+        text = text.replace(named, drawn)
     return text
 
 
-LIGHTS = {"红灯": ":red[■]", "黄灯": ":orange[▲]", "绿灯": ":green[●]"}
+MARKS = {
+    "红灯": ":red[■] 红灯", "黄灯": ":orange[▲] 黄灯", "绿灯": ":green[●] 绿灯", "■ 必改": ":red[■] 必改",
+    "▲ 提醒": ":orange[▲] 提醒",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
         f" + 退回 {told['rows_rejected']} + 重复 {told['rows_duplicate']}"
     ),
     "退回": lambda told: told["reason"],
+    "对应": lambda told: told["told"],
+    "停用": lambda told: told["told"],
     "放弃": lambda told: _listed(told["files"], "个文件"),
     "确认": lambda told: "，".join(filter(None, (told["verdict"], told["reason"]))),
     "处置": lambda told: "，".join(filter(None, (told["verdict"], told["reason"]))),

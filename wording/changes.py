@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from wording.columns import column
-from wording.figures import MISSING, count, is_missing, money, money_unit, points, rate
+from wording.figures import MISSING, YI, count, is_missing, money, money_unit, points, rate, rounded
 
+SCALES = {"亿元": (Decimal(1) / YI, 2), "万元": (Decimal(1), 0)}  # from 万元, and the places printed
 SAME, OTHER = "无变化", "已改变"
 PLACES = range(1, 7)
 
@@ -30,7 +31,8 @@ class Change:
 def change(name: str, before: Any, after: Any) -> Change:
     """The figure of the column `name` before and after.
 
-    "61.15 亿元", "62.30 亿元", "+1.15 亿元". A change that rounding would hide is told with as many places as it needs.
+    "61.15 亿元", "62.30 亿元", "+1.15 亿元". A change that rounding would hide, or that wouldn't add up as printed, is
+    told with as many places as it needs.
     """
     known = column(name)
     before, after = (None if is_missing(value) else value for value in (before, after))
@@ -58,10 +60,17 @@ def _words(before: Any, after: Any) -> tuple[str, str, str]:
 
 def _amounts(before: Any, after: Any) -> tuple[str, str, str]:
     unit = money_unit([before, after])
-    written = money(before, unit), money(after, unit)
-    if before != after and written[0] == written[1]:
+    if before != after and not _adds_up(before, after, *SCALES[unit]):
         return exact(before), exact(after), _moved(before, after, exact)
-    return *written, _moved(before, after, lambda value: money(value, unit))
+    return money(before, unit), money(after, unit), _moved(before, after, lambda value: money(value, unit))
+
+
+def _adds_up(before: Any, after: Any, scale: Decimal, places: int) -> bool:
+    """Whether the sides differ as printed, and by just what is printed as their change; so where one is missing."""
+    if before is None or after is None:
+        return True
+    first, last, apart = (rounded(Decimal(str(value)) * scale, places) for value in (before, after, after - before))
+    return first != last and last - first == apart
 
 
 def exact(value: Any) -> str:
@@ -78,7 +87,7 @@ def _gaps(before: Any, after: Any) -> tuple[str, str, str]:
 
 
 def _fractions(before: Any, after: Any, write: Callable[..., str]) -> tuple[str, str, str]:
-    apart = (places for places in PLACES if write(before, places) != write(after, places))
+    apart = (places for places in PLACES if _adds_up(before, after, Decimal(100), places))
     places = 1 if before == after else next(apart, 1)
     return write(before, places), write(after, places), _moved(before, after, lambda value: points(value, places))
 

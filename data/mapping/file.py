@@ -49,6 +49,13 @@ class Spec:
     months: dict[Month, str] = field(default_factory=dict)
     sections: dict[str, str] | None = None
 
+    @property
+    def told(self) -> str:
+        """Where the values stand: columns as they are named, a constant, the titles over the sections."""
+        if self.constant is not None:
+            return f"固定为“{self.constant}”"
+        return "分节标题" if self.sections is not None else "、".join((*self.columns, *self.months.values()))
+
 
 @dataclass(frozen=True)
 class TableMapping:
@@ -80,6 +87,11 @@ class TableMapping:
     def over(self, sheet: Sheet, rows: tuple[int, int]) -> list[Header]:
         """The headers that the mapping gives any sheet with its header in those rows, from 1; see `headers`."""
         return replace(self, rows=rows, sheet="*").headers(sheet)
+
+    @property
+    def told(self) -> str:
+        """Which field is read from where, as a person reads it: 项目编号←No.；本月到位资金←FundsJan、FundsFeb."""
+        return "；".join(f"{spec.field.label}←{spec.told}" for spec in self.specs)
 
     def _found(self, sheet: Sheet) -> tuple[int, list[Path]]:
         """The header's first row, from 0, and the texts over each column; without rows told, where all columns are."""

@@ -1,6 +1,7 @@
 """The mappings that a delivery is read by: one given with it, and those that persons confirmed for a header before.
 
-mappings/<fingerprint of the header>.toml    with [confirmed] by and at
+mappings/<fingerprint of the header>.toml            with [confirmed] by and at
+mappings/<fingerprint>.<number>.former               one that was confirmed anew or is not used any more
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from data.cells.values import plain
 from data.files.workbook import Sheet
-from data.mapping.file import TableMapping, parse
+from data.mapping.file import BadMapping, TableMapping, parse
 from data.tables.header import DEEPEST, SEARCHED_ROWS, paths, titles_above
 from data.tables.layout import Header
 from data.warehouse.audit import Act
@@ -28,6 +29,16 @@ class Confirmed:
     tables: tuple[TableMapping, ...]
     by: str
     at: dt.datetime
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of ledger that it reads."""
+        return "、".join(table.form.sheet for table in self.tables)
+
+    @property
+    def told(self) -> str:
+        """What it reads from where."""
+        return "；".join(table.told for table in self.tables)
 
 
 @dataclass(frozen=True)
@@ -85,11 +96,31 @@ def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: s
         table.over(sheet, rows)
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
     confirmed = f"[confirmed]\nby = {json.dumps(by, ensure_ascii=False)}\nat = {now.isoformat()}\n\n"
-    kinds = "、".join(table.form.sheet for table in tables)
+    known = Confirmed(tables, by, now)
     with store.changing():
         (folder := store.root / "mappings").mkdir(exist_ok=True)
+        _put_by(folder / f"{key}.toml")
         settle(ready_to_settle(folder / f"{key}.toml", confirmed + text), folder / f"{key}.toml")
-        store.record.append([Act("对应", by, f"{kinds}的对应关系", {"key": key})])
+        about = f"工作表“{sheet.name}”的表头，按{known.kinds}"
+        store.record.append([Act("对应", by, about, {"key": key, "told": known.told})])
+
+
+def forget(store: Store, key: str, by: str) -> None:
+    """Use a remembered mapping no more; its file is put by. Raises BadMapping when there is none of that key."""
+    with store.changing():
+        known = remembered(store).get(key)
+        if known is None:
+            raise BadMapping("这份对应关系已经停用。")
+        _put_by(store.root / "mappings" / f"{key}.toml")
+        about = f"{known.by} {known.at:%Y-%m-%d} 确认的，按{known.kinds}"
+        store.record.append([Act("停用", by, about, {"key": key, "told": known.told})])
+
+
+def _put_by(path: Path) -> None:
+    """Keep a mapping's file under a name of its own, where there is one."""
+    if path.exists():
+        number = len(list(path.parent.glob(f"{path.stem}.*.former"))) + 1
+        path.rename(path.with_name(f"{path.stem}.{number}.former"))
 
 
 def remembered(store: Store) -> dict[str, Confirmed]:

@@ -11,7 +11,7 @@ from data.__main__ import main
 from data.errors import UnreadableFile
 from data.files.workbook import Sheet
 from data.mapping.file import BadMapping, parse
-from data.mapping.known import Mappings, remember, remembered
+from data.mapping.known import Mappings, forget, remember, remembered
 from data.receive import receive
 from data.warehouse.store import Store
 from tests.data.told import counts, lines
@@ -100,8 +100,22 @@ def test_a_confirmed_mapping_is_remembered_for_its_header_with_who_and_when(know
     assert counts(receipt) == (2, 1, 1, 0)
     assert lines(receipt, "warning")[0][3] == f"按 {dt.date.today()} 统计股确认的对应关系读取"
     assert [(entry.what, entry.who, entry.about) for entry in store.record.entries()] == [
-        ("对应", "统计股", "资金月报的对应关系")
+        ("对应", "统计股", "工作表“任意”的表头，按资金月报")
     ]
+
+
+def test_a_mapping_that_is_used_no_more_is_put_by_and_both_acts_say_what_it_read(known, write, tmp_path):
+    store = Store(tmp_path / "warehouse")
+    remember(store, Sheet("任意", ROWS), (2, 2), FUNDS, "统计股")
+    [key] = remembered(store)
+    forget(store, key, "统计股")
+    assert remembered(store) == {}
+    assert [path.suffix for path in (store.root / "mappings").iterdir()] == [".former"]
+    confirmed, stopped = store.record.entries()
+    assert (stopped.what, stopped.about) == ("停用", f"统计股 {dt.date.today()} 确认的，按资金月报")
+    assert stopped.details["told"] == confirmed.details["told"]
+    with pytest.raises(BadMapping, match="已经停用"):
+        forget(store, key, "统计股")
 
 
 def test_the_command_line_takes_a_mapping_and_says_what_is_wrong_with_it(write, tmp_path, monkeypatch, capsys):
