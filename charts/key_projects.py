@@ -84,10 +84,10 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
     return style.figure(
         [_months(part, bool(passed), year, unit, scale) for passed, part in sums.groupby("passed")],
         150,
-        top=24,
+        top=34,
         bottom=26,
         barmode="relative",
-        notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14)],
+        notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24)],  # clear of the top tick's label
         xaxis={
             "type": "date",
             "range": [first - pad, last + pad],

@@ -13,7 +13,7 @@ from wording.cells import LEVELS
 from wording.figures import count, is_missing
 from wording.findings import place
 
-COLUMNS = ("level", "unit", "project", "message", "place", "remedy", "title")
+COLUMNS = ("level", "unit", "project", "message", "place")  # what to do is on the card that a click opens
 DONE = ("unit", "project", "message", "verdict", "reason", "decided_by", "decided_at", "reaches")
 PHONE = ("level", "message", "unit", "project", "place", "remedy")
 PICTURES = {"of_unit": "unit", "rule": "title"}  # the address's parameter → column
