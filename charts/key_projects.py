@@ -87,7 +87,7 @@ def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
         top=34,
         bottom=26,
         barmode="relative",
-        notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24)],  # clear of the top tick's label
+        notes=[style.note(unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24)],  # above the top tick
         xaxis={
             "type": "date",
             "range": [first - pad, last + pad],
