@@ -10,7 +10,7 @@ from ui.record import acts, as_csv, record_frame, verdict_view
 verdict, entries = verify(store()), store().record.entries()
 headline(
     f"操作记录 {verdict.entries} 条，未发现改动" if verdict.is_sound else f"操作记录有 {len(verdict.faults)} 处被改动",
-    "接收、退回、确认、处置、发布、回滚、固定、清理、导出、导入逐条登记，只增不改",
+    "接收、退回、对应、确认、处置、发布、回滚、固定、清理、导出、导入逐条登记，只增不改",
     __doc__,
 )
 verdict_view(verdict)
