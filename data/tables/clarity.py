@@ -5,15 +5,17 @@ from data.ledgers import Field
 from data.receipt import ReceiptLine
 from data.tables import shifts
 from data.tables.headings import unknown_unit
-from data.tables.layout import Column, Header
+from data.tables.layout import ONE, Column, Header
 from data.tables.similarity import doubt_told, not_used, told_of
 from data.tables.table import Table
+from data.tables.unit_lines import SheetUnits, unit_lines
 
 
 def check(table: Table, sheet: Sheet, year: int | None) -> None:
     """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
     _refuse_unclear(table)
     _refuse_unknown_units(table)
+    _refuse_unit_lines(table, unit_lines(sheet.rows[table.header.top : table.header.first]))
     _refuse_shifted(table, sheet)
     remark(table)
     _remark_on_year(table, year)
@@ -62,11 +64,33 @@ def _refuse_unknown_units(table: Table) -> None:
     """An amount in a unit that nobody here knows is never taken for one in the form's own unit."""
     for column in table.header.columns:
         if unit := _unknown_unit(table.header, column):
-            known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
             reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
-            how = f"请换算成认识的单位（如 {known}）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
-            table.unmeasured.add(column.written)
-            table.refuse(column.written, reason, how)
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}并改正列名后重新上传")
+
+
+def _refuse_unit_lines(table: Table, units: SheetUnits) -> None:
+    """Nor is one without a unit of its own under a line that names another currency, or a unit that nobody knows."""
+    columns = [column for column in table.header.columns if column.index is not None and column.factor == ONE]
+    for column in columns:
+        kind, line = column.field.type, units.unclear.get(column.field.type)
+        # a header's 万 says how many, and the line above of what; a mapping's unit is told by a person
+        is_of_the_line = not column.unit or (not column.unit.endswith("元") and not table.header.source)
+        if kind == "money" and units.foreign and is_of_the_line:
+            reason = f"“{column.written}”按“{units.foreign}”填写，不是人民币"
+            _refuse_unmeasured(table, column, reason, "请折算成人民币万元、改正单位后重新上传")
+        elif line and not column.unit:
+            reason = f"表头上方写着“{line}”，认不出“{column.written}”的单位，不能当作{column.field.unit}"
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}、写明“单位：”后重新上传")
+
+
+def _refuse_unmeasured(table: Table, column: Column, reason: str, how: str) -> None:
+    table.unmeasured.add(column.written)
+    table.refuse(column.written, reason, f"{how}；或在“数据”页的“对应关系”里选定这一列的单位")
+
+
+def _convert(column: Column) -> str:
+    known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
+    return f"请换算成认识的单位（如 {known}）"
 
 
 def _unknown_unit(header: Header, column: Column) -> str:

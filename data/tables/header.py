@@ -16,10 +16,11 @@ from data.cells.values import is_empty
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.tables.across import across, look_up, names
-from data.tables.headings import Path, is_foreign, unit_lines, unit_of, words_of, written
+from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
 from data.tables.reading import unit_of as unit_of_cells
 from data.tables.similarity import with_guesses
+from data.tables.unit_lines import unit_lines
 
 SEARCHED_ROWS = 40
 DEEPEST = 3
@@ -154,10 +155,15 @@ def _says_other(sheet: Sheet, found: list[Header], before: list[Header]) -> bool
     time = dates.context(told)
     if time not in (dates.Context(), dates.context(was)):
         return True
-    new, old = unit_lines(told), unit_lines(was)
+    said, was_said = (unit_lines(sheet.rows[each[0].top : each[0].first]) for each in (found, before))
+    if said.foreign or said.unclear:
+        return True
+    new, old = said.known, was_said.known
     units = {column.index: unit_of_cells(column, old) for header in before for column in header.columns}
-    said = {column.index: column.unit or new.get(column.field.type) for header in found for column in header.columns}
-    return any(unit and unit != units[index] for index, unit in said.items())
+    told_units = [
+        (column.index, column.unit or new.get(column.field.type)) for each in found for column in each.columns
+    ]
+    return any(unit and unit != units[index] for index, unit in told_units)
 
 
 def _placed(headers: list[Header]) -> set[tuple[str, object, str, int | None]]:
