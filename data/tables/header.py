@@ -16,6 +16,7 @@ from data.cells.values import is_empty
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.tables.across import across, look_up, names
+from data.tables.depth import NAMED_ROWS, merged_depth, with_units
 from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
 from data.tables.reading import unit_of as unit_of_cells
@@ -23,7 +24,6 @@ from data.tables.similarity import with_guesses
 from data.tables.unit_lines import unit_lines
 
 SEARCHED_ROWS = 40
-DEEPEST = 3
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
@@ -37,7 +37,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
     tables = [found] if found else []
     at = found[0].last + 1 if found else len(sheet.rows)
     while (row := _next_candidate(sheet, at)) is not None:
-        starts = range(max(tables[-1][0].last + 1, row - DEEPEST + 1), min(row + DEEPEST, len(sheet.rows)))
+        starts = range(max(tables[-1][0].last + 1, row - NAMED_ROWS + 1), min(row + NAMED_ROWS, len(sheet.rows)))
         below = _best(sheet, starts)  # a row of texts over a header isn't its upper row if it stands better alone
         at = row + 1
         if not (below and is_complete(below[0])):
@@ -77,7 +77,7 @@ def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
         if first <= merge.top < first + depth and merge.right < len(rows[merge.top - first]):
             row = rows[merge.top - first]
             row[merge.left : merge.right + 1] = [row[merge.left]] * (merge.right + 1 - merge.left)
-    for upper, lower in itertools.pairwise(rows):
+    for upper, lower in reversed([*itertools.pairwise(rows)]):  # a parent's own parent is spread over all of them
         _spread(upper, lower)
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
@@ -185,7 +185,10 @@ def _best(sheet: Sheet, starts: range) -> list[Header]:
     for first in starts:
         if all(is_empty(cell) for cell in sheet.rows[first]):
             continue
-        for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
+        for named in range(1, min(NAMED_ROWS, len(sheet.rows) - first) + 1):
+            if merged_depth(sheet, first, named) > named:
+                continue
+            depth = with_units(sheet, first, named)
             texts = paths(sheet, first, depth)
             for form in forms():
                 found = _read(form, sheet, first, depth, texts)

@@ -25,6 +25,8 @@ A_MONTH = re.compile(
 A_YEAR = re.compile(r"(20\d\d)(?:年度?)?")
 # A parent that makes its children another figure or another date than their own words say.
 OTHER = re.compile("上年|去年|同期|计划|预计|拟|目标|任务|年度|其中|增|占")
+# A parent that is 其中 alone only brackets its children, each with a name of its own; of what arrived each is a part.
+ARRIVED = re.compile("到位|[当本]月|累计")
 Path = tuple[str, ...]  # a column's header texts from the top row down
 
 
@@ -72,6 +74,8 @@ def candidates(path: Path) -> tuple[Path, Path]:
     """What a column may be called: by all its texts, and by its lower texts alone."""
     texts = [_words(part) for part in path]
     texts = [part for number, part in enumerate(texts) if part and part not in texts[:number]]
+    if not ARRIVED.search("".join(texts)):
+        texts = [part for part in texts if part != "其中"] or texts
     if not texts:
         return (), ()
     joined = "".join(texts)
@@ -109,6 +113,11 @@ def bare(words: str) -> str:
     return BRACKETED.sub("", words)
 
 
+def without_unit(text: str) -> tuple[str, str]:
+    """A text's words as `words_of` has them, and its unit."""
+    return _split_unit(plain(text))
+
+
 @functools.lru_cache(maxsize=8192)
 def _words(text: str) -> str:
     return _split_unit(plain(text).replace("*", ""))[0]
@@ -126,6 +135,11 @@ def _tokens(bracket: str) -> list[str]:
 
 def _split_unit(words: str) -> tuple[str, str]:
     """A header's words without its unit, and the unit; years and months in it become 本月 and 累计."""
+    words = words.translate(SIMPLIFIED)
+    if without_currency(words) in UNITS:
+        return "", without_currency(words)
+    if FOREIGN.fullmatch(words):
+        return "", ""
     unit = ""
     for found in BRACKETED.finditer(words):
         known = next((token for token in _tokens(found[1]) if token in UNITS), None)

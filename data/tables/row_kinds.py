@@ -8,6 +8,7 @@ from typing import Literal
 from data.cells.values import is_empty, plain
 from data.files.workbook import Cell
 from data.ledgers import MEASURED
+from data.tables.depth import NUMBERED, is_of_numbers, is_of_units
 from data.tables.headings import words_of
 from data.tables.layout import Header
 
@@ -65,7 +66,7 @@ class RowKinds:
         if not isinstance(key, str):
             return False
         told, words = plain(key), self.header.words.get(self.name_at, ())
-        is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told)
+        is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told) or told in NUMBERED
         self.names[key] = not (is_other or told in self.titles or is_empty(key) or words_of(key) in words)
         return self.names[key]
 
@@ -90,7 +91,8 @@ class RowKinds:
         are_words = all(is_empty(cell) or isinstance(cell, str) for cell in cells)
         if len(told) == 1 and SECTION.fullmatch(told[0]) and are_words:
             return "title"
-        return "title" if self._repeats_header(cells) else "fact"
+        is_header = self._repeats_header(cells) or is_of_units(cells) or is_of_numbers(cells)
+        return "title" if is_header else "fact"
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         words = self.header.words

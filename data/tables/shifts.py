@@ -14,6 +14,7 @@ from data.cells.values import BadValue, as_written, is_empty
 from data.files.sheet import letters
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED
+from data.tables.depth import is_of_numbers
 from data.tables.header import paths, paths_over_all
 from data.tables.headings import words_of
 from data.tables.layout import Column, Header
@@ -97,8 +98,8 @@ def displaced(sheet: Sheet, header: Header, context: Context) -> dict[int, int]:
 
 
 def _rows(sheet: Sheet, header: Header) -> list[list[Cell]]:
-    """The first rows under the header that say more than a title or a subtotal's few figures."""
-    body = itertools.islice(sheet.rows, header.last + 1, header.end)
+    """The first rows under the header that say more than a title, a numbering or a subtotal's few figures."""
+    body = (row for row in itertools.islice(sheet.rows, header.last + 1, header.end) if not is_of_numbers(row))
     return list(itertools.islice((row for row in body if sum(not is_empty(cell) for cell in row) > 2), LOOKED_AT))
 
 
