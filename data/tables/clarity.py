@@ -1,5 +1,6 @@
 """What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
 
+from data.files.sheet import letters
 from data.files.workbook import Sheet
 from data.ledgers import Field
 from data.receipt import ReceiptLine
@@ -37,15 +38,33 @@ def _remark_on_year(table: Table, year: int | None) -> None:
 def _refuse_unclear(table: Table) -> None:
     """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
     header = table.header
+    if header.gap:
+        table.refuse(header.gap[1], *_broken(*header.gap))
+        return
     for one, other in header.clashes:
-        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
-        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
+        table.refuse(other.written, *_clashing(one, other))
     for column in header.foreign:
         table.unmeasured.add(column.written)
         table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             table.refuse(None, *_lacking(header, field))
+
+
+def _broken(before: str, after: str) -> tuple[str, str]:
+    """What is said of months across the columns that don't run on, and what to do."""
+    reason = f"各月列不连续：“{before}”旁边是“{after}”，不能确定各是哪年哪月"
+    how = "请补上缺的月份，跨年的在列名里写明年份（如 2026年1月）后重新上传"
+    return reason, f"{how}；或在“数据”页的“对应关系”里逐列确认月份"
+
+
+def _clashing(one: Column, other: Column) -> tuple[str, str]:
+    """The same of two columns for one field; under one header cell they are parts, of which none is to be dropped."""
+    if one.written != other.written or one.number is None or other.number is None:
+        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
+        return reason, "请删去或改名其中一列后重新上传"
+    places = f"{letters(one.number - 1)} 列和 {letters(other.number - 1)} 列"
+    return f"“{one.written}”下面分了几列（{places}），无法判断用哪一列", shifts.PARTED
 
 
 def _lacking(header: Header, field: Field) -> tuple[str, str]:

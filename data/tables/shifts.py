@@ -25,6 +25,10 @@ FILLED = 0.5  # share of them in which a column without a name must say somethin
 WORDS = {"text", "list"}
 NAMED = re.compile("(名称|分类|类别|类型|行业|产业|性质|方式|用途|来源|地址|位置)$")  # a header of words, in any form
 NUMBERING = {"序号", "编号", "行号"}
+PARTED = (
+    "请并成一列，另设一列写明各行是哪一部分（如“资金来源”填 省外、市外、外资），一部分一行，再重新上传；"
+    "或在“数据”页的“对应关系”里按列号选定"
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,18 @@ def shift(sheet: Sheet, header: Header, context: Context) -> Shift | None:
                 return _told(column, f"的内容与列名不符（如{_some(cells)}）", blank, rows)
         if (column := _left_empty(header, rows, blank)) is not None:
             return _told(column, "全是空的", blank, rows)
+    return _parted(sheet, header, rows)
+
+
+def _parted(sheet: Sheet, header: Header, rows: list[list[Cell]]) -> Shift | None:
+    """An amount beside columns of figures without a name: its header may stand over all of them, each a part of it."""
+    amounts = {column.index: column for column in header.columns if column.field.type == "money"}
+    for blank in unnamed(sheet, header):
+        cells = _filled(rows, blank)
+        if blank - 1 in amounts and 2 * sum(map(_is_figure, cells)) >= len(cells):
+            name, place = amounts[blank - 1].written, f"{letters(blank)} 列"
+            reason = f"“{name}”右边的{place}没有列名却有数字（如{_some(cells)}），可能是“{name}”的一部分，不能丢下"
+            return Shift(name, reason, f"请补上{place}的列名后重新上传；如是“{name}”分列的，{PARTED}")
     return None
 
 

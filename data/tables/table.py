@@ -88,8 +88,8 @@ class Table:
 
     @property
     def noted_silences(self) -> int:
-        """How many of those count as notes: not those that may state something under another month."""
-        return 0 if self.header.month else self.silences
+        """How many of those count as notes: not those that may state something under another month or origin."""
+        return 0 if self.header.figures else self.silences
 
     def has(self, name: str) -> bool:
         """Whether the sheet has a column for the field."""
