@@ -18,7 +18,7 @@ from data.mapping.meaning import Meaning, meant, meant_of_month
 from data.mapping.months import is_across, month_told, settled
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.mapping.shift import shifted_back
-from data.tables.depth import is_of_numbers, merged_depth, with_units
+from data.tables.depth import DEEPEST, is_of_numbers, merged_depth, with_units
 from data.tables.header import find_header, paths_over_all
 from data.tables.headings import Path, unit_of
 
@@ -76,7 +76,7 @@ def _places(sheet: Sheet) -> list[tuple[int, int]]:
 def _whole(sheet: Sheet, first: int, depth: int) -> tuple[int, int]:
     """The rows of a header, from 1, with what is merged into it and the units under it."""
     deep = with_units(sheet, first - 1, merged_depth(sheet, first - 1, depth))
-    return first, first + deep - 1
+    return first, first + (deep if deep <= DEEPEST else depth) - 1  # deeper are facts, merged one into the other
 
 
 def _texts(row: list) -> int:

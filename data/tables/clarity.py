@@ -11,6 +11,8 @@ from data.tables.similarity import doubt_told, not_used, told_of
 from data.tables.table import Table
 from data.tables.unit_lines import SheetUnits, unit_lines
 
+CHOOSE = "或在“数据”页的“对应关系”里选定这一列的单位"  # of a unit that is not known; of a currency that says nothing
+
 
 def check(table: Table, sheet: Sheet, year: int | None) -> None:
     """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
@@ -84,7 +86,7 @@ def _refuse_unknown_units(table: Table) -> None:
     for column in table.header.columns:
         if unit := _unknown_unit(table.header, column):
             reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
-            _refuse_unmeasured(table, column, reason, f"{_convert(column)}并改正列名后重新上传")
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}并改正列名后重新上传；{CHOOSE}")
 
 
 def _refuse_unit_lines(table: Table, units: SheetUnits) -> None:
@@ -99,12 +101,12 @@ def _refuse_unit_lines(table: Table, units: SheetUnits) -> None:
             _refuse_unmeasured(table, column, reason, "请折算成人民币万元、改正单位后重新上传")
         elif line and not column.unit:
             reason = f"表头上方写着“{line}”，认不出“{column.written}”的单位，不能当作{column.field.unit}"
-            _refuse_unmeasured(table, column, reason, f"{_convert(column)}、写明“单位：”后重新上传")
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}、写明“单位：”后重新上传；{CHOOSE}")
 
 
 def _refuse_unmeasured(table: Table, column: Column, reason: str, how: str) -> None:
     table.unmeasured.add(column.written)
-    table.refuse(column.written, reason, f"{how}；或在“数据”页的“对应关系”里选定这一列的单位")
+    table.refuse(column.written, reason, how)
 
 
 def _convert(column: Column) -> str:

@@ -13,11 +13,22 @@ from data.tables.headings import FOREIGN, UNITS, bare, without_unit, written
 NAMED_ROWS = 3  # rows of a header that name its columns
 DEEPEST = NAMED_ROWS + 1  # and one of units
 STEMS = "甲乙丙丁戊己庚辛壬癸"
-ROW_NAMES = {"栏次", "列次", "栏号", "列号", "序列", "栏目"}
+ROW_NAMES = {"栏次", "列次", "栏号", "列号", "序列"}
+LAST = {*"镑D)]】〕}", *(unit[-1] for unit in UNITS)}  # what a unit, or its bracket, may end in
 NUMBER = re.compile(r"[(\[<]?(\d{1,2})[)\]>]?(=.*)?")  # 3=1+2 says how the third column is reckoned
 FIRST = {"甲", "1", "(1)", "[1]", "<1>", *ROW_NAMES}
 NUMBERED = {*STEMS, *ROW_NAMES, *(mark.format(n) for mark in ("{}", "({})", "[{}]", "<{}>") for n in range(1, 10))}
+# What the first cell of a row of units or numbers may end in, as written; no other row need be looked at.
+BEGINNING = {*LAST, *"-甲1１）］】＞㎡²①", *(name[-1] for name in FIRST)}
 FEWEST = 3  # columns that are numbered, one of them by a word; or one more
+
+
+def belongs_to_header(row: Sequence[Cell]) -> bool:
+    """Whether a row under a header is one of units or of numbers, which says nothing of its own. Asked of many rows."""
+    first = next(filter(None, row), "")
+    if not (first == 1 if first.__class__ is float else str(first).rstrip()[-1:] in BEGINNING):
+        return False
+    return is_of_units(row) or is_of_numbers(row)
 
 
 def merged_depth(sheet: Sheet, first: int, depth: int) -> int:
@@ -40,8 +51,9 @@ def with_units(sheet: Sheet, first: int, depth: int) -> int:
 
 def is_of_units(row: Sequence[Cell]) -> bool:
     """Whether a row says nothing but units, bracketed or bare; another bracket, such as （年月）, is a remark."""
-    filled = [cell for cell in row if not is_empty(cell)]
-    return bool(filled) and all(map(_may_be_a_unit, filled)) and any(map(_is_a_unit, filled))
+    if not all(is_empty(cell) or _may_be_a_unit(cell) for cell in row):  # most rows tell by their first cell
+        return False
+    return any(_is_a_unit(cell) for cell in row if not is_empty(cell))
 
 
 def is_of_numbers(row: Sequence[Cell]) -> bool:
@@ -66,7 +78,9 @@ def _are_words(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _may_be_a_unit(cell: Cell) -> bool:
-    return isinstance(cell, str) and (not bare(plain(cell)) or _is_a_unit(cell))
+    if not isinstance(cell, str) or plain(cell)[-1:] not in LAST:
+        return False
+    return not bare(plain(cell)) or _is_a_unit(cell)
 
 
 def _is_a_unit(cell: Cell) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from data.cells.values import is_empty, plain
 from data.files.workbook import Cell
 from data.ledgers import MEASURED
-from data.tables.depth import NUMBERED, is_of_numbers, is_of_units
+from data.tables.depth import NUMBERED, belongs_to_header
 from data.tables.headings import words_of
 from data.tables.layout import Header
 
@@ -91,8 +91,7 @@ class RowKinds:
         are_words = all(is_empty(cell) or isinstance(cell, str) for cell in cells)
         if len(told) == 1 and SECTION.fullmatch(told[0]) and are_words:
             return "title"
-        is_header = self._repeats_header(cells) or is_of_units(cells) or is_of_numbers(cells)
-        return "title" if is_header else "fact"
+        return "title" if self._repeats_header(cells) or belongs_to_header(cells) else "fact"
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         words = self.header.words

@@ -127,3 +127,10 @@ def test_a_proposal_sees_the_same_units_and_its_samples_are_facts():
     assert [(each.unit, each.samples) for each in proposal.columns[5:]] == [("亿元", ("2.5",)), ("公顷", ("2",))]
     proposal = propose(sheet_of(THREE_LEVELS, MARKS))
     assert (proposal.rows, proposal.lacking) == ((1, 3), ())
+
+
+def test_words_merged_over_facts_one_into_the_other_make_no_header_of_them():
+    rows = [["项目编号", "项目名称", "备注", "说明"], *([f"P{n}", f"{n}号", "续", "建"] for n in range(1, 7))]
+    marks = [(1, 2, 2, 2), (2, 3, 3, 3), (3, 2, 4, 2), (4, 3, 5, 3)]
+    assert propose(sheet_of(rows, marks)).rows == (1, 1)
+    assert find_header(sheet_of(rows, marks)).last == 0

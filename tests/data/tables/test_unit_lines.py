@@ -85,6 +85,7 @@ def test_amounts_under_a_unit_that_is_foreign_or_unknown_refuse_the_sheet_and_qu
     assert counts(receipt) == (1, 0, 1, 0)
     assert [(row, column) for row, column, *_ in lines(receipt)] == [(3, "本月到位资金")]
     assert f"“{line}”" in receipt.lines[0].reason
+    assert ("选定这一列的单位" in receipt.lines[0].remedy) is ("美元" not in line)  # a unit alone converts no currency
     assert receipt.sheets[0].balances == ()
 
 
