@@ -12,7 +12,7 @@ SIMPLIFIED = str.maketrans("億萬畝頃", "亿万亩顷")
 FOREIGN = re.compile(r"(万|亿|百万)?(美元|欧元|港元|日元|英镑)|USD")
 BRACKETED = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 TRAILING_UNIT = re.compile(r"[,:;/]?(?:单位:?)?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")$")
-AROUND_UNIT = re.compile("^(单位:?|100|人民币|[以按])+|(为单位|计)$")
+AROUND_UNIT = re.compile("^(单位:?|100|人民币|[以按])+|(为单位|计|人民币)$")
 # What looks like a unit in a bracket, whatever stands before it: 千吨, 万元/亩. 2单元, 人民币 and 含外币 are none.
 UNIT_LIKE = re.compile("((?<![单公多])元|[圆亩顷米吨斤镑]|平方|公里|(?<![民本外])币|m[23])$")
 SPAN = re.compile(r"(20\d\d年)?(1月?|本年)[-~至到](\d{1,2}|本)月份?(累计)?")

@@ -18,7 +18,9 @@ SAYS = re.compile(r"(?P<of>\S?)(?:单 ?位|金额(?= ?[:为是])) ?(?P<sign>(?:�
 REPORTING = set("报送表制责任资管头设工属接")  # 填报单位, 引资单位: a unit that reports, none of measure
 COUNTED = {"", "%", "个", "家", "户", "人", "项", "宗", "次", "批"}  # what else such a line may list
 LAST_BRACKET = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]$")
-BEYOND = re.compile(r"[超过逾破约\d]")  # 超亿元 is a class of projects, 3亿元 an amount
+BEYOND = re.compile(r"^[超过逾破约\d]|以[上下内]")  # 超亿元 is a class of projects, 3亿元 an amount
+# After 单位： a word that runs on after a unit leaves open where that ends: 亿元制表.
+RUNS_ON = re.compile(f"{UNIT_LIKE.pattern}|^(?:{'|'.join(unit for unit in UNITS if len(unit) > 1)})")
 LAND = re.compile("[亩顷米里]|m[23]|平方")
 UNRATED = re.compile(f"(?:{FOREIGN.pattern})(?!已?[按折])")  # 美元按7.1折算 tells how it was reckoned, not in what
 TITLE = 3  # texts that a row of titles may have
@@ -79,17 +81,17 @@ def _said(line: str, is_title: bool) -> Iterator[Said]:
     marks = list(SAYS.finditer(line))
     ends = [*(mark.start() for mark in marks[1:]), len(line)]
     for mark, end in zip(marks, ends, strict=False):
-        is_sure = bool(mark["sign"]) and mark["of"] not in REPORTING
-        yield from _listed(line[mark.end() : end].split("。")[0], is_sure)
+        is_sure = mark["sign"] and mark["of"] not in REPORTING
+        yield from _listed(line[mark.end() : end].split("。")[0], RUNS_ON if is_sure else None)
     if is_title and not marks:
         bracket = LAST_BRACKET.search(line)
         words = without_currency((bracket[1] if bracket else line).replace(" ", ""))
         is_unit = words in MONEY or words in AREA or FOREIGN.fullmatch(words)
-        yield from _listed(bracket[1], True) if bracket else _listed(line, False) if is_unit else ()
+        yield from _listed(bracket[1], UNIT_LIKE) if bracket else _listed(line, None) if is_unit else ()
 
 
-def _listed(words: str, is_sure: bool) -> Iterator[Said]:
-    """The units that stand one after the other: 亿元、亩. With `is_sure` a word like a unit is none that is known."""
+def _listed(words: str, like: re.Pattern[str] | None) -> Iterator[Said]:
+    """The units that stand one after the other: 亿元、亩. A word `like` a unit is one that is not known."""
     if UNRATED.search(words.replace(" ", "")):
         yield "foreign", ""
         return
@@ -99,7 +101,7 @@ def _listed(words: str, is_sure: bool) -> Iterator[Said]:
         if unit in MONEY or unit in AREA:
             yield "money" if unit in MONEY else "area", unit
         elif word not in COUNTED:
-            if is_sure and _is_like_a_unit(word):
+            if like and like.search(word) and not BEYOND.search(word):
                 yield "area" if LAND.search(word) else "money", ""
             return
 
@@ -109,9 +111,3 @@ def _known(token: str) -> str:
     words = token.split()
     tried = (without_currency("".join(words[:count])) for count in range(len(words), 0, -1))
     return next((unit for unit in tried if unit in UNITS), "")
-
-
-def _is_like_a_unit(word: str) -> bool:
-    """Whether a word reads as a unit, or runs on after one so that it is open where the unit ends."""
-    begins = any(len(unit) > 1 and word.startswith(unit) for unit in UNITS)
-    return not BEYOND.match(word) and (begins or UNIT_LIKE.search(word) is not None)
