@@ -17,7 +17,8 @@ from data.files.sheet import place_of
 from data.files.workbook import Sheet
 from data.ledgers import Field, Form, forms
 from data.tables.across import Month
-from data.tables.header import DEEPEST, SEARCHED_ROWS, paths, paths_over_all, words_over
+from data.tables.depth import DEEPEST
+from data.tables.header import SEARCHED_ROWS, paths, paths_over_all, words_over
 from data.tables.headings import UNITS, Path, unit_of
 from data.tables.layout import Column, Header
 

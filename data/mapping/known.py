@@ -15,7 +15,8 @@ from pathlib import Path
 from data.cells.values import plain
 from data.files.workbook import Sheet
 from data.mapping.file import BadMapping, TableMapping, parse
-from data.tables.header import DEEPEST, SEARCHED_ROWS, paths, titles_above
+from data.tables.depth import DEEPEST
+from data.tables.header import SEARCHED_ROWS, paths, titles_above
 from data.tables.layout import Header
 from data.warehouse.audit import Act
 from data.warehouse.folder import ready_to_settle, settle

@@ -18,6 +18,7 @@ from data.mapping.meaning import Meaning, meant, meant_of_month
 from data.mapping.months import is_across, month_told, settled
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.mapping.shift import shifted_back
+from data.tables.depth import DEEPEST, is_of_numbers, merged_depth, with_units
 from data.tables.header import find_header, paths_over_all
 from data.tables.headings import Path, unit_of
 
@@ -68,8 +69,14 @@ def _places(sheet: Sheet) -> list[tuple[int, int]]:
     told = [number for number, row in enumerate(sheet.rows[:LOOKED_AT], 1) if _texts(row) >= 3]
     if not told:
         return [(number, number) for number, row in enumerate(sheet.rows, 1) if any(map(_says, row))][:1]
-    pairs = [(first, first + 1) for first in told if any(_texts(row) >= 2 for row in sheet.rows[first : first + 1])]
-    return known + [(number, number) for number in told] + pairs
+    pairs = [(first, 2) for first in told if any(_texts(row) >= 2 for row in sheet.rows[first : first + 1])]
+    return known + [_whole(sheet, first, depth) for first, depth in [*((number, 1) for number in told), *pairs]]
+
+
+def _whole(sheet: Sheet, first: int, depth: int) -> tuple[int, int]:
+    """The rows of a header, from 1, with what is merged into it and the units under it."""
+    deep = with_units(sheet, first - 1, merged_depth(sheet, first - 1, depth))
+    return first, first + (deep if deep <= DEEPEST else depth) - 1  # deeper are facts, merged one into the other
 
 
 def _texts(row: list) -> int:
@@ -120,5 +127,6 @@ def _given_way(column: ProposedColumn, taken: dict[tuple[str, str], ProposedColu
 
 def _samples(sheet: Sheet, last: int, index: int) -> tuple[str, ...]:
     """The first values of a column under a header that ends in row `last`, from 1."""
-    below = (row[index] for row in sheet.rows[last : last + LEAFED] if index < len(row) and _says(row[index]))
+    rows = (row for row in sheet.rows[last : last + LEAFED] if not is_of_numbers(row))
+    below = (row[index] for row in rows if index < len(row) and _says(row[index]))
     return tuple(as_written(cell) or "" for cell in itertools.islice(below, SAMPLES))

@@ -1,13 +1,32 @@
-"""What the texts over a column mean in a form, and months that stand across the columns, not down a 月份 column."""
+"""What the texts over a column mean in a form; months, or origins of funds, that stand across the columns.
+
+They stand there instead of down a column 月份 or 资金来源: each is a part of the table, and has a header of its own.
+"""
 
 import functools
+import itertools
 from collections import defaultdict
+from dataclasses import dataclass
 
+from data.cells.values import ORIGINS
 from data.ledgers import MEASURED, Field, Form
 from data.tables.headings import Path, candidates, month_in, unit_of, words_of
 from data.tables.layout import Column
 
 Month = tuple[int | None, int]  # year, None where only the sheet tells it; month
+
+
+@dataclass(frozen=True)
+class Part:
+    """The columns of one month, or of one origin with the origin itself as a constant.
+
+    `gap` are the headers of two months beside each other of which the second doesn't follow; the part then stands for
+    all of them, to be refused.
+    """
+
+    columns: tuple[Column, ...]
+    month: Month | None = None
+    gap: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -29,21 +48,64 @@ def look_up(known: dict[str, Field], path: Path) -> tuple[Field | None, bool]:
     return next((known[name] for name in partial if name in known), None), False
 
 
-def across(form: Form, texts: list[Path]) -> dict[Month, list[Column]]:
-    """The columns of each month, where months without a gap stand across the columns of a monthly form, else nothing.
+def parts(form: Form, texts: list[Path]) -> list[Part]:
+    """The parts of a monthly form that stand across the columns: months, else origins, else months with a gap."""
+    amount = form.monthly_amount
+    if amount is None:
+        return []
+    months = _months(form, texts, amount)
+    if _is_run(list(months)):
+        return [Part(tuple(columns), month) for month, columns in months.items()]
+    return _origins(form, texts, amount) or _with_gap(form, texts, months)
+
+
+def _months(form: Form, texts: list[Path], amount: Field) -> dict[Month, list[Column]]:
+    """The columns of each month that columns name.
 
     A column that names only its month holds the form's one needed amount. Months of which that is not told are left
     out: the running total of the month before, say.
     """
-    amount = form.monthly_amount
-    if amount is None:
-        return {}
     found: dict[Month, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
         if (told := month_in(path)) and (field := _field(form, told[2], amount)):
             found[told[:2]].append(Column(field, index, "".join(path), unit_of(path)))
-    whole = {month: columns for month, columns in found.items() if amount in [each.field for each in columns]}
-    return whole if _is_run(list(whole)) else {}
+    return {month: columns for month, columns in found.items() if amount in [each.field for each in columns]}
+
+
+def _origins(form: Form, texts: list[Path], amount: Field) -> list[Part]:
+    """A part for each origin, where the amount stands in columns of several: 本月到位资金 over 省外 and 市外."""
+    origin = next((field for field in form.fields if field.type == "origin"), None)
+    if origin is None or _names_any(form, texts, [origin]):
+        return []
+    found: dict[str, list[Column]] = defaultdict(list)
+    for index, path in enumerate(texts):
+        said = {part: words_of(part).removeprefix("其中").lstrip(":") for part in path}
+        word = next((word for word in said.values() if word in ORIGINS), "")
+        field, _ = look_up(names(form), tuple(part for part in path if said[part] not in ("", word)))
+        if word and field and field.type in MEASURED:
+            found[word].append(Column(field, index, "".join(path), unit_of(path)))
+    whole = {word: columns for word, columns in found.items() if amount in [each.field for each in columns]}
+    label = f"（列名）{origin.label}"
+    told = [Part((Column(origin, None, label, "", constant=word), *columns)) for word, columns in whole.items()]
+    return told if len({ORIGINS[word] for word in whole}) > 1 else []
+
+
+def _with_gap(form: Form, texts: list[Path], months: dict[Month, list[Column]]) -> list[Part]:
+    """Months that don't run on. One month of several years is a comparison; a column 月份 tells the month itself."""
+    taken = {column.index for columns in months.values() for column in columns}
+    others = [path for index, path in enumerate(texts) if index not in taken]
+    telling = [field for field in form.fields if field.type == "month" or field == form.monthly_amount]
+    years = {year is None for year, _ in months}
+    if len({month for _, month in months}) < 2 or len(years) > 1 or _names_any(form, others, telling):
+        return []
+    placed = ((12 * (month[0] or 0) + month[1], columns[0].written) for month, columns in months.items())
+    apart = ((one[1], other[1]) for one, other in itertools.pairwise(placed) if abs(one[0] - other[0]) != 1)
+    month, columns = next(iter(months.items()))
+    return [Part(tuple(columns), month, next(apart))]
+
+
+def _names_any(form: Form, texts: list[Path], fields: list[Field]) -> bool:
+    return any(look_up(names(form), path)[0] in fields for path in texts)
 
 
 def this_month(rest: Path) -> Path:
@@ -61,8 +123,11 @@ def _field(form: Form, rest: Path, amount: Field) -> Field | None:
 
 
 def _is_run(months: list[Month]) -> bool:
-    """Two months or more, each next to another, all with their year or all without."""
+    """Two months or more, all with their year or all without: each next to another, without a year all in one run."""
     if len(months) < 2 or len({year is None for year, _ in months}) > 1:
         return False
     counted = sorted((year or 0) * 12 + month for year, month in months)
-    return counted[-1] - counted[0] == len(counted) - 1
+    steps = [after - before for before, after in itertools.pairwise(counted)]
+    if months[0][0] is None:
+        return set(steps) == {1}
+    return all(1 in beside for beside in zip([0, *steps], [*steps, 0], strict=True))

@@ -1,19 +1,24 @@
 """What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
 
+from data.files.sheet import letters
 from data.files.workbook import Sheet
 from data.ledgers import Field
 from data.receipt import ReceiptLine
 from data.tables import shifts
 from data.tables.headings import unknown_unit
-from data.tables.layout import Column, Header
+from data.tables.layout import ONE, Column, Header
 from data.tables.similarity import doubt_told, not_used, told_of
 from data.tables.table import Table
+from data.tables.unit_lines import SheetUnits, unit_lines
+
+CHOOSE = "或在“数据”页的“对应关系”里选定这一列的单位"  # of a unit that is not known; of a currency that says nothing
 
 
 def check(table: Table, sheet: Sheet, year: int | None) -> None:
     """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
     _refuse_unclear(table)
     _refuse_unknown_units(table)
+    _refuse_unit_lines(table, unit_lines(sheet.rows[table.header.top : table.header.first]))
     _refuse_shifted(table, sheet)
     remark(table)
     _remark_on_year(table, year)
@@ -35,15 +40,33 @@ def _remark_on_year(table: Table, year: int | None) -> None:
 def _refuse_unclear(table: Table) -> None:
     """A sheet whose header leaves open which column is meant, or lacks a needed column, is refused as a whole."""
     header = table.header
+    if header.gap:
+        table.refuse(header.gap[1], *_broken(*header.gap))
+        return
     for one, other in header.clashes:
-        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
-        table.refuse(other.written, reason, "请删去或改名其中一列后重新上传")
+        table.refuse(other.written, *_clashing(one, other))
     for column in header.foreign:
         table.unmeasured.add(column.written)
         table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             table.refuse(None, *_lacking(header, field))
+
+
+def _broken(before: str, after: str) -> tuple[str, str]:
+    """What is said of months across the columns that don't run on, and what to do."""
+    reason = f"各月列不连续：“{before}”旁边是“{after}”，不能确定各是哪年哪月"
+    how = "请补上缺的月份，跨年的在列名里写明年份（如 2026年1月）后重新上传"
+    return reason, f"{how}；或在“数据”页的“对应关系”里逐列确认月份"
+
+
+def _clashing(one: Column, other: Column) -> tuple[str, str]:
+    """The same of two columns for one field; under one header cell they are parts, of which none is to be dropped."""
+    if one.written != other.written or one.number is None or other.number is None:
+        reason = f"“{one.written}”和“{other.written}”两列都像是“{one.field.label}”，无法判断用哪一列"
+        return reason, "请删去或改名其中一列后重新上传"
+    places = f"{letters(one.number - 1)} 列和 {letters(other.number - 1)} 列"
+    return f"“{one.written}”下面分了几列（{places}），无法判断用哪一列", shifts.PARTED
 
 
 def _lacking(header: Header, field: Field) -> tuple[str, str]:
@@ -62,11 +85,33 @@ def _refuse_unknown_units(table: Table) -> None:
     """An amount in a unit that nobody here knows is never taken for one in the form's own unit."""
     for column in table.header.columns:
         if unit := _unknown_unit(table.header, column):
-            known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
             reason = f"“{column.written}”的单位“{unit}”不认识，不能当作{column.field.unit}"
-            how = f"请换算成认识的单位（如 {known}）并改正列名后重新上传；或在“数据”页的“对应关系”里选定这一列的单位"
-            table.unmeasured.add(column.written)
-            table.refuse(column.written, reason, how)
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}并改正列名后重新上传；{CHOOSE}")
+
+
+def _refuse_unit_lines(table: Table, units: SheetUnits) -> None:
+    """Nor is one without a unit of its own under a line that names another currency, or a unit that nobody knows."""
+    columns = [column for column in table.header.columns if column.index is not None and column.factor == ONE]
+    for column in columns:
+        kind, line = column.field.type, units.unclear.get(column.field.type)
+        # a header's 万 says how many, and the line above of what; a mapping's unit is told by a person
+        is_of_the_line = not column.unit or (not column.unit.endswith("元") and not table.header.source)
+        if kind == "money" and units.foreign and is_of_the_line:
+            reason = f"“{column.written}”按“{units.foreign}”填写，不是人民币"
+            _refuse_unmeasured(table, column, reason, "请折算成人民币万元、改正单位后重新上传")
+        elif line and not column.unit:
+            reason = f"表头上方写着“{line}”，认不出“{column.written}”的单位，不能当作{column.field.unit}"
+            _refuse_unmeasured(table, column, reason, f"{_convert(column)}、写明“单位：”后重新上传；{CHOOSE}")
+
+
+def _refuse_unmeasured(table: Table, column: Column, reason: str, how: str) -> None:
+    table.unmeasured.add(column.written)
+    table.refuse(column.written, reason, how)
+
+
+def _convert(column: Column) -> str:
+    known = "元、千元、万元、亿元" if column.field.type == "money" else "亩、公顷、平方米"
+    return f"请换算成认识的单位（如 {known}）"
 
 
 def _unknown_unit(header: Header, column: Column) -> str:

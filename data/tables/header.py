@@ -15,18 +15,19 @@ from data.cells.amounts import PLAIN_NUMBER
 from data.cells.values import is_empty
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
-from data.tables.across import across, look_up, names
-from data.tables.headings import Path, is_foreign, unit_lines, unit_of, words_of, written
+from data.tables.across import look_up, names, parts
+from data.tables.depth import NAMED_ROWS, merged_depth, with_units
+from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
 from data.tables.reading import unit_of as unit_of_cells
 from data.tables.similarity import with_guesses
+from data.tables.unit_lines import unit_lines
 
 SEARCHED_ROWS = 40
-DEEPEST = 3
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
-    """The headers of every table in the sheet, from the top; where months stand across the columns one for each.
+    """The headers of every table in the sheet, from the top; one for each month or origin across the columns.
 
     A table's header is the one that names most fields of any form, the upper and shallower of equals; a field without a
     column may then get one that resembles its name (see similarity.py). A header that stands again under its own
@@ -36,7 +37,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
     tables = [found] if found else []
     at = found[0].last + 1 if found else len(sheet.rows)
     while (row := _next_candidate(sheet, at)) is not None:
-        starts = range(max(tables[-1][0].last + 1, row - DEEPEST + 1), min(row + DEEPEST, len(sheet.rows)))
+        starts = range(max(tables[-1][0].last + 1, row - NAMED_ROWS + 1), min(row + NAMED_ROWS, len(sheet.rows)))
         below = _best(sheet, starts)  # a row of texts over a header isn't its upper row if it stands better alone
         at = row + 1
         if not (below and is_complete(below[0])):
@@ -76,7 +77,7 @@ def paths(sheet: Sheet, first: int, depth: int) -> list[Path]:
         if first <= merge.top < first + depth and merge.right < len(rows[merge.top - first]):
             row = rows[merge.top - first]
             row[merge.left : merge.right + 1] = [row[merge.left]] * (merge.right + 1 - merge.left)
-    for upper, lower in itertools.pairwise(rows):
+    for upper, lower in reversed([*itertools.pairwise(rows)]):  # a parent's own parent is spread over all of them
         _spread(upper, lower)
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
@@ -154,10 +155,15 @@ def _says_other(sheet: Sheet, found: list[Header], before: list[Header]) -> bool
     time = dates.context(told)
     if time not in (dates.Context(), dates.context(was)):
         return True
-    new, old = unit_lines(told), unit_lines(was)
+    said, was_said = (unit_lines(sheet.rows[each[0].top : each[0].first]) for each in (found, before))
+    if said.foreign or said.unclear:
+        return True
+    new, old = said.known, was_said.known
     units = {column.index: unit_of_cells(column, old) for header in before for column in header.columns}
-    said = {column.index: column.unit or new.get(column.field.type) for header in found for column in header.columns}
-    return any(unit and unit != units[index] for index, unit in said.items())
+    told_units = [
+        (column.index, column.unit or new.get(column.field.type)) for each in found for column in each.columns
+    ]
+    return any(unit and unit != units[index] for index, unit in told_units)
 
 
 def _placed(headers: list[Header]) -> set[tuple[str, object, str, int | None]]:
@@ -179,20 +185,29 @@ def _best(sheet: Sheet, starts: range) -> list[Header]:
     for first in starts:
         if all(is_empty(cell) for cell in sheet.rows[first]):
             continue
-        for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
+        for named in range(1, min(NAMED_ROWS, len(sheet.rows) - first) + 1):
+            if merged_depth(sheet, first, named) > named:
+                continue
+            depth = with_units(sheet, first, named)
             texts = paths(sheet, first, depth)
             for form in forms():
                 found = _read(form, sheet, first, depth, texts)
-                if found and _score(found[0], sheet.name) > best[0]:
-                    best = (_score(found[0], sheet.name), found)
+                if found and _score(found, sheet.name) > best[0]:
+                    best = (_score(found, sheet.name), found)
     return best[1]
 
 
-def _score(header: Header, sheet_name: str) -> float:
-    """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header."""
+def _score(found: list[Header], sheet_name: str) -> float:
+    """More fields win; then a form with nothing missing, then the sheet's own name, then the shallower header.
+
+    Months with a gap speak against a form. Each origin across the columns counts as a field: it is what the upper row
+    alone would take for nameless columns.
+    """
+    header = found[0]
     named = len({column.field.name for column in header.columns})
-    is_named = header.form.sheet in sheet_name
-    return named + 0.5 * is_complete(header) + 0.3 * is_named - 0.1 * (header.last - header.first)
+    origins = len(found) if header.figures and not header.month else 0
+    speaks = 0.5 * is_complete(header) + 0.3 * (header.form.sheet in sheet_name) - 0.2 * bool(header.gap)
+    return named + origins + speaks - 0.1 * (header.last - header.first)
 
 
 def _spread(upper: list, lower: list) -> None:
@@ -203,21 +218,22 @@ def _spread(upper: list, lower: list) -> None:
 
 
 def _read(form: Form, sheet: Sheet, first: int, depth: int, texts: list[Path]) -> list[Header]:
-    """The rows as a header of the form, one for each month across the columns; none when they name less than two."""
-    months = across(form, texts)
-    taken = {column.index for columns in months.values() for column in columns}
+    """The rows as a header of the form, or one for each part that stands across; none when they name less than two."""
+    across = parts(form, texts)
+    taken = {column.index for part in across for column in part.columns}
     common = _columns(form, [((), path)[index not in taken] for index, path in enumerate(texts)])
-    if not months:
+    if not across:
         return [_header(form, sheet, first, depth, common)] if _names_two(common) else []
     common = [column for column in common if column.field.type not in MEASURED]
     return [
         replace(
-            _header(form, sheet, first, depth, [*common, *columns]),
-            month=month,
-            figures=frozenset(column.index for column in columns),
+            _header(form, sheet, first, depth, [*common, *part.columns]),
+            month=part.month,
+            gap=part.gap,
+            figures=frozenset(column.index for column in part.columns if column.index is not None),
         )
-        for month, columns in months.items()
-        if _names_two([*common, *columns])
+        for part in across
+        if _names_two([*common, *part.columns])
     ]
 
 

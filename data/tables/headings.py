@@ -3,17 +3,16 @@
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable
 
 from data.cells.values import AREA, MONEY, is_empty, plain
 from data.files.workbook import Cell
 
 UNITS = [*MONEY, *AREA, "%"]
+SIMPLIFIED = str.maketrans("億萬畝頃", "亿万亩顷")
 FOREIGN = re.compile(r"(万|亿|百万)?(美元|欧元|港元|日元|英镑)|USD")
 BRACKETED = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 TRAILING_UNIT = re.compile(r"[,:;/]?(?:单位:?)?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")$")
-UNIT_LINE = re.compile(r"单位[::]?\(?((?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r"|[,、;/和])+)")
-AROUND_UNIT = re.compile("^(单位:?|100|人民币|[以按])+|(为单位|计)$")
+AROUND_UNIT = re.compile("^(单位:?|100|人民币|[以按])+|(为单位|计|人民币)$")
 # What looks like a unit in a bracket, whatever stands before it: 千吨, 万元/亩. 2单元, 人民币 and 含外币 are none.
 UNIT_LIKE = re.compile("((?<![单公多])元|[圆亩顷米吨斤镑]|平方|公里|(?<![民本外])币|m[23])$")
 SPAN = re.compile(r"(20\d\d年)?(1月?|本年)[-~至到](\d{1,2}|本)月份?(累计)?")
@@ -26,17 +25,9 @@ A_MONTH = re.compile(
 A_YEAR = re.compile(r"(20\d\d)(?:年度?)?")
 # A parent that makes its children another figure or another date than their own words say.
 OTHER = re.compile("上年|去年|同期|计划|预计|拟|目标|任务|年度|其中|增|占")
+# A parent that is 其中 alone only brackets its children, each with a name of its own; of what arrived each is a part.
+ARRIVED = re.compile("到位|[当本]月|累计")
 Path = tuple[str, ...]  # a column's header texts from the top row down
-
-
-def unit_lines(texts: Iterable[str]) -> dict[str, str]:
-    """The units that lines such as "单位：万元、亩" above a header set for the whole sheet, by type of field."""
-    units: dict[str, str] = {}
-    for line in texts:
-        for found in UNIT_LINE.findall(plain(line)):
-            for unit in re.split("[,、;/和]", found):
-                units |= {"money": unit} if unit in MONEY else {"area": unit} if unit in AREA else {}
-    return units
 
 
 def written(cell: Cell) -> str:
@@ -83,6 +74,8 @@ def candidates(path: Path) -> tuple[Path, Path]:
     """What a column may be called: by all its texts, and by its lower texts alone."""
     texts = [_words(part) for part in path]
     texts = [part for number, part in enumerate(texts) if part and part not in texts[:number]]
+    if not ARRIVED.search("".join(texts)):
+        texts = [part for part in texts if part != "其中"] or texts
     if not texts:
         return (), ()
     joined = "".join(texts)
@@ -120,18 +113,33 @@ def bare(words: str) -> str:
     return BRACKETED.sub("", words)
 
 
+def without_unit(text: str) -> tuple[str, str]:
+    """A text's words as `words_of` has them, and its unit."""
+    return _split_unit(plain(text))
+
+
 @functools.lru_cache(maxsize=8192)
 def _words(text: str) -> str:
     return _split_unit(plain(text).replace("*", ""))[0]
 
 
+def without_currency(token: str) -> str:
+    """What may be a unit, without the words around it: 人民币元, 以元计."""
+    return AROUND_UNIT.sub("", token)
+
+
 def _tokens(bracket: str) -> list[str]:
     """What a bracket may say the unit with: 单位:万元, 人民币元, 以元计 and 亿元,不含税 each have one."""
-    return [AROUND_UNIT.sub("", token) for token in re.split("[,、;:]", bracket)]
+    return [without_currency(token.translate(SIMPLIFIED)) for token in re.split("[,、;:]", bracket)]
 
 
 def _split_unit(words: str) -> tuple[str, str]:
     """A header's words without its unit, and the unit; years and months in it become 本月 and 累计."""
+    words = words.translate(SIMPLIFIED)
+    if without_currency(words) in UNITS:
+        return "", without_currency(words)
+    if FOREIGN.fullmatch(words):
+        return "", ""
     unit = ""
     for found in BRACKETED.finditer(words):
         known = next((token for token in _tokens(found[1]) if token in UNITS), None)

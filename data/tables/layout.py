@@ -78,7 +78,8 @@ class Header:
     `unused` are the headers that mean no field. The table's titles begin at row `top`, its rows end before `end`;
     `again` are the rows of titles over a header that stands again within it.
     Where months stand across the columns there is a header for each: `month` is its year (None: the sheet's) and month,
-    `figures` the columns of that month alone; a row that is empty there states nothing of it.
+    `figures` the columns of that month alone; a row that is empty there states nothing of it. So it is with origins,
+    without a month. `gap` are the headers of two months beside each other of which the second doesn't follow.
     """
 
     form: Form
@@ -93,6 +94,7 @@ class Header:
     unused: tuple[str, ...] = ()
     month: tuple[int | None, int] | None = None
     figures: frozenset[int] = frozenset()
+    gap: tuple[str, ...] = ()
     source: str = ""
     top: int = 0
     end: int | None = None

@@ -8,6 +8,7 @@ from typing import Literal
 from data.cells.values import is_empty, plain
 from data.files.workbook import Cell
 from data.ledgers import MEASURED
+from data.tables.depth import NUMBERED, belongs_to_header
 from data.tables.headings import words_of
 from data.tables.layout import Header
 
@@ -65,7 +66,7 @@ class RowKinds:
         if not isinstance(key, str):
             return False
         told, words = plain(key), self.header.words.get(self.name_at, ())
-        is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told)
+        is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told) or told in NUMBERED
         self.names[key] = not (is_other or told in self.titles or is_empty(key) or words_of(key) in words)
         return self.names[key]
 
@@ -90,7 +91,7 @@ class RowKinds:
         are_words = all(is_empty(cell) or isinstance(cell, str) for cell in cells)
         if len(told) == 1 and SECTION.fullmatch(told[0]) and are_words:
             return "title"
-        return "title" if self._repeats_header(cells) else "fact"
+        return "title" if self._repeats_header(cells) or belongs_to_header(cells) else "fact"
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         words = self.header.words

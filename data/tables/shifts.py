@@ -14,6 +14,7 @@ from data.cells.values import BadValue, as_written, is_empty
 from data.files.sheet import letters
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED
+from data.tables.depth import is_of_numbers
 from data.tables.header import paths, paths_over_all
 from data.tables.headings import words_of
 from data.tables.layout import Column, Header
@@ -24,6 +25,10 @@ FILLED = 0.5  # share of them in which a column without a name must say somethin
 WORDS = {"text", "list"}
 NAMED = re.compile("(名称|分类|类别|类型|行业|产业|性质|方式|用途|来源|地址|位置)$")  # a header of words, in any form
 NUMBERING = {"序号", "编号", "行号"}
+PARTED = (
+    "请并成一列，另设一列写明各行是哪一部分（如“资金来源”填 省外、市外、外资），一部分一行，再重新上传；"
+    "或在“数据”页的“对应关系”里按列号选定"
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,18 @@ def shift(sheet: Sheet, header: Header, context: Context) -> Shift | None:
                 return _told(column, f"的内容与列名不符（如{_some(cells)}）", blank, rows)
         if (column := _left_empty(header, rows, blank)) is not None:
             return _told(column, "全是空的", blank, rows)
+    return _parted(sheet, header, rows)
+
+
+def _parted(sheet: Sheet, header: Header, rows: list[list[Cell]]) -> Shift | None:
+    """An amount beside columns of figures without a name: its header may stand over all of them, each a part of it."""
+    amounts = {column.index: column for column in header.columns if column.field.type == "money"}
+    for blank in unnamed(sheet, header):
+        cells = _filled(rows, blank)
+        if blank - 1 in amounts and 2 * sum(map(_is_figure, cells)) >= len(cells):
+            name, place = amounts[blank - 1].written, f"{letters(blank)} 列"
+            reason = f"“{name}”右边的{place}没有列名却有数字（如{_some(cells)}），可能是“{name}”的一部分，不能丢下"
+            return Shift(name, reason, f"请补上{place}的列名后重新上传；如是“{name}”分列的，{PARTED}")
     return None
 
 
@@ -97,8 +114,8 @@ def displaced(sheet: Sheet, header: Header, context: Context) -> dict[int, int]:
 
 
 def _rows(sheet: Sheet, header: Header) -> list[list[Cell]]:
-    """The first rows under the header that say more than a title or a subtotal's few figures."""
-    body = itertools.islice(sheet.rows, header.last + 1, header.end)
+    """The first rows under the header that say more than a title, a numbering or a subtotal's few figures."""
+    body = (row for row in itertools.islice(sheet.rows, header.last + 1, header.end) if not is_of_numbers(row))
     return list(itertools.islice((row for row in body if sum(not is_empty(cell) for cell in row) > 2), LOOKED_AT))
 
 

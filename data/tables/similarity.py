@@ -117,7 +117,7 @@ def _guesses(header: Header, texts: Sequence[Path]) -> Iterator[Guess]:
     named = {column.field.name for column in header.columns}
     for index, path in enumerate(texts):
         like = closest(header.form, path) if path and index not in placed and _is_unknown(header.form, path) else None
-        if like and like.field.name not in named and not (header.month and like.field.type in MEASURED):
+        if like and like.field.name not in named and not (header.figures and like.field.type in MEASURED):
             column = Column(like.field, index, "".join(path), unit_of(path))
             yield Guess(column, like.variant, like.score)
 

@@ -17,10 +17,10 @@ from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import merges
-from data.tables.headings import unit_lines
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
 from data.tables.row_kinds import RowKinds
+from data.tables.unit_lines import unit_lines
 
 REFUSED = "整表未收，请看表头的问题说明"
 TOLD = 12  # columns that were left out and are named
@@ -88,8 +88,8 @@ class Table:
 
     @property
     def noted_silences(self) -> int:
-        """How many of those count as notes: not those that may state something under another month."""
-        return 0 if self.header.month else self.silences
+        """How many of those count as notes: not those that may state something under another month or origin."""
+        return 0 if self.header.figures else self.silences
 
     def has(self, name: str) -> bool:
         """Whether the sheet has a column for the field."""
@@ -189,8 +189,9 @@ def _sum(rows: list[Row], name: str) -> Decimal:
 def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:
     """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
     table = Table(sheet.name, header, context, decided)
-    titles = {plain(str(cell)) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)}
-    table.units = unit_lines(list(titles))
+    above = sheet.rows[header.top : header.first]
+    titles = {plain(str(cell)) for row in above for cell in row if not is_empty(cell)}
+    table.units = unit_lines(above).known
     readers = [Reader(column, table.units, context) for column in header.columns]
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
     kinds = RowKinds(header, titles)

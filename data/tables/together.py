@@ -1,4 +1,4 @@
-"""The receipt of a sheet that holds several tables: one under the other, or a month each."""
+"""The receipt of a sheet that holds several tables: one under the other, or a part each."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ def together(tables: Sequence[Table]) -> SheetReceipt:
     told = [table.receipt() for table in tables]
     if len(told) == 1:
         return told[0]
-    asides = {table.header.first: table.asides for table in tables}
+    # a total that is blank in one part is none there, and one all the same
+    fullest = sorted(tables, key=lambda table: table.asides["subtotal"])
+    asides = {table.header.first: table.asides for table in fullest}
     asides = sum(asides.values(), Counter())
     sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
     return SheetReceipt(

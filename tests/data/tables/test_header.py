@@ -7,7 +7,7 @@ from data.files.workbook import Merged, Sheet
 from data.ledgers import COLUMNS, forms
 from data.tables.across import names
 from data.tables.header import find_header
-from data.tables.headings import unit_lines, words_of
+from data.tables.headings import words_of
 
 
 def found(rows, merged=(), name="表"):
@@ -161,16 +161,3 @@ def test_the_list_of_columns_names_only_known_types():
         "park",
         "units",
     }
-
-
-@pytest.mark.parametrize(
-    ("line", "units"),
-    [
-        ("单位：亿元、亩", {"money": "亿元", "area": "亩"}),
-        ("（单位: 万元）", {"money": "万元"}),
-        ("填报单位：甲镇", {}),
-        ("某县项目台账", {}),
-    ],
-)
-def test_a_unit_line_sets_the_units_of_the_sheet(line, units):
-    assert unit_lines([line]) == units
