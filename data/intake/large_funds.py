@@ -125,7 +125,7 @@ class LargeFunds(Table):
         balances = tuple(
             Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
             for column in self.header.columns
-            if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
+            if not self.refused and column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
         )
         counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)

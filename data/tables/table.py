@@ -95,6 +95,10 @@ class Table:
         """Whether the sheet has a column for the field."""
         return self.header.column(name) is not None
 
+    def place_of(self, sheet: str, row_no: int) -> str:
+        """Where another row of the file stands, as it is told of one of this table's rows."""
+        return f"第 {row_no} 行" if sheet == self.sheet else f"“{sheet}”表第 {row_no} 行"
+
     def reject(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
         """Refuse a row because of one of its fields (None: because of the row as a whole)."""
         row.rejected = True
@@ -145,6 +149,8 @@ class Table:
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
+        if self.refused:  # nothing was read, and two columns may claim one field
+            return ()
         balances = []
         for column in self.header.columns:
             if column.field.type == "money" and column.written not in self.unmeasured:
