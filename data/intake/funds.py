@@ -144,13 +144,8 @@ def _remark_on_held(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     kind = "取代了本次上传的另一个文件所报的同一项目同月同来源"
     for (table, row), (_, *other, held, told) in _listed(facts, held_arrivals.superseded, "warning", kind):
         amounts = f"{held.normalize():,f} → {told.normalize():,f} 万元"
-        reason = f"与{_in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
+        reason = f"与{gathered.in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
         table.warn(row, "amount", reason, "如确为两笔，请写在同一个文件里；否则请只报一次")
-
-
-def _in_file(file: str, sheet: str, row_no: int, facts: int) -> str:
-    rows = f"第 {row_no} 行" if facts == 1 else f"第 {row_no} 行等 {facts} 笔"
-    return f"本次上传的《{file}》“{sheet}”表{rows}"
 
 
 def _gather(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:

@@ -1,4 +1,4 @@
-"""Remarks that are made once for many rows: which rows they are, how many, what it means for them."""
+"""Remarks that ledgers share: those made once for many rows, and where a row of another file of the delivery stands."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -27,6 +27,12 @@ def unaudited(table: Table, rows: Sequence[int], count: int, counted: str, amoun
     told = f"共 {count:,} 行{sum_told}"
     reason = f"第 {numbers(rows, count)} 行审核状态空着，按“已保存”，不计入{counted}（{told}）"
     remark(table, "audit_status", rows, reason, "已审核的请补填审核状态后重新上传；否则无需处理")
+
+
+def in_file(file: str, sheet: str, row_no: int, facts: int = 1) -> str:
+    """Where in another file of this delivery a row stands, or the first of several."""
+    rows = f"第 {row_no} 行" if facts == 1 else f"第 {row_no} 行等 {facts} 笔"
+    return f"本次上传的《{file}》“{sheet}”表{rows}"
 
 
 def numbers(rows: Sequence[int], count: int) -> str:

@@ -1,7 +1,8 @@
 """What the draft holds already under the keys (project, month, origin) of a file's arrivals: kept, the same, replaced.
 
 The steps stand between those of arrivals.py, over the same set: `begin`; once what is held back is aside,
-`keep_audits`; once the rows are settled, `replace`; then ask `unchanged`, `superseded`, `updated` and `unsaid`, and `end`.
+`keep_audits`; once the rows are settled, `replace`; then ask `unchanged`, `superseded`, `updated` and `unsaid`, and
+`end`.
 """
 
 from decimal import Decimal
@@ -21,8 +22,8 @@ create or replace temp table superseded (
 create or replace temp table updated (sheet varchar, row_no integer);
 create or replace temp view unsaid_arrivals as from every_arrival where audit_status = ''
 """
-# An empty 审核状态 says nothing of an arrival that was audited: as long as the draft holds the amount under the key, all
-# of it audited, and as often as the file tells it.
+# An empty 审核状态 says nothing of an arrival that was audited: as long as the draft holds the amount under the key,
+# all of it audited, and as often as the file tells it.
 KEPT = """
 create or replace temp table kept as
 with held as (
