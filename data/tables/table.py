@@ -20,7 +20,7 @@ from data.tables import merges
 from data.tables.headings import unit_lines
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
-from data.tables.row_kinds import RowKinds
+from data.tables.row_kinds import SECTION, Kind, RowKinds
 
 REFUSED = "整表未收，请看表头的问题说明"
 TOLD = 12  # columns that were left out and are named
@@ -205,14 +205,18 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
         if kind == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
             continue
-        table.asides[kind] += 1
+        table.asides["subtotal" if kind == "part" else kind] += 1
         if kind == "silent":
             table.silent.append(number)
         elif kind == "subtotal":
             table.subtotals.append(Row(number, cells, _figures(cells, readers)))
-        elif kind == "title" and number - 1 not in header.again:
+        elif _opens_section(kind, cells) and number - 1 not in header.again:
             readers = [each.under(_text(cells)) for each in readers]
     return table
+
+
+def _opens_section(kind: Kind, cells: list[Cell]) -> bool:
+    return kind == "title" or (kind == "part" and SECTION.fullmatch(plain(_text(cells))) is not None)
 
 
 def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
