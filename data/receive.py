@@ -222,7 +222,7 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     for sheet in sheets:
         mine = [table for table in tables if table.sheet == sheet.name]
         if mine:
-            counts.append(together(mine))
+            counts.append(_said_empty(together(mine), mine))
         sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
         lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
         if mine:
@@ -236,6 +236,13 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
 
 
+def _said_empty(receipt: SheetReceipt, tables: list[Table]) -> SheetReceipt:
+    """A sheet's receipt, which says so when there is nothing under its headers."""
+    is_empty_sheet = not receipt.rows_read and not any(table.refused or table.silences for table in tables)
+    return replace(receipt, note="；".join(filter(None, (EMPTY, receipt.note)))) if is_empty_sheet else receipt
+
+
+EMPTY = "表头下面没有数据"
 UNKNOWN = "没有找到可识别的表头，未读取"
 
 
