@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from data import collecting, doubts
-from data.cells import dates
+from data.cells import dates, named_months
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
 from data.files import guarded, large_text, workbook
@@ -192,16 +192,19 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     clarity.check(table, sheet, context.year)
-    _fill_month(table)
+    _fill_month(table, named_months.clash(titles, sheet.name, Path(file_name).stem))
     return table
 
 
-def _fill_month(table: Table) -> None:
-    """A monthly sheet without a month column is of the month that its titles name."""
+def _fill_month(table: Table, clash: str) -> None:
+    """A monthly sheet without a month column is of the month that its titles name, if nothing names another one."""
     named = {field.name for field in table.header.form.fields}
-    if "month" in named and not table.has("month"):
-        for row in table.rows:
-            row.values["month"] = table.context.month
+    if "month" not in named or table.has("month"):
+        return
+    if clash and not table.header.month:
+        table.refuse(None, f"{clash}，看不出是哪个月", "请改成同一个月后重新上传；或补上“月份”一列")
+    for row in table.rows:
+        row.values["month"] = table.context.month
 
 
 def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -219,7 +222,7 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     for sheet in sheets:
         mine = [table for table in tables if table.sheet == sheet.name]
         if mine:
-            counts.append(together(mine))
+            counts.append(_said_empty(together(mine), mine))
         sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
         lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
         if mine:
@@ -233,6 +236,13 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
     return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
 
 
+def _said_empty(receipt: SheetReceipt, tables: list[Table]) -> SheetReceipt:
+    """A sheet's receipt, which says so when there is nothing under its headers."""
+    is_empty_sheet = not receipt.rows_read and not any(table.refused or table.silences for table in tables)
+    return replace(receipt, note="；".join(filter(None, (EMPTY, receipt.note)))) if is_empty_sheet else receipt
+
+
+EMPTY = "表头下面没有数据"
 UNKNOWN = "没有找到可识别的表头，未读取"
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.delivery import Delivery
 from data.files import workbook
 from ui.intake import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
@@ -31,7 +32,7 @@ def publish() -> None:
     st.subheader("发布", anchor=False)
     loaded = waiting.delivery.rows_loaded
     if not loaded:
-        st.info("没有可以发布的行。请按回执改正后重新上传。")
+        st.info(f"没有可以发布的行。{why_nothing(waiting.delivery)}")
     with st.form("publish", border=False):
         reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
         by = st.text_input("发布人", placeholder="单位或岗位，例如：统计股", max_chars=30)
@@ -49,3 +50,13 @@ def publish() -> None:
         discard()
         st.session_state["published"] = version.id
         st.rerun()
+
+
+def why_nothing(delivery: Delivery) -> str:
+    """Why nothing of a delivery can be published, and what to do."""
+    receipts = delivery.receipts
+    if delivery.refusals or any(receipt.rows_rejected for receipt in receipts):
+        return "请按回执改正后重新上传。"
+    if any(receipt.rows_duplicate for receipt in receipts):
+        return "内容与已有数据完全相同，无需再报。"
+    return "上传的表里没有数据，请检查是否选错了文件。"

@@ -39,7 +39,10 @@ def receipt_view(receipt: Receipt, file: SentFile) -> None:
     if not (balances := balances_frame(receipt)).empty:
         static_table(balances)
     if not receipt.lines:
-        st.success("全部入库，没有需要处理的行。", icon=":material/check_circle:")
+        if receipt.rows_read:
+            st.success("全部入库，没有需要处理的行。", icon=":material/check_circle:")
+        else:
+            st.info("表头下面没有数据，没有可以入库的行。请检查是否选错了文件，或漏填了数据。")
         return
     _lines(receipt.lines)
     st.download_button(

@@ -23,7 +23,7 @@ SPOKEN_MONEY = {"千": Decimal("0.1"), "千万": Decimal(1000)}
 COUNTED = dict.fromkeys(
     ["个", "家", "项", "件", "位", "名", "年", "人", "人次", "次", "批", "批次", "场", "场次", "户", "天", "处", "套"],
     ONE,
-)
+) | {"分": ONE}  # of a scheme's points
 NOT_FOREIGN = "请折算成人民币万元填写；整列都是外币的，可在对应关系里写明折算系数"
 NOTHING = {"没有", "无需", "不需要", "不涉及", "未外出", "未开展", "未发生"}
 DIRECTION = re.compile("^(增长|上升|提高|增加|下降|减少|降低|[↑↓])|([↑↓])$")
@@ -116,9 +116,10 @@ def _area(unit: str) -> Scale:
 
 @functools.lru_cache(maxsize=64)
 def _figure(unit: str) -> Scale:
+    """The scale of a figure in the unit that its header names, '' for none: then there is none to ask for."""
     bare = {"": MONEY[unit]} | SPOKEN_MONEY | MONEY if unit in MONEY else {"": ONE}
     named = {name: factor for name, factor in MONEY.items() if name.endswith("元")} | {"亿": MONEY["亿"], "亩": ONE}
-    return Scale("计量", bare | COUNTED | named, "表头所写的单位")
+    return Scale("计量", bare | COUNTED | named, "表头所写的单位" if unit else "")
 
 
 def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:

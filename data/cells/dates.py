@@ -105,8 +105,8 @@ def context(titles: list[str], sheet: str = "", file: str = "") -> Context:
     A title that names both wins; else a month from the sheet's name, the first title, the file's name or another title,
     with the first year that any of them names. Lines about when and by whom the form was filled in are not asked.
     """
-    asked = [_spoken(title) for title in titles if not FILLED_IN.search(title)]
-    sheet, file = _spoken(sheet), _spoken(file)
+    asked = [spoken(title) for title in titles if not FILLED_IN.search(title)]
+    sheet, file = spoken(sheet), spoken(file)
     year = next((int(found[1]) for line in [*asked, sheet, file] if (found := A_YEAR.search(line))), None)
     told = next((month for line in asked if (month := _full_month(line))), None)
     for line in [sheet, *asked[:1], file, *asked[1:]]:
@@ -122,7 +122,8 @@ def of_month(sheet: Context, month: tuple[int | None, int] | None) -> Context:
     return Context(year, _first(year, month[1]) if year else None)
 
 
-def _spoken(line: str) -> str:
+def spoken(line: str) -> str:
+    """A line evened out, with digits for numerals and of a span of months the last one."""
     return SPAN.sub("", to_digits(plain(line), spelled=True))
 
 

@@ -46,6 +46,7 @@ HEDGES = [  # what stands before, behind or inside a number; how sure it still i
     ),
 ]
 MANY = re.compile("(?:好?几|数|若干)[十百千万亿]+|[上近过成]?[百千万亿]+")
+MANY_OF = {"百", "千", "万", "十万", "百万", "千万", "亿"}
 ABSENT = re.compile("待定|待核实?|待补|待确[定认]|未定|未确定|尚未确定|不详|未知|面议|若干")
 LONGEST = 300  # characters; what is longer is a story
 NO_NUMBER = "这里应当是一个确定的数字"
@@ -204,14 +205,31 @@ def _refusal(written: str, scale: Scale) -> BadValue:
         return BadValue("括号里的数可能是负数，也可能是附注", "负数请写成 -5")
     if len(found) > 1:
         return BadValue(f"一格里写了几个数（{'、'.join(found)}），看不出用哪一个", "请分列填写，一格只写一个数")
-    match = AMOUNT.fullmatch(written)
-    if match:
-        how = f"请用 {scale.units} 填写，说明文字请写到备注栏"
-        return BadValue(f"不认识的{scale.what}单位“{match[3]}”", how)
+    match = AMOUNT.fullmatch(_unhedged(written))
+    if match and match[3] not in scale.factors:
+        return _unknown_unit(match[2], match[3], scale)
     before = written[: written.index(found[0])].strip("(:+-") if found else ""
     if before and not TRIMMINGS.fullmatch(before):
         return BadValue(f"数字前面写着“{before}”，看不出是不是这一列要的数", HOW)
     return BadValue(NO_NUMBER, HOW)
+
+
+def _unhedged(written: str) -> str:
+    """A text without what is said around its number: of 约1万 not 约 is the trouble but 万."""
+    for pattern, *_ in HEDGES:
+        if (rest := pattern.sub("", written, count=1)) and rest != written:
+            return _unhedged(rest)
+    return written
+
+
+def _unknown_unit(number: str, unit: str, scale: Scale) -> BadValue:
+    """What is wrong with a unit; of one that is only how many (1万) the units are told that it may stand before."""
+    whole = [name for name in scale.factors if name.startswith(unit) and name != unit]
+    if unit in MANY_OF and whole:
+        how = " 或 ".join(number + name for name in whole[:2])
+        return BadValue(f"“{number}{unit}”没有写明{scale.what}单位", f"请写明单位，如 {how}")
+    how = f"请用 {scale.units} 填写" if scale.units else "请只填写数字"
+    return BadValue(f"不认识的{scale.what}单位“{unit}”", f"{how}，说明文字请写到备注栏")
 
 
 def _bare(number: str) -> str:

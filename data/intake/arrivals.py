@@ -2,7 +2,8 @@
 
 A file may have millions of rows: only those that something is to be said of come back as numbers. Every row has one
 (`fact_no`), in the order of the file. The steps, in SQL, in this order: `begin`, `add` rows, `set_aside` those that are
-held, `settle`, `write`, then ask `repeated`, `further`, `unchanged` and `excessive`, and `end`.
+held, `settle`, `write`, then ask `repeated`, `further` and `excessive`, and `end`. What the draft holds already under
+the file's keys is met in between: held_arrivals.py.
 """
 
 from collections.abc import Iterable
@@ -26,9 +27,13 @@ create or replace temp table read_arrivals (
     amount decimal(18, 6), ytd_value decimal(18, 6), audit_status varchar
 );
 create or replace temp table aside (fact_no bigint, why varchar);
-create or replace temp table several (fact_no bigint, same_row integer, first_row integer, entry integer);
+create or replace temp table several (
+    fact_no bigint, same_sheet varchar, same_row integer, first_sheet varchar, first_row integer, entry integer
+);
 create or replace temp view every_arrival as from read_arrivals;
-create or replace temp view arrivals as from every_arrival anti join aside using (fact_no)
+create or replace temp view arrivals as
+select * replace (case audit_status when '' then '已保存' else audit_status end as audit_status)
+from every_arrival anti join aside using (fact_no)
 """
 ADD = """
 insert into read_arrivals
@@ -62,60 +67,28 @@ group by all having count(*) > 1
 SETTLE = """
 create or replace temp table several as
 with marked as (
-    select fact_no, project_no, month, origin, row_no,
-        min(fact_no) over said as same_no, min(row_no) over said as same_row
+    select fact_no, project_no, month, origin, sheet, row_no, min(fact_no) over said as same_no,
+        first_value(sheet) over said as same_sheet, first_value(row_no) over said as same_row
     from arrivals semi join crowded using (project_no, month, origin)
     window said as (
         partition by project_no, month, origin, amount, ytd_value, audit_status order by fact_no
         rows between unbounded preceding and unbounded following
     )
 )
-select fact_no, same_row, first_value(row_no) over key as first_row, (row_number() over key)::integer as entry
+select fact_no, same_sheet, same_row, first_value(sheet) over key as first_sheet,
+    first_value(row_no) over key as first_row, (row_number() over key)::integer as entry
 from marked where fact_no = same_no
 window key as (partition by project_no, month, origin order by fact_no)
 union all
-select fact_no, same_row, null, null from marked where fact_no <> same_no
+select fact_no, same_sheet, same_row, null, null, null from marked where fact_no <> same_no
 """
 REPEATED_ASIDE = """
 create or replace temp table more_aside as
 from aside union all select fact_no, 'repeated' from several where entry is null
 """
-# A key is unchanged when the draft holds exactly what the file says under it.
-COMPARE = """
-create or replace temp table unchanged as
-with held as (
-    select project_no, month, origin, amount, ytd_value, audit_status, count(*) as times
-    from monthly_funds join known_projects using (project_id)
-    group by all
-),
-told as (
-    select project_no, month, origin, amount, ytd_value, audit_status, 1 as times from arrivals
-),
-met as (
-    select project_no, month, origin from told semi join held using (project_no, month, origin) group by all
-),
-differing as (
-    (from told semi join met using (project_no, month, origin)
-     except from held semi join met using (project_no, month, origin))
-    union all
-    (from held semi join met using (project_no, month, origin)
-     except from told semi join met using (project_no, month, origin))
-)
-from met anti join differing using (project_no, month, origin)
-"""
-UNCHANGED_ASIDE = """
-create or replace temp table more_aside as
-from aside union all
-select fact_no, 'unchanged' from arrivals semi join unchanged using (project_no, month, origin)
-"""
 # The table is made anew: of 150,000 rows that went into an empty one within a transaction, DuckDB 2.0 let the next
 # statement's anti join see none.
 PUT_ASIDE = "drop table aside; alter table more_aside rename to aside; drop table if exists project_sums"
-REPLACED = """
-delete from monthly_funds where (project_id, month, origin) in (
-    select (k.project_id, a.month, a.origin) from arrivals as a join known_projects as k using (project_no)
-)
-"""
 WRITE = """
 insert into monthly_funds
 select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_value, a.audit_status, ?, a.sheet,
@@ -124,9 +97,8 @@ from arrivals as a join known_projects as k using (project_no) left join several
 """
 # Nothing depends on how the rows lie in the draft, and so all threads may write.
 UNORDERED, ORDERED = "set preserve_insertion_order = false", "reset preserve_insertion_order"
-REPEATED = "select fact_no, same_row from several where entry is null"
-FURTHER = "select fact_no, first_row from several where entry > 1"
-UNCHANGED = "select fact_no from aside where why = 'unchanged'"
+REPEATED = "select fact_no, same_sheet, same_row from several where entry is null"
+FURTHER = "select fact_no, first_sheet, first_row from several where entry > 1"
 # What will have arrived for the file's projects: asked when what is replaced has gone and what is new hasn't come.
 EXCESS = """
 create or replace temp table excess as
@@ -164,8 +136,7 @@ drop table busy;
 drop table if exists crowded;
 drop table if exists project_sums;
 drop table several;
-drop table excess;
-drop table if exists unchanged
+drop table excess
 """
 
 
@@ -202,25 +173,28 @@ def set_aside(con: duckdb.DuckDBPyConnection, facts: list[int]) -> None:
     if not facts:
         return
     con.register("incoming", pa.table({"fact_no": pa.array(facts, pa.int64())}))
-    con.execute(REFUSED_ASIDE)
-    con.execute(PUT_ASIDE)
+    put_aside(con, REFUSED_ASIDE)
     con.unregister("incoming")
+
+
+def put_aside(con: duckdb.DuckDBPyConnection, more: str) -> None:
+    """Leave out of what follows what the statement `more` puts, with all that is aside already, into `more_aside`."""
+    con.execute(more)
+    con.execute(PUT_ASIDE)
 
 
 def settle(con: duckdb.DuckDBPyConnection) -> None:
     """Number several arrivals under one key; a row that says the same again is set aside."""
     summed(con)
     con.execute(BUSY)
-    if _is_any(con, "busy"):
-        for step in (CROWDED, SETTLE, REPEATED_ASIDE, PUT_ASIDE):
-            con.execute(step)
+    if is_any(con, "busy"):
+        con.execute(CROWDED)
+        con.execute(SETTLE)
+        put_aside(con, REPEATED_ASIDE)
 
 
 def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
-    """Put the arrivals in the place of all that the draft holds under their keys, where that is anything else."""
-    if _is_any(con, "monthly_funds"):
-        for step in (COMPARE, UNCHANGED_ASIDE, PUT_ASIDE, REPLACED):
-            con.execute(step)
+    """Put the arrivals into the draft, from which what they replace has gone."""
     summed(con)
     con.execute(EXCESS)
     con.execute(UNORDERED)
@@ -231,18 +205,13 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
 
 
 def repeated(con: duckdb.DuckDBPyConnection, most: int) -> Found:
-    """Rows that say the same as another, and the number of that one in the workbook; the first `most`."""
-    return _found(con.sql(REPEATED), most)
+    """Rows that say the same as another, and sheet and number of that one's row; the first `most`."""
+    return found(con.sql(REPEATED), most)
 
 
 def further(con: duckdb.DuckDBPyConnection, most: int) -> Found:
-    """Second and later arrivals under a key, and the number of the first one's row; the first `most`."""
-    return _found(con.sql(FURTHER), most)
-
-
-def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> Found:
-    """Rows under whose key the draft already held the same; the first `most`."""
-    return _found(con.sql(UNCHANGED), most)
+    """Second and later arrivals under a key, and sheet and number of the first one's row; the first `most`."""
+    return found(con.sql(FURTHER), most)
 
 
 def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:
@@ -250,14 +219,16 @@ def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:
 
     The first `most`.
     """
-    return _found(con.sql(EXCESSIVE), most) if _is_any(con, "excess") else Found([], 0)
+    return found(con.sql(EXCESSIVE), most) if is_any(con, "excess") else Found([], 0)
 
 
-def _is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+def is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a table or view has a row."""
     return len(con.table(table).limit(1)) > 0
 
 
-def _found(rows: duckdb.DuckDBPyRelation, most: int) -> Found:
+def found(rows: duckdb.DuckDBPyRelation, most: int) -> Found:
+    """The first `most` of some rows, and how many there are."""
     first = rows.order("fact_no").limit(most).fetchall()
     return Found(first, len(rows) if len(first) == most else len(first))
 

@@ -2,6 +2,8 @@
 
 from data.cells.values import DOMESTIC, BadValue, plain
 
+UNSAID = ""  # an empty 审核状态: 已保存, unless the draft holds the very arrival as audited (held_arrivals.py)
+
 
 def origin_of(written: str | None, capital: str) -> str:
     """Where money came from, by what a row says (None: nothing) and its project; BadValue when they contradict."""
@@ -13,7 +15,7 @@ def origin_of(written: str | None, capital: str) -> str:
 
 def audit_of(written: str | None, is_asked: bool) -> str:
     """A row's audit_status, by what it says and whether the sheet asks for it at all."""
-    return (written or "已保存") if is_asked else "审核通过"
+    return (written or UNSAID) if is_asked else "审核通过"
 
 
 def is_its_name(written: str | None, name: str) -> bool:

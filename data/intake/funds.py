@@ -6,13 +6,12 @@ from typing import Any
 import duckdb
 
 from data.cells.values import BadValue
-from data.files.sheet import spans
-from data.intake import arrivals, unit_guard
+from data.intake import arrivals, gathered, held_arrivals, unit_guard
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED
-from data.receipt import Outcome, ReceiptLine
+from data.receipt import Outcome
 from data.tables.table import Row, Table
 
 EVERY = 2**62
@@ -46,7 +45,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     """Write the good rows; what a file says of a project, month and origin replaces all that was held of the three.
 
     Within one file different amounts under one key are several arrivals, all kept. A row without an origin takes its
-    project's. For 审核状态 see the project ledger: no column means 审核通过, an empty cell 已保存.
+    project's. For 审核状态 see the project ledger: no column means 审核通过, an empty cell 已保存, but takes
+    nothing from an arrival that is held as audited.
     """
     large = [table for table in tables if isinstance(table, LargeFunds)]
     if not large:  # which are gathered already
@@ -56,14 +56,18 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
         table.turn_away()
     facts = Facts(con, tables)
     arrivals.add(con, facts.told())
+    held_arrivals.begin(con)
     _hold(con, facts)
+    held_arrivals.keep_audits(con)
     arrivals.settle(con)
+    held_arrivals.replace(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)
-    for table in tables:
-        _tell_silent(table)
+    _remark_on_held(con, facts)
+    _gather(con, tables)
     for table in large:
         table.close(con)
+    held_arrivals.end(con)
     arrivals.end(con)
 
 
@@ -120,26 +124,48 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    for (table, row), (_, same) in _listed(facts, arrivals.repeated, "duplicate", "与其他行完全相同"):
-        table.repeat(row, None, f"与第 {same} 行完全相同")
-    for (table, row), (_, first) in _listed(facts, arrivals.further, "warning", "与同一项目同月同来源的另一笔一同入库"):
-        reason = f"同一项目同月同来源在第 {first} 行已有一笔，两笔都已入库"
+    """What is to be said of rows beside each other, and beside what was agreed."""
+    for (table, row), (_, *same) in _listed(facts, arrivals.repeated, "duplicate", "与其他行完全相同"):
+        table.repeat(row, None, f"与{table.place_of(*same)}完全相同")
+    for (table, row), (_, *first) in _listed(
+        facts, arrivals.further, "warning", "与同一项目同月同来源的另一笔一同入库"
+    ):
+        reason = f"同一项目同月同来源在{table.place_of(*first)}已有一笔，两笔都已入库"
         table.warn(row, "amount", reason, "如确为两笔到位，无需处理；如是更正，请只保留一行后重新上传")
-    for (table, row), _ in _listed(facts, arrivals.unchanged, "duplicate", UNCHANGED):
-        table.repeat(row, None, UNCHANGED)
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
         reason = f"累计到位 {arrived.normalize():,f} 万元，超过协议投资额 {agreed.normalize():,f} 万元"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
 
 
+def _remark_on_held(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    """What is to be said of rows beside what the draft held."""
+    for (table, row), _ in _listed(facts, held_arrivals.unchanged, "duplicate", UNCHANGED):
+        table.repeat(row, None, UNCHANGED)
+    kind = "取代了本次上传的另一个文件所报的同一项目同月同来源"
+    for (table, row), (_, *other, held, told) in _listed(facts, held_arrivals.superseded, "warning", kind):
+        amounts = f"{held.normalize():,f} → {told.normalize():,f} 万元"
+        reason = f"与{gathered.in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
+        table.warn(row, "amount", reason, "如确为两笔，请写在同一个文件里；否则请只报一次")
+
+
+def _gather(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """What is said once a sheet: where nothing came, what was updated, what doesn't count."""
+    for table in tables:
+        _tell_silent(table)
+    first = {table.sheet: table for table in reversed(tables)}
+    for found in held_arrivals.updated(con, SPELLED_OUT):
+        gathered.update(first[found.sheet], found.rows, found.count)
+    for found in held_arrivals.unsaid(con, SPELLED_OUT):
+        gathered.unaudited(first[found.sheet], found.rows, found.count, "到位资金", found.amount)
+
+
 def _tell_silent(table: Table) -> None:
     """Say once of which projects nothing came; where months stand across the columns, gaps need no word."""
-    if table.refused or table.header.month or not table.silent:
+    if table.refused or table.header.figures or not table.silent:
         return
-    amount = table.header.column("amount")
-    reason = f"第 {spans(table.silent)} 行没有填到位资金（共 {table.silences} 行），视为本月没有到位，不入库"
-    place = (table.sheet, table.silent[0], amount.written, None, "warning")
-    table.lines.append(ReceiptLine(*place, reason, "如有漏填，请补填后重新上传；否则无需处理", amount.number))
+    rows = gathered.numbers(table.silent, table.silences)
+    reason = f"第 {rows} 行没有填到位资金（共 {table.silences} 行），视为本月没有到位，不入库"
+    gathered.remark(table, "amount", table.silent, reason, "如有漏填，请补填后重新上传；否则无需处理")
 
 
 def _listed(facts: Facts, ask: Ask, outcome: Outcome, kind: str) -> Iterator[tuple[Fact, tuple[Any, ...]]]:

@@ -34,8 +34,9 @@ select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum
 from every_arrival left join aside using (fact_no) group by all
 """
 BLOCKS = """
-select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
-from every_arrival asof left join incoming on row_no >= number
+select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0),
+    coalesce(sum(amount) filter (why = 'refused'), 0), coalesce(sum(ytd_value) filter (why = 'refused'), 0)
+from every_arrival asof left join incoming on row_no >= number left join aside using (fact_no)
 group by all
 """
 
@@ -125,7 +126,7 @@ class LargeFunds(Table):
         balances = tuple(
             Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
             for column in self.header.columns
-            if column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
+            if not self.refused and column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
         )
         counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
@@ -145,7 +146,8 @@ class LargeFunds(Table):
         cuts = [0, *(subtotal.number for subtotal in self.subtotals)]
         blocks = {cut: Block() for cut in cuts}
         for cut, rows, *sums in self._asked(con, BLOCKS, cuts) if len(cuts) > 1 else ():
-            blocks[cut] = Block(rows, dict(zip(SUMS, sums, strict=True)))
+            read, refused = sums[: len(SUMS)], sums[len(SUMS) :]
+            blocks[cut] = Block(rows, dict(zip(SUMS, read, strict=True)), dict(zip(SUMS, refused, strict=True)))
         for row in self.turned_away:
             blocks[max(cut for cut in cuts if cut <= row.number)].add(row, SUMS)
         return list(blocks.values())

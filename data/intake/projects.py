@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from data.cells.values import DOMESTIC, BadValue
-from data.intake import names
+from data.intake import gathered, names
 from data.intake.base import find
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
@@ -30,7 +30,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     """Check rows against the known units, parks, industries and provinces, then write the good ones over what is held.
 
     A sheet without 审核状态 is the bureau's own consolidated ledger, which holds only what was audited: 审核通过.
-    Where the column exists, an empty cell means that nobody submitted the row yet: 已保存.
+    Where the column exists, an empty cell means that nobody submitted the row yet: 已保存; a row that says nothing else
+    that is new takes nothing from a project that is held as audited.
     """
     checks = _Checks(con)
     for table in tables:
@@ -129,6 +130,9 @@ class _Writing:
     def __init__(self, con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
         self.con, self.batch_id = con, batch_id
         self.industrial = dict(con.execute("select industry, is_industrial from industries").fetchall())
+        delivered = "select batch_id, file_name from batches where batch_id > getvariable('last_batch')"
+        self.files = dict(con.execute(delivered).fetchall())
+        self.updated, self.unsaid = defaultdict[Table, list[int]](list), defaultdict[Table, list[int]](list)
 
     def write(self, rows: list[tuple[Table, Row]]) -> None:
         """Rows that change nothing become duplicates; the others replace their project, its shares and its events."""
@@ -143,15 +147,31 @@ class _Writing:
             old = projects.get(row.values["project_id"], {})
             record, ratios = self._project(table, row, old), dict(row.values["shares"])
             changed = self._events(row, events)
-            if record == facts(old) and ratios == parts[record["project_id"]] and not changed:
+            is_same = ratios == parts[record["project_id"]] and not changed
+            if is_same and facts(old) in (record, _audited(record, table, row)):
                 table.repeat(row, None, UNCHANGED)
                 continue
+            self._note(table, row, old)
             source = origin(table, row, self.batch_id)
             new["projects"].append(record | source)
             new["project_shares"] += _share_records(record["project_id"], ratios)
             new["stage_events"] += [event | source for event in changed]
         for name, records in new.items():
             replace(self.con, name, records)
+        for table, numbers in self.updated.items():
+            gathered.update(table, numbers, len(numbers))
+        for table, numbers in self.unsaid.items():
+            gathered.unaudited(table, numbers, len(numbers), "项目数")
+
+    def _note(self, table: Table, row: Row, old: Record) -> None:
+        """Note what a receipt is to say of a row that isn't the same as what is held."""
+        if _is_unsaid(table, row):
+            self.unsaid[table].append(row.number)
+        if file := self.files.get(old.get("batch_id")):
+            other = gathered.in_file(file, old["sheet"], old["row_no"])
+            table.warn(row, "project_id", f"与{other}是同一项目，内容不同，以本文件为准", "请核对；同一项目只报一次")
+        elif old:
+            self.updated[table].append(row.number)
 
     def _project(self, table: Table, row: Row, old: Record) -> Record:
         """The row over the project that is held: a column that the sheet hasn't leaves what is known."""
@@ -173,6 +193,15 @@ class _Writing:
             if new != known.get(key):
                 events.append(new)
         return events
+
+
+def _is_unsaid(table: Table, row: Row) -> bool:
+    return table.has("audit_status") and not row.values["audit_status"]
+
+
+def _audited(record: Record, table: Table, row: Row) -> Record:
+    """The record as it is if an empty 审核状态 leaves it audited."""
+    return record | {"audit_status": "审核通过"} if _is_unsaid(table, row) else record
 
 
 def _share_records(project_id: str, ratios: dict[str, Decimal]) -> list[Record]:

@@ -113,7 +113,7 @@ def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: s
             other_table, other = seen.setdefault(key(row), (table, row))
             if other is row:
                 continue
-            place = f"第 {other.number} 行" if other_table is table else f"“{other_table.sheet}”表第 {other.number} 行"
+            place = table.place_of(other_table.sheet, other.number)
             if other.values == row.values:
                 table.repeat(row, name, f"与{place}完全相同")
             else:

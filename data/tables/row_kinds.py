@@ -18,19 +18,25 @@ NOTE = re.compile(
     r"|注([::]|\d).*"
 )
 SECTION = re.compile(r"\(?[一二三四五六七八九十]+[)、.].*")
-Kind = Literal["fact", "subtotal", "title", "note", "silent", "blank"]
+PART = re.compile(r"其中[::]?.*")
+DIGIT = re.compile(r"\d")  # what has none may be the label of a section that stands in the place of an id
+SECTION_NUMBER = re.compile(r"\(?[一二三四五六七八九十]+[)、.]?")
+Kind = Literal["fact", "subtotal", "part", "title", "note", "silent", "blank"]
 
 
 class RowKinds:
     """The kinds of the rows under one header, whose titles above it are `titles`, evened out.
 
     `silent` is a row of a monthly ledger that names a project and states no figure: nothing came for it that month.
+    `part` is a row of sums over rows that it doesn't say for certain: 其中：省外, （一）县经开区.
     """
 
     def __init__(self, header: Header, titles: Collection[str]) -> None:
         self.header, self.titles = header, titles
         self.keys = [key for name in ("project_id", "project_name") if (key := header.column(name))]
         columns = [column for column in header.columns if column.index is not None]
+        words = [column for column in columns if column.field.type not in MEASURED and column not in self.keys]
+        self.words_at = {column.index for column in words}
         figures = {column.index for column in columns if column.field.type in MEASURED}
         self.filled = header.figures or {column.index for column in columns}
         self.stating = header.figures or (figures if header.form.monthly_amount else self.filled)
@@ -66,7 +72,8 @@ class RowKinds:
         if not isinstance(key, str):
             return False
         told, words = plain(key), self.header.words.get(self.name_at, ())
-        is_other = SUBTOTAL.fullmatch(told) or NOTE.fullmatch(told) or SECTION.fullmatch(told) or told in NUMBERED
+        is_other = any(other.fullmatch(told) for other in (SUBTOTAL, NOTE, SECTION, PART)) or not DIGIT.search(told)
+        is_other = is_other or told in NUMBERED
         self.names[key] = not (is_other or told in self.titles or is_empty(key) or words_of(key) in words)
         return self.names[key]
 
@@ -91,7 +98,25 @@ class RowKinds:
         are_words = all(is_empty(cell) or isinstance(cell, str) for cell in cells)
         if len(told) == 1 and SECTION.fullmatch(told[0]) and are_words:
             return "title"
-        return "title" if self._repeats_header(cells) or belongs_to_header(cells) else "fact"
+        if self._repeats_header(cells) or belongs_to_header(cells):
+            return "title"
+        return "part" if self._sums_a_part(cells) and self._states(cells) else "fact"
+
+    def _sums_a_part(self, cells: list[Cell]) -> bool:
+        """Whether a row's only words are a label: 其中：省外, or a section's where an id would stand in its place."""
+        if not self.keys or _any(cells, self.words_at):
+            return False
+        first = next((plain(cell) for cell in cells if isinstance(cell, str) and not is_empty(cell)), "")
+        keys = [plain(str(cell)) for key in self.keys if not is_empty(cell := key.cell(cells))]
+        if len(keys) > 1:
+            return False
+        label = keys[0] if keys else first
+        if PART.fullmatch(label):
+            return True
+        if self.header.column("project_id") is None:
+            return False  # a project's name may begin like a section
+        is_numbered = SECTION_NUMBER.fullmatch(first) and label != first and not DIGIT.search(label)
+        return bool(SECTION.fullmatch(label) or is_numbered)
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         words = self.header.words

@@ -15,17 +15,22 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Block:
-    """The rows between two subtotals, or before the first or behind the last: how many, and their sums by field."""
+    """The rows between two subtotals, or before the first or behind the last: how many, and their sums by field.
+
+    `refused` are the sums of those that were rejected or wait for a person.
+    """
 
     rows: int = 0
     sums: dict[str, Decimal] = field(default_factory=dict)
+    refused: dict[str, Decimal] = field(default_factory=dict)
 
     def add(self, row: Row, names: Iterable[str]) -> None:
         """Count a row in."""
         self.rows += 1
         for name in names:
             if value := row.values.get(name):
-                self.sums[name] = self.sums.get(name, Decimal(0)) + value
+                for sums in (self.sums, self.refused) if row.fate == "rejected" else (self.sums,):
+                    sums[name] = sums.get(name, Decimal(0)) + value
 
 
 def check(table: Table, blocks: Sequence[Block] | None = None) -> None:
@@ -33,24 +38,35 @@ def check(table: Table, blocks: Sequence[Block] | None = None) -> None:
 
     Which rows those are isn't written: a 小计 sums the block above it or, set on top, below it; a 合计 sums the sheet,
     all above it, or what lies between it and the next 合计 above or below. The reading under which most columns agree
-    is taken. Rejected rows count, for the sender counted them, and so do rows that leave this month's figures empty.
+    is taken. Rejected rows count, for the sender counted them, and are said; so do rows that leave this month's figures
+    empty.
     `blocks`, one more than there are subtotals, are counted from the table's rows if they aren't given.
     """
     if not table.subtotals:
         return
     blocks = blocks or counted(table)
-    sums = {
-        name: list(accumulate((each.sums.get(name, 0) for each in blocks), initial=Decimal(0))) for name in money(table)
-    }
+    sums = {name: _running(each.sums.get(name) for each in blocks) for name in money(table)}
+    refused = {name: _running(each.refused.get(name) for each in blocks) for name in sums}
     for subtotal, spans in _spans(table, [0, *accumulate(block.rows for block in blocks)]):
         figures = {name: value for name, value in subtotal.values.items() if value is not None}
-        expected = [{name: sums[name][end] - sums[name][start] for name in figures} for start, end in spans]
-        if not expected:
+        if not spans:
             continue
-        best = max(expected, key=lambda each: sum(_agree(each[name], figures[name]) for name in figures))
+        start, end = max(
+            spans,
+            key=lambda span: sum(_agree(_over(sums[name], *span), value) for name, value in figures.items()),
+        )
         for name, value in figures.items():
-            if not _agree(best[name], value):
-                table.warn(subtotal, name, *_difference(value, best[name]))
+            summed = _over(sums[name], start, end)
+            if not _agree(summed, value):
+                table.warn(subtotal, name, *_difference(value, summed, _over(refused[name], start, end)))
+
+
+def _running(amounts: Iterable[Decimal | None]) -> list[Decimal]:
+    return list(accumulate((amount or Decimal(0) for amount in amounts), initial=Decimal(0)))
+
+
+def _over(running: list[Decimal], start: int, end: int) -> Decimal:
+    return running[end] - running[start]
 
 
 def money(table: Table) -> list[str]:
@@ -92,7 +108,10 @@ def _agree(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= TOLERANCE
 
 
-def _difference(written: Decimal, summed: Decimal) -> tuple[str, str]:
-    table, rows, gap = (f"{number.normalize():,f} 万元" for number in (written, summed, abs(written - summed)))
-    reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}，相差 {gap}"
+def _difference(written: Decimal, summed: Decimal, refused: Decimal) -> tuple[str, str]:
+    table, rows, gap, aside = (
+        f"{number.normalize():,f} 万元" for number in (written, summed, abs(written - summed), refused)
+    )
+    included = f"（其中退回、待确认 {aside}）" if refused else ""
+    reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}{included}，相差 {gap}"
     return reason, "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"

@@ -19,7 +19,7 @@ from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import merges
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
-from data.tables.row_kinds import RowKinds
+from data.tables.row_kinds import SECTION, Kind, RowKinds
 from data.tables.unit_lines import unit_lines
 
 REFUSED = "整表未收，请看表头的问题说明"
@@ -95,6 +95,10 @@ class Table:
         """Whether the sheet has a column for the field."""
         return self.header.column(name) is not None
 
+    def place_of(self, sheet: str, row_no: int) -> str:
+        """Where another row of the file stands, as it is told of one of this table's rows."""
+        return f"第 {row_no} 行" if sheet == self.sheet else f"“{sheet}”表第 {row_no} 行"
+
     def reject(self, row: Row, name: str | None, reason: str, remedy: str) -> None:
         """Refuse a row because of one of its fields (None: because of the row as a whole)."""
         row.rejected = True
@@ -145,6 +149,8 @@ class Table:
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
+        if self.refused:  # nothing was read, and two columns may claim one field
+            return ()
         balances = []
         for column in self.header.columns:
             if column.field.type == "money" and column.written not in self.unmeasured:
@@ -200,14 +206,18 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
         if kind == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
             continue
-        table.asides[kind] += 1
+        table.asides["subtotal" if kind == "part" else kind] += 1
         if kind == "silent":
             table.silent.append(number)
         elif kind == "subtotal":
             table.subtotals.append(Row(number, cells, _figures(cells, readers)))
-        elif kind == "title" and number - 1 not in header.again:
+        elif _opens_section(kind, cells) and number - 1 not in header.again:
             readers = [each.under(_text(cells)) for each in readers]
     return table
+
+
+def _opens_section(kind: Kind, cells: list[Cell]) -> bool:
+    return kind == "title" or (kind == "part" and SECTION.fullmatch(plain(_text(cells))) is not None)
 
 
 def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:

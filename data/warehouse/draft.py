@@ -50,6 +50,8 @@ class Draft:
             self._load_reference(*REFERENCE)
         else:
             self._load(parent)
+        # What is received from here on comes in one delivery.
+        self.con.execute("set variable last_batch = (select coalesce(max(batch_id), 0) from batches)")
 
     def new_batch(self, ledger: str, file_name: str, file_hash: str, received_by: str) -> int:
         """Enter a received file and return the number that its rows will carry."""

@@ -80,6 +80,29 @@ def test_a_count_is_read_with_its_measure_word(cell, expected):
     assert amounts.count(cell) == expected
 
 
+def test_points_are_read_with_their_measure_word():
+    assert amounts.figure("30分") == 30
+
+
+@pytest.mark.parametrize(
+    ("unit", "remedy"),
+    [("", "请只填写数字，说明文字请写到备注栏"), ("万元", "请用 表头所写的单位 填写，说明文字请写到备注栏")],
+)
+def test_the_unit_of_the_header_is_asked_for_only_where_the_header_names_one(unit, remedy):
+    with pytest.raises(BadValue) as error:
+        amounts.figure("30磅", unit)
+    assert (error.value.reason, error.value.remedy) == ("不认识的计量单位“磅”", remedy)
+
+
+@pytest.mark.parametrize("cell", ["1万", "约1万", "占地约1万"])
+def test_of_an_area_in_ten_thousands_of_nothing_the_missing_unit_is_said(cell):
+    with pytest.raises(BadValue) as error:
+        amounts.area(cell, "平方米")
+    assert (error.value.reason, error.value.remedy) == (
+        "“1万”没有写明面积单位", "请写明单位，如 1万亩 或 1万平方米",
+    )  # fmt: skip
+
+
 def test_half_a_project_is_refused():
     with pytest.raises(BadValue, match="整数"):
         amounts.count(2.5)

@@ -82,6 +82,7 @@ def received(draft, path, least):
     usual, large_text.LARGE = large_text.LARGE, least
     try:
         receipt = receive(path, draft, "统计员甲")
+        draft.con.execute("set variable last_batch = 1")  # the first file is published, the others are a delivery
     finally:
         large_text.LARGE = usual
     return receipt, draft.con.execute("from monthly_funds order by all").fetchall()
@@ -239,3 +240,18 @@ def test_projects_for_which_nothing_came_never_become_rows_and_are_said_once(kno
     assert (counts(receipt), receipt.rows_note, asked) == ((5, 5, 0, 0), 6, [1])
     reason = "第 3、5、7、9、11—12 行没有填到位资金（共 6 行），视为本月没有到位，不入库"
     assert lines(receipt, "warning") == [(3, "本月到位资金（万元）", None, reason)]
+
+
+def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_small_one(tmp_path):
+    path = tmp_path / "月报.csv"
+    head = "序号,项目编号,项目名称,月份,本月到位资金（万元）,审核状态"
+    rows = ["一,,乡镇,,30,", "1,P1,,2026-10,30,", "2,P2,,2026-10,7,通过", "3,P77,,2026-10,9,", ",其中：省外,,,30,"]
+    path.write_text("\n".join([head, *rows, ",合计,,,37,", ""]), encoding="utf-8")
+    large, small = new_draft(), new_draft()
+    receipt, _ = told = received(large, path, 1)
+    assert told == received(small, path, 2**40)
+    assert (counts(receipt), receipt.rows_subtotal) == ((3, 2, 1, 0), 3)
+    assert [reason for *_, reason in lines(receipt, "warning")] == [
+        "第 3 行审核状态空着，按“已保存”，不计入到位资金（共 1 行、30 万元）",
+        "合计数与明细不符：表中为 37 万元，各行相加为 46 万元（其中退回、待确认 9 万元），相差 9 万元",
+    ]

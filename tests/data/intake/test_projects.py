@@ -157,3 +157,30 @@ def test_an_unknown_chain_node_is_loaded_with_a_warning(draft, send):
     receipt = send([[*PROJECT_HEAD, "产业链环节"], [*P1, "纺沙"]])
     assert counts(receipt) == (1, 1, 0, 0)
     assert lines(receipt, "warning") == [(2, "产业链环节", "纺沙", "不认识的产业链环节“纺沙”（轻纺）")]
+
+
+def test_projects_that_replace_what_was_published_are_said_once_a_sheet(draft, send):
+    send([PROJECT_HEAD, P1, ["P2", *P1[1:]], ["P3", *P1[1:]]])
+    draft.con.execute("set variable last_batch = 1")
+    receipt = send([PROJECT_HEAD, [*P1[:5], 2000], ["P2", *P1[1:]], ["P3", *P1[1:5], 3], ["P4", *P1[1:]]])
+    assert counts(receipt) == (4, 3, 0, 1)
+    assert lines(receipt, "warning") == [(2, None, None, "更新 2 行（第 2、4 行），以本次为准，原值见变更对照")]
+
+
+def test_a_project_that_another_file_of_the_delivery_gave_otherwise_is_told(send):
+    send([PROJECT_HEAD, P1], "甲.xlsx")
+    reason = "与本次上传的《甲.xlsx》“表”表第 2 行是同一项目，内容不同，以本文件为准"
+    assert lines(send([PROJECT_HEAD, [*P1[:5], 2]]), "warning") == [(2, "项目编号", "P1", reason)]
+
+
+def test_projects_with_an_empty_audit_cell_are_said_once_as_not_counting(send):
+    receipt = send([[*PROJECT_HEAD, "审核状态"], [*P1, ""], ["P2", *P1[1:], "审核通过"], ["P3", *P1[1:], ""]])
+    reason = "第 2、4 行审核状态空着，按“已保存”，不计入项目数（共 2 行）"
+    assert lines(receipt, "warning") == [(2, "审核状态", None, reason)]
+
+
+def test_an_empty_audit_cell_takes_nothing_from_the_same_project_held_as_audited(draft, send):
+    send([PROJECT_HEAD, P1])
+    receipt = send([[*PROJECT_HEAD, "审核状态"], [*P1, ""]])
+    assert (counts(receipt), lines(receipt, "warning")) == ((1, 0, 0, 1), [])
+    assert projects(draft, "audit_status") == [("审核通过",)]

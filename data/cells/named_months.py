@@ -1,0 +1,57 @@
+"""Whether a sheet's title, its name and the name of its file agree on the month that it is about."""
+
+import re
+from typing import NamedTuple
+
+from data.cells.dates import FILLED_IN, SPAN, spoken
+from data.cells.numerals import to_digits
+from data.cells.values import plain
+
+# A day is when something was done or sent (12月5日报送), not what a sheet is about.
+MONTHS = re.compile(
+    r"(?<!\d)(?:(?P<year>20\d{2})(?:年度?|[-./]))?(?P<month>\d{1,2})月(?!\d{1,2}[日号])"
+    r"|(?<!\d)(?P<of_year>20\d{2})(?:[-./](?P<number>\d{1,2})(?![\d./月-])|(?P<digits>0[1-9]|1[0-2])(?!\d))"
+)
+
+
+class Named(NamedTuple):
+    """A month that a line names, with its year where the line says it."""
+
+    year: int | None
+    month: int
+
+    def may_be(self, other: "Named") -> bool:
+        """Whether both may mean one month."""
+        return self.month == other.month and (not self.year or not other.year or self.year == other.year)
+
+
+def clash(titles: list[str], sheet: str, file: str) -> str:
+    """What the title and the sheet's name (where that names no month, the file's) say, in Chinese; '' if they agree.
+
+    The name of a file that spans months (1-11月) speaks of no single one. A title is a line above the header that isn't
+    about when and by whom the form was filled in: the first that names year and month, else the first of all.
+    """
+    lines = [named(title) for title in titles if not FILLED_IN.search(title)]
+    title = next((each for each in lines if any(one.year for one in each)), lines[0] if lines else [])
+    in_sheet = [] if sheet == file else named(sheet)
+    in_file = [] if SPAN.search(to_digits(plain(file), spelled=True)) else named(file)
+    other, what = (in_sheet, "工作表名") if in_sheet else (in_file, "文件名")
+    if not title or not other or any(one.may_be(each) for one in title for each in other):
+        return ""
+    with_year = title[0].month == other[0].month
+    return f"标题写 {_told(title[0], with_year)}、{what}写 {_told(other[0], with_year)}"
+
+
+def named(line: str) -> list[Named]:
+    """The months that a line names, in their order."""
+    found = [match.groupdict() for match in MONTHS.finditer(spoken(line))]
+    months = [
+        Named(int(year) if (year := each["year"] or each["of_year"]) else None, int(number))
+        for each in found
+        if (number := each["month"] or each["number"] or each["digits"])
+    ]
+    return [each for each in months if 1 <= each.month <= 12]
+
+
+def _told(named: Named, with_year: bool) -> str:
+    return f"{named.year} 年 {named.month} 月" if with_year else f"{named.month} 月"
