@@ -5,6 +5,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
@@ -255,3 +256,29 @@ def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_sm
         "第 3 行审核状态空着，按“已保存”，不计入到位资金（共 1 行、30 万元）",
         "合计数与明细不符：表中为 37 万元，各行相加为 46 万元（其中退回、待确认 9 万元），相差 9 万元",
     ]
+
+
+SPREAD = """
+select 'P' || (n % 25000) as id, strftime(date '2024-01-01' + to_months((n // 25000)::integer), '%Y-%m') as month,
+    1000000 + n as amount
+from range(750000) as numbers(n) order by n
+"""
+
+
+def test_each_arrival_of_a_file_that_several_threads_read_keeps_the_number_of_its_row(draft, tmp_path, monkeypatch):
+    monkeypatch.setattr(large_text, "LARGE", 1)
+    monkeypatch.setattr(large_text, "LONGEST_LINE", 1 << 16)  # by which DuckDB measures the parts that threads read
+    draft.con.execute(
+        "insert into projects by name select 'P' || n as project_id, '某项目' || n as project_name,"
+        " 'overseas' as capital_origin, '轻纺' as industry, true as is_industrial, 'A' as report_unit,"
+        " 10000000 as agreed_investment, false as is_key, '审核通过' as audit_status, 1 as batch_id, '项目' as sheet,"
+        " n as row_no from range(25000) as numbers(n)"
+    )
+    path = tmp_path / "月报.csv"
+    header = ["项目编号", "月份", "本月到位资金（元）"]
+    draft.con.sql(SPREAD).select(
+        *(duckdb.ColumnExpression(old).alias(new) for old, new in zip(("id", "month", "amount"), header, strict=True))
+    ).write_csv(str(path))
+    receive(path, draft, "统计员甲")
+    wrong = "select count(*), count(*) filter (amount * 10000 - 1000000 <> row_no - 2) from monthly_funds"
+    assert draft.con.execute(wrong).fetchone() == (750_000, 0)
