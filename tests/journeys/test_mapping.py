@@ -40,7 +40,7 @@ def test_a_header_that_a_person_explains_once_is_read_from_then_on(own_site, own
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_role("heading", name="对应关系")).to_have_count(0)
     told = [(entry.what, entry.about) for entry in Store(own_sample_warehouse).record.entries()]
-    assert told[1:] == [("接收", "甲镇10月.xlsx"), ("对应", "项目台账的对应关系")]
+    assert told[1:] == [("接收", "甲镇10月.xlsx"), ("对应", "工作表“甲镇”的表头，按项目台账")]
     [confirmed] = remembered(Store(own_sample_warehouse)).values()
     assert (confirmed.by, [table.form.sheet for table in confirmed.tables]) == ("统计股", ["项目台账"])
 
@@ -84,7 +84,8 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     expect(reader.get_by_text("读取 2 行 = 入库 2 + 退回 0 + 重复 0")).to_be_visible()
 
     told = [(entry.what, entry.about) for entry in Store(own_sample_warehouse).record.entries()]
-    assert told[1:] == [("退回", "Arrivals.xlsx"), ("对应", "资金月报的对应关系"), ("接收", "Arrivals.xlsx")]
+    explained = ("对应", "工作表“Arrivals”的表头，按资金月报")
+    assert told[1:] == [("退回", "Arrivals.xlsx"), explained, ("接收", "Arrivals.xlsx")]
 
     reader.get_by_label("发布说明").fill("补报9、10月")
     reader.get_by_label("发布人").fill("统计股")
