@@ -113,6 +113,8 @@ class Record:
 
     def _ready(self) -> tuple[int, str, list[Act]]:
         """The last number and hash, once what a killed writer left is out of the way; and what to note about that."""
+        for left in self.head.parent.glob(f"{self.head.name}.tmp*"):  # the lock says that no writer is alive
+            left.unlink()
         raw = self.file.read_bytes() if self.file.exists() else b""
         head, notes = self.last(), []
         if head is None:

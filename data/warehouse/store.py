@@ -156,7 +156,7 @@ class Store:
         """One writer at a time; the second waits a moment and is told. What killed writers left is put in order."""
         busy = PublishConflict("另一位同事正在发布，请稍后再试。")
         with locked(self.root / "writing.lock", WAIT, busy), writing():
-            for folder in (self.root / "versions", self.root / "originals"):
+            for folder in (self.root / name for name in ("versions", "originals", "mappings")):
                 for left in folder.glob("*.tmp*"):  # the lock says that no writer is alive
                     left.unlink()
             for left in self.root.glob("current.tmp*"):

@@ -47,6 +47,13 @@ def test_entries_are_numbered_and_each_carries_the_hash_of_the_one_before(five):
     assert (verify(five).is_sound, verify(five).last) == (True, (5, entries[-1].hash))
 
 
+def test_what_a_writer_left_who_was_killed_before_the_head_was_in_place_is_cleared_away(five):
+    left = five.record.head.with_name("audit.head.tmp1")
+    left.write_bytes(b"6 ")
+    five.record.append([Act("接收", "统计员甲", "6月.xlsx", {"rows_read": 6})])
+    assert (left.exists(), len(lines(five)), faults(five)) == (False, 6, [])
+
+
 def test_a_changed_entry_is_named(five):
     rewrite(five, [line.replace("统计员甲".encode(), "统计员乙".encode()) if b'"number":3,' in line else line
                    for line in lines(five)])  # fmt: skip
