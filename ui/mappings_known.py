@@ -6,8 +6,8 @@ from data.mapping.known import Confirmed, forget, remembered
 from ui.boundary import boundary
 from ui.intake import pending, send
 from ui.opened import store
+from ui.operator import is_signed, operator
 from ui.verbatim import static_table
-from ui.version_card import OPERATOR
 
 
 def known_mappings() -> None:
@@ -32,14 +32,10 @@ def _form(known: dict[str, Confirmed]) -> None:
         left, right = st.columns(2)
         numbered = {key: f"第 {number} 份：{each.kinds}" for number, (key, each) in enumerate(known.items(), 1)}
         key = left.selectbox("停用哪一份", list(numbered), format_func=numbered.__getitem__)
-        by = right.text_input(
-            "操作人", st.session_state.get(OPERATOR, ""), placeholder="单位或岗位，例如：统计股", max_chars=30
-        ).strip()
+        with right:
+            by = operator()
         sent = st.form_submit_button("停用")
-    if sent and not by:
-        st.warning("请填写操作人，操作记录会记下。")
-    elif sent:
-        st.session_state[OPERATOR] = by
+    if sent and is_signed(by):
         with boundary():
             forget(store(), key, by)
             if pending():

@@ -14,9 +14,9 @@ from data.warehouse.originals import original
 from data.warehouse.versions import ReceivedFile, VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
+from ui.operator import OPERATOR, is_signed, operator
 from ui.verbatim import static_table, verbatim
 
-OPERATOR = "operator"
 SHOWN = 12  # files read at once; the others are a fold away
 
 
@@ -77,9 +77,7 @@ def _file(file: ReceivedFile, place: int) -> None:
 def _actions(version: VersionInfo) -> None:
     is_fixed = version.id in fixed(store())
     with st.form("version_actions", border=False):
-        by = st.text_input(
-            "操作人", st.session_state.get(OPERATOR, ""), placeholder="单位或岗位，例如：统计股", max_chars=30
-        )
+        by = operator()
         note = "" if is_fixed else st.text_input("固定的缘由", placeholder="例如：10月月报已报市局", max_chars=60)
         with st.container(horizontal=True):
             back = not version.is_current and st.form_submit_button("回滚到此版本", icon=":material/history:")
@@ -93,17 +91,14 @@ def _actions(version: VersionInfo) -> None:
         on_click="ignore",
         help="这一版连同全部原件、校验值和操作记录，一个文件；在“数据”页点“导入备份”，或用 python -m data import 导入",
     )
-    if (back or keep) and not by.strip():
-        st.warning("请填写操作人，操作记录会记下。")
-    elif back or keep:
-        st.session_state[OPERATOR] = by.strip()
+    if (back or keep) and is_signed(by):
         with boundary():
             if back:
-                store().rollback(version.id, by.strip())
+                store().rollback(version.id, by)
             elif is_fixed:
-                unfix(store(), version.id, by.strip())
+                unfix(store(), version.id, by)
             else:
-                fix(store(), version.id, note.strip(), by.strip())
+                fix(store(), version.id, note.strip(), by)
             st.rerun()
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 from data.warehouse.restoring import import_archive
 from ui.boundary import boundary
 from ui.opened import store
+from ui.operator import is_signed, operator
 from ui.verbatim import verbatim
-from ui.version_card import OPERATOR
 
 IMPORTED = "imported"
 LARGEST = 300  # MB: a version with all originals of some years; the command line takes what is larger
@@ -29,9 +29,7 @@ def import_backup() -> None:
 def _import() -> None:
     with st.form("import", border=False):
         file = st.file_uploader("选择“导出备份”存下的 .zip 文件", type=["zip"], max_upload_size=LARGEST)
-        by = st.text_input(
-            "操作人", st.session_state.get(OPERATOR, ""), placeholder="单位或岗位，例如：统计股", max_chars=30
-        ).strip()
+        by = operator()
         sent = st.form_submit_button("核对并导入", type="primary")
     st.caption(
         "逐项核对校验值，改动过或不完整的不收；同号的版本已有的，只补缺失的原件。"
@@ -39,10 +37,7 @@ def _import() -> None:
     )
     if sent and file is None:
         st.warning("请先选择备份文件。")
-    elif sent and not by:
-        st.warning("请填写操作人，操作记录会记下。")
-    elif sent:
-        st.session_state[OPERATOR] = by
+    elif sent and is_signed(by):
         with boundary():
             st.session_state[IMPORTED] = _imported(file.getvalue(), by)
             st.rerun()

@@ -1,0 +1,20 @@
+"""Who does something to the store: asked with each act that the record keeps, and remembered within the session."""
+
+import streamlit as st
+
+OPERATOR = "operator"
+
+
+def operator() -> str:
+    """Ask who acts; '' as long as nobody says."""
+    known = st.session_state.get(OPERATOR, "")
+    return st.text_input("操作人", known, placeholder="单位或岗位，例如：统计股", max_chars=30).strip()
+
+
+def is_signed(by: str) -> bool:
+    """Whether an act has somebody to be recorded with, who is then remembered; where it hasn't, say so."""
+    if not by:
+        st.warning("请填写操作人，操作记录会记下。")
+        return False
+    st.session_state[OPERATOR] = by
+    return True
