@@ -124,12 +124,10 @@ def _figure(unit: str) -> Scale:
 
 def _read(cell: Any, scale: Scale, kept: bool = True) -> Decimal | None:
     """The number in a cell at its scale; raises Doubtful where words around it leave it open."""
-    if type(cell) is float:  # as most are
+    if type(cell) in (float, int):  # as most are; a bool is neither
         return stored(_shown(cell) * scale.factors[""])
     if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
         raise BadValue("这里应当是数字", "请填写数字；若显示为日期，请把单元格格式改为“数值”")
-    if isinstance(cell, (int, float)):
-        return stored(_shown(cell) * scale.factors[""])
     if isinstance(cell, str) and PLAIN_NUMBER.fullmatch(cell):  # most are, and need no second look
         number = Decimal(cell.replace(",", "")) * scale.factors[""]
         return stored(number) if kept else number

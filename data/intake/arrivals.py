@@ -200,7 +200,7 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     con.execute(UNORDERED)
     try:
         con.execute(WRITE, [batch_id])
-    finally:  # rows of the next file are numbered by their order
+    finally:  # the records of the next file are numbered as they are scanned, in their order
         con.execute(ORDERED)
 
 
