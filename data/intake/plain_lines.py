@@ -35,7 +35,7 @@ FEW, MANY, MOST_TEXTS = 1_000, 5_000, 1_000_000
 PLAIN_NUMBER = r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?"
 READ = (Path(__file__).parent / "plain_lines.sql").read_text(encoding="utf-8")
 # Records are numbered as they are read, before any join: behind a join their order isn't that of the file any more, and
-# so a table's own row numbers say nothing of it. That is done by one thread; the price is a second for 7.5 million.
+# so a table's own row numbers say nothing of it. One thread does that; the price is two seconds for 7.5 million.
 NUMBERED = "row_number() over ()"
 BEGIN = """
 create or replace temp macro scaled(written, factor) as case factor
