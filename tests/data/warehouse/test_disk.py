@@ -137,12 +137,13 @@ def test_a_folder_that_is_closed_to_us_is_said_so_and_can_still_be_read():
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "warehouse")
         store.publish(store.draft(), "一", "甲")
+        shutil.copytree(ROOT / "data", Path(folder) / "data")  # the checkout's own folder may be closed to others
         os.chmod(folder, 0o755)
         for path in (store.root, *store.root.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         run = [sys.executable, "-c", CLOSED, str(store.root)]
-        done = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(run, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         for path in (store.root, *store.root.rglob("*")):
             path.chmod(0o755)
     refused = "'数据文件夹不允许写入（只'"
