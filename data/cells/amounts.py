@@ -17,7 +17,7 @@ from data.cells.values import AREA, MONEY, BadValue, Doubtful, evened, plain, sa
 
 MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
 LARGEST = Decimal(10) ** 12
-PLAIN_NUMBER = re.compile(r"\s*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\s*")
+PLAIN_NUMBER = re.compile(r"\s*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?\s*")
 ONE, PER_CENT, PER_MILLE = Decimal(1), Decimal("0.01"), Decimal("0.001")
 SPOKEN_MONEY = {"千": Decimal("0.1"), "千万": Decimal(1000)}
 COUNTED = dict.fromkeys(

@@ -1,70 +1,94 @@
 """Large delimited text, which DuckDB reads: how it is written, and lines of which each is one record of the file.
 
-A record's number is what a spreadsheet would show. Where DuckDB wouldn't read what workbook.py beside this reads, a
-straight copy is made first: of text that isn't UTF-8, that has quotes, blank lines or mixed line ends, or rows beyond
-its width.
+A record's number is what a spreadsheet would show. DuckDB tells none; only one thread that reads a file from its
+beginning can count them. So a file that can be read as it stands is read as two halves, by two threads. Where DuckDB
+wouldn't read what workbook.py beside this reads, a straight copy is made first: of text that isn't UTF-8, that has
+quotes, blank lines or mixed line ends, or rows beyond its width.
 """
 
 import csv
+import functools
 import hashlib
 import itertools
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import duckdb
-import numpy as np
-from duckdb import DuckDBPyRelation
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, SQLExpression
 
 from data.errors import UnreadableFile
-from data.files import workbook
+from data.files import halves, workbook
 from data.files.workbook import Sheet
 
 LARGE = 5 * 1024**2
 LARGEST = 8 * 1024**3
-HEAD, CHUNK = 1 << 16, 1 << 24
-LONGEST_LINE, WIDEST = 1 << 24, 1000
+HEAD, BLOCK = 1 << 16, 1 << 24
+# DuckDB reads sixteen such lines at once: of the longer it would hold 256 MB, and take a third longer over it.
+LONG_LINE, LONGEST_LINE, WIDEST = 1 << 21, 1 << 24, 1000
 SLICES, SLICE = 60, 1 << 14
 ENCODINGS = ("utf-8", "gb18030")
 DELIMITERS = ",\t;|"
 MARK = "\ufeff"
 GARBLED = "文件的文字编码前后不一致，可能在传输或拼接中损坏。请从原系统重新导出。"
+NO_ROOM = "文件读不完，多半是磁盘空间不足，临时文件夹放不下它的副本。请清理磁盘后重新接收。"
 UNEVEN = "文件不是规范的 CSV 文本（{}）。请从原系统重新导出。"
+NUMBERED = "row_number() over ()"
 END = "\x00"  # stands in no cell
 NO_CELL = "\x00 no cell \x00"  # nor does this: DuckDB would else take an empty cell for none
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Delimited text whose record n is line n. `is_tried`: it is believed to be, and to have no quotes."""
+    """Delimited text whose record n is line n. `is_tried`: it is believed to be, and to have no quotes.
 
-    path: Path
+    `parts` are its files, in their order, and how many records stand before each. What is tried holds only if the
+    records are `count`. `has_marked_numbers`: there may be one like 1e5 or 1_000, which DuckDB reads and nobody means.
+    """
+
+    parts: tuple[tuple[Path, int], ...]
     delimiter: str
     width: int
-    is_tried: bool
+    is_tried: bool = False
+    count: int | None = None
+    has_marked_numbers: bool = True
 
     @property
     def columns(self) -> list[str]:
-        """The names of the relation's columns, in the file's order."""
+        """The names of the relation's columns for cells, in the file's order."""
         return [f"c{number}" for number in range(self.width)]
 
     def relation(self, con: duckdb.DuckDBPyConnection) -> DuckDBPyRelation:
-        """The records' texts, in their order, under `columns`: '' for an empty cell, null beyond a record's end."""
-        quote = "" if self.is_tried else '"'
-        return con.read_csv(
-            str(self.path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
-            null_padding=True, ignore_errors=self.is_tried, parallel=self.is_tried, max_line_size=LONGEST_LINE,
+        """The records, in any order: `row_no`, and under `columns` '' for an empty cell, null beyond a record's end."""
+        return functools.reduce(DuckDBPyRelation.union, (self._part(con, *part) for part in self.parts))
+
+    def _part(self, con: duckdb.DuckDBPyConnection, path: Path, before: int) -> DuckDBPyRelation:
+        quote, longest = ("", LONG_LINE) if self.is_tried else ('"', LONGEST_LINE)
+        texts = con.read_csv(
+            str(path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
+            null_padding=True, ignore_errors=self.is_tried, parallel=self.is_tried, max_line_size=longest,
             na_values=NO_CELL, columns=dict.fromkeys(self.columns, "VARCHAR"),
         )  # fmt: skip
+        row_no = (SQLExpression(NUMBERED) + ConstantExpression(before)).cast(duckdb.sqltype("INTEGER"))
+        return texts.select(row_no.alias("row_no"), *map(ColumnExpression, self.columns))
+
+
+@contextmanager
+def _given_room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableFile(NO_ROOM) from error
 
 
 @dataclass(frozen=True)
 class LargeText:
     """A large file of delimited text: its encoding and delimiter, and its first records as a sheet.
 
-    It is looked through in a thread of its own, while others read it.
+    `digest` is made in a thread of its own, while others read the file.
     """
 
     path: Path
@@ -72,17 +96,12 @@ class LargeText:
     delimiter: str
     head: Sheet
     may_be_straight: bool
-    looked_through: Future[tuple[str, int | None]]
+    digest: Future[str]
 
     @property
     def file_hash(self) -> str:
         """The sha256 of its bytes."""
-        return self.looked_through.result()[0]
-
-    @property
-    def count(self) -> int | None:
-        """How many records it has; None when not every line of it is one as it stands."""
-        return self.looked_through.result()[1] if self.encoding == "utf-8" else None
+        return self.digest.result()
 
     def sample(self) -> Iterator[list[str]]:
         """Some records from all over the file."""
@@ -96,13 +115,25 @@ class LargeText:
                     (line.decode(self.encoding, "replace") for line in lines), delimiter=self.delimiter
                 )
 
-    def lines(self) -> Lines | None:
-        """The file as it stands, if that can be tried. What it gives holds only if these are `count` records."""
-        width = max((len(row) for row in self.head.rows), default=1)
-        return Lines(self.path, self.delimiter, width, True) if self.may_be_straight else None
+    @_given_room()
+    def lines(self, folder: Path) -> Lines | None:
+        """The file as it stands, in copies of its halves under `folder`; None when not every line of it is a record.
 
+        Raises UnreadableFile when they can't be written.
+        """
+        if not self.may_be_straight:
+            return None
+        look, parts = halves.copied(self.path, folder, LONG_LINE)
+        width = max((len(row) for row in self.head.rows), default=1)
+        lines = Lines(parts, self.delimiter, width, True, look.records, look.has_marked_numbers)
+        return lines if look.is_straight else None
+
+    @_given_room()
     def straightened(self, folder: Path) -> Lines:
-        """A copy, under `folder`, whose every line is a record: UTF-8, a blank record as one empty cell."""
+        """A copy, under `folder`, whose every line is a record: UTF-8, a blank record as one empty cell.
+
+        Raises UnreadableFile when the text is garbled, or the copy can't be written.
+        """
         path, width = folder / "straight.csv", 1
         try:
             with (
@@ -119,7 +150,7 @@ class LargeText:
             raise UnreadableFile(UNEVEN.format(error)) from error
         if width > WIDEST:
             raise UnreadableFile(UNEVEN.format(f"有一行多达 {width} 列"))
-        return Lines(path, ",", width, False)
+        return Lines(((path, 0),), ",", width)
 
 
 def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:
@@ -157,7 +188,7 @@ def look(path: Path, title: str) -> LargeText | None:
         return None  # whoever reads it whole will say so
     encoding, delimiter, sheet = found
     may_be_straight = encoding == "utf-8" and b'"' not in head
-    return LargeText(path, encoding, delimiter, sheet, may_be_straight, _BEHIND.submit(_looked_through, path))
+    return LargeText(path, encoding, delimiter, sheet, may_be_straight, _BEHIND.submit(_sha256, path))
 
 
 _BEHIND = ThreadPoolExecutor(1, "large-text")
@@ -183,18 +214,9 @@ def _written(head: bytes, title: str) -> tuple[str, str, Sheet] | None:
     return None
 
 
-def _looked_through(path: Path) -> tuple[str, int | None]:
-    """The bytes' sha256, and how many records they are if every line may be one; None when some certainly aren't."""
-    digest, is_straight, ends, tail = hashlib.sha256(), True, 0, b""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            if chunk.endswith(b"\r"):
-                chunk += file.read(1)
-            digest.update(chunk)
-            ends += np.count_nonzero(np.frombuffer(chunk, np.uint8) == 10)  # bytes.count takes five times as long
-            tail = (tail + chunk[-HEAD:])[-HEAD:]
-            is_straight = is_straight and not (b'"' in chunk or b"\0" in chunk)
-            if b"\r" in chunk:
-                is_straight = is_straight and chunk.count(b"\r") == chunk.count(b"\r\n")
-    blank_at_end = tail[len(tail.rstrip(b"\r\n")) :].count(b"\n")
-    return digest.hexdigest(), int(ends) - blank_at_end + 1 if is_straight else None
+def _sha256(path: Path) -> str:
+    digest, buffer = hashlib.sha256(), memoryview(bytearray(BLOCK))
+    with path.open("rb", buffering=0) as file:
+        while size := file.readinto(buffer):
+            digest.update(buffer[:size])
+    return digest.hexdigest()

@@ -17,16 +17,19 @@ READ = pa.schema({
     "fact_no": pa.int64(), "sheet": pa.string(), "row_no": pa.int32(), "project_id": pa.string(),
     "month": pa.date32(), "origin": pa.string(), "amount": MONEY, "ytd_value": MONEY, "audit_status": pa.string(),
 })  # fmt: skip
+# Of the few words a row takes one byte each, a third less in all.
 BEGIN = """
+create or replace temp type said_origin as enum ('out_province', 'out_city', 'out_county', 'overseas');
+create or replace temp type said_audit as enum ('', '已保存', '审核中', '审核通过', '未通过');
 create or replace temp table known_projects as
-select project_id, row_number() over (order by project_id)::integer as project_no, project_name, capital_origin,
-    agreed_investment
+select project_id, row_number() over ()::integer as project_no, project_name, capital_origin, agreed_investment
 from projects;
 create or replace temp table read_arrivals (
-    fact_no bigint, sheet varchar, row_no integer, project_no integer, month date, origin varchar,
-    amount decimal(18, 6), ytd_value decimal(18, 6), audit_status varchar
+    fact_no bigint, sheet varchar, row_no integer, project_no integer, month date, origin said_origin,
+    amount decimal(18, 6), ytd_value decimal(18, 6), audit_status said_audit
 );
 create or replace temp table aside (fact_no bigint, why varchar);
+create or replace temp table held_sums (project_no integer, arrived decimal(38, 6));
 create or replace temp table several (
     fact_no bigint, same_sheet varchar, same_row integer, first_sheet varchar, first_row integer, entry integer
 );
@@ -100,19 +103,23 @@ UNORDERED, ORDERED = "set preserve_insertion_order = false", "reset preserve_ins
 REPEATED = "select fact_no, same_sheet, same_row from several where entry is null"
 FURTHER = "select fact_no, first_sheet, first_row from several where entry > 1"
 # What will have arrived for the file's projects: asked when what is replaced has gone and what is new hasn't come.
+HELD_SUMS = """
+create or replace temp table held_sums as
+select project_no, sum(amount) as arrived
+from monthly_funds join known_projects using (project_id) semi join every_arrival using (project_no)
+where audit_status <> '未通过'
+group by project_no
+"""
 EXCESS = """
 create or replace temp table excess as
 with sums as (
-    select project_no, arrived as amount from project_sums
+    select project_no, arrived from project_sums
     union all
-    select project_no, sum(amount)
-    from monthly_funds join known_projects using (project_id) semi join every_arrival using (project_no)
-    where audit_status <> '未通过'
-    group by project_no
+    from held_sums
 )
-select project_no, sum(amount) as arrived, any_value(agreed_investment) as agreed
+select project_no, sum(arrived) as arrived, any_value(agreed_investment) as agreed
 from sums join known_projects using (project_no)
-group by project_no having sum(amount) > any_value(agreed_investment)
+group by project_no having sum(sums.arrived) > any_value(agreed_investment)
 """
 # One line a project, at the last arrival under the key that the file came to last.
 EXCESSIVE = """
@@ -132,11 +139,14 @@ drop view every_arrival;
 drop table read_arrivals;
 drop table known_projects;
 drop table aside;
+drop table held_sums;
 drop table busy;
 drop table if exists crowded;
 drop table if exists project_sums;
 drop table several;
-drop table excess
+drop table excess;
+drop type said_origin;
+drop type said_audit
 """
 
 
@@ -196,6 +206,8 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
 def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     """Put the arrivals into the draft, from which what they replace has gone."""
     summed(con)
+    if is_any(con, "monthly_funds"):
+        con.execute(HELD_SUMS)
     con.execute(EXCESS)
     con.execute(UNORDERED)
     try:

@@ -26,8 +26,8 @@ SUMS = ("amount", "ytd_value")
 Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
 NONE: Tally = (0, Decimal(0), Decimal(0))
 FOUND = """
-with numbered as (select row_number() over () as n, list_value(*columns(*)) as cells from found_lines)
-select n, cells from numbered semi join incoming on n = number order by n
+select row_no, list_value(*columns(* exclude row_no)) as cells from found_lines semi join incoming on row_no = number
+order by row_no
 """
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)

@@ -19,7 +19,6 @@ from duckdb import (
     DuckDBPyRelation,
     Expression,
     FunctionExpression,
-    SQLExpression,
 )
 from duckdb import ColumnExpression as Column
 
@@ -34,17 +33,15 @@ CAPITALS = ("out_province", "out_city", "out_county", "overseas")
 FEW, MANY, MOST_TEXTS = 1_000, 5_000, 1_000_000
 PLAIN_NUMBER = r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?"
 READ = (Path(__file__).parent / "plain_lines.sql").read_text(encoding="utf-8")
-# Records are numbered as they are read, before any join: behind a join their order isn't that of the file any more, and
-# so a table's own row numbers say nothing of it. One thread does that; the price is two seconds for 7.5 million.
-NUMBERED = "row_number() over ()"
 BEGIN = """
-create or replace temp macro scaled(written, factor) as case factor
-    when 1 then try_cast(written as decimal(18, 6))
-    else try_cast(try_cast(written as decimal(28, 6)) * factor as decimal(18, 6))
+create or replace temp macro is_plain_number(number, written, factor) as number is not null
+    and (factor = 1 and not getvariable('may_be_no_number') or regexp_full_match(written, getvariable('plain_number')));
+create or replace temp macro scaled(number, factor) as case factor
+    when 1 then number else try_cast(number::decimal(28, 6) * factor as decimal(18, 6))
 end;
 create or replace temp table month_texts (written varchar, month date);
-create or replace temp table origin_texts (written varchar, capital varchar, origin varchar);
-create or replace temp table audit_texts (written varchar, audit_status varchar);
+create or replace temp table origin_texts (written varchar, capital said_origin, origin said_origin);
+create or replace temp table audit_texts (written varchar, audit_status said_audit);
 create or replace temp table amount_texts (written varchar, amount decimal(18, 6));
 create or replace temp table ytd_texts (written varchar, ytd_value decimal(18, 6));
 create or replace temp table name_texts (project_id varchar, written varchar);
@@ -55,7 +52,7 @@ PLAIN_ID = "[A-Z0-9_.-]*[0-9][A-Z0-9_.-]*"
 OTHER_IDS = "select project_id from known_projects where not regexp_full_match(project_id, ?)"
 PLAIN_PROJECTS = """
 create or replace temp table plain_projects as
-select project_id, project_no, project_name, capital_origin from known_projects
+select project_id, project_no, project_name, capital_origin::said_origin as capital_origin from known_projects
 where regexp_full_match(project_id, ?) or project_id in (select written from id_texts)
 """
 TEXTS = {
@@ -64,8 +61,9 @@ TEXTS = {
     "ytd_value": "ytd_texts", "project_name": "name_texts",
 }  # fmt: skip
 # The joins stream the records past small tables. The optimiser, which can't know how long the file is, would build its
-# hash tables on the file.
-AS_WRITTEN = "set disabled_optimizers = 'join_order,build_side_probe_side'"
+# hash tables on the file. The records have their numbers; kept in order, the file's parts would be read in turn.
+AS_WRITTEN = "set disabled_optimizers = 'join_order,build_side_probe_side'; set preserve_insertion_order = false"
+USUAL = "reset disabled_optimizers; reset preserve_insertion_order"
 EVERY = """
 create or replace temp view every_arrival as
 select row_no::bigint as fact_no, getvariable('large_sheet') as sheet, row_no, project_no, month, origin, amount,
@@ -123,8 +121,8 @@ class PlainLines:
         """
         self.con.execute(BEGIN)
         self._ask(list(text.sample())[self.header :])
-        lines = text.lines()
-        if lines is None or self._read_first(lines) != text.count:
+        lines = text.lines(folder)
+        if lines is None or self._read_first(lines) != lines.count:
             lines = text.straightened(folder)
             self._read_first(lines)
         self._read_rest()
@@ -149,13 +147,13 @@ class PlainLines:
 
     def _read_first(self, lines: Lines) -> int:
         """Read all records; returns how many came out."""
-        row_no = SQLExpression(NUMBERED).cast(duckdb.sqltype("INTEGER"))
         columns = [*map(Column, lines.columns)]
         fields = (
             (columns[place] if place is not None and place < lines.width else ConstantExpression("")).alias(name)
             for name, place in self.places.items()
         )
-        records = lines.relation(self.con).select(row_no.alias("row_no"), *fields, *columns)
+        self.con.execute("set variable may_be_no_number = ?", [lines.has_marked_numbers])
+        records = lines.relation(self.con).select(Column("row_no"), *fields, *columns)
         self._read(records, FunctionExpression("list_value", *columns))
         (count,) = self.con.execute("select count(*) from plain_lines").fetchone()
         self.con.execute("drop table if exists first_lines; alter table plain_lines rename to first_lines")
@@ -183,7 +181,7 @@ class PlainLines:
         judged.create_view("read_lines", replace=True)
         self.con.execute(AS_WRITTEN)
         self.con.execute("create or replace temp table plain_lines as from read_lines")
-        self.con.execute("reset disabled_optimizers")
+        self.con.execute(USUAL)
 
     def _taken(self, place: int | None) -> Expression:
         if place is None:
@@ -203,7 +201,6 @@ class PlainLines:
         self.con.execute(PLAIN_PROJECTS, [PLAIN_ID])
         factors = {name: self._meanings(name, ["1"]).get("1") for name in ("amount", "ytd_value")}
         self.con.execute("set variable plain_number = ?", [PLAIN_NUMBER])
-        self.con.execute("set variable plain_numbers = ?", [rf"{PLAIN_NUMBER}\|({PLAIN_NUMBER})?"])  # both at once
         self.con.execute("set variable amount_factor = ?", [factors["amount"] or Decimal(0)])
         self.con.execute("set variable ytd_value_factor = ?", [factors["ytd_value"] or Decimal(0)])
 

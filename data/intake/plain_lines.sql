@@ -1,27 +1,29 @@
 -- The plain records of a large fund ledger: every cell is one that the general reading was asked about, or a plain
 -- number; or it names a project and states no figure. A record with any other cell is to be read like a row of any
--- other sheet.
+-- other sheet. What DuckDB takes for a number, the general reading takes for the same one, but for 1e5 and 1_000; where
+-- neither these nor other units are in the file, no number need be looked at.
 
 create or replace temp view judged_lines as
-with read as (
+with tried as (
+    select *, try_cast(amount as decimal(18, 6)) as amount_number,
+        try_cast(ytd_value as decimal(18, 6)) as ytd_number
+    from incoming_lines
+),
+read as (
     select l.*, k.project_no, k.project_name as known_name, n.written is not null as is_same_name,
         m.month as read_month, o.origin as read_origin, a.audit_status as read_audit,
         case
-            when l.are_numbers or regexp_full_match(l.amount, getvariable('plain_number'))
-                then scaled(l.amount, getvariable('amount_factor'))
+            when is_plain_number(l.amount_number, l.amount, getvariable('amount_factor'))
+                then scaled(l.amount_number, getvariable('amount_factor'))
             else t.amount
         end as read_amount,
         case
-            when l.ytd_value = '' then null
-            when l.are_numbers or regexp_full_match(l.ytd_value, getvariable('plain_number'))
-                then scaled(l.ytd_value, getvariable('ytd_value_factor'))
+            when is_plain_number(l.ytd_number, l.ytd_value, getvariable('ytd_value_factor'))
+                then scaled(l.ytd_number, getvariable('ytd_value_factor'))
             else y.ytd_value
         end as read_ytd,
         l.ytd_value = '' or y.written is not null as is_ytd_known
-    from (
-        select *, regexp_full_match(amount || '|' || ytd_value, getvariable('plain_numbers')) as are_numbers
-        from incoming_lines
-    ) as l
+    from tried as l
         left join plain_projects as k on k.project_id = l.project_id
         left join month_texts as m on m.written = l.month
         left join origin_texts as o on o.written = l.origin and o.capital = k.capital_origin
@@ -37,12 +39,8 @@ judged as (
         project_no is not null and amount = '' and ytd_value = '' as is_silent
     from read
 )
-select
-    * exclude (project_no, month, origin, amount, ytd_value, audit_status),
-    case when is_plain then project_no end as project_no,
-    case when is_plain then read_month end as month,
-    case when is_plain then read_origin end as origin,
-    case when is_plain then read_amount end as amount,
-    case when is_plain then read_ytd end as ytd_value,
-    case when is_plain then read_audit end as audit_status
+-- What stands beside an empty project_no says nothing.
+select * exclude (project_no, month, origin, amount, ytd_value, audit_status),
+    case when is_plain then project_no end as project_no, read_month as month, read_origin as origin,
+    read_amount as amount, read_ytd as ytd_value, read_audit as audit_status
 from judged;

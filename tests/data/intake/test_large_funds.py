@@ -3,6 +3,7 @@
 import hashlib
 import random
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from data.__main__ import main
+from data.cells.amounts import money
 from data.errors import DataError
 from data.files import large_text, workbook
 from data.intake import large_funds
@@ -30,6 +32,7 @@ ORIGINS = st.sampled_from(["", "省外", "内资", "外资", "省内外", " 省�
 NUMBERS = st.one_of(
     st.integers(-50, 99).map(str),
     st.decimals(0, 10**5, places=4).map(str),
+    st.decimals(0, 10**3, places=9).map(str),
     st.sampled_from(["", "-", "5.", ".5", "1e3", "1_0", "1,200.5", "约3", "12万元", "1234567890123", "+7", "３", " 8"]),
 )
 AUDITS = st.sampled_from(["", "审核通过", "通过", "已保存", "不知道"])
@@ -235,6 +238,21 @@ def test_a_mapping_is_for_a_large_file_as_for_a_small_one(known, write):
     assert known.con.execute("select amount::double from monthly_funds").fetchall() == [(300,)]
 
 
+@pytest.mark.parametrize(
+    ("unit", "written", "amount"), [("亿元", "0.0123456789", "123.456789"), ("元", "0.0049999999", "0")]
+)
+def test_a_number_with_more_places_than_are_kept_is_rounded_once(known, write, unit, written, amount):
+    receive(write(f"项目编号,月份,本月到位资金（{unit}）", f"P1,2026-10,{written}"), known, "统计员甲")
+    assert known.con.execute("select amount from monthly_funds").fetchone() == (Decimal(amount),)
+
+
+@given(st.text("0123456789.+-eE_ \t", max_size=12))
+def test_what_duckdb_takes_for_a_number_the_general_reading_takes_for_the_same_unless_it_is_marked(written):
+    (number,) = duckdb.execute("select try_cast(? as decimal(18, 6))", [written]).fetchone()
+    if number is not None and not set(written) & set("eE_"):
+        assert money(written) == number
+
+
 def test_projects_for_which_nothing_came_never_become_rows_and_are_said_once(known, write, asked):
     months = [f"P1,2026-{month:02},{month if month % 2 else ''}" for month in range(1, 11)]
     receipt = receive(write(HEADER, *months, "P2,2026-01,-"), known, "统计员甲")
@@ -265,9 +283,13 @@ from range(750000) as numbers(n) order by n
 """
 
 
-def test_each_arrival_of_a_file_that_several_threads_read_keeps_the_number_of_its_row(draft, tmp_path, monkeypatch):
+@pytest.mark.parametrize("is_straight", [True, False])
+def test_each_arrival_of_a_file_that_several_threads_read_keeps_the_number_of_its_row(
+    draft, tmp_path, monkeypatch, is_straight
+):
     monkeypatch.setattr(large_text, "LARGE", 1)
-    monkeypatch.setattr(large_text, "LONGEST_LINE", 1 << 16)  # by which DuckDB measures the parts that threads read
+    for longest in ("LONG_LINE", "LONGEST_LINE"):  # by which DuckDB measures the parts that threads read
+        monkeypatch.setattr(large_text, longest, 1 << 16)
     draft.con.execute(
         "insert into projects by name select 'P' || n as project_id, '某项目' || n as project_name,"
         " 'overseas' as capital_origin, '轻纺' as industry, true as is_industrial, 'A' as report_unit,"
@@ -279,6 +301,9 @@ def test_each_arrival_of_a_file_that_several_threads_read_keeps_the_number_of_it
     draft.con.sql(SPREAD).select(
         *(duckdb.ColumnExpression(old).alias(new) for old, new in zip(("id", "month", "amount"), header, strict=True))
     ).write_csv(str(path))
+    if not is_straight:
+        with path.open("a", encoding="utf-8") as file:
+            file.write('"备注：无",,\n')
     receive(path, draft, "统计员甲")
     wrong = "select count(*), count(*) filter (amount * 10000 - 1000000 <> row_no - 2) from monthly_funds"
     assert draft.con.execute(wrong).fetchone() == (750_000, 0)

@@ -1,4 +1,4 @@
-"""Publishing, recording and importing on disks that are full or closed: real limits of the system."""
+"""Receiving, publishing, recording and importing on disks that are full or closed: real limits of the system."""
 
 import os
 import resource
@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import DataError
+from data.errors import DataError, UnreadableFile
+from data.files import large_text
+from data.receive import receive
 from data.warehouse.archive import export
 from data.warehouse.audit import Act
 from data.warehouse.restoring import import_archive
@@ -57,6 +59,16 @@ def test_where_nothing_more_can_be_written_nothing_has_changed_and_later_the_sam
     assert (store.current().id, verify(store).is_sound) == (version.id, True)
 
 
+@pytest.mark.parametrize("row", ["P1,2026-10,5", '"P1",2026-10,5'])
+def test_a_large_file_of_which_no_copy_fits_is_refused_and_received_later(store, tmp_path, monkeypatch, row):
+    monkeypatch.setattr(large_text, "LARGE", 1)
+    draft, path = store.draft(), tmp_path / "月报.csv"
+    path.write_text(f"项目编号,月份,本月到位资金（万元）\n{row}\n", encoding="utf-8")
+    with files_up_to(10), pytest.raises(UnreadableFile, match=FULL):
+        receive(path, draft, "统计员甲")
+    assert receive(path, draft, "统计员甲").rows_read == 1
+
+
 def test_an_entry_that_does_not_fit_is_not_half_written(store):
     before = files(store)
     with files_up_to(store.record.file.stat().st_size + 50), pytest.raises(DataError, match=FULL):
@@ -85,7 +97,9 @@ TINY = """
 import sys
 from pathlib import Path
 from data.warehouse.archive import export
-from data.errors import DataError
+from data.errors import DataError, UnreadableFile
+from data.files import large_text
+from data.receive import receive
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
 store = Store(Path(sys.argv[1]) / "warehouse")
@@ -116,7 +130,9 @@ def test_a_disk_that_is_really_full_is_said_so_and_the_old_version_stays_current
 CLOSED = """
 import os, sys
 from pathlib import Path
-from data.errors import DataError
+from data.errors import DataError, UnreadableFile
+from data.files import large_text
+from data.receive import receive
 from data.warehouse.audit import Act
 from data.warehouse.store import Store
 import data.warehouse.archive, data.version_commands
