@@ -60,22 +60,18 @@ group by all
 # A key is unchanged when the draft holds exactly what the file says under it.
 COMPARE = """
 create or replace temp table unchanged as
-with held as (
-    select project_no, month, origin, amount, ytd_value, audit_status, count(*) as times
-    from monthly_funds join known_projects using (project_id)
-    group by all
-),
-told as (
-    select project_no, month, origin, amount, ytd_value, audit_status, 1 as times from arrivals
-),
-differing as (
-    (from told semi join met using (project_no, month, origin)
-     except from held semi join met using (project_no, month, origin))
+with statements as (
+    select project_no, month, origin, amount, ytd_value, audit_status, true as is_told
+    from arrivals semi join met using (project_no, month, origin)
     union all
-    (from held semi join met using (project_no, month, origin)
-     except from told semi join met using (project_no, month, origin))
+    select project_no, month, origin, amount, ytd_value, audit_status, false
+    from monthly_funds join known_projects using (project_id) semi join met using (project_no, month, origin)
+),
+weighed as (
+    select project_no, month, origin, count(*) filter (is_told) = count(*) filter (not is_told) as is_even
+    from statements group by project_no, month, origin, amount, ytd_value, audit_status
 )
-from met anti join differing using (project_no, month, origin)
+select project_no, month, origin from weighed group by all having bool_and(is_even)
 """
 UNCHANGED_ASIDE = """
 create or replace temp table more_aside as
