@@ -7,6 +7,7 @@ from data.receipt import ReceiptLine
 from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake import send
 from ui.opened import store
+from ui.operator import is_signed, operator
 from ui.verbatim import verbatim
 from wording.figures import rate
 
@@ -26,11 +27,11 @@ def confirm_form(delivery: Delivery) -> None:
         st.caption(f"先处理前 {SHOWN} 处，其余随后列出。")
     with st.form("confirm"):
         words = {line.decision_key: _ask(name, line, place) for place, (name, line) in enumerate(waiting[:SHOWN])}
-        by = st.text_input("处理人", placeholder="单位或岗位，例如：统计股", max_chars=30)
+        by = operator("处理人")
         reason = st.text_input("依据", placeholder="例如：已电话核实，单位应为元", max_chars=100)
         sent = st.form_submit_button("记录并重新核对", type="primary")
     if sent:
-        _decide([line for _, line in waiting[:SHOWN]], words, by.strip(), reason.strip())
+        _decide([line for _, line in waiting[:SHOWN]], words, by, reason.strip())
 
 
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
@@ -50,8 +51,7 @@ def _decide(lines: list[ReceiptLine], words: dict[str | None, str | None], by: s
     if not said:
         st.warning("请先选择采纳或退回。")
         return
-    if not by:
-        st.warning("请填写处理人，操作记录会记下是谁确认的。")
+    if not is_signed(by, "处理人"):
         return
     store().decide(
         [Decision(key, "confirm", word, reason, by, about=_about(line)) for key, (line, word) in said.items()]

@@ -8,6 +8,7 @@ from queries.rules import checks
 from ui.boundary import boundary
 from ui.drill import dossier_link
 from ui.opened import store
+from ui.operator import is_signed, operator
 from ui.verbatim import static_table, verbatim
 from wording.cells import LEVELS
 from wording.findings import about, place
@@ -62,7 +63,7 @@ def _form(findings: pd.DataFrame) -> None:
     with st.form("dismissal", border=False):
         verdict = st.radio("处置", list(VERDICTS), captions=list(VERDICTS.values()))
         reason = st.text_input("理由", placeholder="例如：2026 年 3 月签有增资协议", max_chars=100)
-        by = st.text_input("处置人", placeholder="单位或岗位，例如：统计股", max_chars=30)
+        by = operator("处置人")
         sent = st.form_submit_button("记录处置", type="primary")
     st.caption("台账有错的请改正后重新上传，疑点随之消失；处置只用于说明没有错的。")
     if sent:
@@ -72,17 +73,19 @@ def _form(findings: pd.DataFrame) -> None:
 def _reopening(findings: pd.DataFrame) -> None:
     with st.form("reopening", border=False):
         reason = st.text_input("重新打开的理由", max_chars=100)
-        by = st.text_input("处置人", placeholder="单位或岗位，例如：统计股", max_chars=30)
+        by = operator("处置人")
         sent = st.form_submit_button("重新打开")
     if sent:
         _decide(findings, WITHDRAWN, reason, by)
 
 
 def _decide(findings: pd.DataFrame, verdict: str, reason: str, by: str) -> None:
+    if not is_signed(by, "处置人"):
+        return
     with boundary():
         store().decide(
             [
-                Decision(str(row["finding_key"]), "dismiss", verdict, reason.strip(), by.strip(), about=about(row))
+                Decision(str(row["finding_key"]), "dismiss", verdict, reason.strip(), by, about=about(row))
                 for _, row in findings.iterrows()
             ]
         )

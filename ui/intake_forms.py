@@ -6,6 +6,7 @@ from data.delivery import Delivery
 from data.files import workbook
 from ui.intake import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
+from ui.operator import is_signed, operator
 
 
 def upload() -> None:
@@ -35,7 +36,7 @@ def publish() -> None:
         st.info(f"没有可以发布的行。{why_nothing(waiting.delivery)}")
     with st.form("publish", border=False):
         reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
-        by = st.text_input("发布人", placeholder="单位或岗位，例如：统计股", max_chars=30)
+        by = operator("发布人")
         with st.container(horizontal=True):
             go = st.form_submit_button("发布", type="primary", disabled=not loaded)
             drop = st.form_submit_button("放弃这次上传")
@@ -43,10 +44,10 @@ def publish() -> None:
         store().discarded([file.name for file in waiting.files], SENDER)
         discard()
         st.rerun()
-    if go and not (reason.strip() and by.strip()):
-        st.warning("请填写发布说明和发布人，版本列表会记下它们。")
-    elif go:
-        version = store().publish(waiting.draft, reason.strip(), by.strip())
+    if go and not reason.strip():
+        st.warning("请填写发布说明，版本列表会记下。")
+    elif go and is_signed(by, "发布人"):
+        version = store().publish(waiting.draft, reason.strip(), by)
         discard()
         st.session_state["published"] = version.id
         st.rerun()

@@ -24,6 +24,7 @@ from ui.boundary import boundary
 from ui.intake import Pending, send
 from ui.mapping_grid import corrected, grid, objection
 from ui.opened import store
+from ui.operator import is_signed, operator
 from ui.verbatim import verbatim
 
 HEAD = 60  # rows of a sheet, more than are searched for its header
@@ -148,7 +149,7 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
 
 def _keep(place: Unread, proposal: Proposal, key: str) -> None:
     """Keep what a person confirmed and receive the files anew; or take it away, or give it, as a file."""
-    by = st.text_input("处理人", placeholder="单位或岗位，例如：统计股", max_chars=30, key=f"by_{place.told}").strip()
+    by = operator("处理人", key=f"by_{place.told}")
     with st.container(horizontal=True):
         confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.told}")
         st.download_button(
@@ -163,9 +164,9 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> None:
     with st.expander("已有对应关系文件"):
         file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.told}")
         given = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.told}")
-    if (confirmed or given) and not by:
-        st.warning("请填写处理人，操作记录会记下是谁确认的。")
-    elif confirmed and (reason := objection(proposal)):
+    if not (confirmed or given) or not is_signed(by, "处理人"):
+        return
+    if confirmed and (reason := objection(proposal)):
         st.warning(verbatim(reason))
     elif confirmed:
         _remember(place, proposal.rows, as_toml(proposal), by)

@@ -5,16 +5,16 @@ import streamlit as st
 OPERATOR = "operator"
 
 
-def operator() -> str:
-    """Ask who acts; '' as long as nobody says."""
+def operator(role: str = "操作人", key: str | None = None) -> str:
+    """Ask who acts, in the `role` that the act is recorded under; '' as long as nobody says."""
     known = st.session_state.get(OPERATOR, "")
-    return st.text_input("操作人", known, placeholder="单位或岗位，例如：统计股", max_chars=30).strip()
+    return st.text_input(role, known, placeholder="单位或岗位，例如：统计股", max_chars=30, key=key).strip()
 
 
-def is_signed(by: str) -> bool:
+def is_signed(by: str, role: str = "操作人") -> bool:
     """Whether an act has somebody to be recorded with, who is then remembered; where it hasn't, say so."""
     if not by:
-        st.warning("请填写操作人，操作记录会记下。")
+        st.warning(f"请填写{role}，操作记录会记下。")
         return False
     st.session_state[OPERATOR] = by
     return True
