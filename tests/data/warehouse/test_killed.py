@@ -73,6 +73,7 @@ def kill_publishers(root, told):
             told.send(published)
         usual *= 0.9 if published else 1.02  # about one in six gets through, however busy the machine is
         assert store.current().warning is None
+    draft.close()
     told.send(None)
 
 
@@ -154,11 +155,12 @@ def publish_told(root, start, told):
     """Publish from a draft that both have before either goes on; tell how it went."""
     store = Store(root)
     draft = store.draft()
-    start.wait()
+    start.wait(60)
     try:
         told.send(store.publish(draft, "同时", "统计员甲").id)
     except DataError as error:
         told.send(str(error)[:12])
+    draft.close()  # nothing else takes its folder away when such a process ends
 
 
 def test_of_two_who_publish_at_once_the_second_is_told_and_nothing_is_lost(store):
@@ -167,6 +169,7 @@ def test_of_two_who_publish_at_once_the_second_is_told_and_nothing_is_lost(store
     both = [AFRESH.Process(target=publish_told, args=(store.root, start, mouth)) for _ in range(2)]
     for one in both:
         one.start()
+    mouth.close()  # so that who dies is not waited for
     said = sorted(ears.recv() for _ in both)
     for one in both:
         one.join()
