@@ -25,10 +25,10 @@ def told(found: Difference) -> Iterator[str]:
 
 def _listed(title: str, lines: Sequence[Any], say: Any) -> Iterator[str]:
     if lines:
-        yield f"{title} {len(lines)} 条"
+        yield f"{title} {len(lines):,} 条"
         yield from (f"  {say(line)}" for line in lines[:SHOWN])
     if len(lines) > SHOWN:
-        yield f"  另有 {len(lines) - SHOWN} 条，加 --json 可看全部。"
+        yield f"  另有 {len(lines) - SHOWN:,} 条，加 --json 可看全部。"
 
 
 def _project(line: ProjectLine) -> str:

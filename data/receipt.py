@@ -69,10 +69,10 @@ class Counts:
     @property
     def told(self) -> str:
         """The balance in words: 读取 3 行 = 入库 1 + 退回 2（其中待确认 1）+ 重复 0."""
-        held = f"（其中待确认 {self.rows_held}）" if self.rows_held else " "
+        held = f"（其中待确认 {self.rows_held:,}）" if self.rows_held else " "
         return (
-            f"读取 {self.rows_read} 行 = 入库 {self.rows_loaded} + 退回 {self.rows_rejected}{held}"
-            f"+ 重复 {self.rows_duplicate}"
+            f"读取 {self.rows_read:,} 行 = 入库 {self.rows_loaded:,} + 退回 {self.rows_rejected:,}{held}"
+            f"+ 重复 {self.rows_duplicate:,}"
         )
 
 

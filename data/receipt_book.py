@@ -66,7 +66,7 @@ def _told(receipt: Receipt) -> Iterator[str]:
             continue
         yield (
             f"{sheet.sheet}：{sheet.told}；"
-            f"另有合计 {sheet.rows_subtotal} 行、标题 {sheet.rows_title} 行、备注 {sheet.rows_note} 行"
+            f"另有合计 {sheet.rows_subtotal:,} 行、标题 {sheet.rows_title:,} 行、备注 {sheet.rows_note:,} 行"
         )
         yield from (f"　{balance.column_name}：{balance.told}" for balance in sheet.balances)
 

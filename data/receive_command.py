@@ -122,7 +122,7 @@ def _told(delivery: Delivery) -> Iterator[str]:
             remarks = [line for line in receipt.lines if line.outcome == outcome]
             yield from (f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN])
             if len(remarks) > SHOWN:
-                yield f"  [{name}] 另有 {len(remarks) - SHOWN} 条，加 --json 可看全部。"
+                yield f"  [{name}] 另有 {len(remarks) - SHOWN:,} 条，加 --json 可看全部。"
     yield from (f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals)
 
 

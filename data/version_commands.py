@@ -68,7 +68,7 @@ def _versions(store: Store, given: argparse.Namespace) -> int:
         for reason in stays.get(version.id, []):
             print(f"    {reason}")
         for file in version.files:
-            print(f"    {file.hash[:12]}  {file.name}（入库 {file.rows_loaded} 行）")
+            print(f"    {file.hash[:12]}  {file.name}（入库 {file.rows_loaded:,} 行）")
     return 0
 
 
@@ -138,7 +138,7 @@ def _audit(store: Store, given: argparse.Namespace) -> int:
     for text in (*(fault.text for fault in verdict.faults), *verdict.notes):
         print(text)
     if verdict.is_sound:
-        print(f"操作记录 {verdict.entries} 条，未发现改动。末条第 {verdict.last[0]} 条，校验值 {verdict.last[1]}")
+        print(f"操作记录 {verdict.entries:,} 条，未发现改动。末条第 {verdict.last[0]} 条，校验值 {verdict.last[1]}")
     else:
         print(f"操作记录被改动过：{len(verdict.faults)} 处。")
     return 0 if verdict.is_sound else 1

@@ -10,7 +10,7 @@ from data.difference import ArrivalChange, FundChange, ProjectLine
 from queries.compare import Comparison
 from queries.rules import LEVELS
 from wording.changes import Change, change
-from wording.figures import MISSING
+from wording.figures import MISSING, count
 
 NONE = "（空）"
 Sides = tuple[str, str]  # what the earlier and the later side are called
@@ -43,14 +43,14 @@ def lists(found: Comparison, sides: Sides) -> list[Listed]:
     reported = [line for line in differ.funds if line.is_new_month]
     changed = len({line.project_id for line in differ.fields})
     every = [
-        Listed(f"新出现的疑点 {len(found.findings)} 条，请先核实", _findings(found)),
-        Listed(f"消失的项目 {len(differ.gone)} 个", _projects(differ.gone), ("协议投资额（万元）",)),
-        Listed(f"变更的项目 {changed} 个，{len(differ.fields)} 处", _fields(found, sides)),
-        Listed(f"阶段变化 {len(differ.stages)} 个", _stages(found, sides)),
-        _funds(f"已有月份的资金调整 {len(revised)} 条（按单位和月份）", revised, sides),
-        _arrivals(f"已有月份的资金调整 {len(differ.arrivals)} 条（按项目和月份）", differ.arrivals, sides),
-        Listed(f"新增的项目 {len(differ.added)} 个", _projects(differ.added), ("协议投资额（万元）",)),
-        _funds(f"新报月份的资金 {len(reported)} 条（按单位和月份）", reported, sides),
+        Listed(f"新出现的疑点 {count(len(found.findings), '条')}，请先核实", _findings(found)),
+        Listed(f"消失的项目 {count(len(differ.gone), '个')}", _projects(differ.gone), ("协议投资额（万元）",)),
+        Listed(f"变更的项目 {count(changed, '个')}，{count(len(differ.fields), '处')}", _fields(found, sides)),
+        Listed(f"阶段变化 {count(len(differ.stages), '个')}", _stages(found, sides)),
+        _funds(f"已有月份的资金调整 {count(len(revised), '条')}（按单位和月份）", revised, sides),
+        _arrivals(f"已有月份的资金调整 {count(len(differ.arrivals), '条')}（按项目和月份）", differ.arrivals, sides),
+        Listed(f"新增的项目 {count(len(differ.added), '个')}", _projects(differ.added), ("协议投资额（万元）",)),
+        _funds(f"新报月份的资金 {count(len(reported), '条')}（按单位和月份）", reported, sides),
         Listed(f"其他台账 {len(differ.ledgers)} 种", _ledgers(found)),
     ]
     return [listed for listed in every if len(listed.frame)]

@@ -40,7 +40,7 @@ def listing(findings: pd.DataFrame, narrowed: bool) -> None:
     """List findings, the gravest first; a click opens one; when narrowed, a button takes one word on all of them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         cut = f"，先列最重的 {LISTED} 条" if len(findings) > LISTED else ""
-        st.caption(f"共 {len(findings)} 条{cut}；点任一行看出处、打开项目档案、记录处置")
+        st.caption(f"共 {count(len(findings), '条')}{cut}；点任一行看出处、打开项目档案、记录处置")
         st.space("stretch")
         several = f"一并处置这 {len(findings)} 条"
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
@@ -58,7 +58,7 @@ def dismissed(findings: pd.DataFrame) -> None:
     if findings.empty:
         return
     reaches = findings["is_counted"].map({True: "已计入本版本", False: "下次发布计入"})
-    with st.expander(f"已处置 {len(findings)} 条", icon=":material/done_all:"):
+    with st.expander(f"已处置 {count(len(findings), '条')}", icon=":material/done_all:"):
         position = table(
             findings.assign(reaches=reaches), DONE, key="dismissed", labels={"reason": "理由"}, pick=True, faded=True
         )

@@ -9,6 +9,7 @@ import streamlit as st
 from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
 from ui.intake import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
 from ui.verbatim import static_table, verbatim
+from wording.figures import count
 
 SHOWN = 50  # lines read on screen; the file has them all
 MEANT: dict[Outcome, str] = {
@@ -61,11 +62,11 @@ def _lines(lines: Sequence[ReceiptLine]) -> None:
     left = SHOWN
     for outcome, meant in MEANT.items():
         if told := [line for line in lines if line.outcome == outcome]:
-            st.markdown(f"**{OUTCOMES[outcome]} {len(told)} 条**　{meant}")
+            st.markdown(f"**{OUTCOMES[outcome]} {count(len(told), '条')}**　{meant}")
             if left > 0:
                 static_table(lines_frame(told[:left]))
             left -= len(told)
     if left < 0:
-        st.caption(f"只列出前 {SHOWN} 条，其余 {-left} 条见回执。")
+        st.caption(f"只列出前 {SHOWN} 条，其余 {count(-left, '条')}见回执。")
     if repeated := sum(line.outcome == "duplicate" for line in lines):
-        st.markdown(f"**{OUTCOMES['duplicate']} {repeated} 条**　与已有的内容相同，无需处理")
+        st.markdown(f"**{OUTCOMES['duplicate']} {count(repeated, '条')}**　与已有的内容相同，无需处理")

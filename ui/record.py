@@ -10,6 +10,7 @@ from data.warehouse.audit import Entry
 from data.warehouse.verification import Verdict
 from ui.verbatim import verbatim
 from wording.cells import quoted
+from wording.figures import count, whole
 
 COLUMNS = ["序号", "时间", "操作人", "操作", "对象", "说明"]
 
@@ -70,8 +71,8 @@ def _listed(names: list[str], measure: str) -> str:
 SHOWN = 3
 TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "接收": lambda told: (
-        f"读取 {told['rows_read']} 行 = 入库 {told['rows_loaded']}"
-        f" + 退回 {told['rows_rejected']} + 重复 {told['rows_duplicate']}"
+        f"读取 {count(told['rows_read'], '行')} = 入库 {whole(told['rows_loaded'])}"
+        f" + 退回 {whole(told['rows_rejected'])} + 重复 {whole(told['rows_duplicate'])}"
     ),
     "退回": lambda told: told["reason"],
     "对应": lambda told: told["told"],

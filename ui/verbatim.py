@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from wording.figures import whole
+
 SIGNS = re.compile(r"([\\`*_\[\]<>$~:])")
 BLOCKS = re.compile(r"(?m)^(\s*\d*)([.)#+\-])(?=\s|$)")  # what begins a heading or a list
 
@@ -21,12 +23,16 @@ def verbatim(text: str) -> str:
 
 
 def static_table(told: pd.DataFrame | Mapping[str, list[str]], *, hide_header: bool = False) -> None:
-    """A table to be read, its cells whole, lines between its rows; exact numbers to the right, with separators."""
+    """A table to be read, its cells whole, lines between its rows; numbers to the right, exact and with separators."""
     frame = pd.DataFrame(told).map(_shown)
     frame.columns = [verbatim(str(name)) for name in frame.columns]
-    numbers = [name for name in frame if frame[name].map(type).eq(Decimal).all()]
-    styled = frame.style.format(lambda number: f"{number.normalize():,f}", subset=numbers) if numbers else frame
+    numbers = [name for name in frame if frame[name].map(lambda cell: type(cell) in (Decimal, int)).all()]
+    styled = frame.style.format(_grouped, subset=numbers) if numbers else frame
     st.table(styled, border="horizontal", hide_index=True, hide_header=hide_header)
+
+
+def _grouped(number: Decimal | int) -> str:
+    return f"{number.normalize():,f}" if isinstance(number, Decimal) else whole(number)
 
 
 def _shown(cell: Any) -> Any:

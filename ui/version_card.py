@@ -16,6 +16,7 @@ from ui.boundary import boundary
 from ui.opened import store
 from ui.operator import OPERATOR, is_signed, operator
 from ui.verbatim import static_table, verbatim
+from wording.figures import count
 
 SHOWN = 12  # files read at once; the others are a fold away
 
@@ -54,7 +55,7 @@ def _files(version: VersionInfo) -> None:
 
 def _file(file: ReceivedFile, place: int) -> None:
     received = f"{file.received_at:%Y-%m-%d %H:%M} {file.received_by} 接收"
-    rows = f"读取 {file.rows_read} 行，入库 {file.rows_loaded} 行"
+    rows = f"读取 {count(file.rows_read, '行')}，入库 {count(file.rows_loaded, '行')}"
     with st.container(gap=None):
         try:
             path = original(store(), file.hash)

@@ -112,7 +112,7 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Hold the rows whose amount is out of scale, unless somebody has said that it is meant."""
     suspects = unit_guard.suspects(con, facts.most + 1)
     if facts.large and len(suspects) > facts.most:
-        facts.large.give_up(con, f"有 {facts.most} 行以上的金额像是写错了计量单位，例如第 {suspects[0].fact_no} 行")
+        facts.large.give_up(con, f"有 {facts.most:,} 行以上的金额像是写错了计量单位，例如第 {suspects[0].fact_no} 行")
         return
     found = facts.find([suspect.fact_no for suspect in suspects])
     for (table, row), suspect in zip(found, suspects, strict=True):
@@ -164,7 +164,7 @@ def _tell_silent(table: Table) -> None:
     if table.refused or table.header.figures or not table.silent:
         return
     rows = gathered.numbers(table.silent, table.silences)
-    reason = f"第 {rows} 行没有填到位资金（共 {table.silences} 行），视为本月没有到位，不入库"
+    reason = f"第 {rows} 行没有填到位资金（共 {table.silences:,} 行），视为本月没有到位，不入库"
     gathered.remark(table, "amount", table.silent, reason, "如有漏填，请补填后重新上传；否则无需处理")
 
 

@@ -32,9 +32,11 @@ def drawn():
     from ui.verbatim import static_table
 
     static_table({"项目*": ["![图](http://host/x.png)", "乙"], "金额": [Decimal("12000.50"), Decimal(0)]})
+    static_table({"读取": [7500000]})
 
 
-def test_a_table_shows_words_as_written_and_exact_amounts_with_separators():
-    [table] = AppTest.from_function(drawn).run().table
+def test_a_table_shows_words_as_written_and_exact_numbers_with_separators():
+    table, rows = AppTest.from_function(drawn).run().table
+    assert list(rows.value["读取"]) == [7500000]
     assert list(table.value["项目\\*"]) == ["!\\[图\\](http\\://host/x.png)", "乙"]
     assert list(table.value["金额"]) == [Decimal("12000.50"), Decimal(0)]
