@@ -131,8 +131,10 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
         return None  # the general reading says which columns
     quiet = replace(header, guessed=(), doubts=())  # what is said of the header is said once
 
-    def reread(rows: list[list[str]]) -> Table:
-        return _table(replace(text.head, rows=text.head.rows[: header.last + 1] + rows), quiet, name, decided)
+    def reread(rows: list[list[str]], is_ordered: bool = False) -> Table:
+        sheet = replace(text.head, rows=text.head.rows[: header.last + 1] + rows)
+        again = _headers(sheet, mappings)[0].again if is_ordered else frozenset()
+        return _table(sheet, replace(quiet, again=again), name, decided)
 
     if (head := reread([])).refused:
         return None

@@ -7,6 +7,7 @@ quotes, blank lines or mixed line ends, or rows beyond its width.
 """
 
 import csv
+import errno
 import functools
 import hashlib
 import itertools
@@ -22,6 +23,7 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, SQLEx
 
 from data.errors import UnreadableFile
 from data.files import halves, workbook
+from data.files.formats.text import NO_TEXT
 from data.files.workbook import Sheet
 
 LARGE = 5 * 1024**2
@@ -34,10 +36,11 @@ ENCODINGS = ("utf-8", "gb18030")
 DELIMITERS = ",\t;|"
 MARK = "\ufeff"
 GARBLED = "文件的文字编码前后不一致，可能在传输或拼接中损坏。请从原系统重新导出。"
-NO_ROOM = "文件读不完，多半是磁盘空间不足，临时文件夹放不下它的副本。请清理磁盘后重新接收。"
+NO_ROOM = "磁盘空间不足，临时文件夹放不下这个文件的副本。请清理磁盘后重新接收。"
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 UNEVEN = "文件不是规范的 CSV 文本（{}）。请从原系统重新导出。"
 NUMBERED = "row_number() over ()"
-END = "\x00"  # stands in no cell
+END, DOS_END = "\x00", "\x1a"  # stand in no cell
 NO_CELL = "\x00 no cell \x00"  # nor does this: DuckDB would else take an empty cell for none
 
 
@@ -77,11 +80,12 @@ class Lines:
 
 
 @contextmanager
-def _given_room() -> Iterator[None]:
+def _at_hand() -> Iterator[None]:
+    """A file that has gone, or of which no copy fits, is refused."""
     try:
         yield
     except OSError as error:
-        raise UnreadableFile(NO_ROOM) from error
+        raise UnreadableFile(NO_ROOM if error.errno in FULL else workbook.GONE) from error
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,9 @@ class LargeText:
 
     @property
     def file_hash(self) -> str:
-        """The sha256 of its bytes."""
-        return self.digest.result()
+        """The sha256 of its bytes; raises UnreadableFile when they can't be read any more."""
+        with _at_hand():
+            return self.digest.result()
 
     def sample(self) -> Iterator[list[str]]:
         """Some records from all over the file."""
@@ -115,7 +120,7 @@ class LargeText:
                     (line.decode(self.encoding, "replace") for line in lines), delimiter=self.delimiter
                 )
 
-    @_given_room()
+    @_at_hand()
     def lines(self, folder: Path) -> Lines | None:
         """The file as it stands, in copies of its halves under `folder`; None when not every line of it is a record.
 
@@ -125,10 +130,9 @@ class LargeText:
             return None
         look, parts = halves.copied(self.path, folder, LONG_LINE)
         width = max((len(row) for row in self.head.rows), default=1)
-        lines = Lines(parts, self.delimiter, width, True, look.records, look.has_marked_numbers)
-        return lines if look.is_straight else None
+        return Lines(parts, self.delimiter, width, True, look.records, look.has_marked_numbers) if parts else None
 
-    @_given_room()
+    @_at_hand()
     def straightened(self, folder: Path) -> Lines:
         """A copy, under `folder`, whose every line is a record: UTF-8, a blank record as one empty cell.
 
@@ -165,9 +169,18 @@ def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:
 
 
 def _ended(file: TextIO) -> Iterator[str]:
-    """The lines, the last one ended too, and one that tells whether a quote is still open there."""
+    """The lines, the last one ended too, and one that tells whether a quote is still open there.
+
+    Raises UnreadableFile for what formats/text.py doesn't take for text.
+    """
+    mark = MARK
     for line in file:
-        yield line.removeprefix(MARK) if line.endswith(("\n", "\r")) else line.removeprefix(MARK) + "\n"
+        text, mark = line.removeprefix(mark), ""
+        if END in text or DOS_END in text:
+            text = text.rstrip(END + DOS_END)
+            if END in text or DOS_END in text or file.readline():
+                raise UnreadableFile(NO_TEXT)
+        yield text if text.endswith(("\n", "\r")) else text + "\n"
     yield END
 
 

@@ -25,6 +25,7 @@ from data.files.sheet import Cell, Merged, Sheet
 __all__ = ["Cell", "Merged", "Sheet", "load", "sheets", "suffix"]
 
 SUFFIXES = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt"]  # what may come in; content decides
+GONE = "文件打不开。请确认文件仍在原处，然后重新上传。"
 LARGEST_FILE = 100 * 1024**2
 LARGEST_UNPACKED = 600 * 1024**2
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,7 +51,7 @@ def load(path: Path) -> bytes:
             raise UnreadableFile("文件超过 100 MB。请删去图片和无关工作表，或分成几个文件上传。")
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile("文件打不开。请确认文件仍在原处，然后重新上传。") from error
+        raise UnreadableFile(GONE) from error
     if not content.strip():
         raise UnreadableFile("文件是空的，没有任何内容。请检查是否选错了文件。")
     return content

@@ -212,7 +212,7 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     con.execute(UNORDERED)
     try:
         con.execute(WRITE, [batch_id])
-    finally:  # the records of the next file are numbered as they are scanned, in their order
+    finally:
         con.execute(ORDERED)
 
 

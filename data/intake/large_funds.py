@@ -3,7 +3,7 @@
 To the intake it is a table like any other; its counts and sums include the records that never became rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -45,11 +45,12 @@ group by all
 class LargeFunds(Table):
     """One large fund ledger while it is received. `rows` are those that were looked at because they aren't plain.
 
-    `reread` reads cells as the general way does, as if they stood right under the header.
+    `reread` reads cells as the general way does, as if they stood right under the header; if it is told that they are
+    in the order of the file, a header may stand again among them.
     """
 
     text: LargeText | None = None
-    reread: Callable[[list[list[str]]], Table] | None = None
+    reread: Callable[..., Table] | None = None
     looked_at: dict[int, Row] = field(default_factory=dict)
     turned_away: list[Row] = field(default_factory=list)
     tally: dict[str, Tally] = field(default_factory=dict)
@@ -69,7 +70,7 @@ class LargeFunds(Table):
         self.silent = sorted(self.silent + silent)
         self.silent_unlisted = count - len(silent)
         if len(odd) > MOST_ODD:
-            self.give_up(con, f"有 {MOST_ODD} 行以上写法不规范，例如第 {odd[0][0]} 行")
+            self.give_up(con, f"有 {MOST_ODD:,} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
     def give_up(self, con: duckdb.DuckDBPyConnection, reason: str) -> None:
         """Refuse the whole sheet, for something that is wrong with most of its rows."""
@@ -104,7 +105,7 @@ class LargeFunds(Table):
 
     def more(self, row_no: int, count: int, outcome: Outcome, reason: str) -> None:
         """Say of rows that aren't listed how many they are."""
-        told = f"另有 {count} 行{reason}，不再逐行列出"
+        told = f"另有 {count:,} 行{reason}，不再逐行列出"
         self.lines.append(ReceiptLine(self.sheet, row_no, None, None, outcome, told, "无需处理"))
 
     def close(self, con: duckdb.DuckDBPyConnection) -> None:
@@ -134,13 +135,24 @@ class LargeFunds(Table):
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
         """Read records as the general way does and take over what that says, under their own numbers."""
-        table, first = self.reread([cells for _, cells in records]), self.header.last + 2
+        records = [*self._parted(records)]
+        table, first = self.reread([cells for _, cells in records], is_ordered=True), self.header.last + 2
         for row in (*table.rows, *table.subtotals):
             row.number = records[row.number - first][0]
-        self.rows, self.subtotals, self.asides = table.rows, table.subtotals, table.asides
+        self.rows = [row for row in table.rows if row.number]
+        self.subtotals, self.asides = table.subtotals, table.asides
         self.silent = [records[number - first][0] for number in table.silent]
         self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
+
+    def _parted(self, records: list[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+        """The records, with a plain one, which bears no number, where they don't follow one another in the file."""
+        before = None
+        for number, cells in records:
+            if before and number > before + 1 and self.plain.model:
+                yield 0, self.plain.model.cells
+            yield number, cells
+            before = number
 
     def _blocks(self, con: duckdb.DuckDBPyConnection) -> list[Block]:
         cuts = [0, *(subtotal.number for subtotal in self.subtotals)]

@@ -81,7 +81,7 @@ with silent as (
     union all
     select row_no from plain_lines where project_no is null and odd is null
 )
-select row_no, count(*) over () from silent where row_no > ? order by row_no limit ?
+select row_no, count(*) over () from silent order by row_no limit ?
 """
 END = """
 create or replace temp view every_arrival as from read_arrivals;
@@ -138,7 +138,7 @@ class PlainLines:
 
     def silent(self, most: int) -> tuple[list[int], int]:
         """The numbers of the records that name a project and state no figure, the first `most`; how many they are."""
-        rows = self.con.execute(SILENT, [self.header, most]).fetchall()
+        rows = self.con.execute(SILENT, [most]).fetchall()
         return [number for number, _ in rows], rows[0][1] if rows else 0
 
     def end(self) -> None:
@@ -176,12 +176,14 @@ class PlainLines:
         """Judge records; of those that aren't plain `cells`, an expression over them, is kept (and made up) alone."""
         records.create_view("incoming_lines", replace=True)
         self.con.execute(READ)
-        odd = CaseExpression(~(Column("is_plain") | Column("is_silent")), cells).alias("odd")
-        judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd)
+        odd = CaseExpression(Column("is_plain") | Column("is_silent"), ConstantExpression(None)).otherwise(cells)
+        judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd.alias("odd"))
         judged.create_view("read_lines", replace=True)
         self.con.execute(AS_WRITTEN)
-        self.con.execute("create or replace temp table plain_lines as from read_lines")
-        self.con.execute(USUAL)
+        try:
+            self.con.execute("create or replace temp table plain_lines as from read_lines")
+        finally:
+            self.con.execute(USUAL)
 
     def _taken(self, place: int | None) -> Expression:
         if place is None:
@@ -200,6 +202,7 @@ class PlainLines:
         self._keep("project_id", [(each,) for each, said in self._meanings("project_id", ids).items() if each == said])
         self.con.execute(PLAIN_PROJECTS, [PLAIN_ID])
         factors = {name: self._meanings(name, ["1"]).get("1") for name in ("amount", "ytd_value")}
+        self.con.execute("set variable header_row = ?", [self.header])
         self.con.execute("set variable plain_number = ?", [PLAIN_NUMBER])
         self.con.execute("set variable amount_factor = ?", [factors["amount"] or Decimal(0)])
         self.con.execute("set variable ytd_value_factor = ?", [factors["ytd_value"] or Decimal(0)])

@@ -1,5 +1,6 @@
 """A large text's halves are the file, part at a line's end, and tell whether each of its lines may be a record."""
 
+import codecs
 import re
 import tempfile
 from pathlib import Path
@@ -27,22 +28,26 @@ def copied(content, longest=1000, chunk=3):
 @given(PIECES)
 def test_the_parts_are_the_file_and_each_knows_how_many_lines_stand_before_it(content):
     look, parts = copied(content)
-    assert b"".join(part for part, _ in parts) == content
-    assert [before for _, before in parts] == [0, parts[0][0].count(b"\n")][: len(parts)]
-    assert all(part.endswith(b"\n") for part, _ in parts[:-1])
-    assert look.ends == content.count(b"\n")
+    if parts:
+        assert b"".join(part for part, _ in parts) == content
+        assert [before for _, before in parts] == [0, parts[0][0].count(b"\n")][: len(parts)]
+        assert all(part.endswith(b"\n") for part, _ in parts[:-1])
+        assert look.ends == content.count(b"\n")
 
 
 @given(PIECES)
 def test_what_is_seen_of_a_file_is_what_its_text_says(content):
-    look, _ = copied(content)
-    assert look.has_marked_numbers >= bool(re.search(rb"[0-9.][eE_]", content))
-    assert look.has_marked_numbers <= bool(re.search(rb"(^|[0-9.])[eE_]", content))
-    assert look.is_straight == (re.search(rb'["\0]', content) is None and _has_one_line_end(content))
+    look, parts = copied(content)
+    assert look.is_straight == (re.search(rb'["\0]', content) is None and _ends_lines_in_one_way(content))
+    assert bool(parts) == look.is_straight
+    if parts:
+        assert look.has_marked_numbers >= bool(re.search(rb"[0-9.][eE_]", content))
+        assert look.has_marked_numbers <= bool(re.search(rb"(^|[0-9.])[eE_]", content))
 
 
-def _has_one_line_end(content):
-    return b"\r" not in content.replace(b"\r\n", b"")
+def _ends_lines_in_one_way(content):
+    ends = set(re.findall(rb"\r\n|\r|\n", content))
+    return ends in (set(), {b"\n"}, {b"\r\n"})
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,16 @@ def _has_one_line_end(content):
 )
 def test_records_are_the_lines_but_for_blank_ones_at_the_end(content, records):
     assert copied(content)[0].records == records
+
+
+def test_a_mark_of_byte_order_begins_no_part_but_the_first():
+    mark = codecs.BOM_UTF8
+    assert copied(mark + b"ab\n" + mark + b"c\n")[1] == [(mark + b"ab\n" + mark + b"c\n", 0)]
+    assert copied(mark + b"ab\nc" + mark + b"\n")[1] == [(mark + b"ab\n", 0), (b"c" + mark + b"\n", 1)]
+
+
+def test_a_file_that_ends_as_dos_files_did_is_not_straight():
+    assert not copied(b"a\nb\n\x1a")[0].is_straight
 
 
 def test_a_file_with_too_long_a_line_in_its_middle_stays_whole():

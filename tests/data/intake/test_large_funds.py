@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.__main__ import main
 from data.cells.amounts import money
-from data.errors import DataError
+from data.errors import DataError, UnreadableFile
 from data.files import large_text, workbook
 from data.intake import large_funds
 from data.mapping.file import parse
@@ -65,6 +65,8 @@ def files(draw):
     titles = draw(st.sampled_from([[], [["某县资金月报"]], [["某县2026年10月资金月报"], ["单位：元"]]]))
     body = [[*row, *[""] * (8 - len(row))] if len(row) > 2 else row for row in [*rows, *again]]
     table = [[row[place] for place in order] if len(row) == 8 else row for row in [head, *body]]
+    if draw(st.booleans()):  # as a spreadsheet writes them that ends a row at its last cell
+        table = [row[: max((number for number, cell in enumerate(row, 1) if cell), default=1)] for row in table]
     delimiter, end = draw(st.sampled_from([",", "\t", ";"])), draw(st.sampled_from(["\n", "\r\n"]))
     text = end.join(quoted(row, delimiter) for row in titles + table) + draw(st.sampled_from([end, "", end + end]))
     return text.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "gb18030"])))
@@ -107,6 +109,49 @@ def test_large_and_small_files_are_received_alike(first, second):
     assert large.originals.keys() == small.originals.keys()
 
 
+HEADER = "项目编号,月份,本月到位资金（万元）"
+ROWS = [f"P1,2026-{month:02},{month}" for month in range(1, 7)]
+ODD_FILES = {
+    "ends before the last column": ["\n".join([f"{HEADER},累计到位资金（万元）", "P1,2026-01,1,", "P1,2026-02,5", ""])],
+    "mixed line ends": ["\r\n".join([HEADER, *ROWS]) + "\n", "\n".join([HEADER, *ROWS, "P2,2026-01,1\r\n"])],
+    "a blank line of the other end": ["\r\n".join([HEADER, *ROWS, "\n"]), "\n".join([HEADER, *ROWS, "\r\n"])],
+    "two files put together": [*["\ufeff" + "\n".join([HEADER, *ROWS, ""])] * 2],
+    "two with a quote put together": ["\ufeff" + "\n".join([HEADER, *ROWS, ""]), '\ufeff"P2",2026-01,1\n'],
+    "records above the header": ["\n".join(["某县资金月报", ROWS[0], HEADER, *ROWS, ""])],
+    "an id alone": ["\n".join([HEADER, *ROWS, "P2,,", "P2", ""])],
+    "an end of DOS": ["\n".join([HEADER, *ROWS, "\x1a"])],
+    "NULs at the end": ["\n".join([HEADER, *ROWS, "\0\0"])],
+    "a NUL": ["\n".join([HEADER, *ROWS, "P2,2026-01,\x001", ""])],
+}
+
+
+@pytest.mark.parametrize("pieces", ODD_FILES.values(), ids=ODD_FILES.keys())
+def test_oddities_of_text_make_no_difference_to_a_large_file(tmp_path, pieces):
+    path = tmp_path / "月报.csv"
+    for count in range(1, len(pieces) + 1):
+        path.write_bytes("".join(pieces[:count]).encode())
+        assert told(path, 1) == told(path, 2**40)
+
+
+def told(path, least):
+    try:
+        return received(new_draft(), path, least)
+    except UnreadableFile as error:
+        return str(error)
+
+
+def test_a_file_that_has_gone_is_refused(tmp_path):
+    path = tmp_path / "月报.csv"
+    path.write_bytes("\n".join([HEADER, *ROWS]).encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large_text, "LARGE", 1)
+        text = large_text.look(path, "月报")
+        text.file_hash  # noqa: B018
+        path.unlink()
+        with pytest.raises(UnreadableFile, match="文件打不开"):
+            text.lines(tmp_path)
+
+
 @pytest.fixture
 def write(tmp_path, monkeypatch):
     """Write lines of text that count as a large file."""
@@ -132,9 +177,6 @@ def asked(monkeypatch):
 
     monkeypatch.setattr(large_funds.LargeFunds, "_adopt", adopt)
     return given
-
-
-HEADER = "项目编号,月份,本月到位资金（万元）"
 
 
 def test_plain_records_never_become_rows(known, write, asked):
