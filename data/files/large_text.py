@@ -1,29 +1,30 @@
 """Large delimited text, which DuckDB reads: how it is written, and lines of which each is one record of the file.
 
-A record's number is what a spreadsheet would show. DuckDB tells none; only one thread that reads a file from its
-beginning can count them. So a file that can be read as it stands is read as two halves, by two threads. Where DuckDB
+A record's number is what a spreadsheet would show. DuckDB tells none; only one thread that reads on from a known line
+can count them. So a file that can be read as it stands is read by two, of which each begins at one. Where DuckDB
 wouldn't read what workbook.py beside this reads, a straight copy is made first: of text that isn't UTF-8, that has
 quotes, blank lines or mixed line ends, or rows beyond its width.
 """
 
 import csv
 import errno
-import functools
 import hashlib
 import itertools
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TextIO
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, SQLExpression
+from duckdb import CaseExpression, ColumnExpression, ConstantExpression, DuckDBPyRelation, SQLExpression
 
 from data.errors import UnreadableFile
-from data.files import halves, workbook
+from data.files import straightness, workbook
 from data.files.formats.text import NO_TEXT
+from data.files.straightness import Seam
 from data.files.workbook import Sheet
 
 LARGE = 5 * 1024**2
@@ -48,15 +49,18 @@ NO_CELL = "\x00 no cell \x00"  # nor does this: DuckDB would else take an empty 
 class Lines:
     """Delimited text whose record n is line n. `is_tried`: it is believed to be, and to have no quotes.
 
-    `parts` are its files, in their order, and how many records stand before each. What is tried holds only if the
-    records are `count`. `has_marked_numbers`: there may be one like 1e5 or 1_000, which DuckDB reads and nobody means.
+    What is tried holds only if the records are `count`, and one of them, of number `seam_row`, has the cells `seam`:
+    two readers part there, and if the first had passed over a line it would have come to this one too.
+    `has_marked_numbers`: there may be one like 1e5 or 1_000, which DuckDB reads and nobody means.
     """
 
-    parts: tuple[tuple[Path, int], ...]
+    path: Path
     delimiter: str
     width: int
     is_tried: bool = False
     count: int | None = None
+    seam_row: int | None = None
+    seam: tuple[str, ...] = ()
     has_marked_numbers: bool = True
 
     @property
@@ -64,19 +68,39 @@ class Lines:
         """The names of the relation's columns for cells, in the file's order."""
         return [f"c{number}" for number in range(self.width)]
 
-    def relation(self, con: duckdb.DuckDBPyConnection) -> DuckDBPyRelation:
-        """The records, in any order: `row_no`, and under `columns` '' for an empty cell, null beyond a record's end."""
-        return functools.reduce(DuckDBPyRelation.union, (self._part(con, *part) for part in self.parts))
+    @property
+    def unparted(self) -> "Lines":
+        """The same for one reader: a line may stand in the file as often as it likes."""
+        return replace(self, seam_row=None, seam=())
 
-    def _part(self, con: duckdb.DuckDBPyConnection, path: Path, before: int) -> DuckDBPyRelation:
+    def relation(self, con: duckdb.DuckDBPyConnection) -> DuckDBPyRelation:
+        """The records, in any order: `row_no`, under `columns` '' for an empty cell, null beyond a record's end.
+
+        `is_seam` tells those that have the cells of the seam.
+        """
+        if self.seam_row is None:
+            return self._numbered(self._read(con, 0), 0)
+        before = self.seam_row - 1
+        return self._numbered(self._read(con, 0).limit(before), 0).union(
+            self._numbered(self._read(con, before), before)
+        )
+
+    def _read(self, con: duckdb.DuckDBPyConnection, skipped: int) -> DuckDBPyRelation:
         quote, longest = ("", LONG_LINE) if self.is_tried else ('"', LONGEST_LINE)
-        texts = con.read_csv(
-            str(path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
+        return con.read_csv(
+            str(self.path), header=False, auto_detect=False, sep=self.delimiter, quotechar=quote, escapechar=quote,
             null_padding=True, ignore_errors=self.is_tried, parallel=self.is_tried, max_line_size=longest,
-            na_values=NO_CELL, columns=dict.fromkeys(self.columns, "VARCHAR"),
+            skiprows=skipped, na_values=NO_CELL, columns=dict.fromkeys(self.columns, "VARCHAR"),
         )  # fmt: skip
+
+    def _numbered(self, texts: DuckDBPyRelation, before: int) -> DuckDBPyRelation:
         row_no = (SQLExpression(NUMBERED) + ConstantExpression(before)).cast(duckdb.sqltype("INTEGER"))
-        return texts.select(row_no.alias("row_no"), *map(ColumnExpression, self.columns))
+        is_seam = ConstantExpression(bool(self.seam))
+        for name, cell in reversed([*zip_longest(self.columns, self.seam)]) if self.seam else ():
+            column = ColumnExpression(name)
+            same = column.isnull() if cell is None else column == ConstantExpression(cell)
+            is_seam = CaseExpression(same, is_seam).otherwise(ConstantExpression(False))
+        return texts.select(row_no.alias("row_no"), *map(ColumnExpression, self.columns), is_seam.alias("is_seam"))
 
 
 @contextmanager
@@ -121,16 +145,14 @@ class LargeText:
                 )
 
     @_at_hand()
-    def lines(self, folder: Path) -> Lines | None:
-        """The file as it stands, in copies of its halves under `folder`; None when not every line of it is a record.
-
-        Raises UnreadableFile when they can't be written.
-        """
-        if not self.may_be_straight:
+    def lines(self) -> Lines | None:
+        """The file as it stands; None when not every line of it is a record."""
+        look = straightness.looked_through(self.path, LONG_LINE) if self.may_be_straight else None
+        if not look or not look.is_straight:
             return None
-        look, parts = halves.copied(self.path, folder, LONG_LINE)
         width = max((len(row) for row in self.head.rows), default=1)
-        return Lines(parts, self.delimiter, width, True, look.records, look.has_marked_numbers) if parts else None
+        row, cells = _cells(look.seam, self.delimiter, width)
+        return Lines(self.path, self.delimiter, width, True, look.records, row, cells, look.has_marked_numbers)
 
     @_at_hand()
     def straightened(self, folder: Path) -> Lines:
@@ -154,7 +176,16 @@ class LargeText:
             raise UnreadableFile(UNEVEN.format(error)) from error
         if width > WIDEST:
             raise UnreadableFile(UNEVEN.format(f"有一行多达 {width} 列"))
-        return Lines(((path, 0),), ",", width)
+        return Lines(path, ",", width)
+
+
+def _cells(seam: Seam | None, delimiter: str, width: int) -> tuple[int | None, tuple[str, ...]]:
+    """The number and the cells of a line at which two readers may part; nothing when it doesn't fit the file."""
+    try:
+        cells = tuple(seam.line.decode().split(delimiter)) if seam else ()
+    except UnicodeDecodeError:
+        return None, ()
+    return (seam.before + 1, cells) if seam and seam.before and len(cells) <= width else (None, ())
 
 
 def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:

@@ -26,8 +26,8 @@ SUMS = ("amount", "ytd_value")
 Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
 NONE: Tally = (0, Decimal(0), Decimal(0))
 FOUND = """
-select row_no, list_value(*columns(* exclude row_no)) as cells from found_lines semi join incoming on row_no = number
-order by row_no
+select row_no, list_value(*columns(* exclude (row_no, is_seam))) as cells
+from found_lines semi join incoming on row_no = number order by row_no
 """
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)

@@ -121,8 +121,11 @@ class PlainLines:
         """
         self.con.execute(BEGIN)
         self._ask(list(text.sample())[self.header :])
-        lines = text.lines(folder)
-        if lines is None or self._read_first(lines) != lines.count:
+        tried = text.lines()
+        for lines in (tried, tried.unparted) if tried else ():
+            if self._read_first(lines):
+                break
+        else:
             lines = text.straightened(folder)
             self._read_first(lines)
         self._read_rest()
@@ -145,26 +148,29 @@ class PlainLines:
         """Drop what was read."""
         self.con.execute(END)
 
-    def _read_first(self, lines: Lines) -> int:
-        """Read all records; returns how many came out."""
+    def _read_first(self, lines: Lines) -> bool:
+        """Read all records; returns whether they are what they were believed to be."""
         columns = [*map(Column, lines.columns)]
         fields = (
             (columns[place] if place is not None and place < lines.width else ConstantExpression("")).alias(name)
             for name, place in self.places.items()
         )
         self.con.execute("set variable may_be_no_number = ?", [lines.has_marked_numbers])
-        records = lines.relation(self.con).select(Column("row_no"), *fields, *columns)
+        records = lines.relation(self.con).select(Column("row_no"), Column("is_seam"), *fields, *columns)
         self._read(records, FunctionExpression("list_value", *columns))
-        (count,) = self.con.execute("select count(*) from plain_lines").fetchone()
         self.con.execute("drop table if exists first_lines; alter table plain_lines rename to first_lines")
-        return count
+        cells = [*lines.seam, *[None] * (lines.width - len(lines.seam))]
+        (count,) = self.con.execute("select count(*) from first_lines").fetchone()
+        seams = self.con.execute("select row_no from first_lines where odd = ?", [cells]).fetchall()
+        return count == lines.count and (not lines.seam or seams == [(lines.seam_row,)])
 
     def _read_rest(self) -> None:
         """Read the records that stayed open once more; if they are many, every text in them is asked about before."""
         below = Column("row_no") > ConstantExpression(self.header)
         rest = self.con.table("first_lines").filter(Column("odd").isnotnull() & below)
         taken = [self._taken(place).alias(name) for name, place in self.places.items()]
-        rest = rest.select(Column("row_no"), *taken, Column("odd").alias("cells"))
+        is_seam = ConstantExpression(False).alias("is_seam")
+        rest = rest.select(Column("row_no"), is_seam, *taken, Column("odd").alias("cells"))
         if self.model and len(rest.limit(MANY + 1)) > MANY:
             for name in ("month", "origin", "audit_status", "amount", "ytd_value"):
                 texts = rest.select(Column(name)).distinct().limit(MOST_TEXTS).fetchall()
@@ -176,7 +182,8 @@ class PlainLines:
         """Judge records; of those that aren't plain `cells`, an expression over them, is kept (and made up) alone."""
         records.create_view("incoming_lines", replace=True)
         self.con.execute(READ)
-        odd = CaseExpression(Column("is_plain") | Column("is_silent"), ConstantExpression(None)).otherwise(cells)
+        is_told = CoalesceOperator(Column("is_plain") | Column("is_silent"), ConstantExpression(False))
+        odd = CaseExpression(~is_told, cells)
         judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd.alias("odd"))
         judged.create_view("read_lines", replace=True)
         self.con.execute(AS_WRITTEN)

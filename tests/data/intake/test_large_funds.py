@@ -118,6 +118,8 @@ ODD_FILES = {
     "two files put together": [*["\ufeff" + "\n".join([HEADER, *ROWS, ""])] * 2],
     "two with a quote put together": ["\ufeff" + "\n".join([HEADER, *ROWS, ""]), '\ufeff"P2",2026-01,1\n'],
     "records above the header": ["\n".join(["某县资金月报", ROWS[0], HEADER, *ROWS, ""])],
+    "one row all over": ["\n".join([HEADER, *[ROWS[0]] * 40, ""]), "P1,2026-02,5,,,,\n"],
+    "garbled text before the middle": ["\n".join([HEADER, "\udcff", *ROWS * 9, ""])],
     "an id alone": ["\n".join([HEADER, *ROWS, "P2,,", "P2", ""])],
     "an end of DOS": ["\n".join([HEADER, *ROWS, "\x1a"])],
     "NULs at the end": ["\n".join([HEADER, *ROWS, "\0\0"])],
@@ -129,15 +131,28 @@ ODD_FILES = {
 def test_oddities_of_text_make_no_difference_to_a_large_file(tmp_path, pieces):
     path = tmp_path / "月报.csv"
     for count in range(1, len(pieces) + 1):
-        path.write_bytes("".join(pieces[:count]).encode())
+        path.write_bytes("".join(pieces[:count]).encode(errors="surrogateescape"))
         assert told(path, 1) == told(path, 2**40)
 
 
 def told(path, least):
     try:
         return received(new_draft(), path, least)
-    except UnreadableFile as error:
-        return str(error)
+    except UnreadableFile:
+        return "refused"
+
+
+@pytest.mark.parametrize("row", [b"P2,2026-01,7,,,x", b"P2,2026-01,\xff", b"P2,2026-01," + b"7" * 3000])
+@pytest.mark.parametrize("place", [20, 50])
+def test_a_row_that_duckdb_passes_over_is_not_lost_before_or_after_the_line_where_two_readers_part(
+    tmp_path, monkeypatch, row, place
+):
+    monkeypatch.setattr(large_text, "HEAD", 200)
+    monkeypatch.setattr(large_text, "LONG_LINE", 2000)
+    rows = [f"P1,{2000 + number // 12}-{number % 12 + 1:02},{number + 1}".encode() for number in range(60)]
+    path = tmp_path / "月报.csv"
+    path.write_bytes(b"\n".join([HEADER.encode(), *rows[:place], row, *rows[place:], b""]))
+    assert told(path, 1) == told(path, 2**40)
 
 
 def test_a_file_that_has_gone_is_refused(tmp_path):
@@ -149,7 +164,7 @@ def test_a_file_that_has_gone_is_refused(tmp_path):
         text.file_hash  # noqa: B018
         path.unlink()
         with pytest.raises(UnreadableFile, match="文件打不开"):
-            text.lines(tmp_path)
+            text.lines()
 
 
 @pytest.fixture
