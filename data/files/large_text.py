@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import TextIO
 
@@ -96,7 +95,7 @@ class Lines:
     def _numbered(self, texts: DuckDBPyRelation, before: int) -> DuckDBPyRelation:
         row_no = (SQLExpression(NUMBERED) + ConstantExpression(before)).cast(duckdb.sqltype("INTEGER"))
         is_seam = ConstantExpression(bool(self.seam))
-        for name, cell in reversed([*zip_longest(self.columns, self.seam)]) if self.seam else ():
+        for name, cell in reversed([*itertools.zip_longest(self.columns, self.seam)]) if self.seam else ():
             column = ColumnExpression(name)
             same = column.isnull() if cell is None else column == ConstantExpression(cell)
             is_seam = CaseExpression(same, is_seam).otherwise(ConstantExpression(False))

@@ -6,7 +6,8 @@ held, `settle`, `write`, then ask `repeated`, `further` and `excessive`, and `en
 the file's keys is met in between: held_arrivals.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import duckdb
@@ -98,8 +99,6 @@ select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_va
     a.row_no
 from arrivals as a join known_projects as k using (project_no) left join several as s using (fact_no)
 """
-# Nothing depends on how the rows lie in the draft, and so all threads may write.
-UNORDERED, ORDERED = "set preserve_insertion_order = false", "reset preserve_insertion_order"
 REPEATED = "select fact_no, same_sheet, same_row from several where entry is null"
 FURTHER = "select fact_no, first_sheet, first_row from several where entry > 1"
 # What will have arrived for the file's projects: asked when what is replaced has gone and what is new hasn't come.
@@ -209,11 +208,18 @@ def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
     if is_any(con, "monthly_funds"):
         con.execute(HELD_SUMS)
     con.execute(EXCESS)
-    con.execute(UNORDERED)
-    try:
+    with unordered(con):
         con.execute(WRITE, [batch_id])
+
+
+@contextmanager
+def unordered(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within, all threads may write: nothing depends on how the rows lie."""
+    con.execute("set preserve_insertion_order = false")
+    try:
+        yield
     finally:
-        con.execute(ORDERED)
+        con.execute("reset preserve_insertion_order")
 
 
 def repeated(con: duckdb.DuckDBPyConnection, most: int) -> Found:
