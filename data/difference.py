@@ -201,9 +201,10 @@ def _compare(con: duckdb.DuckDBPyConnection) -> Difference:
 
 
 def _month(con: duckdb.DuckDBPyConnection) -> dt.date:
-    """The latest month with funds, of the later side if it has any; without funds this month."""
+    """The latest month with audited funds, of the later side if it has any; without funds this month."""
     ((month,),) = con.execute(
-        "select coalesce((select max(month) from after.fund_months), (select max(month) from before.fund_months))"
+        "select coalesce((select max(month) from after.fund_months where has_audited),"
+        " (select max(month) from before.fund_months where has_audited))"
     ).fetchall()
     return month or dt.date.today().replace(day=1)
 

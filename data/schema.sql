@@ -156,8 +156,11 @@ create table park_industries (                 -- 主导产业 positioning
 create table targets (
     year      integer not null,
     unit_id   varchar not null references units,  -- the root's row is the county's own task
-    metric    varchar not null check (metric in ('arrived', 'signed', 'started', 'produced')),
-    value     decimal(18, 6) not null check (value >= 0),  -- 万元 for arrived, else 个
+    metric    varchar not null check (metric in (
+        'arrived', 'signed', 'started', 'produced',
+        'arrived_out_province', 'arrived_out_city', 'arrived_out_county', 'arrived_overseas'  -- of arrived, by origin
+    )),
+    value     decimal(18, 6) not null check (value >= 0),  -- 万元 for what arrived, else 个
     batch_id  integer references batches,
     sheet     varchar,
     row_no    integer,
@@ -378,8 +381,37 @@ select m.unit_id, (m.month + interval 1 year)::date as month,  -- the month that
 from months as m left join in_force as f on f.unit_id = m.unit_id and f.month = m.month
 group by m.unit_id, m.month;
 
-create view fund_months as                     -- the months that have funds, audited or not
-select distinct month from monthly_funds;
+create view fund_months as                     -- the months that have funds: what of them counts, and who reported
+select f.month,
+    bool_or(f.audit_status = '审核通过' and f.amount <> 0) as has_audited,  -- the newest such month is the county's
+    list(distinct u.unit order by u.unit) as reporters
+from monthly_funds as f
+left join projects as p using (project_id)
+left join units as u on u.unit_id = p.report_unit
+group by f.month;
+
+create view origin_histories as                -- what had arrived of a project from each origin, as in project_histories
+with monthly as (
+    select project_id, origin, month, sum(amount) as amount
+    from monthly_funds
+    where audit_status = '审核通过'
+    group by project_id, origin, month
+),
+every_month as (
+    select project_id, origin, unnest(generate_series(
+        min(month), date_trunc('year', max(month)) + interval 11 month, interval 1 month
+    ))::date as month
+    from monthly
+    group by project_id, origin
+),
+running as (
+    select e.project_id, e.origin, e.month,
+        sum(m.amount) over (partition by e.project_id, e.origin order by e.month) as arrived
+    from every_month as e left join monthly as m using (project_id, origin, month)
+)
+select project_id, origin, min(month) as first_arrival, list(arrived order by month)::decimal(18, 6)[] as arrived_by
+from running
+group by project_id, origin;
 
 create view project_histories as               -- a project, when it reached each stage, what had arrived when
 with reached as (

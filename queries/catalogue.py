@@ -7,18 +7,24 @@ from pathlib import Path
 
 ROOM = Path(__file__).parent
 CHECKS = tuple(sorted((ROOM / "checks").glob("DQ*.sql")))  # rules of data quality, not questions: see rules.py
+FILTERS = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only")  # of the scope
+UNDIVIDED = "undivided"  # the header line for them
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: `title` is its first line, `columns` and `parameters` map a name to its definition."""
+    """One question: `title` is its first line, `columns` and `parameters` map a name to its definition.
+
+    `undivided`: the filters that its answer, or what it names there, can't be divided by, and why, in words.
+    """
 
     name: str
     title: str
     columns: dict[str, str]
     parameters: dict[str, str]
     sql: str
+    undivided: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 def parse(name: str, text: str) -> Question:
@@ -26,13 +32,25 @@ def parse(name: str, text: str) -> Question:
     first, stated = definitions(name, text)
     if not first.startswith("-- ") or not first.endswith(("?", "？")):
         raise ValueError(f"{name}: the first line must be a question")
+    undivided = _undivided(name, stated.pop(UNDIVIDED, ""))
     return Question(
         name,
         first.removeprefix("-- "),
         {key: value for key, value in stated.items() if not key.startswith("$")},
         {key[1:]: value for key, value in stated.items() if key.startswith("$")},
         text,
+        undivided,
     )
+
+
+def _undivided(name: str, text: str) -> tuple[frozenset[str], str]:
+    """The line `undivided  parks、regions：why` of a header: fields of the scope, and why they divide nothing here."""
+    if not text:
+        return frozenset(), ""
+    fields, _, why = text.partition("：")
+    if not why or not set(fields.split("、")) <= set(FILTERS):
+        raise ValueError(f"{name}: undivided names filters of the scope, then ： and why")
+    return frozenset(fields.split("、")), why
 
 
 def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:

@@ -15,6 +15,7 @@ import pandas as pd
 from data.difference import Difference, difference, sealed
 from data.warehouse.draft import Draft
 from queries import Scope, ask, open_version
+from wording.figures import is_missing
 
 TOTALS, FINDINGS = "overview/totals", "checks/findings"
 
@@ -99,5 +100,5 @@ def _asked(path: Path, as_of: dt.date | None) -> tuple[dt.date | None, dict[str,
 
 
 def _latest_month(identity: pd.DataFrame) -> dt.date | None:
-    months = identity["months"].iloc[0]
-    return None if months is None or len(months) == 0 else pd.Timestamp(months[0]).date()
+    month = identity["newest_month"].iloc[0]
+    return None if is_missing(month) else pd.Timestamp(month).date()

@@ -19,6 +19,22 @@ create macro unfiltered(s) as {                                                 
 };
 create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
 
+-- A filter chooses what is looked at and never changes a fact: where a question compares units (or industries, regions),
+-- a filter by them takes no row away, it marks those chosen. These are the scopes of such questions.
+create macro of_all_units(s) as {
+    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: null, regions: s['regions'],
+    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
+};
+create macro of_all_industries(s) as {
+    as_of: s['as_of'], industries: null, parks: s['parks'], units: s['units'], regions: s['regions'],
+    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
+};
+create macro of_all_regions(s) as {
+    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: s['units'], regions: null,
+    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
+};
+create macro is_chosen(list, name) as list is null or list_contains(list, name);
+
 -- Written forms of a figure -------------------------------------------------------------------------------------------
 
 create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
@@ -35,6 +51,9 @@ create macro number_setting(name) as (select value::decimal(18, 6) from settings
 -- Units and permission ------------------------------------------------------------------------------------------------
 
 create macro is_restricted(s) as coalesce(s['units'], s['may_see']) is not null;
+create macro is_filtered(s) as
+    coalesce(s['industries'], s['parks'], s['units'], s['regions'], s['projects']) is not null
+    or s['key_only'] or s['industrial_only'];
 
 create macro units_in_scope(s) as table                                             -- chosen and permitted subtrees
 select u.unit_id, u.unit, u.unit_group, u.is_weak, u.parent_id
@@ -274,17 +293,20 @@ from unit_figures(s);
 -- in scope. A unit without a task has no place.
 create macro unit_ranking(s) as table
 with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
+done as (select * from unit_values(s)),
+wholes as (select metric, value as whole from done join units using (unit_id) where parent_id is null),
 figures as (
-    select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric,
+    select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric, w.whole,
         case when has_funds(s) then coalesce(v.value, 0) end as value,
         case when has_tasks(s) then t.value end as target
     from units as u
     cross join metrics as m
-    left join unit_values(s) as v on v.unit_id = u.unit_id and v.metric = m.metric
+    left join done as v on v.unit_id = u.unit_id and v.metric = m.metric
+    left join wholes as w on w.metric = m.metric
     left join targets as t on t.unit_id = u.unit_id and t.metric = m.metric and t.year = year(s['as_of'])
     where u.unit_group is not null
 ),
-compared as (select *, part(value, target) as completion from figures),
+compared as (select *, part(value, target) as completion, part(value, whole) as share from figures),
 placed as (
     select *,
         case when completion is not null then rank() over from_first end as rank,
@@ -294,14 +316,38 @@ placed as (
         from_first as (partition by metric, unit_group order by completion desc nulls last, value desc),
         from_last as (partition by metric, unit_group order by completion nulls last, value)
 )
-select * from placed where unit_id in (select unit_id from units_in_scope(s));
+select p.*, is_restricted(s) is false or p.unit_id in (select unit_id from units_in_scope(s)) as is_chosen
+from placed as p
+where p.unit_id in (select unit_id from units_in_scope(of_all_units(s)));
+
+-- What units without a task brought while others divide the whole task among them: it counts towards the whole's
+-- completion, and nobody answers for it.
+create macro untasked_units(s) as table
+with tasked as (
+    select r.unit_id
+    from targets as t join unit_reach as r on r.ancestor_id = t.unit_id
+    where t.year = year(s['as_of']) and t.metric = 'arrived'
+        and t.unit_id not in (select unit_id from task_units(s))
+        and t.unit_id in (select unit_id from units_in_scope(s))
+)
+select sh.unit_id, sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived
+from project_shares as sh
+join ledger_of_all_units(s) as p using (project_id)
+where p.audit_status = '审核通过' and has_tasks(s) and (select count(*) from tasked) > 0
+    and sh.unit_id in (select unit_id from units_in_scope(s))
+    and sh.unit_id not in (select unit_id from tasked)
+group by sh.unit_id
+having sum(p.whole_arrived * sh.ratio::decimal(38, 8)) <> 0;
 
 -- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
 create macro period_totals(s) as table
 with counted as (
     select
         count(*) filter (is_reported) as reported_projects,
+        coalesce(sum(arrived) filter (is_reported), 0) as reported_arrived,
+        count(*) filter (not is_reported and arrived <> 0) as other_projects,
         count(*) filter (is_reported and is_industrial) as industrial_projects,
+        coalesce(sum(arrived) filter (is_reported and is_industrial), 0) as industrial_reported_arrived,
         coalesce(sum(arrived), 0) as arrived,
         coalesce(sum(arrived) filter (is_industrial), 0) as industrial_arrived,
         count(*) filter (in_year(signed_at, s)) as signed,
@@ -311,90 +357,3 @@ with counted as (
     from projects_in_scope(s)
 )
 select c.* from (select 1 as one) left join counted as c on has_funds(s);
-
--- Lights (domain 4.2; every threshold is a setting) -------------------------------------------------------------------
-
-create macro latest_progress(s) as table                                            -- this year's last report
-select * from key_progress
-where month between year_start(s) and s['as_of']
-qualify row_number() over (partition by project_id order by month desc) = 1;
-
-create macro next_step_of(reached, planned) as                                      -- the first planned stage to come
-    list_filter(range(reached + 1, 9), lambda n: planned[n] is not null)[1];
-
-create macro light_settings() as table                                              -- the thresholds, one row
-select
-    max(value) filter (setting = 'signed_yellow_months')::decimal(18, 6) as signed_yellow,
-    max(value) filter (setting = 'signed_red_months')::decimal(18, 6) as signed_red,
-    max(value) filter (setting = 'late_yellow_days')::decimal(18, 6) as late_yellow,
-    max(value) filter (setting = 'late_red_days')::decimal(18, 6) as late_red,
-    max(value) filter (setting = 'light_gap_yellow')::decimal(18, 6) as gap_yellow,
-    max(value) filter (setting = 'light_gap_red')::decimal(18, 6) as gap_red,
-    max(value) filter (setting = 'light_streak_red')::decimal(18, 6)::integer as streak_red
-from settings;
-
--- How many months of the streak were far behind plan. A case, so that the gap is worked out for those months only.
-create macro slow_months(s) as table
-select project_id, count(*) as slow_months
-from key_progress, light_settings() as t
-where month between year_start(s) and s['as_of']
-    and case when month >= s['as_of'] - to_months(t.streak_red - 1)
-        then gap_points(ytd_done, annual_plan, month(month)) <= t.gap_yellow end
-group by project_id;
-
-create macro rule(level, says) as {level: level, says: says};
-create macro threshold(value, yellow, red) as case when value >= red then 2 when value >= yellow then 1 else 0 end;
-
-create macro lights_in_scope(s) as table
-with progress as (
-    select p.*, t.*, k.annual_plan, k.ytd_done, k.problem, k.next_step, m.slow_months,
-        ladder()[next_step_of(reached, planned)] as next_stage,
-        planned[next_step_of(reached, planned)] as planned_next,
-        part(k.ytd_done, k.annual_plan) as plan_rate,
-        gap_points(k.ytd_done, k.annual_plan, month(k.month)) as gap,
-        case when planned_next is not null then greatest(month_end(s) - planned_next, 0) end as days_late,
-        case when p.stage in ('signed', 'landed') then date_sub('month', p.signed_at, month_end(s)) end
-            as months_signed,
-        p.stage in ('producing', 'at_capacity') as is_done
-    from projects_in_scope(s) as p
-    cross join light_settings() as t
-    left join latest_progress(s) as k using (project_id)
-    left join slow_months(s) as m using (project_id)
-    where p.is_key and p.ended_at is null
-),
-judged as (
-    select *, list_filter([
-        rule(case when stage = 'suspended' then 3 else 0 end, '已停建'),
-        rule(threshold(months_signed, signed_yellow, signed_red),
-            concat('签约已 ', months_signed, ' 个月仍未开工')),
-        rule(threshold(days_late, late_yellow, late_red),
-            concat(stage_name(next_stage), '超计划 ', days_late, ' 天')),
-        rule(case
-            when is_done or gap is null then 0
-            when gap < gap_red or slow_months >= streak_red then 2
-            when gap <= gap_yellow then 1
-            else 0
-        end, concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
-            case when slow_months >= streak_red
-                then concat('，已连续 ', slow_months, ' 个月') end))
-    ], lambda r: r.level > 0) as rules
-    from progress
-)
-select
-    project_id, project_name as project, (select unit from units where unit_id = report_unit) as unit,
-    industry, place as park, stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late,
-    annual_plan, ytd_done, plan_rate,
-    agreed_investment, arrived_total, part(arrived_total, agreed_investment * weight) as arrival_rate,
-    case list_max(list_transform(rules, lambda r: r.level))
-        when 1 then '黄' when 2 then '红' when 3 then '红' else '绿'
-    end as light,
-    coalesce(list_sum(list_transform(rules, lambda r: r.level)), 0)::integer as severity,
-    case
-        when len(rules) > 0 then array_to_string(list_transform(
-            list_reverse_sort(rules), lambda r: r.says), '；')
-        when is_done then '已投产'
-        when gap is null and planned_next is null then '无超期节点，未报年度计划'
-        else '按计划推进'
-    end as reason,
-    problem, next_step, leader, lead_unit
-from judged;

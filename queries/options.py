@@ -3,19 +3,24 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Iterator
 
 import pandas as pd
 
 from data.errors import DataError, NoVersion
 from data.warehouse.store import Store
 from queries import Scope, Version, ask, open_version
+from wording import filters
+from wording.sentences import later_reports
 
-FILTERS = {"industry": "industries", "park": "parks", "unit": "units", "region": "regions", "project": "projects"}
+FILTERS = {option: field for field, (option, _) in filters.LISTS.items()} | {"project": "projects"}
 
 
 def add_scope_options(parser: argparse.ArgumentParser) -> None:
     """Add --as-of, the filters and --version."""
-    parser.add_argument("--as-of", type=month, metavar="YYYY-MM", help="as-of month; the latest with funds if none")
+    parser.add_argument(
+        "--as-of", type=month, metavar="YYYY-MM", help="as-of month; the newest with audited funds if none"
+    )
     for option in FILTERS:
         parser.add_argument(f"--{option}", action="append", default=[], metavar="X", help="may be repeated")
     parser.add_argument("--key-only", action="store_true", help="key projects only")
@@ -41,11 +46,11 @@ def scope_from(given: argparse.Namespace, version: Version) -> Scope:
     """
     lists = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
     _refuse_unknown(given, version)
-    months = _months(version)
-    if given.as_of and given.as_of not in months:
-        print(f"{given.as_of:%Y-%m} 没有资金数据，缺的数字为空。", file=sys.stderr)
+    identity = ask(version, "overview/identity", Scope(dt.date.today())).iloc[0]
+    for remark in _remarks(given, identity):
+        print(remark, file=sys.stderr)
     return Scope(
-        given.as_of or _latest(months), **lists, key_only=given.key_only, industrial_only=given.industrial_only
+        given.as_of or _newest(identity), **lists, key_only=given.key_only, industrial_only=given.industrial_only
     )
 
 
@@ -69,12 +74,16 @@ def _refuse_unknown(given: argparse.Namespace, version: Version) -> None:
             raise DataError(f"--{option} 的取值“{'、'.join(strange)}”不存在。")
 
 
-def _months(version: Version) -> list[dt.date]:
-    months = ask(version, "overview/identity", Scope(dt.date.today()))["months"].iloc[0]
-    return [] if months is None else [pd.Timestamp(month).date() for month in months]
+def _remarks(given: argparse.Namespace, identity: pd.Series) -> Iterator[str]:
+    """What to know of the month: that nothing is known of the one asked for, or that some have reported a later one."""
+    months = [] if identity["months"] is None else [pd.Timestamp(month).date() for month in identity["months"]]
+    if given.as_of and given.as_of not in months:
+        yield f"{given.as_of:%Y-%m} 没有资金数据，缺的数字为空。"
+    if not given.as_of and (later := later_reports(identity)):
+        yield later
 
 
-def _latest(months: list[dt.date]) -> dt.date:
-    if not months:
-        raise DataError("该版本还没有资金月报，请用 --as-of 指定截止月份。")
-    return months[0]
+def _newest(identity: pd.Series) -> dt.date:
+    if pd.isna(identity["newest_month"]):
+        raise DataError("该版本还没有审核通过的到位资金，请用 --as-of 指定截止月份。")
+    return pd.Timestamp(identity["newest_month"]).date()

@@ -21,17 +21,18 @@ from (select distinct unit_group from units where unit_group is not null) as g
 join written as w
     on w.unit_group = case when g.unit_group in (select unit_group from written) then g.unit_group else '' end;
 
--- 外出招商: this year's journeys and calls that a unit, or one below it, hosted.
+-- 外出招商: this year's journeys and calls that a unit, or one below it, hosted. No row at all while the year has no
+-- activity of any kind: then there is no ledger to say that somebody didn't travel.
 create macro unit_outings(s) as table
-select r.ancestor_id as unit_id, count(*) as outings
-from activities as a join unit_reach as r on r.unit_id = a.host_unit
-where a.kind in ('外出考察', '上门拜访') and in_year(a.held_at, s)
+select r.ancestor_id as unit_id, count(*) filter (a.kind in ('外出考察', '上门拜访')) as outings
+from (select * from activities where in_year(held_at, s)) as a join unit_reach as r on r.unit_id = a.host_unit
 group by r.ancestor_id;
+create macro has_activities(s) as (select count(*) > 0 from activities where in_year(held_at, s));
 
 -- 实绩 of every ranked unit by item, and its task where the item has one; whichever units are in scope.
 create macro unit_achievements(s) as table
 with done as (
-    select u.unit_id, q.quality, coalesce(o.outings, 0) as outings,
+    select u.unit_id, q.quality, case when has_activities(s) then coalesce(o.outings, 0) end as outings,
         coalesce(f.arrived, 0) as arrived, coalesce(f.signed, 0) as signed, coalesce(f.started, 0) as started,
         coalesce(f.produced, 0) as produced, coalesce(f.signed_large, 0) as signed_large,
         part(f.signed_started, f.signed) as start_rate, part(f.industrial, f.reported) as industrial_share
@@ -76,7 +77,10 @@ with compared as (
 rated as (
     select *, case method
         when '按任务' then part(value, basis)
-        when '按组内最高' then case when basis > 0 then value / basis end
+        when '按组内最高' then case
+            when basis > 0 then value / basis
+            when item = '外出招商' and value = 0 then 0    -- nobody travelled: the ledger says so, and it earns nothing
+        end
         else value
     end as rate
     from compared
@@ -87,7 +91,9 @@ scored as (
 ),
 added as (                                     -- in the scheme's order, so that equal scores are equal floats
     select *, sum(points) filter (score is not null) over (partition by unit_id) as counted,
-        100 * list_sum(list(score order by seq) over (partition by unit_id)) / counted as total
+        case when counted >= sum(points) over (partition by unit_id) / 2
+            then 100 * list_sum(list(score order by seq) over (partition by unit_id)) / counted
+        end as total                           -- less than half of the scheme says nothing of the whole
     from scored
 )
 select *, case when total is not null

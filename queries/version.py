@@ -13,7 +13,8 @@ from data.warehouse.editions import lay_views
 from queries.rules import load_checks
 from queries.scoring import load_scoring
 
-MACROS = TERMS + (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+ROOM = Path(__file__).parent
+MACROS = TERMS + "".join((ROOM / name).read_text(encoding="utf-8") for name in ("macros.sql", "light_macros.sql"))
 
 
 @dataclass(frozen=True)

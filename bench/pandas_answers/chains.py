@@ -1,9 +1,21 @@
 """The answers of chains/*: industries, chain nodes, parks and flows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import CENT, Tables, counted, earlier, growth, has_funds, part
+from bench.pandas_answers.ledger import (
+    CENT,
+    Tables,
+    chosen,
+    counted,
+    earlier,
+    growth,
+    has_funds,
+    part,
+    without_filters,
+)
 from bench.pandas_answers.restated import is_restated
 from queries import Scope
 
@@ -19,22 +31,26 @@ def groups(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = counted(tables, scope)
     by_industry = frame.groupby("industry").agg(projects=("is_local", "sum"), arrived=("arrived", "sum"))
     known = tables["chain_groups"].merge(tables["industries"][["industry", "seq"]], on="industry")
-    known = known[known.industry.isin(scope.industries)] if scope.industries else known
     known = known.merge(by_industry, how="left", left_on="industry", right_index=True).sort_values("seq")
+    known["shared"] = known.arrived.where(known.industry.duplicated(keep=False))
     grouped = known.groupby("chain_group", as_index=False)
     answer = grouped.agg(
         lead_unit=("lead_unit", "first"),
         industries=("industry", list),
         projects=("projects", "sum"),
         arrived=("arrived", "sum"),
+        shared_arrived=("shared", "sum"),
     )
-    return answer if has_funds(tables, scope) else answer.assign(arrived=np.nan)
+    answer["total_arrived"] = known.drop_duplicates("industry").arrived.sum()
+    money = ["arrived", "shared_arrived", "total_arrived"]
+    return answer if has_funds(tables, scope) else answer.assign(**dict.fromkeys(money, np.nan))
 
 
 def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/industries."""
+    every = replace(scope, industries=())
     before = earlier(scope, years=1)
-    this, last = counted(tables, scope), counted(tables, before)
+    this, last = counted(tables, every), counted(tables, earlier(every, years=1))
     this, last = this[(this.arrived != 0) | this.is_reported], last[last.arrived != 0]
     reported = this[this.is_reported]
     frame = tables["industries"][["industry", "is_lead"]].set_index("industry")
@@ -48,26 +64,37 @@ def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
     known = has_funds(tables, before) and not is_restated(tables, scope)
     frame["arrived_prior"] = frame.arrived_prior.fillna(0) if known else np.nan
     frame["share"] = part(frame.arrived, frame.arrived.sum())
+    frame["lead_share"] = part(frame.arrived[frame.is_lead].sum(), frame.arrived.sum())
+    frame["lead_share"] = frame.lead_share if has_funds(tables, scope) else np.nan
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     frame["share_change"] = frame.share - part(frame.arrived_prior, frame.arrived_prior.sum())
-    return frame.reset_index()
+    frame = frame.reset_index()
+    return frame.assign(is_chosen=chosen(scope, frame.industry, "industries"))
+
+
+def _local(tables: Tables, scope: Scope, place: str) -> pd.DataFrame:
+    """The local projects that have a `place` (chain_node, park), the largest first."""
+    frame = counted(tables, scope)
+    local = frame[frame.is_local & frame[place].notna()]
+    return local.sort_values(["agreed_investment", "project_id"], ascending=[False, True])
 
 
 def nodes(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/nodes."""
-    frame = counted(tables, scope)
-    local = frame[frame.is_local & frame.chain_node.notna()]
-    local = local.sort_values(["agreed_investment", "project_id"], ascending=[False, True])
-    found = local.groupby(["industry", "chain_node"]).agg(
-        projects=("project_id", "size"), project_names=("project_name", list), arrived=("arrived", "sum")
+    at = ["industry", "chain_node"]
+    found = (
+        _local(tables, without_filters(scope), "chain_node")
+        .groupby(at)
+        .agg(projects=("project_id", "size"), project_names=("project_name", list), arrived=("arrived", "sum"))
     )
-    chain = tables["chain_nodes"]
-    if scope.industries:
-        chain = chain[chain.industry.isin(scope.industries)]
-    chain = chain.merge(found, how="left", left_on=["industry", "node"], right_index=True).sort_values(
-        ["industry", "seq"]
-    )
-    chain = chain.fillna({"projects": 0, "arrived": 0})
+    mine = _local(tables, scope, "chain_node").groupby(at)
+    mine = mine.agg(chosen_projects=("project_id", "size"), chosen_arrived=("arrived", "sum"))
+    chain = tables["chain_nodes"].merge(tables["industries"][["industry", "is_lead"]], on="industry")
+    chain = chain[chosen(scope, chain.industry, "industries")]
+    for numbers in (found, mine):
+        chain = chain.merge(numbers, how="left", left_on=["industry", "node"], right_index=True)
+    chain = chain.sort_values(["industry", "seq"])
+    chain = chain.fillna({"projects": 0, "arrived": 0, "chosen_projects": 0, "chosen_arrived": 0})
     chain["project_names"] = [names if isinstance(names, list) else [] for names in chain.project_names]
     so_far = chain.groupby("industry").projects.cumsum()
     in_all = chain.groupby("industry").projects.transform("sum")
@@ -79,18 +106,14 @@ def nodes(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 def park_fit(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/park_fit."""
-    frame = counted(tables, scope)
-    local = frame[frame.is_local & frame.park.notna()]
-    located = local.groupby(["park", "industry"], as_index=False).agg(
-        projects=("project_id", "size"), arrived=("arrived", "sum")
-    )
-    positioned = tables["park_industries"]
-    if scope.parks:
-        positioned = positioned[positioned.park.isin(scope.parks)]
-    if scope.industries:
-        positioned = positioned[positioned.industry.isin(scope.industries)]
-    matrix = located.merge(positioned.assign(is_positioned=True), on=["park", "industry"], how="outer")
-    matrix = matrix.fillna({"projects": 0, "arrived": 0})
+    at = ["park", "industry"]
+    located = _local(tables, without_filters(scope), "park").groupby(at, as_index=False)
+    located = located.agg(projects=("project_id", "size"), arrived=("arrived", "sum"))
+    mine = _local(tables, scope, "park").groupby(at, as_index=False)
+    mine = mine.agg(chosen_projects=("project_id", "size"), chosen_arrived=("arrived", "sum"))
+    matrix = located.merge(tables["park_industries"].assign(is_positioned=True), on=at, how="outer")
+    matrix = matrix.merge(mine, on=at, how="left").merge(tables["parks"][["park", "kind"]], on="park")
+    matrix = matrix.fillna({"projects": 0, "arrived": 0, "chosen_projects": 0, "chosen_arrived": 0})
     matrix["is_positioned"] = matrix.is_positioned.notna()
     fitting = matrix.projects.where(matrix.is_positioned).groupby(matrix.park).transform("sum", min_count=1)
     matrix["park_fit"] = part(fitting, matrix.groupby("park").projects.transform("sum"))

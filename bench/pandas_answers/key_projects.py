@@ -27,15 +27,17 @@ def lights(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = judged(tables, scope)
     return frame[[
         "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late",
-        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light", "reason",
-        "problem", "next_step", "leader", "lead_unit",
+        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light",
+        "is_stalled", "reason", "problem", "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 
 
 def light_counts(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/lights."""
-    counts = judged(tables, scope).light.value_counts().reindex(["红", "黄", "绿"], fill_value=0)
-    return pd.DataFrame({"light": counts.index, "projects": counts.to_numpy()})
+    frame = judged(tables, scope)
+    counts = frame.light.value_counts().reindex(["红", "黄", "绿", "未报计划"], fill_value=0)
+    stalled = frame[frame.is_stalled].light.value_counts().reindex(counts.index, fill_value=0)
+    return pd.DataFrame({"light": counts.index, "projects": counts.to_numpy(), "stalled": stalled.to_numpy()})
 
 
 def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -44,8 +46,8 @@ def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
     red = frame.light == "红"
     frame = frame[red if red.any() else frame.light == "黄"]
     return frame[[
-        "project_id", "project", "unit", "stage", "light", "days_late", "reason", "problem", "next_step", "leader",
-        "lead_unit",
+        "project_id", "project", "unit", "stage", "light", "is_stalled", "days_late", "reason", "problem",
+        "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 
 
@@ -55,13 +57,15 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
     rules = _rules(tables, scope, frame)
     levels = np.column_stack([level for level, _ in rules])
     frame["light"] = np.array(["绿", "黄", "红", "红"], object)[levels.max(axis=1)]
+    unplanned = ~_is_done(frame) & frame.gap.isna() & frame.planned_next.isna()
+    frame.loc[unplanned & ~levels.any(axis=1), "light"] = "未报计划"
     said = zip(*(zip(level, says, strict=True) for level, says in rules), strict=True)
     reasons = [
         "；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said
     ]
     quiet = np.select(
-        [_is_done(frame), frame.gap.isna() & frame.planned_next.isna()],
-        ["已投产", "无超期节点，未报年度计划"],
+        [_is_done(frame), unplanned, frame.gap.isna()],
+        ["已投产", "没有报送年度计划和节点计划", "节点未超期，未报年度计划"],
         "按计划推进",
     )
     frame["reason"] = np.where(levels.any(axis=1), np.array(reasons, object), quiet)
@@ -71,7 +75,9 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = counted(tables, replace(scope, key_only=True))
-    frame = frame[frame.ended.isna()].merge(_next_milestones(tables, scope), on="project_id", how="left")
+    frame = frame[frame.ended.isna() & frame.stage.notna()].merge(
+        _next_milestones(tables, scope), on="project_id", how="left"
+    )
     frame = frame.merge(latest_progress(tables, scope), on="project_id", how="left")
     frame["unit"] = frame.report_unit.map(tables["units"].set_index("unit_id").unit)
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
@@ -79,7 +85,37 @@ def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["plan_rate"] = part(frame.ytd_done, frame.annual_plan)
     frame["gap"] = (frame.plan_rate - frame.progress_month.dt.month / 12) * 100
     frame["days_late"] = (Period.of(scope).end - frame.planned_next).dt.days.clip(lower=0)
+    whole = frame.project_id.map(arrived_total(tables, scope)).astype(float).fillna(0)
+    frame["whole_rate"] = part(whole, frame.agreed_investment)
+    frame["elapsed"] = _elapsed(tables, scope, frame)
+    frame["is_stalled"] = (
+        ~_is_done(frame) & (frame.stage != "suspended") & ~frame.project_id.isin(_heard_of(tables, scope))
+    )
     return frame
+
+
+def _elapsed(tables: Tables, scope: Scope, frame: pd.DataFrame) -> pd.Series:
+    """How far each project came from its signing to its planned completion, by the calendar."""
+    events = tables["stage_events"]
+    plans = events[events.planned.notna()].groupby(["project_id", "stage"], observed=True).planned.max().unstack()
+    plans = plans.reindex(columns=["completed", "producing"])
+    until = frame.project_id.map(plans["completed"].fillna(plans["producing"]))
+    days = (until - frame.signed).dt.days
+    return (Period.of(scope).end - frame.signed).dt.days / days.where(days > 0)
+
+
+def _heard_of(tables: Tables, scope: Scope) -> set[str]:
+    """The projects with a report, a step or money within the months in which silence is not yet a standstill."""
+    silent, period = int(setting(tables, "light_silent_months")), Period.of(scope)
+    last = Period.of(earlier(scope, months=silent))
+    reports, events = tables["key_progress"], tables["stage_events"]
+    reported = reports[(reports.month > last.month) & (reports.month <= period.month)].project_id
+    stepped = events[
+        events.stage.isin([*LADDER, "suspended"]) & (events.actual > last.end) & (events.actual <= period.end)
+    ]
+    now, before = arrived_total(tables, scope), arrived_total(tables, earlier(scope, months=silent))
+    moved = now.sub(before, fill_value=0).astype(float).round(6)
+    return {*reported.astype(str), *stepped.project_id.astype(str), *moved[moved != 0].index.astype(str)}
 
 
 def _is_done(frame: pd.DataFrame) -> pd.Series:
@@ -131,7 +167,26 @@ def _rules(tables: Tables, scope: Scope, frame: pd.DataFrame) -> list[Rule]:
             [f"{stage}超计划 {days:.0f} 天" for stage, days in zip(stages, frame.days_late, strict=True)],
         ),
         _behind_plan(tables, scope, frame),
+        _behind_time(tables, frame),
+        (
+            np.where(frame.is_stalled, 1, 0),
+            [f"停滞：连续 {setting(tables, 'light_silent_months'):.0f} 个月没有进度、节点和资金的新情况"] * len(frame),
+        ),
     ]
+
+
+def _behind_time(tables: Tables, frame: pd.DataFrame) -> Rule:
+    passed = frame.elapsed.clip(upper=1)
+    least, begins = (setting(tables, f"light_arrival_{name}") for name in ("part", "from"))
+    level = np.where(~_is_done(frame) & (frame.elapsed >= begins) & (frame.whole_rate < least * passed), 1, 0)
+    return level, [
+        f"资金到位率 {_percent(rate)}，建设期已过 {_percent(gone)}"
+        for rate, gone in zip(frame.whole_rate, passed, strict=True)
+    ]
+
+
+def _percent(rate: float) -> str:
+    return "" if np.isnan(rate) else f"{np.floor(rate * 1000 + 0.5) / 10:.1f}%"
 
 
 def _threshold(tables: Tables, values: pd.Series, name: str) -> np.ndarray:

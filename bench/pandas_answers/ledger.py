@@ -99,6 +99,17 @@ def units_in(tables: Tables, scope: Scope) -> pd.DataFrame:
     return units
 
 
+def chosen(scope: Scope, names: pd.Series, dimension: str) -> pd.Series:
+    """Which of those names a filter on their own dimension chooses; all without one."""
+    wanted = getattr(scope, dimension)
+    return names.isin(list(wanted)) if wanted else pd.Series(True, names.index)
+
+
+def without_filters(scope: Scope) -> Scope:
+    """All that this viewer may see at the month."""
+    return Scope(scope.as_of, may_see=scope.may_see)
+
+
 # Projects ------------------------------------------------------------------------------------------------------------
 
 

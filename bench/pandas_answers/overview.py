@@ -5,6 +5,7 @@ import pandas as pd
 
 from bench.pandas_answers.ledger import (
     AUDITED,
+    CENT,
     Period,
     Tables,
     audited_funds,
@@ -22,8 +23,8 @@ from bench.pandas_answers.restated import fund_figure, prior, topmost
 from bench.pandas_answers.units import shares_below
 from queries import Scope
 
-COUNTS = ("reported_projects", "industrial_projects", "signed", "started", "produced")
-MONEY = ("arrived", "industrial_arrived", "agreed_investment")
+COUNTS = ("reported_projects", "other_projects", "industrial_projects", "signed", "started", "produced")
+MONEY = ("arrived", "reported_arrived", "industrial_arrived", "industrial_reported_arrived", "agreed_investment")
 
 
 def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -38,6 +39,8 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
     row = {
         "as_of": Period.of(scope).month,
         **this,
+        "other_arrived": this["arrived"] - this["reported_arrived"],
+        **_untasked(tables, scope, tasks.get("arrived", np.nan)),
         "arrived_prior": compared["prior"],
         "arrived_prior_reported": compared["reported"],
         "prior_basis": compared["basis"],
@@ -63,6 +66,9 @@ def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
     signed = period.holds(frame.signed)
     return {
         "reported_projects": frame.is_reported.sum(),
+        "reported_arrived": frame.arrived[frame.is_reported].sum(),
+        "other_projects": (~frame.is_reported & (frame.arrived != 0)).sum(),
+        "industrial_reported_arrived": frame.arrived[frame.is_reported & frame.is_industrial].sum(),
         "industrial_projects": (frame.is_reported & frame.is_industrial).sum(),
         "arrived": frame.arrived.sum(),
         "industrial_arrived": frame.arrived[frame.is_industrial].sum(),
@@ -71,6 +77,43 @@ def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
         "produced": period.holds(frame.producing).sum(),
         "agreed_investment": (frame.agreed_investment * frame.weight)[signed].sum(),
     }
+
+
+def _untasked(tables: Tables, scope: Scope, task: float) -> dict[str, float]:
+    """What units brought that have no task while others share the whole's."""
+    if not has_tasks(scope) or task != task:
+        return dict.fromkeys(("untasked_units", "untasked_arrived", "untasked_part"), np.nan)
+    targets, inside = tables["targets"], units_in(tables, scope).unit_id
+    mine = targets[(targets.year == Period.of(scope).start.year) & (targets.metric == "arrived")].unit_id
+    mine = mine[mine.isin(inside) & ~mine.isin(topmost(tables, scope))]
+    tasked = below(tables["units"], list(mine))
+    shares = tables["project_shares"]
+    shares = shares[shares.unit_id.isin(inside) & ~shares.unit_id.isin(list(tasked))] if len(mine) else shares.iloc[:0]
+    whole = counted(tables, Scope(scope.as_of)).set_index("project_id").arrived
+    brought = (shares.ratio.astype(float) * shares.project_id.map(whole).astype(float)).fillna(0)
+    by_unit = brought.groupby(shares.unit_id).sum().round(CENT)
+    by_unit = by_unit[by_unit != 0]
+    return {
+        "untasked_units": len(by_unit), "untasked_arrived": by_unit.sum(), "untasked_part": part(by_unit.sum(), task),
+    }  # fmt: skip
+
+
+def years(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/years."""
+    period, funds = Period.of(scope), tables["monthly_funds"]
+    weights = counted(tables, scope).set_index("project_id").weight
+    wanted = (funds.audit_status == AUDITED) & (funds.month <= period.month)
+    rows = funds[wanted]
+    known = rows[rows.amount.astype(float) != 0].month.dt.year.unique()
+    amounts = rows.amount.astype(float) * rows.project_id.astype(str).map(weights).astype(float).fillna(0)
+    so_far = amounts[rows.month.dt.month <= period.month.month]
+    return pd.DataFrame(
+        {
+            "year": sorted(known),
+            "arrived": [amounts[rows.month.dt.year == year].sum() for year in sorted(known)],
+            "arrived_so_far": [so_far[rows.month.dt.year == year].sum() for year in sorted(known)],
+        }
+    )
 
 
 def task_totals(tables: Tables, scope: Scope) -> dict[str, float]:
@@ -150,7 +193,12 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
 def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/identity."""
     settings = tables["settings"].set_index("setting").value
-    months = sorted(tables["monthly_funds"].month.unique(), reverse=True)
+    funds = tables["monthly_funds"]
+    months = sorted(funds.month.unique(), reverse=True)
+    newest = funds.month[(funds.audit_status == AUDITED) & (funds.amount.astype(float) != 0)].max()
+    later = funds[funds.month > newest]
+    units = later.project_id.astype(str).map(tables["projects"].set_index("project_id").report_unit)
+    units = units.map(tables["units"].set_index("unit_id").unit)
     return pd.DataFrame(
         [
             {
@@ -159,6 +207,9 @@ def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
                 "revival_region": settings.get("revival_region") or None,
                 "is_sample": settings["is_sample"] == "是",
                 "months": list(months),
+                "newest_month": newest,
+                "later_months": sorted(later.month.unique()) or None,
+                "later_units": sorted(units.unique()) or None,
             }
         ]
     )

@@ -38,6 +38,7 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     before = earlier(scope, years=1)
     frame["arrived_prior"] = amounts(frame, arrived(tables, before)) if has_funds(tables, before) else np.nan
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
+    frame["agreed_counted"] = (frame.agreed_investment * frame.weight).where(frame.is_local)
     counts = _figures(frame, Period.of(scope))
     if figure:
         frame = frame[counts[figure]]

@@ -1,9 +1,25 @@
 """The answers of rankings/* that are not about units alone: boards, sources of money, the county among its peers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import Period, Tables, counted, earlier, growth, part, setting
+from bench.pandas_answers.ledger import (
+    AUDITED,
+    CENT,
+    ORIGINS,
+    Period,
+    Tables,
+    chosen,
+    counted,
+    earlier,
+    growth,
+    has_funds,
+    part,
+    setting,
+)
+from bench.pandas_answers.overview import task_totals
 from bench.pandas_answers.restated import is_restated
 from bench.pandas_answers.units import figures
 from queries import Scope
@@ -13,29 +29,63 @@ def board(tables: Tables, scope: Scope) -> pd.DataFrame:
     """rankings/board."""
     frame = figures(tables, scope).query("metric == 'arrived'").dropna(subset="rank")
     size = setting(tables, "board_size")
-    red = (frame["rank"] <= size) & (frame.value > 0)
-    black = (frame.from_last <= size) & (frame.pace_gap < 0) & ~red
+    red = (frame["rank"] <= size) & (frame.value > 0) & (frame.pace_gap >= 0)
+    black = (frame.from_last <= size) & (frame.pace_gap < 0)
     frame["reason"] = np.select(
         [frame.value == 0, frame.completion >= 1, frame.pace_gap >= 0],
         ["待破零", "已完成年度任务", "快于序时进度"],
         "慢于序时进度",
     )
     both = pd.concat([frame[red].assign(board="红榜"), frame[black].assign(board="黑榜")])
-    return both[["unit_group", "board", "unit", "completion", "pace_gap", "rank", "reason"]]
+    return both[["unit_group", "board", "unit", "is_chosen", "completion", "pace", "pace_gap", "rank", "reason"]]
 
 
 def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
     """rankings/sources."""
-    this, last = _from_provinces(tables, scope), _from_provinces(tables, earlier(scope, years=1))
+    every = replace(scope, regions=())
+    this, last = _from_provinces(tables, every), _from_provinces(tables, earlier(every, years=1))
     frame = (
         this[this.arrived != 0]
         .groupby(["region", "province"], as_index=False)
         .agg(projects=("arrived", lambda amounts: (amounts > 0).sum()), arrived=("arrived", "sum"))
     )
     frame["share"] = part(frame.arrived, frame.arrived.sum())
-    prior = frame.province.map(last.groupby("province").arrived.sum()).astype(float)
-    frame["yoy"] = growth(frame.arrived, prior * np.nan if is_restated(tables, scope) else prior)
-    return frame
+    by_region = frame.groupby("region").arrived
+    frame["region_arrived"] = by_region.transform("sum")
+    frame["region_share"] = part(frame.region_arrived, frame.arrived.sum())
+    prior = frame.province.map(last.groupby("province").arrived.sum()).astype(float).fillna(0)
+    known = has_funds(tables, earlier(scope, years=1)) and not is_restated(tables, scope)
+    frame["arrived_prior"] = prior if known else np.nan
+    frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
+    return frame.assign(is_chosen=chosen(scope, frame.region, "regions"))
+
+
+def origins(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/origins."""
+    frame = pd.DataFrame({"code": list(ORIGINS), "origin": list(ORIGINS.values())})
+    this, last = (_from_origins(tables, each) for each in (scope, earlier(scope, years=1)))
+    frame["projects"] = frame.code.map(this[this != 0].groupby("origin").size()).fillna(0)
+    frame["arrived"] = frame.code.map(this.groupby("origin").sum()).fillna(0)
+    frame["arrived"] = frame.arrived if has_funds(tables, scope) else np.nan
+    prior = frame.code.map(last.groupby("origin").sum()).fillna(0)
+    known = has_funds(tables, earlier(scope, years=1)) and not is_restated(tables, scope)
+    frame["arrived_prior"] = prior if known else np.nan
+    frame["share"] = part(frame.arrived, frame.arrived.sum())
+    frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
+    frame["target"] = frame.code.map(lambda code: task_totals(tables, scope).get(f"arrived_{code}", np.nan))
+    frame["completion"] = part(frame.arrived, frame.target)
+    frame["pace_gap"] = frame.completion - Period.of(scope).pace
+    return frame[(frame.projects > 0) | (frame.arrived_prior.fillna(0) != 0) | frame.target.notna()]
+
+
+def _from_origins(tables: Tables, scope: Scope) -> pd.Series:
+    """What arrived this year by project and origin, by the weight of the units in scope."""
+    period, funds = Period.of(scope), tables["monthly_funds"]
+    weights = counted(tables, scope).set_index("project_id").weight
+    wanted = (funds.audit_status == AUDITED) & funds.month.between(period.start, period.month)
+    amounts = funds.amount.astype(float) * funds.project_id.astype(str).map(weights).astype(float)
+    summed = amounts[wanted].groupby([funds.project_id.astype(str), funds.origin.astype(str)]).sum(min_count=1)
+    return summed.dropna().round(CENT).rename_axis(["project_id", "origin"])
 
 
 def _from_provinces(tables: Tables, scope: Scope) -> pd.DataFrame:

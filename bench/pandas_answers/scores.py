@@ -39,8 +39,12 @@ def scores(tables: Tables, scope: Scope) -> pd.DataFrame:
     best = frame.groupby(["unit_group", "item"]).value.transform("max")
     frame["basis"] = frame.task.where(by_task & has_tasks(scope) & has_funds(tables, scope)).fillna(best.where(by_best))
     frame["rate"] = frame.value.where(~(by_task | by_best), part(frame.value, frame.basis))
+    stayed = (frame["item"] == "外出招商") & (frame.value == 0) & (frame.basis == 0)
+    frame["rate"] = frame.rate.mask(stayed, 0.0)
     frame["score"] = frame.rate.clip(0, frame.cap.fillna(np.inf)) * frame.points
-    return _placed(frame, done)[lambda rows: rows.unit_id.isin(units_in(tables, scope).unit_id)]
+    placed = _placed(frame, done)
+    placed["is_chosen"] = placed.unit_id.isin(units_in(tables, scope).unit_id)
+    return placed[placed.unit_id.isin(units_in(tables, replace(scope, units=())).unit_id)]
 
 
 def _schemes(tables: Tables, units: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +80,8 @@ def _done(tables: Tables, scope: Scope) -> pd.DataFrame:
     sums = done.groupby("unit_id")[items].sum().reindex(ranked).fillna(0).astype(float)
     sums["开工率"] = part(sums["同批开工"], sums["新签约"])
     sums["工业项目占比"] = part(sums["工业"], sums["上报"])
-    sums["外出招商"] = [float(_outings(tables, period, unit_id)) for unit_id in ranked]
+    told = period.holds(tables["activities"].held_at).any()  # without a ledger of the year nobody knows
+    sums["外出招商"] = [float(_outings(tables, period, unit_id)) if told else np.nan for unit_id in ranked]
     return sums
 
 
@@ -89,7 +94,9 @@ def _outings(tables: Tables, period: Period, unit_id: str) -> int:
 def _placed(frame: pd.DataFrame, done: pd.DataFrame) -> pd.DataFrame:
     """With each unit's total and its place in its group, by the total, then by what arrived."""
     frame["counted"] = frame.points.where(frame.score.notna()).groupby(frame.unit_id).transform("sum", min_count=1)
+    frame["whole"] = frame.groupby("unit_id").points.transform("sum")
     frame["total"] = 100 * frame.groupby("unit_id").score.transform("sum", min_count=1) / frame.counted
+    frame["total"] = frame.total.where(frame.counted >= frame.whole / 2)
     frame["arrived"] = frame.unit_id.map(done["到位资金完成率"])
     level = frame.assign(total=frame.total.round(9)).groupby(["total", "arrived"]).ngroup().where(frame.total.notna())
     places = level.groupby([frame.unit_group, frame["item"]]).rank(method="min", ascending=False)

@@ -64,11 +64,14 @@ def shares_below(tables: Tables) -> pd.DataFrame:
 
 
 def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
-    """Every ranked unit in scope and metric: value, target, completion and places in its whole group from both ends."""
+    """Every ranked unit that may be seen, by metric: value, its share of the county's, target, completion and places in
+    its whole group from both ends; and whether the filter chooses it."""
     units = tables["units"].dropna(subset="unit_group")[["unit_id", "unit", "unit_group", "is_weak"]]
     frame = units.merge(pd.DataFrame({"metric": METRICS}), how="cross")
-    frame = frame.merge(_values(tables, scope), on=["unit_id", "metric"], how="left")
+    values = _values(tables, scope)
+    frame = frame.merge(values, on=["unit_id", "metric"], how="left")
     frame["value"] = frame.value.fillna(0) if has_funds(tables, scope) else np.nan
+    frame["share"] = part(frame.value, frame.metric.map(_whole(tables, scope)).astype(float))
     targets = tables["targets"]
     targets = targets[targets.year == Period.of(scope).start.year].rename(columns={"value": "target"})
     frame = frame.merge(targets[["unit_id", "metric", "target"]], on=["unit_id", "metric"], how="left")
@@ -77,7 +80,18 @@ def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["pace"] = Period.of(scope).pace
     frame["pace_gap"] = frame.completion - frame.pace
     frame["rank"], frame["from_last"] = places(frame), places(frame, from_last=True)
-    return frame[frame.unit_id.isin(units_in(tables, scope).unit_id)]
+    frame["is_chosen"] = frame.unit_id.isin(units_in(tables, scope).unit_id)
+    return frame[frame.unit_id.isin(units_in(tables, replace(scope, units=())).unit_id)]
+
+
+def _whole(tables: Tables, scope: Scope) -> pd.Series:
+    """The county's own, by metric."""
+    period = Period.of(scope)
+    frame = counted(tables, replace(scope, units=(), may_see=None))
+    stages = (("signed", "signed"), ("started", "started"), ("produced", "producing"))
+    return pd.Series(
+        {"arrived": frame.arrived.sum(), **{metric: period.holds(frame[stage]).sum() for metric, stage in stages}}
+    )
 
 
 def metrics(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -9,7 +9,10 @@ from data.intake import names
 from data.intake.records import Entry, Record, append, once, upsert
 from data.tables.table import Row, Table
 
-METRICS = ("arrived", "signed", "started", "produced")
+METRICS = (
+    "arrived", "arrived_out_province", "arrived_out_city", "arrived_out_county", "arrived_overseas", "signed",
+    "started", "produced",
+)  # fmt: skip
 FLAG_SETTINGS = ("is_sample",)
 PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")

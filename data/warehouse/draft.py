@@ -80,10 +80,10 @@ class Draft:
                         raise DataError("有文件在接收之后被改动，未发布。请重新接收后再发布。")
 
     def month(self) -> dt.date | None:
-        """The latest month with funds, else with a bulletin or a progress report; None when there are no facts."""
+        """The latest month with audited funds, else with a bulletin or a progress report; None without any fact."""
         (month,) = self.con.execute(
-            "select coalesce((select max(month) from monthly_funds), (select max(month) from city_ranks),"
-            " (select max(month) from key_progress))"
+            "select coalesce((select max(month) from monthly_funds where audit_status = '审核通过' and amount <> 0),"
+            " (select max(month) from city_ranks), (select max(month) from key_progress))"
         ).fetchone()
         return month
 

@@ -12,6 +12,10 @@ create table laid as from restated_funds order by month, unit_id;
 drop view restated_funds;
 alter table laid rename to restated_funds;
 
+create table laid as from origin_histories order by project_id, origin;
+drop view origin_histories;
+alter table laid rename to origin_histories;
+
 create table laid as from fund_months;
 drop view fund_months;
 alter table laid rename to fund_months;

@@ -6,6 +6,7 @@
 -- companies   参会企业数合计，个；都没有统计的缺
 -- chief_led   县主要领导参加的场次，场
 --
+-- undivided   industries、parks、regions、projects、key_only、industrial_only：活动只记主办单位
 -- $scope      读者的范围；活动只按主办单位筛选，不分产业、园区、来源和项目
 
 with held as (

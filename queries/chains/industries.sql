@@ -2,11 +2,13 @@
 --
 -- industry           产业
 -- is_lead            是否主导产业
+-- is_chosen          是否筛选所选的产业；没有按产业筛选时都是
 -- projects           上报实施项目，个
 -- agreed_investment  上报实施项目的协议投资额，万元
 -- arrived            当年实际到位资金，万元
 -- arrived_prior      上年同期，万元；口径已变而没有分产业的重述数时缺
--- share              占全部到位资金的比重，比率
+-- share              占各产业到位资金合计的比重，比率
+-- lead_share         主导产业合计占各产业合计的比重，比率
 -- yoy                同比，比率
 -- share_change       比重比上年同期的变化，比率差
 --
@@ -15,13 +17,13 @@
 with this_year as (
     select industry, sum(arrived) as arrived, count(*) filter (is_reported) as projects,
         sum(agreed_investment * weight) filter (is_reported) as agreed_investment
-    from projects_in_scope($scope)
+    from projects_in_scope(of_all_industries($scope))
     group by industry
     having bool_or(arrived <> 0 or is_reported)
 ),
 last_year as (
     select industry, sum(arrived) as arrived
-    from projects_in_scope(year_before($scope))
+    from projects_in_scope(year_before(of_all_industries($scope)))
     group by industry
     having bool_or(arrived <> 0)
 ),
@@ -37,11 +39,14 @@ side_by_side as (
     where i.is_lead or coalesce(t.arrived, l.arrived) is not null
 )
 select
-    industry, is_lead, projects,
+    industry, is_lead,
+    is_chosen($scope['industries'], industry) as is_chosen,
+    projects,
     wan(coalesce(agreed_investment, 0)) as agreed_investment,
     wan(arrived) as arrived,
     wan(arrived_prior) as arrived_prior,
     part(arrived, sum(arrived) over ()) as share,
+    part(sum(arrived) filter (is_lead) over (), sum(arrived) over ()) as lead_share,
     growth(arrived, arrived_prior) as yoy,
     part(arrived, sum(arrived) over ()) - part(arrived_prior, sum(arrived_prior) over ()) as share_change
 from side_by_side

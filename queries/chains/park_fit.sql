@@ -1,39 +1,47 @@
 -- 园区里的项目合不合园区的主导产业定位？
 --
--- park           园区
--- industry       产业：园内有项目的，或属该园定位的
--- projects       园内本地项目：已签约且未终止、未退出，个
--- arrived        当年实际到位资金，万元
--- is_positioned  是否属该园主导产业
--- park_fit       园区主导产业契合度：园内属主导产业的项目数 / 园内项目数，比率；没有项目或没有定位的缺
+-- park             园区
+-- kind             园区 / 集中区
+-- industry         产业：园内有项目的，或属该园定位的
+-- projects         园内全部本地项目：已签约且未终止、未退出，不随筛选变化，个
+-- arrived          这些项目当年实际到位资金，万元
+-- chosen_projects  其中筛选范围内的项目，个；没有筛选时同全部
+-- chosen_arrived   筛选范围内的项目当年实际到位资金，万元；筛选单位时为其份额
+-- is_positioned    是否属该园主导产业
+-- park_fit         园区主导产业契合度：园内属主导产业的项目数 / 园内项目数，不随筛选变化，比率；没有项目或没有定位的缺
 --
--- $scope         读者的范围
+-- $scope           读者的范围
 
-with located as (
-    select p.park, p.industry, count(*) as projects, sum(p.arrived) as arrived
-    from projects_in_scope($scope) as p
-    where p.is_local and p.park is not null
+with whole as (
+    select park, industry, count(*) as projects, sum(arrived) as arrived
+    from projects_in_scope(unfiltered($scope))
+    where is_local and park is not null
     group by all
 ),
-positioned as (
-    select park, industry
-    from park_industries
-    where ($scope['parks'] is null or list_contains($scope['parks'], park))
-        and ($scope['industries'] is null or list_contains($scope['industries'], industry))
+chosen as (
+    select park, industry, count(*) as chosen_projects, sum(arrived) as chosen_arrived
+    from projects_in_scope($scope)
+    where is_local and park is not null
+    group by all
 ),
 matrix as (
-    select park, industry, coalesce(l.projects, 0) as projects, coalesce(l.arrived, 0) as arrived,
+    select park, industry, coalesce(w.projects, 0) as projects, coalesce(w.arrived, 0) as arrived,
         p.park is not null as is_positioned
-    from located as l
-    full join positioned as p using (park, industry)
+    from whole as w
+    full join park_industries as p using (park, industry)
 )
 select
-    m.park, m.industry, m.projects,
+    m.park, k.kind, m.industry, m.projects,
     wan(m.arrived) as arrived,
+    coalesce(c.chosen_projects, 0) as chosen_projects,
+    wan(coalesce(c.chosen_arrived, 0)) as chosen_arrived,
     m.is_positioned,
-    part(sum(m.projects) filter (m.is_positioned) over by_park, sum(m.projects) over by_park) as park_fit
+    case when bool_or(m.is_positioned) over by_park
+        then part(coalesce(sum(m.projects) filter (m.is_positioned) over by_park, 0), sum(m.projects) over by_park)
+    end as park_fit
 from matrix as m
-join parks as k using (park)
-join industries as i using (industry)
+left join chosen as c using (park, industry)
+join parks as k on k.park = m.park
+join industries as i on i.industry = m.industry
 window by_park as (partition by m.park)
 order by k.kind, m.park, i.seq, m.industry

@@ -1,6 +1,6 @@
 -- 每个重点项目亮什么灯，为什么？
 --
--- project_id         项目编号
+-- project_id         项目编号；重点项目从第一个阶段的日期起计，终止、退出的除外
 -- project            项目名称
 -- unit               引资单位
 -- industry           产业
@@ -15,7 +15,8 @@
 -- agreed_investment  协议投资额，万元
 -- arrived_total      累计到位资金，万元
 -- arrival_rate       资金到位率：累计到位 / 协议投资额，比率
--- light              绿 / 黄 / 红：各项原因中最重的一盏；阈值在参数表中
+-- light              红 / 黄 / 绿：各项原因中最重的一盏，阈值在参数表中；没有年度计划也没有节点计划的为“未报计划”
+-- is_stalled         停滞：连续数月没有进度表、节点和到位资金的新情况，至少亮黄灯
 -- reason             亮灯原因
 -- problem            存在问题（最近一期进度表）
 -- next_step          下步措施
@@ -31,6 +32,6 @@ select
     plan_rate,
     wan(agreed_investment) as agreed_investment,
     wan(arrived_total) as arrived_total,
-    arrival_rate, light, reason, problem, next_step, leader, lead_unit
+    arrival_rate, light, is_stalled, reason, problem, next_step, leader, lead_unit
 from lights_in_scope($scope)
-order by list_position(['红', '黄', '绿'], light), severity desc, days_late desc nulls last, project_id
+order by list_position(['红', '黄', '未报计划', '绿'], light), severity desc, days_late desc nulls last, project_id

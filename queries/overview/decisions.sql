@@ -5,6 +5,7 @@
 -- unit        引资单位
 -- stage       当前阶段
 -- light       红灯；没有红灯时列黄灯
+-- is_stalled  停滞
 -- days_late   下一节点超期天数，天
 -- reason      亮灯原因
 -- problem     存在问题（最近一期进度表）
@@ -14,9 +15,11 @@
 --
 -- $scope      读者的范围
 
-with lit as (select *, list_position(['红', '黄'], light) as urgency from lights_in_scope($scope) where light <> '绿'),
+with lit as (
+    select *, list_position(['红', '黄'], light) as urgency from lights_in_scope($scope) where light in ('红', '黄')
+),
 most_urgent as (select min(urgency) as urgency from lit)
-select project_id, project, unit, stage, light, days_late, reason, problem, next_step, leader, lead_unit
+select project_id, project, unit, stage, light, is_stalled, days_late, reason, problem, next_step, leader, lead_unit
 from lit
 join most_urgent using (urgency)
 order by severity desc, days_late desc nulls last, agreed_investment desc nulls last, project_id

@@ -5,13 +5,21 @@
 -- revival_region  所在的振兴区域，如“皖北”；没有填写的缺
 -- is_sample       是否演示数据
 -- months          有资金数据的月份，新的在前
+-- newest_month    没有指定月份时看哪个月：有审核通过的到位资金（不为零）的最近月份
+-- later_months    在那以后还有报送的月份：都没有审核通过，或都为零
+-- later_units     报送了这些月份的单位
 --
 -- $scope          读者的范围
 
+with newest as (select max(month) filter (has_audited) as month from fund_months),
+later as (select f.* from fund_months as f, newest as n where f.month > n.month)
 select
     max(value) filter (setting = 'county') as county,
     max(value) filter (setting = 'city') as city,
     nullif(max(value) filter (setting = 'revival_region'), '') as revival_region,
     coalesce(bool_or(value = '是') filter (setting = 'is_sample'), false) as is_sample,
-    (select list(month order by month desc) from fund_months where $scope is not null) as months
+    (select list(month order by month desc) from fund_months where $scope is not null) as months,
+    (select month from newest) as newest_month,
+    (select list(month order by month) from later) as later_months,
+    (select list_sort(list_distinct(flatten(list(reporters)))) from later) as later_units
 from settings

@@ -13,6 +13,7 @@
 -- is_key             是否重点项目
 -- is_industrial      是否工业项目
 -- agreed_investment  协议投资额，万元
+-- agreed_counted     计入合计的协议投资额：已签约且未终止、未退出的；筛选单位时为其份额，万元
 -- arrived            当年实际到位资金，万元；筛选单位时为其份额
 -- arrived_prior      上年同期，万元；上年无数据时缺
 -- arrived_total      累计到位资金，万元
@@ -54,6 +55,7 @@ select
     stage_name(c.stage) as stage,
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
+    case when c.is_local then wan(c.agreed_investment * c.weight) end as agreed_counted,
     wan(c.arrived) as arrived,
     wan(c.arrived_prior) as arrived_prior,
     wan(c.arrived_total) as arrived_total,

@@ -1,13 +1,16 @@
 -- 谁上红榜，谁上黑榜？
 --
 -- unit_group  考核分组
--- board       红榜：组内前几名；黑榜：组内后几名，其中跑在序时进度前面的不上
+-- board       红榜：组内前几名中达到序时进度、有到位资金的；黑榜：组内后几名中慢于序时进度的，组再小也如此
 -- unit        单位
+-- is_chosen   是否筛选所选的单位或其下级；没有按单位筛选时都是
 -- completion  到位资金完成率，比率
+-- pace        序时进度，比率
 -- pace_gap    完成率 − 序时进度，比率差
 -- rank        全组位次
 -- reason      上榜理由；到位资金为零的注明待破零
 --
+-- undivided   industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 
 with ranked as (
@@ -16,14 +19,13 @@ with ranked as (
     where metric = 'arrived' and rank is not null
 ),
 boards as (
-    select '红榜' as board, * from ranked where rank <= number_setting('board_size') and value > 0
+    select '红榜' as board, * from ranked where rank <= number_setting('board_size') and pace_gap >= 0 and value > 0
     union all
     select '黑榜', * from ranked
     where rank_from_last <= number_setting('board_size') and pace_gap < 0
-        and not (rank <= number_setting('board_size') and value > 0)
 )
 select
-    unit_group, board, unit, completion, pace_gap, rank,
+    unit_group, board, unit, is_chosen, completion, pace($scope) as pace, pace_gap, rank,
     case
         when value = 0 then '待破零'
         when completion >= 1 then '已完成年度任务'

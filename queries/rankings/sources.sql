@@ -1,33 +1,47 @@
 -- 资金从哪里来？
 --
--- region    来源区域：京津冀 / 长三角 / 珠三角 / 其他 / 港澳台及国外 / 未注明
--- province  投资方注册地
--- projects  当年有到位资金的项目，个
--- arrived   当年实际到位资金，万元
--- share     占全部到位资金的比重，比率
--- yoy       同比，比率；口径已变而没有分来源的重述数时缺
+-- region          来源区域，名称取自区域表；没有填写来源的为“未注明”
+-- province        投资方注册地
+-- is_chosen       是否筛选所选的来源区域；没有按来源筛选时都是
+-- projects        当年有到位资金的项目，个
+-- arrived         当年实际到位资金，万元
+-- share           占各来源到位资金合计的比重，比率
+-- region_arrived  该来源区域的到位资金，万元
+-- region_share    该来源区域占各来源合计的比重，比率
+-- arrived_prior   上年同期，万元；口径已变而没有分来源的重述数时缺
+-- yoy             同比，比率；口径已变而没有分来源的重述数时缺
 --
--- $scope    读者的范围
+-- $scope          读者的范围
 
 with by_province as (
     select
         region, coalesce(province, '未注明') as province,
         count(*) filter (arrived > 0) as projects,
         sum(arrived) as arrived
-    from projects_in_scope($scope)
+    from projects_in_scope(of_all_regions($scope))
     where arrived <> 0
     group by all
 ),
 last_year as (
     select coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
-    from projects_in_scope(year_before($scope))
+    from projects_in_scope(year_before(of_all_regions($scope)))
     group by all
+),
+compared as (
+    select b.*,
+        case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(arrived_prior, 0) end
+            as arrived_prior
+    from by_province as b left join last_year using (province)
 )
 select
-    region, province, projects,
+    region, province,
+    is_chosen($scope['regions'], region) as is_chosen,
+    projects,
     wan(arrived) as arrived,
     part(arrived, sum(arrived) over ()) as share,
-    growth(arrived, case when not is_restated($scope) then arrived_prior end) as yoy
-from by_province
-left join last_year using (province)
+    wan(sum(arrived) over (partition by region)) as region_arrived,
+    part(sum(arrived) over (partition by region), sum(arrived) over ()) as region_share,
+    wan(arrived_prior) as arrived_prior,
+    growth(arrived, arrived_prior) as yoy
+from compared
 order by arrived desc, province

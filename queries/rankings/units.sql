@@ -4,7 +4,9 @@
 -- unit                    单位
 -- unit_group              考核分组
 -- is_weak                 基础薄弱
+-- is_chosen               是否筛选所选的单位或其下级；没有按单位筛选时都是
 -- arrived                 当年实际到位资金，万元；共同引进的按比例
+-- share                   占全县到位资金的比重；筛选产业、园区等时占全县该范围的，比率
 -- target                  年度到位资金任务，万元；按产业、园区等筛选时任务不可分，缺
 -- completion              完成率：到位资金 / 任务，比率；没有任务的缺
 -- pace                    序时进度：月份 / 12，比率
@@ -16,6 +18,7 @@
 -- rank                    全组位次：先比完成率，再比到位资金，仍相同则并列（1-2-2-4）；没有任务的不排
 -- rank_change             比上月前进的位数；1 月没有上月
 --
+-- undivided               industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
 -- $scope                  读者的范围
 
 with ranking as (select * from unit_ranking($scope) where metric = 'arrived'),
@@ -34,8 +37,9 @@ compared as (
     left join restated_months($scope) as n on n.unit_id = r.unit_id and n.month = $scope['as_of']
 )
 select
-    r.unit_id, r.unit, r.unit_group, r.is_weak,
+    r.unit_id, r.unit, r.unit_group, r.is_weak, r.is_chosen,
     wan(r.value) as arrived,
+    r.share,
     wan(r.target) as target,
     r.completion,
     pace($scope) as pace,

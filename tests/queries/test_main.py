@@ -51,8 +51,13 @@ def test_the_list_names_every_question_with_what_it_asks(run):
 def test_the_list_as_json_defines_columns_and_parameters(run):
     listed = {question["name"]: question for question in json.loads(run("list", "--json")[1])}
     assert listed["overview/lights"] == {
-        "name": "overview/lights", "title": "重点项目亮了多少盏绿灯、黄灯、红灯？",
-        "columns": {"light": "绿 / 黄 / 红", "projects": "重点项目数，个"}, "parameters": {"scope": "读者的范围"},
+        "name": "overview/lights", "title": "重点项目亮了多少盏绿灯、黄灯、红灯，多少个停滞、没有计划？",
+        "columns": {
+            "light": "红 / 黄 / 绿 / 未报计划：没有报送年度计划和节点计划、又没有别的原因亮灯的",
+            "projects": "重点项目数，个",
+            "stalled": "其中停滞的：连续数月没有新情况，亮黄灯或红灯，个",
+        },
+        "parameters": {"scope": "读者的范围"},
     }
     assert list(listed["projects/rows"]["parameters"]) == ["scope", "figure", "node"]
 
@@ -71,7 +76,7 @@ def test_an_answer_as_json_has_dates_as_text_and_null_for_what_is_missing(run):
     (identity,) = answered(run, "overview/identity")
     assert identity == {
         "county": "本县", "city": "本市", "revival_region": None, "is_sample": False,
-        "months": ["2026-10-01", "2026-09-01"],
+        "months": ["2026-10-01", "2026-09-01"], "newest_month": "2026-10-01", "later_months": None, "later_units": None,
     }
 
 
@@ -79,7 +84,7 @@ def test_an_answer_as_a_table_shows_a_dash_for_what_is_missing(run):
     code, out, _ = run("run", "rankings/units", "--as-of", "2026-10")
     assert code == 0
     assert out.splitlines()[1].split() == [
-        "A", "甲镇", "乡镇", "False", "5.1", "—", "—", "0.833333", *["—"] * 7,
+        "A", "甲镇", "乡镇", "False", "True", "5.1", "1.0", "—", "—", "0.833333", *["—"] * 7,
     ]
 
 
@@ -139,9 +144,9 @@ def test_an_empty_store_is_said_with_exit_1(run, monkeypatch, tmp_path):
 
 def test_a_store_without_funds_asks_for_the_month(run, monkeypatch, new_county, publish):
     monkeypatch.setenv("WAREHOUSE", str(publish(new_county()).path.parent.parent))
-    assert run("run", "overview/lights")[::2] == (1, "该版本还没有资金月报，请用 --as-of 指定截止月份。\n")
+    assert run("run", "overview/lights")[::2] == (1, "该版本还没有审核通过的到位资金，请用 --as-of 指定截止月份。\n")
     code, out, _ = run("run", "overview/lights", "--as-of", "2026-10", "--format", "json")
-    assert (code, len(json.loads(out))) == (0, 3)
+    assert (code, len(json.loads(out))) == (0, 4)
 
 
 @pytest.mark.parametrize("arguments", [
@@ -159,4 +164,4 @@ def test_the_module_runs_as_a_command(version):
     command = [sys.executable, "-m", "queries", "run", "overview/lights", "--format", "csv"]
     environment = {"WAREHOUSE": str(version.path.parent.parent), "PYTHONIOENCODING": "utf-8", "PATH": ""}
     done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout) == (0, "light,projects\n红,0\n黄,0\n绿,1\n")
+    assert (done.returncode, done.stdout) == (0, "light,projects,stalled\n红,0,0\n黄,0,0\n绿,0,0\n未报计划,1,0\n")

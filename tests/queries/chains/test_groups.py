@@ -18,13 +18,16 @@ def grouped(county):
 
 def test_a_group_has_its_industries_in_their_order_with_their_local_projects_and_funds(grouped):
     assert grouped.ask("chains/groups") == [
-        ("综合招商组", None, ["电子信息", "乡村旅游"], 1, Decimal(35)),
-        ("电子招商组", "县经信局", ["电子信息"], 1, Decimal(30)),
+        ("综合招商组", None, ["电子信息", "乡村旅游"], 1, Decimal(35), Decimal(30), Decimal(35)),
+        ("电子招商组", "县经信局", ["电子信息"], 1, Decimal(30), Decimal(30), Decimal(35)),
     ]
 
 
-def test_under_a_filter_only_the_industries_asked_for_are_told(grouped):
-    assert grouped.ask("chains/groups", industries=("乡村旅游",)) == [("综合招商组", None, ["乡村旅游"], 0, Decimal(5))]
+def test_under_a_filter_a_group_keeps_its_industries(grouped):
+    assert grouped.ask("chains/groups", industries=("乡村旅游",)) == [
+        ("综合招商组", None, ["电子信息", "乡村旅游"], 0, Decimal(5), Decimal(0), Decimal(5)),
+        ("电子招商组", "县经信局", ["电子信息"], 0, Decimal(0), Decimal(0), Decimal(5)),
+    ]
 
 
 def test_the_funds_of_a_year_without_any_are_missing(grouped):

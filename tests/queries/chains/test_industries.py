@@ -17,9 +17,18 @@ def test_the_whole_answer(industrious):
     for project, amount in (("P1", 40), ("P2", 20), ("P3", 20)):
         industrious.funds(project, "2026-10", amount)
     assert industrious.ask("chains/industries") == [
-        ("电子信息", True, 2, 2000, 60, 30, 0.75, 1, 0),
-        ("轻工业", False, 1, 1000, 20, 10, 0.25, 1, 0),
-        ("乡村旅游", True, 0, 0, 0, 0, 0, None, 0),
+        ("电子信息", True, True, 2, 2000, 60, 30, 0.75, 0.75, 1, 0),
+        ("轻工业", False, True, 1, 1000, 20, 10, 0.25, 0.75, 1, 0),
+        ("乡村旅游", True, True, 0, 0, 0, 0, 0, 0.75, None, 0),
+    ]
+
+
+def test_a_filter_on_industries_marks_its_own_and_leaves_the_others_with_their_money(industrious):
+    for project, amount in (("P1", 30), ("P3", 10)):
+        industrious.funds(project, "2026-10", amount)
+    columns = ("industry", "is_chosen", "arrived", "share")
+    assert industrious.ask("chains/industries", columns=columns, industries=("轻工业",)) == [
+        ("电子信息", False, 30, 0.75), ("轻工业", True, 10, 0.25), ("乡村旅游", False, 0, 0),
     ]
 
 

@@ -28,8 +28,24 @@ def test_the_whole_answer(county):
     county.funds("P1", "2026-01", 3)
     county.funds("P1", "2025-01", 3)
     assert county.ask("chains/nodes") == [
-        ("电子信息", "上游", 1, "铜箔", True, 2, ["项目P2", "项目P1"], 3, "强链"),
-        ("电子信息", "中游", 2, "PCB线路板", False, 0, [], 0, "延链"),
+        ("电子信息", True, "上游", 1, "铜箔", True, 2, ["项目P2", "项目P1"], 3, 2, 3, "强链"),
+        ("电子信息", True, "中游", 2, "PCB线路板", False, 0, [], 0, 0, 0, "延链"),
+    ]
+
+
+@pytest.mark.parametrize("chosen", [
+    {"units": ("乙镇",)}, {"parks": ("南园",)}, {"regions": ("珠三角",)}, {"key_only": True}, {"projects": ("P2",)},
+])
+def test_a_filter_says_where_its_projects_are_and_leaves_the_countys_gaps(county, chosen):
+    county.unit("B", "乙镇")
+    county.park("南园")
+    county.chain("电子信息", "铜箔", "覆铜板", "线路板")
+    county.project("P1", chain_node="铜箔", signed="2026-01-01")
+    county.project("P2", "B", chain_node="线路板", signed="2026-01-01", park="南园", province="广东", key=True)
+    county.funds("P2", "2026-02", 7)
+    columns = ("node", "projects", "arrived", "chosen_projects", "chosen_arrived", "gap_type")
+    assert county.ask("chains/nodes", columns=columns, **chosen) == [
+        ("铜箔", 1, 0, 0, 0, "强链"), ("覆铜板", 0, 0, 0, 0, "补链"), ("线路板", 1, 7, 1, 7, "强链"),
     ]
 
 

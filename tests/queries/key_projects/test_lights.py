@@ -3,6 +3,15 @@ from decimal import Decimal
 import pytest
 
 LIGHT = ("light", "reason")
+UNPLANNED = ("未报计划", "没有报送年度计划和节点计划")
+OF_MONEY_AND_SILENCE = ("light_arrival_part", "light_silent_months")
+
+
+@pytest.fixture(autouse=True)
+def of_dates_and_plans_alone(county):
+    """The rules of dates and plans by themselves; what money and silence add has a file of its own."""
+    county.con.execute("delete from settings where list_contains(?, setting)", [list(OF_MONEY_AND_SILENCE)])
+
 ON_PLAN = ("绿", "按计划推进")
 
 
@@ -19,7 +28,7 @@ def test_the_whole_answer(county):
     county.progress("P1", "2026-11", 1000, 1000, problem="已解决")
     assert county.ask("key_projects/lights") == [(
         "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7,
-        Decimal(2000), 500, 0.25, "绿", "按计划推进", "用地", "报批", "副县长", "经信局",
+        Decimal(2000), 500, 0.25, "绿", False, "按计划推进", "用地", "报批", "副县长", "经信局",
     )]
 
 
@@ -66,13 +75,13 @@ def test_a_new_year_counts_its_months_anew(county):
     county.setting("light_gap_yellow", -5)
     county.project("P1", key=True, started="2025-01-01")
     county.progress("P1", "2025-12", 100, 50)
-    assert county.ask("key_projects/lights", "2026-01", columns=LIGHT) == [("绿", "无超期节点，未报年度计划")]
+    assert county.ask("key_projects/lights", "2026-01", columns=LIGHT) == [UNPLANNED]
     county.progress("P1", "2026-01", 100, 0)
     assert county.ask("key_projects/lights", "2026-01", columns=("light",)) == [("黄",)]
 
 
 @pytest.mark.parametrize(("signed", "month", "expected"), [
-    ("2026-05-01", "2026-10", ("绿", "无超期节点，未报年度计划")),
+    ("2026-05-01", "2026-10", UNPLANNED),
     ("2026-04-30", "2026-10", ("黄", "签约已 6 个月仍未开工")),
     ("2025-11-01", "2026-10", ("黄", "签约已 11 个月仍未开工")),
     ("2025-10-31", "2026-10", ("红", "签约已 12 个月仍未开工")),
@@ -83,8 +92,23 @@ def test_six_full_months_signed_but_not_started_are_yellow_and_twelve_red(county
     county.project("P2", key=True, signed=signed, landed="2026-02-01")
     county.project("P3", key=True, signed="2020-01-01", started="2020-02-01")
     assert county.ask("key_projects/lights", month, columns=("project_id", *LIGHT)) == [
-        ("P1", *expected), ("P2", *expected), ("P3", "绿", "无超期节点，未报年度计划"),
+        ("P1", *expected), ("P2", *expected), ("P3", *UNPLANNED),
     ]
+
+
+def test_a_project_with_dated_steps_to_come_has_a_plan_though_it_reports_none_of_the_year(county):
+    county.project("P1", key=True, started="2026-01-01")
+    county.event("P1", "completed", planned="2027-03-01")
+    assert county.ask("key_projects/lights", columns=LIGHT) == [("绿", "节点未超期，未报年度计划")]
+
+
+def test_a_key_project_counts_from_its_first_event_on(county):
+    county.project("P1", key=True, negotiating="2026-03-31", signed="2026-06-01")
+    county.project("P2", key=True)
+    which = ("project_id", "stage")
+    assert county.ask("key_projects/lights", "2026-02", columns=which) == []
+    assert county.ask("key_projects/lights", "2026-03", columns=which) == [("P1", "在谈")]
+    assert county.ask("key_projects/lights", "2026-06", columns=which) == [("P1", "签约")]
 
 
 @pytest.mark.parametrize(("planned", "days", "expected"), [
@@ -97,6 +121,7 @@ def test_six_full_months_signed_but_not_started_are_yellow_and_twelve_red(county
 def test_thirty_days_late_are_yellow_and_ninety_red(county, planned, days, expected):
     county.project("P1", key=True, started="2026-01-01")
     county.event("P1", "completed", planned=planned)
+    county.progress("P1", "2026-10", 100, 90)
     assert county.ask("key_projects/lights", columns=("days_late", *LIGHT)) == [(days, *expected)]
 
 
@@ -137,7 +162,7 @@ def test_changed_settings_for_signed_months_and_streaks_change_the_light(county)
     for month, done in (("2026-09", 60), ("2026-10", 70)):
         county.progress("P2", month, 100, done)
     lights = ("project_id", "light")
-    assert county.ask("key_projects/lights", columns=lights) == [("P2", "红"), ("P1", "绿")]
+    assert county.ask("key_projects/lights", columns=lights) == [("P2", "红"), ("P1", "未报计划")]
     for setting, value in (("light_streak_red", 3), ("signed_yellow_months", 1), ("signed_red_months", 2)):
         county.setting(setting, value)
     assert county.ask("key_projects/lights", columns=lights) == [("P1", "红"), ("P2", "黄")]
@@ -146,7 +171,7 @@ def test_changed_settings_for_signed_months_and_streaks_change_the_light(county)
 def test_a_suspended_project_is_red_until_it_goes_on(county):
     county.project("P1", key=True, started="2026-01-01", suspended="2026-05-01", completed="2026-10-01")
     assert county.ask("key_projects/lights", "2026-09", columns=("stage", *LIGHT)) == [("停建", "红", "已停建")]
-    assert county.ask("key_projects/lights", "2026-10", columns=("stage", "light")) == [("竣工", "绿")]
+    assert county.ask("key_projects/lights", "2026-10", columns=("stage", "light")) == [("竣工", "未报计划")]
 
 
 def test_a_producing_project_is_done_whatever_its_plan_but_not_when_its_capacity_is_late(county):
@@ -177,11 +202,12 @@ def test_only_audited_key_projects_that_are_still_with_us_have_a_light(county):
 def test_the_worst_come_first(county):
     county.project("P1", key=True, started="2026-01-01")
     county.project("P2", key=True, started="2026-01-01", suspended="2026-02-01")
-    for project, planned in (("P3", "2026-10-01"), ("P4", "2026-09-01"), ("P5", "2026-01-01")):
+    dates = (("P3", "2026-10-01"), ("P4", "2026-09-01"), ("P5", "2026-01-01"), ("P6", "2026-12-01"))
+    for project, planned in dates:
         county.project(project, key=True, started="2025-01-01")
         county.event(project, "completed", planned=planned)
     assert county.ask("key_projects/lights", columns=("project_id", "light")) == [
-        ("P2", "红"), ("P5", "红"), ("P4", "黄"), ("P3", "黄"), ("P1", "绿"),
+        ("P2", "红"), ("P5", "红"), ("P4", "黄"), ("P3", "黄"), ("P1", "未报计划"), ("P6", "绿"),
     ]
 
 
@@ -189,5 +215,5 @@ def test_an_annual_plan_of_zero_or_none_gives_no_rate(county):
     for project, plan in (("P1", 0), ("P2", None)):
         county.project(project, key=True, started="2026-01-01")
         county.progress(project, "2026-10", plan, 5)
-    unlit = (None, "绿", "无超期节点，未报年度计划")
+    unlit = (None, *UNPLANNED)
     assert county.ask("key_projects/lights", columns=("plan_rate", *LIGHT)) == [unlit, unlit]

@@ -9,6 +9,8 @@ def late(county):
     plans = (("P1", "2026-10-01", 1), ("P2", "2026-07-01", 1), ("P3", "2026-07-01", 9), ("P4", "2026-12-01", 1))
     for project, planned, agreed in plans:
         county.project(project, key=True, started="2026-01-01", agreed=agreed)
+        for month in ("2026-05", "2026-07", "2026-09"):
+            county.progress(project, month)
         county.event(project, "completed", planned=planned)
     return county
 
@@ -30,7 +32,7 @@ def test_a_decision_comes_with_its_reason_problem_next_step_and_people(county):
     county.progress("P1", "2026-08", problem="旧问题")
     county.progress("P1", "2026-09", problem="资金", next_step="协调")
     assert county.ask("overview/decisions") == [
-        ("P1", "项目P1", "甲镇", "停建", "红", None, "已停建", "资金", "协调", "副县长", "经信局")
+        ("P1", "项目P1", "甲镇", "停建", "红", False, None, "已停建", "资金", "协调", "副县长", "经信局")
     ]
 
 

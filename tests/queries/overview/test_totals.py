@@ -33,10 +33,46 @@ def test_the_whole_answer(built):
     built.target("R", 2, metric="signed")
     built.project("P2", industry="乡村旅游", agreed=5000, signed="2026-02-03", started="2026-10-31")
     built.funds("P2", "2026-10", 60)
+    built.project("P3", signed="2023-01-01", started="2023-06-01", completed="2025-11-01")
+    built.funds("P3", "2026-02", 40)
     assert built.ask("overview/totals") == [(
-        "2026-10-01", 2, Decimal(160), 1, Decimal(100), Decimal(80), Decimal(80), "按原报数", 1.0, Decimal(400), 0.4,
-        0.8333, -0.4333, 1, 1, 0, Decimal(5000), 1, 1, Decimal(80), 0.25, 0, 1, 0, 2, None, None,
+        "2026-10-01", 2, Decimal(200), Decimal(160), 1, Decimal(40), 1, Decimal(140), Decimal(100), Decimal(80),
+        Decimal(80), "按原报数", 1.5, Decimal(400), 0.5, 0.8333, -0.3333, 0, Decimal(0), 0.0, 1, 1, 0, Decimal(5000),
+        1, 1, Decimal(80), 0.75, 0, 1, 0, 2, None, None,
     )]
+
+
+def test_what_arrived_of_the_reported_projects_and_of_the_others_is_all_that_arrived(built):
+    built.project("P2", signed="2023-01-01", started="2023-06-01", producing="2025-11-01")
+    built.project("P3", signed="2026-01-01")
+    for project, amount in (("P1", 50), ("P2", 7), ("P3", 3)):
+        built.funds(project, "2026-02", amount)
+    columns = ("reported_projects", "reported_arrived", "other_projects", "other_arrived", "arrived")
+    assert built.ask("overview/totals", columns=columns) == [(1, 50, 2, 10, 60)]
+
+
+UNTASKED = ("completion", "untasked_units", "untasked_arrived", "untasked_part")
+
+
+def test_the_money_of_units_without_a_task_is_told_beside_the_completion_that_it_lifts(county):
+    county.unit("B", "乙镇")
+    county.unit("B1", "乙村", group=None, parent="B")
+    county.unit("C", "丙镇")
+    for unit, task in (("R", 100), ("A", 60), ("B", 40)):
+        county.target(unit, task)
+    for number, (unit, amount) in enumerate((("A", 10), ("B1", 20), ("C", 30), ("R", 5))):
+        county.project(f"P{number}", unit)
+        county.funds(f"P{number}", "2026-02", amount)
+    assert county.ask("overview/totals", columns=UNTASKED) == [(0.65, 2, 35, 0.35)]
+    assert county.ask("overview/totals", columns=UNTASKED, units=("甲镇",)) == [(0.1667, 0, 0, 0)]
+    assert county.ask("overview/totals", columns=UNTASKED, industries=("电子信息",)) == [(None, None, None, None)]
+
+
+def test_a_task_that_nobody_shares_has_no_units_without_one(county):
+    county.target("R", 100)
+    county.project("P1", "A")
+    county.funds("P1", "2026-02", 10)
+    assert county.ask("overview/totals", columns=UNTASKED) == [(0.1, 0, 0, 0)]
 
 
 def test_only_audited_projects_and_audited_funds_count(built):

@@ -27,9 +27,21 @@ def test_the_whole_answer(county):
         county.funds("P1", month, amount)
     assert county.ask("projects/rows") == [(
         "P1", "项目P1", "乙镇、甲镇", "电子信息", "南园", "PCB线路板", "长三角", "浙江", "开工", "续建", True, True,
-        Decimal(5000), 40, 20, 91, "2025-01-02", "2025-03-04", None, "审核通过", ["reported", "industrial", "arrived"],
-        1, "台账.xlsx", "台账", 1,
+        Decimal(5000), Decimal(5000), 40, 20, 91, "2025-01-02", "2025-03-04", None, "审核通过",
+        ["reported", "industrial", "arrived"], 1, "台账.xlsx", "台账", 1,
     )]
+
+
+def test_what_is_added_up_of_the_agreed_sums_is_of_projects_signed_and_still_with_us_and_the_units_share(county):
+    county.unit("B", "乙镇")
+    shares = {"A": "0.4", "B": "0.6"}
+    county.project("P1", shares=shares, agreed=100, signed="2026-01-01")
+    county.project("P2", shares=shares, agreed=100, negotiating="2026-01-01")
+    county.project("P3", shares=shares, agreed=100, signed="2026-01-01", terminated="2026-03-01")
+    columns = ("project_id", "agreed_investment", "agreed_counted")
+    assert county.ask("projects/rows", columns=columns, units=("甲镇",)) == [
+        ("P1", 100, 40), ("P2", 100, None), ("P3", 100, None),
+    ]
 
 
 @pytest.mark.parametrize(("figure", "projects"), [

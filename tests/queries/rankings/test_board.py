@@ -20,12 +20,12 @@ def board(county):
 
 def test_the_first_of_a_group_are_red_and_the_last_black(board):
     assert board(甲=100, 乙=90, 丙=84, 丁=83, 戊=50, 己=40, 庚=0).ask("rankings/board") == [
-        ("乡镇", "红榜", "甲", 1, 0.1667, 1, "已完成年度任务"),
-        ("乡镇", "红榜", "乙", 0.9, 0.0667, 2, "快于序时进度"),
-        ("乡镇", "红榜", "丙", 0.84, 0.0067, 3, "快于序时进度"),
-        ("乡镇", "黑榜", "戊", 0.5, -0.3333, 5, "慢于序时进度"),
-        ("乡镇", "黑榜", "己", 0.4, -0.4333, 6, "慢于序时进度"),
-        ("乡镇", "黑榜", "庚", 0, -0.8333, 7, "待破零"),
+        ("乡镇", "红榜", "甲", True, 1, 0.8333, 0.1667, 1, "已完成年度任务"),
+        ("乡镇", "红榜", "乙", True, 0.9, 0.8333, 0.0667, 2, "快于序时进度"),
+        ("乡镇", "红榜", "丙", True, 0.84, 0.8333, 0.0067, 3, "快于序时进度"),
+        ("乡镇", "黑榜", "戊", True, 0.5, 0.8333, -0.3333, 5, "慢于序时进度"),
+        ("乡镇", "黑榜", "己", True, 0.4, 0.8333, -0.4333, 6, "慢于序时进度"),
+        ("乡镇", "黑榜", "庚", True, 0, 0.8333, -0.8333, 7, "待破零"),
     ]
 
 
@@ -47,21 +47,24 @@ def test_who_is_exactly_on_pace_is_not_black(board):
     assert county.ask("rankings/board", columns=BRIEF)[4:] == [("黑榜", "己", 6, "慢于序时进度")]
 
 
-def test_nobody_is_on_both_boards(board):
-    assert board(甲=30, 乙=20, 丙=10, 丁=5).ask("rankings/board", columns=BRIEF) == [
-        ("红榜", "甲", 1, "慢于序时进度"), ("红榜", "乙", 2, "慢于序时进度"), ("红榜", "丙", 3, "慢于序时进度"),
-        ("黑榜", "丁", 4, "慢于序时进度"),
+def test_a_place_is_no_achievement_who_is_behind_is_never_red_and_black_however_small_the_group(board):
+    assert board(甲=90, 乙=20, 丙=10).ask("rankings/board", columns=BRIEF) == [
+        ("红榜", "甲", 1, "快于序时进度"), ("黑榜", "乙", 2, "慢于序时进度"), ("黑榜", "丙", 3, "慢于序时进度"),
     ]
 
 
+def test_under_a_filter_that_divides_no_task_there_are_no_boards(board):
+    assert board(甲=90, 乙=20).ask("rankings/board", industries=("电子信息",)) == []
+
+
 def test_a_unit_at_zero_is_never_red(board):
-    assert board(甲=30, 乙=0, 丙=0).ask("rankings/board", columns=BRIEF) == [
-        ("红榜", "甲", 1, "慢于序时进度"), ("黑榜", "丙", 2, "待破零"), ("黑榜", "乙", 2, "待破零"),
+    assert board(甲=90, 乙=0, 丙=0).ask("rankings/board", "2026-10", columns=BRIEF) == [
+        ("红榜", "甲", 1, "快于序时进度"), ("黑榜", "丙", 2, "待破零"), ("黑榜", "乙", 2, "待破零"),
     ]
 
 
 def test_the_size_of_the_boards_is_a_setting_and_a_tied_last_place_is_not_cut(board):
-    county = board(甲=50, 乙=50, 丙=40, 丁=30, 戊=20, 己=20)
+    county = board(甲=95, 乙=95, 丙=90, 丁=30, 戊=20, 己=20)
     county.setting("board_size", 1)
     assert county.ask("rankings/board", columns=BRIEF[:3]) == [
         ("红榜", "乙", 1), ("红榜", "甲", 1), ("黑榜", "己", 5), ("黑榜", "戊", 5),
@@ -69,8 +72,8 @@ def test_the_size_of_the_boards_is_a_setting_and_a_tied_last_place_is_not_cut(bo
 
 
 def test_each_group_has_its_boards_and_a_unit_without_a_task_is_on_none(board):
-    board(甲=50, 乙=20)
-    county = board(group="园区", 丙=10)
+    board(甲=90, 乙=20)
+    county = board(group="园区", 丙=85)
     county.unit("丁", "丁")
     county.setting("board_size", 1)
     assert county.ask("rankings/board", columns=("unit_group", *BRIEF[:2])) == [
@@ -79,10 +82,12 @@ def test_each_group_has_its_boards_and_a_unit_without_a_task_is_on_none(board):
 
 
 def test_the_boards_are_those_of_the_whole_group_whatever_units_are_looked_at(board):
-    county = board(甲=60, 乙=50, 丙=40, 丁=30, 戊=20)
+    county = board(甲=90, 乙=50, 丙=40, 丁=30, 戊=20)
     county.setting("board_size", 1)
     assert county.ask("rankings/board", may_see=("丙", "戊"), columns=BRIEF[:3]) == [("黑榜", "戊", 5)]
-    assert county.ask("rankings/board", units=("乙", "甲"), columns=BRIEF[:3]) == [("红榜", "甲", 1)]
+    assert county.ask("rankings/board", units=("乙", "甲"), columns=(*BRIEF[:2], "is_chosen")) == [
+        ("红榜", "甲", True), ("黑榜", "戊", False),
+    ]
 
 
 def test_a_county_without_funds_this_year_has_no_boards(board):

@@ -18,14 +18,22 @@ def test_each_metric_has_its_own_tasks_and_places(busy):
     busy.target("B", 4, metric="signed")
     busy.target("B", 2, metric="started")
     assert busy.ask("rankings/metrics") == [
-        ("arrived", "甲镇", "乡镇", 5, 10, 0.5, 0.8333, -0.3333, 1),
-        ("arrived", "乙镇", "乡镇", 5, None, None, 0.8333, None, None),
-        ("signed", "甲镇", "乡镇", 1, 1, 1, 0.8333, 0.1667, 1),
-        ("signed", "乙镇", "乡镇", 1, 4, 0.25, 0.8333, -0.5833, 2),
-        ("started", "乙镇", "乡镇", 2, 2, 1, 0.8333, 0.1667, 1),
-        ("started", "甲镇", "乡镇", 1, None, None, 0.8333, None, None),
-        ("produced", "乙镇", "乡镇", 1, None, None, 0.8333, None, None),
-        ("produced", "甲镇", "乡镇", 0, None, None, 0.8333, None, None),
+        ("arrived", "甲镇", "乡镇", True, 5, 0.5, 10, 0.5, 0.8333, -0.3333, 1),
+        ("arrived", "乙镇", "乡镇", True, 5, 0.5, None, None, 0.8333, None, None),
+        ("signed", "甲镇", "乡镇", True, 1, 1, 1, 1, 0.8333, 0.1667, 1),
+        ("signed", "乙镇", "乡镇", True, 1, 1, 4, 0.25, 0.8333, -0.5833, 2),
+        ("started", "乙镇", "乡镇", True, 2, 1, 2, 1, 0.8333, 0.1667, 1),
+        ("started", "甲镇", "乡镇", True, 1, 0.5, None, None, 0.8333, None, None),
+        ("produced", "乙镇", "乡镇", True, 1, 1, None, None, 0.8333, None, None),
+        ("produced", "甲镇", "乡镇", True, 0, 0, None, None, 0.8333, None, None),
+    ]
+
+
+def test_a_filter_on_units_marks_its_own_and_leaves_the_others(busy):
+    busy.unit("B1", "乙村", group=None, parent="B")
+    columns = ("metric", "unit", "is_chosen", "value")
+    assert busy.ask("rankings/metrics", columns=columns, units=("乙镇",))[:2] == [
+        ("arrived", "甲镇", False, 5), ("arrived", "乙镇", True, 5),
     ]
 
 

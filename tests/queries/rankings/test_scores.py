@@ -21,9 +21,15 @@ def arrive(county, **amounts):
         county.funds(f"P{unit}", "2026-10", amount)
 
 
+def chosen(county, columns, **scope):
+    """The rows of the units that the filter chooses."""
+    asked = county.ask("rankings/scores", columns=(*columns, "is_chosen"), **scope)
+    return [row[:-1] for row in asked if row[-1]]
+
+
 def totals(county, **scope):
-    """Each unit once."""
-    return list(dict.fromkeys(county.ask("rankings/scores", columns=TOTALS, **scope)))
+    """Each chosen unit once."""
+    return list(dict.fromkeys(chosen(county, TOTALS, **scope)))
 
 
 def test_the_whole_answer_under_the_default_scheme(county):
@@ -39,20 +45,20 @@ def test_the_whole_answer_under_the_default_scheme(county):
         county.funds(project, "2026-10", amount)
     county.activity("H1", "2026-03-05", "外出考察", host="A")
     assert county.ask("rankings/scores") == [
-        ("A", "甲镇", "乡镇", 1, "到位资金完成率", "按任务", 60, 100, 0.6, 40, 24, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 2, "新签约亿元以上", "按组内最高", 1, 2, 0.5, 15, 7.5, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 3, "开工率", "按比率", 0.6667, None, 0.6667, 15, 10, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 4, "新开工", "按任务", 2, 4, 0.5, 10, 5, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 5, "工业项目占比", "按组内最高", 0.5, 0.5, 1, 10, 10, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 6, "外出招商", "按组内最高", 1, 1, 1, 5, 5, 100, 61.5, 1),
-        ("A", "甲镇", "乡镇", 7, "报表质量", "按比率", 0, None, 0, 5, 0, 100, 61.5, 1),
-        ("B", "乙镇", "乡镇", 1, "到位资金完成率", "按任务", 0, None, None, 40, None, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 2, "新签约亿元以上", "按组内最高", 2, 2, 1, 15, 15, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 3, "开工率", "按比率", 0, None, 0, 15, 0, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 4, "新开工", "按任务", 0, None, None, 10, None, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 5, "工业项目占比", "按组内最高", None, 0.5, None, 10, None, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 6, "外出招商", "按组内最高", 0, 1, 0, 5, 0, 40, 50, 2),
-        ("B", "乙镇", "乡镇", 7, "报表质量", "按比率", 1, None, 1, 5, 5, 40, 50, 2),
+        ("A", "甲镇", True, "乡镇", 1, "到位资金完成率", "按任务", 60, 100, 0.6, 40, 24, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 2, "新签约亿元以上", "按组内最高", 1, 2, 0.5, 15, 7.5, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 3, "开工率", "按比率", 0.6667, None, 0.6667, 15, 10, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 4, "新开工", "按任务", 2, 4, 0.5, 10, 5, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 5, "工业项目占比", "按组内最高", 0.5, 0.5, 1, 10, 10, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 6, "外出招商", "按组内最高", 1, 1, 1, 5, 5, 100, 100, 61.5, 1),
+        ("A", "甲镇", True, "乡镇", 7, "报表质量", "按比率", 0, None, 0, 5, 0, 100, 100, 61.5, 1),
+        ("B", "乙镇", True, "乡镇", 1, "到位资金完成率", "按任务", 0, None, None, 40, None, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 2, "新签约亿元以上", "按组内最高", 2, 2, 1, 15, 15, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 3, "开工率", "按比率", 0, None, 0, 15, 0, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 4, "新开工", "按任务", 0, None, None, 10, None, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 5, "工业项目占比", "按组内最高", None, 0.5, None, 10, None, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 6, "外出招商", "按组内最高", 0, 1, 0, 5, 0, 40, 100, None, None),
+        ("B", "乙镇", True, "乡镇", 7, "报表质量", "按比率", 1, None, 1, 5, 5, 40, 100, None, None),
     ]
 
 
@@ -68,13 +74,13 @@ def test_what_is_done_beyond_the_task_counts_up_to_the_cap(towns):
 def test_without_a_cap_everything_beyond_the_task_counts(towns):
     towns.scheme(("到位资金完成率", 100, "按任务", None))
     arrive(towns, A=300)
-    assert towns.ask("rankings/scores", units=("甲镇",), columns=POINTS) == [("甲镇", "到位资金完成率", 3, 300)]
+    assert chosen(towns, POINTS, units=("甲镇",)) == [("甲镇", "到位资金完成率", 3, 300)]
 
 
 def test_a_refund_larger_than_what_arrived_costs_no_points_of_other_items(towns):
     towns.scheme(ARRIVED)
     arrive(towns, A=-50)
-    assert towns.ask("rankings/scores", units=("甲镇",), columns=POINTS) == [("甲镇", "到位资金完成率", -0.5, 0)]
+    assert chosen(towns, POINTS, units=("甲镇",)) == [("甲镇", "到位资金完成率", -0.5, 0)]
 
 
 def test_the_best_of_the_group_gets_all_points_and_another_group_has_its_own_best(towns):
@@ -89,16 +95,42 @@ def test_the_best_of_the_group_gets_all_points_and_another_group_has_its_own_bes
 
 
 def test_what_nobody_in_the_group_did_does_not_count(towns):
-    towns.scheme(ARRIVED, ("外出招商", 100, "按组内最高", 1))
+    towns.scheme(ARRIVED, ("新投产", 100, "按组内最高", 1))
     arrive(towns, A=50)
     assert totals(towns, units=("甲镇",)) == [("甲镇", 100, 50, 1)]
 
 
+def test_no_journey_earns_nothing_where_a_ledger_covers_the_year_and_does_not_count_where_none_does(towns):
+    towns.scheme(ARRIVED, ("外出招商", 50, "按组内最高", 1))
+    arrive(towns, A=60)
+    items = ("item", "value", "score")
+    assert chosen(towns, items, units=("甲镇",)) == [("到位资金完成率", 60, 60), ("外出招商", None, None)]
+    towns.activity("H1", "2025-05-05", "外出考察", host="A")
+    assert chosen(towns, items, units=("甲镇",))[1] == ("外出招商", None, None)
+    towns.activity("H2", "2026-05-05", "推介会", host="B")
+    assert chosen(towns, items, units=("甲镇",)) == [("到位资金完成率", 60, 60), ("外出招商", 0, 0)]
+    assert totals(towns, units=("甲镇",)) == [("甲镇", 150, 40, 1)]
+
+
+def test_a_filter_on_units_marks_its_own_and_leaves_the_others(towns):
+    towns.scheme(ARRIVED)
+    arrive(towns, A=60)
+    assert towns.ask("rankings/scores", units=("乙镇",), columns=("unit", "is_chosen")) == [
+        ("甲镇", False), ("乙镇", True), ("丙镇", False),
+    ]
+
+
+def test_less_than_half_of_the_scheme_is_no_score_and_has_no_place(towns):
+    towns.scheme(("到位资金完成率", 49, "按任务", 1), ("开工率", 51, "按比率", 1))
+    arrive(towns, A=50)
+    assert totals(towns, units=("甲镇",)) == [("甲镇", 49, None, None)]
+
+
 def test_items_that_do_not_count_are_left_out_and_the_total_is_scaled_to_a_hundred(towns):
-    towns.scheme(("到位资金完成率", 40, "按任务", 1), ("开工率", 60, "按比率", 1))
+    towns.scheme(("到位资金完成率", 60, "按任务", 1), ("开工率", 40, "按比率", 1))
     arrive(towns, A=50, B=50, C=50)
     towns.project("N1", "A", signed="2026-02-05", started="2026-03-05")
-    assert totals(towns) == [("甲镇", 100, 80, 1), ("乙镇", 40, 50, 2), ("丙镇", 40, 50, 2)]
+    assert totals(towns) == [("甲镇", 100, 70, 1), ("乙镇", 60, 50, 2), ("丙镇", 60, 50, 2)]
 
 
 def test_a_unit_of_which_nothing_counts_has_neither_total_nor_place(towns):
@@ -152,7 +184,7 @@ def test_the_quality_of_what_was_reported_feeds_the_points_and_an_explanation_gi
         ("甲镇", 1, 50), ("丙镇", 1, 50), ("乙镇", 0.3333, 16.6667),
     ]
     towns.dismiss("DQ10|P3|一期投资额 40000|协议投资额 30000")
-    assert towns.ask("rankings/scores", units=("乙镇",), columns=("rate", "score")) == [(1, 50)]
+    assert chosen(towns, ("rate", "score"), units=("乙镇",)) == [(1, 50)]
 
 
 def test_a_group_with_a_scheme_of_its_own_is_scored_on_that_alone(towns):
@@ -162,7 +194,7 @@ def test_a_group_with_a_scheme_of_its_own_is_scored_on_that_alone(towns):
     towns.target("Z", 10)
     arrive(towns, A=50)
     columns = ("unit", "item", "points", "score")
-    assert towns.ask("rankings/scores", units=("甲镇", "经开区"), columns=columns) == [
+    assert chosen(towns, columns, units=("甲镇", "经开区")) == [
         ("甲镇", "到位资金完成率", 60, 30), ("甲镇", "开工率", 40, None), ("经开区", "到位资金完成率", 100, 0),
     ]
 
@@ -188,6 +220,6 @@ def test_under_filters_that_divide_a_unit_s_work_nobody_is_scored(towns):
 def test_a_year_without_funds_has_no_figures_and_no_points(towns):
     towns.scheme(ARRIVED, ("报表质量", 10, "按比率", 1))
     columns = ("unit", "item", "value", "score", "total", "rank")
-    assert towns.ask("rankings/scores", units=("甲镇",), columns=columns) == [
+    assert chosen(towns, columns, units=("甲镇",)) == [
         ("甲镇", "到位资金完成率", None, None, None, None), ("甲镇", "报表质量", None, None, None, None),
     ]

@@ -13,10 +13,19 @@ def test_every_province_has_its_region_share_and_growth(sourced):
     for project, amount in (("P1", 10), ("P2", 40), ("P3", 25), ("P4", 15), ("P5", 10)):
         sourced.funds(project, "2026-03", amount)
     assert sourced.ask("rankings/sources") == [
-        ("长三角", "浙江", 2, 50, 0.5, 1.5),
-        ("珠三角", "广东", 1, 25, 0.25, None),
-        ("未注明", "未注明", 1, 15, 0.15, None),
-        ("港澳台及国外", "香港", 1, 10, 0.1, None),
+        ("长三角", "浙江", True, 2, 50, 0.5, 50, 0.5, 20, 1.5),
+        ("珠三角", "广东", True, 1, 25, 0.25, 25, 0.25, 0, None),
+        ("未注明", "未注明", True, 1, 15, 0.15, 15, 0.15, 0, None),
+        ("港澳台及国外", "香港", True, 1, 10, 0.1, 10, 0.1, 0, None),
+    ]
+
+
+def test_a_filter_on_regions_marks_its_own_and_their_part_stays_that_of_all(sourced):
+    for project, amount in (("P1", 10), ("P2", 20), ("P3", 70)):
+        sourced.funds(project, "2026-03", amount)
+    columns = ("province", "is_chosen", "share", "region_share")
+    assert sourced.ask("rankings/sources", columns=columns, regions=("长三角",)) == [
+        ("广东", False, 0.7, 0.7), ("浙江", True, 0.3, 0.3),
     ]
 
 
@@ -37,7 +46,9 @@ def test_a_unit_sees_its_share(county):
     county.project("P1", shares={"A": "0.25", "B": "0.75"})
     county.funds("P1", "2025-03", 4)
     county.funds("P1", "2026-03", 8)
-    assert county.ask("rankings/sources", units=("乙镇",)) == [("长三角", "浙江", 1, 6, 1, 1)]
+    assert county.ask("rankings/sources", units=("乙镇",)) == [
+        ("长三角", "浙江", True, 1, 6, 1, 6, 1, 3, 1)
+    ]
 
 
 def test_equal_amounts_are_in_the_order_of_the_provinces_names(sourced):

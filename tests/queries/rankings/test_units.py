@@ -41,9 +41,9 @@ def test_the_whole_answer(ranked):
     arrive(ranked, "2026-09", B=10, C=5)
     arrive(ranked, "2026-10", A=50)
     assert ranked.ask("rankings/units") == [
-        ("A", "甲镇", "乡镇", False, 50, 100, 0.5, 0.8333, -0.3333, 40, 40, "按原报数", 0.25, 1, 2),
-        ("B", "乙镇", "乡镇", False, 10, 100, 0.1, 0.8333, -0.7333, 0, 0, "按原报数", None, 2, -1),
-        ("C", "丙镇", "乡镇", True, 5, 100, 0.05, 0.8333, -0.7833, 0, 0, "按原报数", None, 3, -1),
+        ("A", "甲镇", "乡镇", False, True, 50, 0.7692, 100, 0.5, 0.8333, -0.3333, 40, 40, "按原报数", 0.25, 1, 2),
+        ("B", "乙镇", "乡镇", False, True, 10, 0.1538, 100, 0.1, 0.8333, -0.7333, 0, 0, "按原报数", None, 2, -1),
+        ("C", "丙镇", "乡镇", True, True, 5, 0.0769, 100, 0.05, 0.8333, -0.7833, 0, 0, "按原报数", None, 3, -1),
     ]
 
 
@@ -117,10 +117,10 @@ def test_every_year_has_its_own_task(ranked):
     for month in ("2025-01", "2026-01", "2027-01"):
         arrive(ranked, month, A=10)
     completions = {
-        month: ranked.ask("rankings/units", month, units=("A",), columns=("target", "completion"))
+        month: ranked.ask("rankings/units", month, columns=("target", "completion"))[0]
         for month in ("2025-06", "2026-06", "2027-06")
     }
-    assert completions == {"2025-06": [(50, 0.2)], "2026-06": [(100, 0.1)], "2027-06": [(200, 0.05)]}
+    assert completions == {"2025-06": (50, 0.2), "2026-06": (100, 0.1), "2027-06": (200, 0.05)}
 
 
 def test_a_change_of_place_needs_a_place_the_month_before(ranked):
@@ -153,7 +153,9 @@ def test_a_place_is_that_within_the_whole_group_whatever_units_are_looked_at(ran
     places = [("乙镇", 1, 1), ("丙镇", 2, 0), ("甲镇", 3, -2)]
     columns = (*PLACES, "rank_change")
     assert ranked.ask("rankings/units", columns=columns) == places
-    assert ranked.ask("rankings/units", units=("丙镇", "A"), columns=columns) == places[1:]
+    assert ranked.ask("rankings/units", units=("丙镇", "A"), columns=(*columns, "is_chosen")) == [
+        (*place, is_chosen) for place, is_chosen in zip(places, (False, True, True), strict=True)
+    ]
     assert ranked.ask("rankings/units", may_see=("A",), columns=columns) == places[2:]
 
 
