@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, style
-from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
+from charts.style import BLUE, BLUE_PALE, BLUE_TINT, CLEAR, GREY, INK, SECONDARY
 from wording import figures
 
 POSITIONS = ("上游", "中游", "下游")
@@ -29,7 +29,8 @@ class Tile:
 
 def chain_map(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
     """One industry's chain as tiles: filled with count and amount where local projects stand, dashed with 补链, 延链 or
-    建链 where a node is missing, ★ at a focus node.
+    建链 where a node is missing, ★ at a focus node. Under a filter the tiles that it has projects in are filled, the
+    county's others framed only.
 
     df: `chains/nodes` of one industry. stacked: one column, for a narrow screen. customdata[0]: the node.
     """
@@ -97,18 +98,28 @@ def _has(row: Any) -> bool:
 
 
 def _box(tile: Tile) -> dict[str, Any]:
-    has = _has(tile.row)
-    border = {"color": BLUE, "width": 1.5} if has else {"color": GREY, "width": 1.5, "dash": "5px,4px"}
+    has, chosen = _has(tile.row), _is_chosen(tile.row)
+    border = {"color": BLUE if chosen else BLUE_PALE, "width": 1.5}
+    border = border if has else {"color": GREY, "width": 1.5, "dash": "5px,4px"}
     return {
         "type": "rect",
         "x0": tile.left,
         "x1": tile.right,
         "y0": tile.y - tile.height / 2,
         "y1": tile.y + tile.height / 2,
-        "fillcolor": BLUE_TINT if has else style.CLEAR,
+        "fillcolor": BLUE_TINT if chosen else CLEAR,
         "line": border,
         "layer": "below",
     }
+
+
+def _is_chosen(row: Any) -> bool:
+    """Whether projects of what is looked at stand here: all of the county's without a filter."""
+    return _chosen(row) > 0
+
+
+def _chosen(row: Any) -> int:
+    return int(row.projects or 0) if figures.is_missing(row.chosen_projects) else int(row.chosen_projects)
 
 
 def _name(row: Any) -> str:
@@ -119,7 +130,19 @@ def _said(row: Any, unit: str) -> str:
     """What stands under a node's name: its projects, or which gap it is."""
     if not _has(row):
         return style.name(row.gap_type, figures.MISSING)
-    return f"{figures.count(row.projects)} · {figures.money(row.arrived, unit)}"
+    return f"{figures.count(row.projects)} · {_arrived(row.arrived, unit)}{_part(row)}"
+
+
+def _arrived(amount: Any, unit: str) -> str:
+    """An amount in a tile, unit written; nothing yet is said in words."""
+    text = figures.label(amount, unit)
+    return text if text[-1:] in ("元", "位") else f"{text} {unit}"
+
+
+def _part(row: Any) -> str:
+    """How many of the county's projects are among those looked at, where that is not all."""
+    chosen = _chosen(row)
+    return "" if chosen == int(row.projects) else f"（所选 {chosen} 个）"
 
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:

@@ -9,19 +9,19 @@ from charts import rows, style
 from charts.chain_map import chain_map
 from charts.flows import flow_sankey
 from charts.park_fit import park_fit_matrix
-from charts.style import BLUE, GREY, SECONDARY
+from charts.style import BLUE, BLUE_PALE, GREY, SECONDARY
 from wording import figures
 
-__all__ = ["chain_map", "flow_sankey", "industry_bars", "park_fit_matrix"]
+__all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_fit_matrix"]
 
 _SHARE, _GROWTH = 58.0, 58.0  # columns at the right
 
 
-def industry_bars(df: pd.DataFrame, chosen: str | None = None) -> go.Figure:
+def industry_bars(df: pd.DataFrame) -> go.Figure:
     """What each industry weighs: arrived (blue) over last year's same months (grey), share and growth at the right.
 
-    df: `chains/industries`; lead industries first, each section by amount. `chosen`: that row's name is bold.
-    customdata[0]: the industry.
+    df: `chains/industries`; lead industries first, each section by amount; what a filter has chosen is bold, the
+    others beside it pale. customdata[0]: the industry.
     """
     if df.empty:
         return style.blank()
@@ -33,21 +33,63 @@ def industry_bars(df: pd.DataFrame, chosen: str | None = None) -> go.Figure:
     placed = rows.place(df["industry"], titles, row=34, width=width)
     longer = [max(now, before) for now, before in zip(df["now"], df["before"], strict=True)]
     reach = max(longer) or 1.0
-    texts = [figures.money_in(value, unit) for value in df["arrived"]]
+    texts = [figures.label(value, unit) for value in df["arrived"]]
+    chosen = [bool(value) for value in df["is_chosen"].fillna(True)]
     right = style.room(texts, longer, reach) + _SHARE + _GROWTH
-    notes = rows.name_notes(placed, margin, bold=[name == chosen for name in df["industry"]])
+    notes = rows.name_notes(placed, margin, bold=[one and not all(chosen) for one in chosen])
     notes += rows.heading_notes(placed, margin) + style.ends(texts, longer, placed.ys)
     notes.append(style.note(unit, rows.head_y(placed), size=style.SMALL, color=SECONDARY))
     notes += rows.column([figures.rate(v) for v in df["share"]], placed, shift=right - _GROWTH - 4, head="占比")
     notes += rows.column([figures.signed_rate(v) for v in df["yoy"]], placed, shift=right - 4, head="同比")
     traces = [
         style.bars(list(df["before"]), placed.ys, 20, GREY),
-        style.bars(list(df["now"]), placed.ys, 10, BLUE),
+        style.bars(list(df["now"]), placed.ys, 10, [BLUE if one else BLUE_PALE for one in chosen]),
         style.targets(df["industry"], placed.ys, placed.heights, [_hover(row) for row in df.itertuples()], reach),
     ]
     axis = style.PIXELS | {"range": [0, reach]}
     head = 0 if titles else 22
     return style.figure(traces, placed.height, head=head, left=margin, right=right, notes=notes, xaxis=axis)
+
+
+def gap_bars(df: pd.DataFrame) -> go.Figure:
+    """How much of each chain has local projects, the fullest last, and beside it which links lack them.
+
+    df: `chains/nodes` of several chains. customdata[0]: the industry.
+    """
+    if df.empty:
+        return style.blank()
+    known = [(style.name(name), part) for name, part in df.groupby("industry", sort=False, dropna=False)]
+    filled = [int((part["projects"] > 0).sum()) for _, part in known]
+    names, lengths = [name for name, _ in known], [n / len(part) for n, (_, part) in zip(filled, known, strict=True)]
+    width = rows.name_width(names)
+    margin = width * style.SIZE + 12
+    placed = rows.place(names, None, row=34, width=width)
+    texts = [f"{n} / {len(part)} 个" for n, (_, part) in zip(filled, known, strict=True)]
+    notes = rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
+    lacking = [_lacking(part) for _, part in known]
+    notes += [
+        style.note(text, y, x=1.35, xref="x", color=SECONDARY) for text, y in zip(lacking, placed.ys, strict=True)
+    ]
+    hovers = [f"<b>{name}</b><br>{text}<br>{gap}" for name, text, gap in zip(names, texts, lacking, strict=True)]
+    ground = style.targets(names, placed.ys, placed.heights, hovers, 1)
+    axis = style.PIXELS | {"range": [0, 3.4]}
+    return style.figure(
+        [style.bars(lengths, placed.ys, 16, BLUE), ground], placed.height, left=margin, right=4, notes=notes, xaxis=axis
+    )
+
+
+_NAMED = 3  # links that are named beside a bar
+
+
+def _lacking(nodes: pd.DataFrame) -> str:
+    """The links that a chain lacks, those between its own first, the focus ones before others."""
+    told = []
+    for kind in ("补链", "延链", "建链"):
+        gaps = nodes[nodes["gap_type"] == kind].sort_values("is_focus", ascending=False, kind="stable")["node"]
+        if len(gaps):
+            more = f"等 {len(gaps)} 个" if len(gaps) > _NAMED else ""
+            told.append(f"{kind}：{'、'.join(map(str, gaps.head(_NAMED)))}{more}")
+    return "　".join(told) or "没有缺口"
 
 
 def _by_amount(df: pd.DataFrame) -> pd.DataFrame:

@@ -1,10 +1,10 @@
-"""Is it on time: planned thin and grey, actual thick and blue, the late part red with its days.
+"""Is it on time: planned thin and grey, actual thick and blue, the late part in its light's colour, with its days.
 
 Dates are placed as day numbers (`date.toordinal`), so that bars, dots and lines share one ruler.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, style
-from charts.style import BLUE, GREY, INK, RED, SECONDARY
+from charts.palette import LIGHT_INKS, LIGHTS
+from charts.style import BLUE, GREY, INK, SECONDARY
 from wording import figures
 
+LIT = ("红", "黄")
 STOPS = ("停建", "终止", "退出")
 _BAND = 46.0  # height of a project's two lines and the space to the next
 _HEAD = 44.0  # height of the calendar's names and the as-of date
@@ -37,6 +39,17 @@ class Track:
     project_id: str
     name: str
     milestones: tuple[Milestone, ...]
+    light: str | None = None
+
+    @property
+    def late_color(self) -> str:
+        """What is late is drawn in its light's colour: red is for red lights only."""
+        return LIGHTS[self.light][0] if self.light in LIT else SECONDARY
+
+    @property
+    def late_ink(self) -> str:
+        """The same for words."""
+        return LIGHT_INKS[self.light] if self.light in LIT else INK
 
     @property
     def stopped(self) -> Milestone | None:
@@ -58,9 +71,12 @@ class Track:
         return self.waiting.days_late if self.waiting else 0
 
 
-def tracks(df: pd.DataFrame) -> list[Track]:
-    """The projects of `key_projects/timeline`, stopped first, then the most overdue; undated rows are left out."""
-    found = []
+def tracks(df: pd.DataFrame, lights: Mapping[str, str] | None = None) -> list[Track]:
+    """The projects of `key_projects/timeline`, stopped first, then the most overdue; undated rows are left out.
+
+    lights: the light of each project that has one, by its id.
+    """
+    found, known = [], lights or {}
     for project_id, part in df.groupby("project_id", sort=False):
         rows = part.sort_values("seq", kind="stable").itertuples()
         milestones = tuple(
@@ -69,7 +85,8 @@ def tracks(df: pd.DataFrame) -> list[Track]:
             if _day(r.planned) or _day(r.actual)
         )
         if milestones:
-            found.append(Track(str(project_id), style.name(part["project"].iloc[0]), milestones))
+            light = known.get(str(project_id))
+            found.append(Track(str(project_id), style.name(part["project"].iloc[0]), milestones, light))
     return sorted(found, key=lambda track: (track.stopped is None, -track.overdue))
 
 
@@ -83,15 +100,15 @@ def month_end(day: dt.date) -> int:
 
 
 def status(track: Track) -> tuple[str, str]:
-    """A project's state in words, and the colour of the words: red when it has stopped or a milestone is overdue."""
+    """A project's state in words, and their colour: its light's when it has stopped or a milestone is overdue."""
     if track.stopped:
-        return f"已{track.stopped.stage}，{_iso(track.stopped.actual)}", RED
+        return f"已{track.stopped.stage}，{_iso(track.stopped.actual)}", track.late_ink
     waiting = track.waiting
     if waiting is None:
         done = [m.stage for m in track.milestones if m.actual is not None and m.stage not in STOPS]
         return f"已{done[-1]}，无待完成的计划节点" if done else "无待完成的计划节点", SECONDARY
     if track.overdue:
-        return f"{waiting.stage}超期 {track.overdue:,} 天", RED
+        return f"{waiting.stage}超期 {track.overdue:,} 天", track.late_ink
     return f"下一节点：{waiting.stage}，计划 {_iso(waiting.planned)}", SECONDARY
 
 
@@ -99,13 +116,15 @@ def _iso(day: int | None) -> str:
     return figures.MISSING if day is None else dt.date.fromordinal(day).isoformat()
 
 
-def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
+def gantt(df: pd.DataFrame, as_of: dt.date, lights: Mapping[str, str] | None = None) -> go.Figure:
     """Every project's milestones on one calendar: planned (thin grey), actual (thick blue), the wait for an overdue
-    milestone (red, with its days), an ink line at the end of the as-of month; stopped first, then the most overdue.
+    milestone (in its light's colour, with its days), an ink line at the end of the as-of month; stopped first, then the
+    most overdue.
 
-    df: `key_projects/timeline`; as_of: any day of the as-of month. customdata[0]: project_id.
+    df: `key_projects/timeline`; as_of: any day of the as-of month; lights: project_id → light.
+    customdata[0]: project_id.
     """
-    found = tracks(df) if not df.empty else []
+    found = tracks(df, lights) if not df.empty else []
     if not found:
         return style.blank()
     now, at = month_end(as_of), 0.0
@@ -140,9 +159,10 @@ def _range(found: Sequence[Track], now: int) -> tuple[float, float]:
 
 
 def _strokes(found: Sequence[Track], places: Sequence[float], now: int) -> list[go.Scatter]:
-    """Planned, actual and late as three lines broken between projects."""
+    """Planned, actual, and late by light, as lines broken between projects."""
     planned: list[tuple[float | None, float | None]] = []
-    actual, late = list(planned), list(planned)
+    actual = list(planned)
+    late: dict[str, list[tuple[float | None, float | None]]] = {}
     for track, y in zip(found, places, strict=True):
         plans = [m.planned for m in track.milestones if m.planned is not None]
         done = [m.actual for m in track.milestones if m.actual is not None]
@@ -150,8 +170,10 @@ def _strokes(found: Sequence[Track], places: Sequence[float], now: int) -> list[
         until = max(done, default=now) if waiting is None else max([*done, min(now, waiting.planned or now)])
         planned += [(min(plans), y + 9), (max(plans), y + 9), (None, None)] if plans else []
         actual += [(min(done), y - 3), (until, y - 3), (None, None)] if done else []
-        late += [(until, y - 3), (now, y - 3), (None, None)] if track.overdue else []
-    return [_stroke(planned, GREY, 2), _stroke(actual, BLUE, 8), _stroke(late, RED, 8)]
+        if track.overdue:
+            late.setdefault(track.late_color, []).extend([(until, y - 3), (now, y - 3), (None, None)])
+    waits = [_stroke(points, color, 8) for color, points in late.items()]
+    return [_stroke(planned, GREY, 2), _stroke(actual, BLUE, 8), *waits]
 
 
 def _stroke(points: Sequence[tuple[float | None, float | None]], color: str, width: float) -> go.Scatter:
@@ -239,49 +261,3 @@ def _tick_notes(ticks: Sequence[int]) -> list[dict[str, Any]]:
 
 def _grid(ticks: Sequence[int], height: float) -> list[dict[str, Any]]:
     return [style.line(day, 20 - _HEAD, day, height, color=style.GREY_TINT, width=1, layer="below") for day in ticks]
-
-
-def single_timeline(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
-    """One project's milestones, a row each: hollow grey where planned, full blue where done, red while overdue, the
-    verdict in words at the right.
-
-    df: `key_projects/timeline` of one project; as_of: any day of the as-of month. customdata[0]: project_id.
-    """
-    found = tracks(df) if not df.empty else []
-    if not found:
-        return style.blank()
-    track, now = found[0], month_end(as_of)
-    ys = [34.0 * (i + 0.5) for i in range(len(track.milestones))]
-    height = 34.0 * len(ys)
-    low, high = _range([track], now)
-    ticks = _ticks(low, high, most=3)
-    notes = [*_tick_notes(ticks), _now_note(now, low, high)]
-    for milestone, y in zip(track.milestones, ys, strict=True):
-        late = _is_overdue(milestone)
-        notes.append(style.note(milestone.stage, y, shift=-44, bold=milestone.actual is not None))
-        notes.append(style.note(verdict(milestone), y, x=1, shift=10, color=RED if late else INK, bold=late))
-    one_each = [Track(track.project_id, track.name, (milestone,)) for milestone in track.milestones]
-    planned = _dots(one_each, [y - 9 for y in ys], actual=False).update(marker_size=11)
-    actual = _dots(one_each, [y + 3 for y in ys], actual=True).update(marker_size=12)
-    traces = [*_spans(track, ys, now), planned, actual]
-    lines = [*_grid(ticks, height), _now_line(now, height)]
-    axis = style.PIXELS | {"range": [low, high]}
-    return style.figure(traces, height, head=_HEAD, left=52, right=92, notes=notes, shapes=lines, xaxis=axis)
-
-
-def _is_overdue(milestone: Milestone) -> bool:
-    return milestone.actual is None and milestone.days_late > 0
-
-
-def _spans(track: Track, ys: Sequence[float], now: int) -> list[go.Scatter]:
-    """From the planned to the actual day, or for an overdue milestone to the as-of line in red."""
-    done: list[tuple[float | None, float | None]] = []
-    late = list(done)
-    for milestone, y in zip(track.milestones, ys, strict=True):
-        if milestone.planned is None:
-            continue
-        if milestone.actual is not None:
-            done += [(milestone.planned, y), (milestone.actual, y), (None, None)]
-        elif _is_overdue(milestone):
-            late += [(milestone.planned, y), (now, y), (None, None)]
-    return [_stroke(done, BLUE, 3), _stroke(late, RED, 6)]

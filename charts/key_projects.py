@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, style
-from charts.gantt import gantt, single_timeline
+from charts.gantt import gantt
 from charts.style import BLUE, GREY, INK, SECONDARY
 from wording import figures
 
-__all__ = ["arrival_bars", "funds_by_month", "gantt", "single_timeline"]
+__all__ = ["arrival_bars", "funds_by_month", "gantt"]
 
 _CUT = 1.5  # a bar ends at 150% of what was agreed; its text says the rest
 

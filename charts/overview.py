@@ -240,19 +240,26 @@ def _frame(y: float) -> dict[str, Any]:
 def lights_strip(df: pd.DataFrame) -> go.Figure:
     """How many key projects have which light: shape, word and count, over one strip in proportion.
 
-    df: `overview/lights`. customdata[0]: the light, "红", "黄" or "绿".
+    df: `overview/lights`. customdata[0]: the light, "红", "黄", "绿" or "未报计划"; the last only where there is any.
     """
     known = {style.name(row.light): int(style.number(row.projects) or 0) for row in df.itertuples()}
-    counts = [known.get(light, 0) for light in style.LIGHTS]
-    third = max(sum(counts), 1) / 3
-    bases = [0.0, third, 2 * third]
-    words = [(light, color, shape) for light, (color, shape) in style.LIGHTS.items()]
+    words = [(light, *look) for light, look in style.LIGHTS.items() if len(light) == 1 or known.get(light)]
+    counts, many = [known.get(light, 0) for light, *_ in words], len(words)
+    part = max(sum(counts), 1) / many
+    bases = [part * place for place in range(many)]
     notes = [
-        style.note(f"<span style='color:{color}'>{shape}</span> {light}灯 <b>{n}</b> 个", 14, x=at, xref="x", size=15)
+        style.note(
+            f"<span style='color:{color}'>{shape}</span> {figures.light_name(light)} <b>{n}</b> 个",
+            14,
+            x=at,
+            xref="x",
+            size=15,
+        )
         for (light, color, shape), n, at in zip(words, counts, bases, strict=True)
     ]
-    strip = style.bars(counts, [42.0] * 3, 12, BLUE, base=list(accumulate(counts, initial=0))[:3])
+    strip = style.bars(counts, [42.0] * many, 12, BLUE, base=list(accumulate(counts, initial=0))[:many])
     strip.marker = {"color": [color for _, color, _ in words], "line": {"color": style.WHITE, "width": 1}}
-    hovers = [f"{shape} {light}灯 {n} 个" for (light, _, shape), n in zip(words, counts, strict=True)]
-    ground = style.targets(list(style.LIGHTS), [14.0] * 3, [28.0] * 3, hovers, third, base=bases)
-    return style.figure([strip, ground], 52, notes=notes, xaxis=style.PIXELS | {"range": [0, third * 3]})
+    hovers = [f"{shape} {figures.light_name(light)} {n} 个" for (light, _, shape), n in zip(words, counts, strict=True)]
+    keys = [light for light, *_ in words]
+    ground = style.targets(keys, [14.0] * many, [28.0] * many, hovers, part, base=bases)
+    return style.figure([strip, ground], 52, notes=notes, xaxis=style.PIXELS | {"range": [0, part * many]})

@@ -12,6 +12,7 @@ from wording import figures
 
 _CELL = 54.0
 _HATCH = {"shape": "/", "size": 7, "solidity": 0.18, "fgcolor": "#CDD5DD", "bgcolor": style.WHITE}
+_KINDS = ("产业园", "集中区", "开发区", "经开区", "示范区", "园区")
 _FEW = 5  # parks that stand side by side on a phone with their names in four characters a line
 STRAY = "偏离"
 
@@ -26,24 +27,28 @@ class Cell:
     arrived: Any
     fits: bool
     park_fit: Any
+    chosen: int
 
     @property
     def strays(self) -> bool:
         """Projects are here though the park is not positioned on their industry."""
         return self.projects > 0 and not self.fits
 
-    def hover(self, unit: str) -> str:
+    @property
+    def hover(self) -> str:
         """What a cell says when touched."""
         kind = "园区主导产业" if self.fits else "偏离园区定位" if self.strays else "非主导产业"
+        part = "" if self.chosen == self.projects else f"（所选 {self.chosen} 个）"
         return (
-            f"<b>{self.park} · {self.industry}</b><br>{kind}，{figures.count(self.projects)}项目"
-            f"<br>到位 {figures.money(self.arrived, unit)}"
+            f"<b>{self.park} · {self.industry}</b><br>{kind}，{figures.count(self.projects)}项目{part}"
+            f"<br>到位 {figures.money(self.arrived)}"
         )
 
 
 def park_fit_matrix(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
     """Projects and arrived funds by industry (rows) and park (columns): a blue frame where the park is positioned on
     the industry, hatching and 偏离 where projects stray from it; the share that fits stands under the park's name.
+    Under a filter the cells without any of its projects are pale.
 
     df: `chains/park_fit`. stacked: a section per park, for a narrow screen. customdata: [park, industry].
     """
@@ -57,6 +62,7 @@ def park_fit_matrix(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
             row.arrived,
             not figures.is_missing(row.is_positioned) and bool(row.is_positioned),
             row.park_fit,
+            int(style.number(row.projects if figures.is_missing(row.chosen_projects) else row.chosen_projects) or 0),
         )
         for row in df.itertuples()
     ]
@@ -68,7 +74,7 @@ def _matrix(cells: list[Cell]) -> go.Figure:
     industries = list(dict.fromkeys(cell.industry for cell in cells))
     unit = figures.money_unit(cell.arrived for cell in cells)
     margin = rows.name_width(industries, 6) * style.SIZE + 8
-    named = [lettering.wrap(park, 3.2 if len(parks) > _FEW else 4.6) for park in parks]
+    named = [_in_lines(park) for park in parks]
     head = 16 * max(lettering.lines(name) for name in named) + 30
     places = [(cell, parks.index(cell.park), _CELL * (industries.index(cell.industry) + 0.5)) for cell in cells]
     notes = [style.note(lettering.wrap(name, 6), _CELL * (i + 0.5), shift=-margin) for i, name in enumerate(industries)]
@@ -83,9 +89,14 @@ def _matrix(cells: list[Cell]) -> go.Figure:
     ]
     shapes = rules + [_frame(column, y) for cell, column, y in places if cell.fits]
     axis = style.PIXELS | {"range": [0, len(parks)]}
-    return style.figure(
-        _tiles(places, unit), height, head=head, left=margin, right=4, notes=notes, shapes=shapes, xaxis=axis
-    )
+    return style.figure(_tiles(places), height, head=head, left=margin, right=4, notes=notes, shapes=shapes, xaxis=axis)
+
+
+def _in_lines(park: str) -> str:
+    """A park's name over its column, broken where it has a word of its own: 临岳现代 / 产业园."""
+    kind = next((kind for kind in _KINDS if park.endswith(kind) and len(park) > len(kind) + 1), "")
+    first = lettering.wrap(park.removesuffix(kind), 6)
+    return f"{first}<br>{kind}" if kind else first
 
 
 def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[str, Any]]:
@@ -100,7 +111,7 @@ def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[s
     return notes
 
 
-def _tiles(places: list[tuple[Cell, int, float]], unit: str) -> list[go.Bar]:
+def _tiles(places: list[tuple[Cell, int, float]]) -> list[go.Bar]:
     """Hatching under the stray cells, and the clickable ground of all."""
     strays = [(column, y) for cell, column, y in places if cell.strays]
     hatch = style.bars([0.9] * len(strays), [y for _, y in strays], _CELL - 6, style.WHITE)
@@ -110,7 +121,7 @@ def _tiles(places: list[tuple[Cell, int, float]], unit: str) -> list[go.Bar]:
         [cell.park for cell in cells],
         [y for *_, y in places],
         [_CELL] * len(cells),
-        [cell.hover(unit) for cell in cells],
+        [cell.hover for cell in cells],
         1,
         base=[column for _, column, _ in places],
     )
@@ -119,11 +130,16 @@ def _tiles(places: list[tuple[Cell, int, float]], unit: str) -> list[go.Bar]:
 
 def _figures(cell: Cell, column: int, y: float, unit: str) -> dict[str, Any]:
     """The figures in a cell: projects, funds, and whether they stray."""
-    texts = [f"<b>{cell.projects}</b>"]
-    texts += [figures.money_in(cell.arrived, unit)] if cell.projects else []
+    part = "" if cell.chosen == cell.projects else f"<br>所选 {cell.chosen}" if cell.chosen else ""
+    texts = [f"<b>{cell.projects}</b>{part}"]
+    texts += [figures.label(cell.arrived, unit)] if cell.projects else []
     texts += [STRAY] if cell.strays else []
-    color = INK if cell.projects else SECONDARY
+    color = INK if cell.chosen else SECONDARY
     return style.note("<br>".join(texts), y, x=column + 0.5, xref="x", align="center", size=11, color=color)
+
+
+def _arrived(cell: Cell) -> str:
+    return figures.money(cell.arrived) if cell.arrived else "未到位"
 
 
 def _frame(column: int, y: float) -> dict[str, Any]:
@@ -143,14 +159,13 @@ def _sections(cells: list[Cell]) -> go.Figure:
     """One section per park: its industries as bars of projects, its own first, the stray ones hatched."""
     parks = list(dict.fromkeys(cell.park for cell in cells))
     cells = sorted(cells, key=lambda cell: (parks.index(cell.park), not cell.fits, -cell.projects))
-    unit = figures.money_unit(cell.arrived for cell in cells)
     width = rows.name_width([cell.industry for cell in cells])
     margin = width * style.SIZE + 10
     titles = [f"{cell.park}　契合度 {figures.rate(cell.park_fit)}" for cell in cells]
     placed = rows.place([cell.industry for cell in cells], titles, row=28, width=width)
     lengths = [float(cell.projects) for cell in cells]
     reach = max(lengths) or 1.0
-    texts = [f"{c.projects} 个 · {figures.money(c.arrived, unit)}" if c.projects else "暂无项目" for c in cells]
+    texts = [f"{c.projects} 个 · {_arrived(c)}" if c.projects else "暂无项目" for c in cells]
     right = style.room(texts, lengths, reach) + 40
     notes = rows.heading_notes(placed, margin) + rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
     notes += rows.column(
@@ -162,7 +177,7 @@ def _sections(cells: list[Cell]) -> go.Figure:
     own = style.bars([cell.projects if cell.fits else None for cell in cells], placed.ys, 14, BLUE)
     stray = style.bars([cell.projects if cell.strays else None for cell in cells], placed.ys, 14, style.WHITE)
     stray.marker.update(pattern=_HATCH | {"fgcolor": GREY}, line={"color": GREY, "width": 1})
-    hovers = [cell.hover(unit) for cell in cells]
+    hovers = [cell.hover for cell in cells]
     ground = style.targets([cell.park for cell in cells], placed.ys, placed.heights, hovers, reach)
     ground.update(customdata=[[cell.park, cell.industry] for cell in cells])
     axis = style.PIXELS | {"range": [0, reach]}

@@ -14,6 +14,7 @@ import plotly.io as pio
 
 from charts import lettering
 from charts.palette import BLUE as BLUE
+from charts.palette import BLUE_PALE as BLUE_PALE
 from charts.palette import BLUE_TINT as BLUE_TINT
 from charts.palette import GREEN as GREEN
 from charts.palette import GREY as GREY
@@ -173,14 +174,17 @@ def line(x0: Any, y0: Any, x1: Any, y1: Any, *, color: str = INK, width: float =
     } | more
 
 
-def bars(lengths: Sequence[float | None], ys: Sequence[float], thickness: float, color: str, **more: Any) -> go.Bar:
-    """Horizontal bars from zero at pixel rows `ys`; they answer neither hover nor click (`targets` does)."""
+def bars(
+    lengths: Sequence[float | None], ys: Sequence[float], thickness: float, color: str | Sequence[str], **more: Any
+) -> go.Bar:
+    """Horizontal bars from zero at pixel rows `ys`, of one colour or one each; they answer neither hover nor
+    click (`targets` does)."""
     return go.Bar(
         x=list(lengths),
         y=list(ys),
         width=thickness,
         orientation="h",
-        marker={"color": color, "line": {"width": 0}},
+        marker={"color": color if isinstance(color, str) else list(color), "line": {"width": 0}},
         cliponaxis=False,
         **({"hoverinfo": "skip"} | more),
     )

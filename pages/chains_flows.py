@@ -9,7 +9,7 @@ from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.tables import table
 from wording import sentences
 from wording.sentences import basis
@@ -20,8 +20,9 @@ rows = ask("chains/flows", scope)
 if rows.empty:
     st.info("当前筛选下没有到位资金，请放宽筛选。")
     st.stop()
-headline(sentences.flows(rows), basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金"))
-show(flow_sankey(rows), key="flows", alt=sentences.flows(rows), click=False)
+title = sentences.flows(rows, whose())
+headline(title, basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金"))
+show(flow_sankey(rows), key="flows", alt=title, click=False)
 with st.expander("表格：点一行看项目", expanded=True):
     row = table(rows, ("region", "industry", "park", "arrived"), key="flows_table", pick=True, height=320)
     if row is not None:

@@ -9,10 +9,12 @@ from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import on_phone, show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.tables import table
 from wording import sentences
 from wording.sentences import basis
+
+LOOKED_AT = "深色为筛选范围内有项目"
 
 subpages("产业链")
 scope = current_scope()
@@ -22,14 +24,22 @@ if rows.empty:
     st.stop()
 industry = st.selectbox("产业链", list(dict.fromkeys(rows["industry"])), key="chain", bind="query-params", width=240)
 rows = rows[rows["industry"] == industry].reset_index(drop=True)
-title = sentences.nodes(rows, industry)
-headline(title, basis(scope.as_of, "实框为已有本地项目，虚框为缺口", "点一个环节看项目"))
+title = sentences.nodes(rows, industry, whose("industries"))
+headline(
+    title,
+    basis(
+        scope.as_of,
+        "实框为全县已有本地项目，虚框为缺口",
+        LOOKED_AT if rows["chosen_projects"].ne(rows["projects"]).any() else "",
+        "点一个环节看项目",
+    ),
+)
 if picked := show(chain_map(rows, stacked=on_phone()), key=f"chain_{industry}", alt=title):
     drill(industry=industry, node=picked[0])
 with st.expander("表格"):
     table(
         rows,
-        ("position", "node", "is_focus", "projects", "arrived", "gap_type", "project_names"),
+        ("position", "node", "is_focus", "projects", "arrived", "chosen_projects", "gap_type", "project_names"),
         key="nodes_table",
     )
 explain("chains/nodes", scope)

@@ -31,11 +31,12 @@ facts(project)
 left, right = st.columns(2, gap="large")
 with left:
     dates = ask("key_projects/timeline", scope)
-    picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，红为超期天数"))
+    picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色"))
     if dates.empty:
         st.caption("台账中没有阶段日期。")
     else:
-        show(gantt(dates, scope.as_of), key="stages", alt="阶段历程", click=False)
+        lights = {str(project["project_id"]): project["light"]}
+        show(gantt(dates, scope.as_of, lights), key="stages", alt="阶段历程", click=False)
         table(dates, ("stage", "planned", "actual", "days_late"), key="stages_table")
         explain("key_projects/timeline", scope)
 with right:

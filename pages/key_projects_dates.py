@@ -8,7 +8,7 @@ from ui.key_projects import key_projects_in
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -17,8 +17,10 @@ scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 dates = ask("key_projects/timeline", scope)
 dates = dates[dates["project_id"].isin(projects["project_id"])]
-title = sentences.late(projects)
-picture(title, basis(scope.as_of, "细灰为计划，粗蓝为实际，红为超期天数", "点一个项目打开档案"))
-if picked := show(gantt(dates, scope.as_of), key="gantt", alt=title):
+title = sentences.late(projects, whose())
+picture(title, basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色", "点一个项目打开档案"))
+if picked := show(
+    gantt(dates, scope.as_of, dict(zip(projects["project_id"], projects["light"], strict=True))), key="gantt", alt=title
+):
     project_drawer(picked[0])
 explain("key_projects/timeline", scope)

@@ -4,13 +4,14 @@ import datetime as dt
 
 import streamlit as st
 
+from briefing.meeting.agenda import ALL, ITEMS
 from data.warehouse import meetings
 from ui.headline import headline
 from ui.meeting_card import card
 from ui.navigation import page
 from ui.opened import store, version_file
 from ui.scope_bar import current_scope
-from ui.slides import LABELS, as_scope
+from ui.slides import as_scope
 from ui.verbatim import verbatim
 
 scope = current_scope()
@@ -20,7 +21,7 @@ with st.form("prepare", border=False):
     occasion = left.text_input("会议名称", placeholder="例如：县委常委会、招商引资月度调度会", max_chars=30)
     day = right.date_input("会议日期", value=dt.date.today(), format="YYYY-MM-DD")
     agenda = st.multiselect(
-        "内容", list(LABELS), default=list(LABELS), format_func=LABELS.__getitem__, select_all=False
+        "内容", list(ALL), default=list(ALL), format_func=lambda name: ITEMS[name].label, select_all=False
     )
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:

@@ -9,20 +9,20 @@ from ui.explain import explain
 from ui.headline import headline, picture, tiles
 from ui.navigation import page
 from ui.opened import ask
-from ui.overview_tiles import overview_tiles
+from ui.overview_tiles import overview_tiles, own_rank
 from ui.pictures import show
-from ui.scope_bar import active_filters, current_scope
+from ui.scope_bar import current_scope, whose
 from wording import calibers, sentences
+from wording.filters import EVERYTHING
 
 SHOWN = 6  # decisions that fit beside the year's curve
 
 scope = current_scope()
 totals = ask("overview/totals", scope).iloc[0]
-city = ask("rankings/city", scope)
-own = city[city["is_own"].fillna(False)]
-filters = active_filters()
-rank = own.iloc[0]["rank"] if len(own) and not filters else None  # the city ranks whole counties
-headline(sentences.overview(totals, sentences.subject(filters), rank), question=__doc__)
+subject = whose()
+city = ask("rankings/city", scope) if subject == EVERYTHING else None  # the city ranks whole counties
+rank = None if city is None else own_rank(city)
+headline(sentences.overview(totals, subject, rank), question=__doc__)
 if not totals["reported_projects"] and not totals["signed"]:
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
     st.stop()
@@ -32,17 +32,17 @@ left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
     picture(
-        sentences.trend(months),
-        sentences.basis(scope.as_of, f"累计到位资金，蓝线本年，灰线{calibers.last_year(months)}，黑线序时任务"),
+        sentences.trend(months, subject),
+        sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"),
     )
-    if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months)):
+    if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months, subject)):
         drill(figure="arrived")
     explain("overview/trend", scope, what="曲线")
     explain("overview/totals", scope, what="指标")
 with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)
-    picture(sentences.decisions(waiting), sentences.lights(lights))
+    picture(sentences.decisions(waiting, subject), sentences.lights(lights))
     with st.container(gap="xxsmall"):
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))

@@ -19,7 +19,7 @@ if st.session_state.get(BLACK):
     st.space(900)
 else:
     slide = slides[number]
-    picked = show(slide.figure, key=f"slide_{slide.name}", alt=slide.title, click=slide.opens_project)
+    picked = show(slide.figure, key=f"slide_{number}_{slide.key}", alt=slide.title, click=slide.opens_project)
     if picked and slide.opens_project:
         project_drawer(picked[0])
 bar(slides, number, facts_of(meeting))

@@ -10,7 +10,7 @@ from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.tables import table
 from wording import calibers, sentences
 from wording.sentences import METRICS, basis
@@ -18,20 +18,25 @@ from wording.sentences import METRICS, basis
 subpages("排名")
 scope = current_scope()
 metric = choice("指标", METRICS, key="metric")
-ranking = ask("rankings/units", scope)
-by_completion = metric == "arrived" and ranking["completion"].notna().any()
+ranking, subject = ask("rankings/units", scope), whose("units")
+has_tasks = ranking["target"].notna().any()
+by_completion = metric == "arrived" and has_tasks
 name = "rankings/units" if by_completion else "rankings/metrics"
 if by_completion:
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
-    title, figure = sentences.units(ranking), charts.completion_bars(ranking)
+    title, figure = sentences.units(ranking, subject), charts.completion_bars(ranking)
     notes = calibers.growth_notes(ranking)
     columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
 else:
     ranking = ask(name, scope)
     ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
-    columns, notes = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap"), []
-    title, figure = sentences.metric(ranking, metric), charts.metric_bars(ranking, metric)
-headline(title, basis(scope.as_of, METRICS[metric], "竖线为序时进度", *notes, "点一行看项目"))
+    columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap") if has_tasks else (
+        "unit_group", "unit", "value", "share"
+    )  # fmt: skip
+    draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, []
+    title, figure = sentences.metric(ranking, metric, subject), draw(ranking, metric)
+lines = "竖线为序时进度，空框为慢于序时" if has_tasks else "任务不可分，按多少排列"
+headline(title, basis(scope.as_of, METRICS[metric], lines, *notes, "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
 with st.expander("表格"):

@@ -7,19 +7,32 @@ from ui.explain import explain
 from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.tables import table
 from wording import sentences
+from wording.filters import EVERYTHING
 from wording.sentences import basis
 
 subpages("排名")
 scope = current_scope()
 entries = ask("rankings/board", scope)
-headline(sentences.board(entries), basis(scope.as_of, "按到位资金完成率；达到序时进度的不上黑榜"))
+subject = whose("units")
+rule = "按到位资金完成率：红榜为各组前几名中达到序时进度的，黑榜为后几名中慢于序时进度的"
+headline(sentences.board(entries, subject), basis(scope.as_of, rule))
+if entries.empty:
+    st.info(
+        "任务只下达到单位，按产业、园区、来源等筛选时没有完成率可比。请取消这些筛选，或到“单位”页看到位资金。"
+        if subject != EVERYTHING
+        else "各单位都没有下达任务或没有到位资金，不排红黑榜。任务在基础配置的“目标任务”表中填写。"
+    )
+    st.stop()
 for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict=True):
     listed = entries[entries["board"] == name].reset_index(drop=True)
     with column:
         st.subheader(name, anchor=False)
+        if listed.empty:
+            st.markdown(f"没有单位上{name}。")
+            continue
         row = table(listed, ("unit_group", "rank", "unit", "completion", "pace_gap", "reason"), key=name, pick=True)
         if row is not None:
             drill(figure="arrived", unit=listed["unit"].iloc[row])

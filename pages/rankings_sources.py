@@ -9,7 +9,7 @@ from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -19,7 +19,7 @@ rows = ask("rankings/sources", scope)
 if rows.empty:
     st.info("当前筛选下没有到位资金，请放宽筛选。")
     st.stop()
-title = sentences.sources(rows)
+title = sentences.sources(rows, whose("regions"))
 headline(title, basis(scope.as_of, "到位资金按投资方注册地", "点一省看所在区域的项目"))
 left, right = st.columns([5, 7], gap="large")
 with left:

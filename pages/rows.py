@@ -10,7 +10,7 @@ from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
 from ui.verbatim import verbatim
-from wording import sentences
+from wording import filters, sentences
 
 COLUMNS = (
     "project", "unit", "industry", "park", "region", "stage", "build_nature", "agreed_investment", "arrived",
@@ -39,7 +39,10 @@ rows = ask("projects/rows", scope, figure=figure, node=node)
 if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
     st.stop()
-headline(sentences.rows(rows, FIGURES.get(figure or "")), sentences.basis(scope.as_of, "截止月末的状态"))
+headline(
+    sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope))),
+    sentences.basis(scope.as_of, "截止月末的状态"),
+)
 position = table(rows, COLUMNS, key="rows", pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
     project_drawer(project_at(rows, position))

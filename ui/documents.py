@@ -8,9 +8,9 @@ import streamlit as st
 
 from briefing.bulletin import build_bulletin
 from briefing.claims import refused
-from briefing.deck import ALL, build_deck
 from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts, Figure
+from briefing.meeting.deck import build_deck
 from briefing.pdf import available, to_pdf
 from briefing.report import build_report
 from briefing.rewording import reworded
@@ -34,7 +34,7 @@ class Document:
 
 
 def _deck(facts: Facts, meeting: Meeting) -> bytes:
-    return build_deck(facts, [name for name in meeting.agenda if name in ALL], meeting.words)
+    return build_deck(facts, meeting.agenda, meeting.words)
 
 
 DOCUMENTS = (

@@ -14,7 +14,7 @@ from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
 from ui.verbatim import verbatim
-from wording import sentences
+from wording import filters, sentences
 from wording.figures import MISSING, money
 
 SHOWN = 12
@@ -34,11 +34,12 @@ def drill(*, figure: str | None = None, node: str | None = None, **picked: str |
 
 
 def _projects(figure: str | None, node: str | None, picked: dict[str, str | None]) -> None:
-    rows = ask("projects/rows", narrowed(current_scope(), **picked), figure=figure, node=node)
+    scope = narrowed(current_scope(), **picked)
+    rows = ask("projects/rows", scope, figure=figure, node=node)
     if rows.empty:
         st.info("当前筛选下没有项目。")
         return
-    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"))))
+    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"), filters.subject(vars(scope)))))
     st.page_link(
         ROWS,
         label=f"全部 {len(rows)} 个项目的明细、出处和下载",

@@ -12,7 +12,9 @@ from queries import Scope
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import is_open, notices, scope_bar
+from ui.undivided import place_remarks
 from ui.verbatim import verbatim
+from wording.sentences import later_reports
 
 
 def frame(*, filters: bool) -> bool:
@@ -25,25 +27,29 @@ def frame(*, filters: bool) -> bool:
         return False
     identity = ask("overview/identity", Scope(dt.date.today())).iloc[0]
     months = _dates(identity["months"])
+    newest = _newest(identity["newest_month"], months)
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         if filters and months:
-            scope_bar(months)
+            scope_bar(months, newest)
         else:
             st.space("stretch")
-        _identity(identity["county"], bool(identity["is_sample"]), version, months)
+        _identity(identity["county"], bool(identity["is_sample"]), version, newest)
+    place_remarks()
     if is_pinned():
         st.info(f"这里看的是会议冻结的版本 {version.id}，不是当前版本。", icon=":material/lock:")
     if version.warning:
         st.warning(version.warning, icon=":material/history:")
+    if filters and (later := later_reports(identity)):
+        st.markdown(f":small[:gray[{verbatim(later)}]]")
     notices()
     return bool(months)
 
 
-def _identity(county: str, is_sample: bool, version: VersionFile, months: list[dt.date]) -> None:
+def _identity(county: str, is_sample: bool, version: VersionFile, newest: dt.date | None) -> None:
     if is_sample:
         st.badge("演示数据", color="orange")
-    newest = f"数据至 {months[0]:%Y-%m} · " if months else ""
-    st.caption(verbatim(f"{county} · {newest}版本 {version.id}"), width="content")
+    until = f"数据至 {newest:%Y-%m} · " if newest else ""
+    st.caption(verbatim(f"{county} · {until}版本 {version.id}"), width="content")
 
 
 def begin() -> None:
@@ -56,6 +62,11 @@ def begin() -> None:
         "3. 确认回执后发布，各页随即更新。"
     )
     st.page_link(page("intake"), label="到“数据”页上传台账", icon=":material/upload_file:")
+
+
+def _newest(month: Any, months: list[dt.date]) -> dt.date | None:
+    """The month to begin with: the newest that counts, else the newest that anybody has reported."""
+    return pd.Timestamp(month).date() if not pd.isna(month) else months[0] if months else None
 
 
 def _dates(months: Iterable[Any] | None) -> list[dt.date]:

@@ -13,14 +13,19 @@ def headline(sentence: str, basis: str | None = None, question: str | None = Non
     with st.container(gap=None):
         st.title(verbatim(sentence), anchor=False, help=question)
         if basis:
-            st.caption(verbatim(basis))
+            small(verbatim(basis))
+
+
+def small(markdown: str) -> None:
+    """A small grey line. Not st.caption, whose opacity makes grey too pale to read and washes out the lights."""
+    st.markdown(f":small[:gray[{markdown}]]")
 
 
 def picture(sentence: str, basis: str) -> None:
     """A picture's answer in words; under it, small, what is shown."""
     with st.container(gap=None):
         st.subheader(verbatim(sentence), anchor=False)
-        st.caption(_lit(verbatim(basis)))
+        small(_lit(verbatim(basis)))
 
 
 def _lit(text: str) -> str:
@@ -83,4 +88,4 @@ def _tile(tile: Tile) -> None:
         delta_color="off",
         delta_arrow="off" if tile.rises is None else "up" if tile.rises else "down",
     )
-    st.caption(tile.standing or " ")
+    small(tile.standing or " ")

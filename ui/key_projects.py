@@ -7,23 +7,29 @@ from queries import Scope
 from ui.choice import choice
 from ui.headline import headline
 from ui.opened import ask
+from ui.scope_bar import whose
 from wording import sentences
+from wording.filters import EVERYTHING
 from wording.sentences import basis
 
-LIGHTS = {"": "全部", "红": "■ 红灯", "黄": "▲ 黄灯", "绿": "● 绿灯"}
+LIGHTS = {"": "全部", "红": "■ 红灯", "黄": "▲ 黄灯", "停滞": "▲ 停滞", "绿": "● 绿灯", "未报计划": "○ 未报计划"}
+HOW = (
+    "重点项目在项目台账的“重点项目”栏填“是”，“包保县领导”“牵头单位”两栏写明由谁负责；每月报送重点项目进度表。"
+    "发布后这里按签约、开工、节点、年度计划和到位资金亮灯。"
+)
 
 
 def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
     """`key_projects/lights` of the chosen light, under the headline; stops the page when there are none."""
-    everything = ask("key_projects/lights", scope)
+    everything, subject = ask("key_projects/lights", scope), whose()
+    headline(sentences.lights(ask("overview/lights", scope), subject), basis(scope.as_of, question or ""))
     if everything.empty:
-        headline("当前范围内没有重点项目", basis(scope.as_of, question or ""))
-        st.info("请放宽筛选，或换一个月份。")
+        st.info(HOW if subject == EVERYTHING else "请放宽筛选，或换一个月份。")
         st.stop()
-    headline(sentences.lights(ask("overview/lights", scope)), basis(scope.as_of, question or ""))
     light = choice("亮灯", LIGHTS, key="light")
-    projects = everything[everything["light"] == light].reset_index(drop=True) if light else everything
+    chosen = everything["is_stalled"] if light == "停滞" else everything["light"] == light
+    projects = everything[chosen.fillna(False)].reset_index(drop=True) if light else everything
     if projects.empty:
-        st.info(f"当前范围内没有{LIGHTS[light][2:]}项目。")
+        st.info(f"{subject}没有{LIGHTS[light][2:]}的重点项目。")
         st.stop()
     return projects

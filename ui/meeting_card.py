@@ -9,7 +9,7 @@ import streamlit as st
 from data.warehouse import meetings
 from data.warehouse.meetings import STATES, Decision, Meeting
 from ui.documents import documents
-from ui.opened import pin, store
+from ui.opened import store
 from ui.slides import generated
 from ui.verbatim import verbatim
 from wording.figures import month
@@ -48,16 +48,13 @@ def _earlier(meeting: Meeting) -> None:
 
 
 def _words(meeting: Meeting) -> None:
-    pin(store().version(meeting.version_id))
     with st.form(f"words_form_{meeting.id}", border=False):
         written = {
-            slide.name: (
-                slide.title,
-                st.text_input(
-                    slide.title, meeting.words.get(slide.name, slide.title), key=f"word_{meeting.id}_{slide.name}"
-                ),
+            key: (
+                title,
+                st.text_input(verbatim(title), meeting.words.get(key, title), key=f"word_{meeting.id}_{key}"),
             )
-            for slide in generated(meeting)
+            for key, title in {slide.key: str(slide.title) for slide in generated(meeting)}.items()
         }
         if st.form_submit_button("保存文字"):
             for name, (said, own) in written.items():

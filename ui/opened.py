@@ -11,6 +11,7 @@ import streamlit as st
 
 import queries
 from data.warehouse.store import Store, VersionFile
+from ui.undivided import heed
 
 VERSION = "opened_version"
 
@@ -52,6 +53,7 @@ def version_file() -> VersionFile:
 
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
     """The answer of a question in the current version; see queries.ask. Answers are copies: change them freely."""
+    heed(name, scope)
     return ask_version(version_file(), name, scope, **parameters)
 
 

@@ -9,8 +9,9 @@ from ui.headline import Tile
 from wording.figures import change, compared, count, growth, is_missing, money, pace, place, rate, restated
 
 
-def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
-    """Eight tiles from `overview/totals` and `rankings/city`, funds first."""
+def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame | None) -> list[Tile]:
+    """Eight tiles from `overview/totals` and `rankings/city`, funds first; seven of a part of the county (city None),
+    since the city ranks whole counties."""
     money_tiles = [
         Tile(
             "到位资金",
@@ -35,7 +36,11 @@ def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame) -> list[Tile]:
         _counted("新投产", totals, "produced", "produced_prior", "produced_target", "produced"),
     ]
     first, second = money_tiles
-    return [first, counted[0], second, counted[1], *counted[2:], _place(city)]
+    places = [] if city is None else [_place(city)]
+    return [first, counted[0], second, counted[1], *counted[2:], *places]
+
+
+OWN_FUNDS = {"reported_projects": "reported_arrived", "industrial_projects": "industrial_reported_arrived"}
 
 
 def _counted(label: str, totals: Mapping[str, Any], value: str, prior: str, target: str | None, figure: str) -> Tile:
@@ -43,11 +48,17 @@ def _counted(label: str, totals: Mapping[str, Any], value: str, prior: str, targ
     if target is not None and not is_missing(totals[target]) and totals[target]:
         completion = totals[value] / totals[target]
         standing = _standing(completion, completion - totals["pace"])
-    elif value == "industrial_projects":
-        standing = _part(totals["industrial_projects"], totals["reported_projects"])
+    elif value in OWN_FUNDS:  # the funds of just these projects, which are not all that arrived
+        standing = None if is_missing(totals[OWN_FUNDS[value]]) else f"到位 {money(totals[OWN_FUNDS[value]])}"
     before = totals[prior]
     rises = None if is_missing(before) or totals[value] == before else bool(totals[value] > before)
     return Tile(label, count(totals[value]), change(totals[value], before), standing, rises, figure)
+
+
+def own_rank(city: pd.DataFrame) -> Any:
+    """Our county's place in the bulletin's first metric; None when the bulletin doesn't name it."""
+    own = city[city["is_own"].fillna(False)]
+    return None if own.empty else own.iloc[0]["rank"]
 
 
 def _place(city: pd.DataFrame) -> Tile:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from briefing.facts import Facts
-from briefing.questions_likely import likely
+from briefing.meeting.questions_likely import likely
+from briefing.meeting.wall import Picture
 from ui.navigation import page
-from ui.slides import Slide
 from ui.verbatim import verbatim
 
 PLACE, BLACK = "slide", "screen_black"
@@ -28,7 +28,7 @@ def position(slides: int) -> int:
     return min(max(int(asked) if asked.isdigit() else 1, 1), slides) - 1
 
 
-def bar(slides: Sequence[Slide], number: int, facts: Facts) -> None:
+def bar(slides: Sequence[Picture], number: int, facts: Facts) -> None:
     """The small bar under a slide: moves, black screen, all slides to choose from, the answers at hand."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for key, (label, steps) in MOVES.items():
@@ -42,9 +42,9 @@ def bar(slides: Sequence[Slide], number: int, facts: Facts) -> None:
         st.page_link(page("meetings"), label="结束汇报", icon=":material/close:")
 
 
-def answers(facts: Facts, slide: Slide) -> None:
+def answers(facts: Facts, slide: Picture) -> None:
     """问答准备: what may be asked at this slide, each with its answer from the same facts."""
-    asked = likely(facts, slide.name.split(":")[0])
+    asked = likely(facts, slide.item)
     with st.popover("问答", type="tertiary", disabled=not asked):
         for question in asked:
             st.markdown(f"**{verbatim(question.question)}**")

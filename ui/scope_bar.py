@@ -11,15 +11,11 @@ import streamlit as st
 from queries import Scope
 from ui.opened import ask
 from ui.verbatim import verbatim
+from wording import filters
 
 # Key in the address and in the session → (field of Scope, name on screen).
-LISTS = {
-    "industry": ("industries", "产业"),
-    "park": ("parks", "园区"),
-    "unit": ("units", "单位"),
-    "region": ("regions", "来源区域"),
-}
-SWITCHES = {"key": ("key_only", "只看重点项目"), "industrial": ("industrial_only", "只看工业项目")}
+LISTS = {key: (field, label) for field, (key, label) in filters.LISTS.items()}
+SWITCHES = {key: (field, label) for field, (key, label, _) in filters.SWITCHES.items()}
 MONTH = "month"
 SCOPE = "scope"
 NOTICES = "address_notices"
@@ -37,18 +33,19 @@ def look_at(scope: Scope) -> None:
     st.session_state[SCOPE] = scope
 
 
-def active_filters() -> list[str]:
-    """The names of the chosen filters, as a sentence says them: 电子信息, 柳河镇, 重点项目."""
-    return [value or SWITCHES[key][1].removeprefix("只看") for key, value, _ in _chosen()]
+def whose(*without: str) -> str:
+    """Whose figures a page shows: 全县, or what the filters choose; `without` as in wording.filters.subject."""
+    return filters.subject(vars(current_scope()), without)
 
 
-def scope_bar(months: Sequence[dt.date]) -> Scope:
-    """Draw month and filters; return the scope. `months` are those with data, newest first."""
-    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_choices(months[0])}
-    _check_address(options)
+def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
+    """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
+    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_choices(newest)}
+    _check_address(options, newest)
     month = st.selectbox(
         "截止月份",
         options[MONTH],
+        index=months.index(newest),
         key=MONTH,
         bind="query-params",
         persist_state="session",
@@ -107,11 +104,11 @@ def _choices(month: dt.date) -> dict[str, list[str]]:
     return {key: choices.loc[choices["filter"] == key, "choice"].tolist() for key in LISTS}
 
 
-def _check_address(options: dict[str, list[str]]) -> None:
-    newest, oldest = options[MONTH][0], options[MONTH][-1]
+def _check_address(options: dict[str, list[str]], newest: dt.date) -> None:
+    latest, oldest = options[MONTH][0], options[MONTH][-1]
     for month in st.query_params.get_all(MONTH):
         if month not in options[MONTH]:
-            note(f"{month or '（空）'} 没有数据，已改看 {newest}。有数据的月份为 {oldest} 至 {newest}。")
+            note(f"{month or '（空）'} 没有数据，已改看 {newest:%Y-%m}。有数据的月份为 {oldest} 至 {latest}。")
     for key, (_, label) in LISTS.items():
         for value in st.query_params.get_all(key):
             if value and value not in options[key]:

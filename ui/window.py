@@ -8,6 +8,7 @@ from ui.boundary import boundary
 from ui.frame import begin, frame
 from ui.navigation import SUBJECTS
 from ui.navigation import page as script
+from ui.undivided import say_remarks
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
@@ -49,6 +50,9 @@ page = st.navigation(
 )
 with boundary():
     if page == presenting or frame(filters=page in [*with_filters, checks]) or page in always:
-        page.run()
+        try:
+            page.run()
+        finally:  # a page may stop early
+            say_remarks()
     else:
         begin()

@@ -11,6 +11,13 @@ def last_year(months: pd.DataFrame) -> str:
     return "上年" + ("（部分月份按重述口径，其余口径已变）" if len(notes) > 1 else "".join(notes))
 
 
+def lines(months: pd.DataFrame) -> str:
+    """What the lines of the year's curve are, for the small line over it: only those that are drawn."""
+    drawn = ["蓝线本年"]
+    drawn += [f"灰线{last_year(months)}"] if months["arrived_ytd_prior"].notna().any() else []
+    return "，".join(drawn + (["黑线序时任务"] if months["pace_target"].notna().any() else []))
+
+
 def growth_notes(ranking: pd.DataFrame) -> list[str]:
     """What to say of the growth of units where the 口径 changed; nothing where it didn't."""
     notes = {figures.restated(basis) for basis in ranking["prior_basis"]} - {""}

@@ -20,7 +20,7 @@ FIGURES = {
     "produced": "新投产",
 }
 LEVELS = {"fail": "■ 必改", "warn": "▲ 提醒", "info": "○ 参考"}
-LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红"}
+LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红", "未报计划": "○ 未报计划"}
 UNITS = {"money": "（万元）", "rate": "（%）", "gap": "（百分点）", "land": "（亩）"}
 NUMERIC = {"money", "rate", "gap", "land", "count", "rank", "places", "number", "score"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

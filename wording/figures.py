@@ -11,6 +11,7 @@ from typing import Any
 
 MISSING = "—"
 YI = Decimal(10_000)  # 万元 in 亿元
+SMALL_BASE = 5  # a growth of so many times says more about last year's base than about this year
 
 
 def is_missing(value: Any) -> bool:
@@ -97,6 +98,32 @@ def bare_points(value: Any, places: int = 1) -> str:
     return points(value, places).removesuffix(" 个百分点")
 
 
+def share_points(value: Any, places: int = 1) -> str:
+    """A part of a rate, in 个百分点 of it, without sign: 0.083 → "8.3 个百分点"."""
+    return points(value, places).removeprefix("+")
+
+
+def steps(value: Any) -> str:
+    """How many places something moved, whichever way: "2 位"."""
+    return MISSING if is_missing(value) else f"{abs(int(value))} 位"
+
+
+def light_name(light: Any) -> str:
+    """A light as one speaks of it: 红灯, 黄灯, 绿灯; what has none is called by its name: 未报计划."""
+    return MISSING if is_missing(light) else f"{light}灯" if len(str(light)) == 1 else str(light)
+
+
+def label(value: Any, unit: str) -> str:
+    """An amount of 万元 at a mark of a picture in `unit`, unit not written — unless it would read 0.00 there: then in
+    万元, unit written ("35 万元"); nothing at all is 未到位."""
+    if is_missing(value):
+        return MISSING
+    if not value:
+        return "未到位"
+    text = money_in(value, unit)
+    return text if rounded(text.replace(",", ""), 2) else f"{money_in(value, '万元')} 万元"
+
+
 def pace(value: Any, places: int = 1) -> str:
     """A gap to the calendar: "快于序时进度 2.1 个百分点", "慢于…", "与序时进度持平"."""
     if is_missing(value):
@@ -114,7 +141,8 @@ def growth(value: Any, places: int = 1) -> str:
     number = rounded(Decimal(str(value)) * 100, places)
     if not number:
         return "同比持平"
-    return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%"
+    small = "（基数小）" if value >= SMALL_BASE else ""
+    return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%{small}"
 
 
 RESTATED, INCOMPARABLE = "按重述口径", "口径已变"  # how an answer's prior_basis begins where 口径 changed

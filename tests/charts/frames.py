@@ -24,23 +24,28 @@ SCHEMAS = {
     "totals": "pace:rate arrived:money arrived_prior:money target:money signed:count signed_prior:count"
     " signed_target:count started:count started_prior:count started_target:count produced:count produced_prior:count"
     " produced_target:count",
-    "lights": "light:text projects:count",
+    "lights": "light:text projects:count stalled:count",
     "units": "unit:text unit_group:text arrived:money target:money completion:rate pace:rate pace_gap:rate yoy:rate"
-    " rank:count rank_change:count prior_basis:text",
+    " rank:count rank_change:count prior_basis:text is_chosen:flag",
     "metrics": "metric:text unit:text unit_group:text value:money target:money completion:rate pace:rate pace_gap:rate"
-    " rank:count",
+    " rank:count share:rate is_chosen:flag",
     "scores": "unit_id:text unit:text unit_group:text item:text points:rate score:rate counted:rate total:rate"
-    " rank:count",
-    "sources": "region:text province:text projects:count arrived:money share:rate yoy:rate",
+    " rank:count whole:rate is_chosen:flag",
+    "board": "board:text unit:text unit_group:text completion:rate pace:rate pace_gap:rate rank:count reason:text"
+    " is_chosen:flag",
+    "origins": "origin:text projects:count arrived:money share:rate arrived_prior:money yoy:rate",
+    "sources": "region:text province:text projects:count arrived:money share:rate yoy:rate region_arrived:money"
+    " is_chosen:flag",
     "city": "month:date county:text metric:text value:money yoy:rate rank:count gap_to_next:money next_county:text"
     " is_own:flag",
     "city_months": "month:date county:text metric:text value:money rank:count is_own:flag",
     "industries": "industry:text is_lead:flag projects:count arrived:money arrived_prior:money share:rate yoy:rate"
-    " share_change:rate",
+    " share_change:rate is_chosen:flag",
     "flows": "region:text industry:text park:text arrived:money",
     "nodes": "industry:text position:text seq:count node:text is_focus:flag projects:count project_names:text"
-    " arrived:money gap_type:text",
-    "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate",
+    " arrived:money gap_type:text chosen_projects:count",
+    "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate"
+    " chosen_projects:count",
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
     "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
     "findings": "name:text fail:count warn:count info:count",

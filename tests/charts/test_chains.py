@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from charts import chains, flows
 from charts.park_standing import park_fit_bars
-from charts.style import BLUE, GREY
+from charts.style import BLUE, BLUE_PALE, GREY
 from tests.charts.frames import frame, keys, texts
 
 
 def test_lead_industries_come_first_each_section_by_amount_with_share_and_growth():
     rows = (
-        ("食品加工", True, 3, 7000, 7500, 0.35, -0.0667, 0.01),
-        ("机械电子", False, 1, 1000, None, 0.05, None, 0.0),
-        ("电子信息", True, 5, 12000, 8000, 0.6, 0.5, 0.1),
+        ("食品加工", True, 3, 7000, 7500, 0.35, -0.0667, 0.01, True),
+        ("机械电子", False, 1, 1000, None, 0.05, None, 0.0, False),
+        ("电子信息", True, 5, 12000, 8000, 0.6, 0.5, 0.1, False),
     )
-    figure = chains.industry_bars(frame("industries", *rows), chosen="食品加工")
+    figure = chains.industry_bars(frame("industries", *rows))
     prior, now, _ = figure.data
     assert (list(prior.x), prior.marker.color) == ([8000, 7500, 0], GREY)
-    assert (list(now.x), now.marker.color) == ([12000, 7000, 1000], BLUE)
+    assert (list(now.x), list(now.marker.color)) == ([12000, 7000, 1000], [BLUE_PALE, BLUE, BLUE_PALE])
     assert texts(figure) == [
         *("电子信息", "食品加工", "机械电子"),
         *("主导产业", "其他产业"),
@@ -109,6 +109,33 @@ def test_nodes_with_projects_are_filled_and_gaps_are_dashed_and_named():
     assert keys(figure) == [["纺纱"], ["织造"], ["服装家纺及产业用纺织品"]]
 
 
+def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_filled():
+    rows = [(*row, chosen) for row, chosen in zip(NODES, (1, 0, 0), strict=True)]
+    figure = chains.chain_map(frame("nodes", *rows))
+    assert texts(figure)[3:] == [
+        "<b>纺纱</b><br>2 个 · 1.20 亿元（所选 1 个）",
+        "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
+        "<b>服装家纺及产<br>业用纺织品</b><br>1 个 · 0.03 亿元（所选 0 个）",
+    ]
+    assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
+
+
+def test_what_would_read_zero_is_told_in_a_smaller_unit_and_nothing_in_words():
+    rows = [
+        ("轻纺", "上游", 1, "纺纱", False, 2, None, 12000, "强链"),
+        ("轻纺", "中游", 2, "织造", False, 1, None, 35, "强链"),
+        ("轻纺", "下游", 3, "服装", False, 1, None, 0, "强链"),
+    ]
+    assert texts(chains.chain_map(frame("nodes", *rows)))[3:] == [
+        "<b>纺纱</b><br>2 个 · 1.20 亿元", "<b>织造</b><br>1 个 · 35 万元", "<b>服装</b><br>1 个 · 未到位",
+    ]
+
+
+def test_a_chains_gaps_are_named_beside_the_part_that_is_filled():
+    figure = chains.gap_bars(frame("nodes", *NODES))
+    assert texts(figure) == ["轻纺", "2 / 3 个", "补链：织造"]
+
+
 def test_stacked_tiles_stand_in_one_column_as_wide_as_the_figure():
     figure = chains.chain_map(frame("nodes", *NODES), stacked=True)
     assert [(box.x0, box.x1, box.y0, box.y1) for box in figure.layout.shapes] == [
@@ -151,7 +178,7 @@ def test_stacked_parks_are_sections_with_their_own_industries_first():
     assert texts(figure) == [
         *("皮革园　契合度 —", "经开区　契合度 75.0%"),
         *("皮革加工", "电子信息", "轻纺"),
-        *("暂无项目", "6 个 · 3.00 亿元", "2 个 · 0.09 亿元"),
+        *("暂无项目", "6 个 · 3.00 亿元", "2 个 · 900 万元"),
         *("主导", "主导", "偏离"),
     ]
     own, stray, _ = figure.data

@@ -1,8 +1,11 @@
 import datetime as dt
 
+import pytest
+
 from charts import gantt as calendar
 from charts import key_projects
-from charts.style import BLUE, GREY, RED, SECONDARY
+from charts.palette import LIGHT_INKS
+from charts.style import BLUE, GREY, RED, SECONDARY, YELLOW
 from tests.charts.frames import AS_OF, frame, keys, texts
 
 
@@ -25,10 +28,10 @@ TIMELINE = (
 
 
 def test_stopped_projects_come_first_then_the_most_overdue_with_their_state_in_words():
-    found = calendar.tracks(frame("timeline", *TIMELINE))
+    found = calendar.tracks(frame("timeline", *TIMELINE), {"P3": "红", "P2": "黄", "P1": "绿"})
     assert [(track.project_id, *calendar.status(track)) for track in found] == [
-        ("P3", "已停建，2026-07-15", RED),
-        ("P2", "开工超期 60 天", RED),
+        ("P3", "已停建，2026-07-15", LIGHT_INKS["红"]),
+        ("P2", "开工超期 60 天", LIGHT_INKS["黄"]),
         ("P1", "下一节点：竣工，计划 2027-03-01", SECONDARY),
         ("P4", "已投产，无待完成的计划节点", SECONDARY),
     ]
@@ -44,10 +47,11 @@ def dates(trace) -> list[str | None]:
     return [None if x is None else dt.date.fromordinal(x).isoformat() for x in trace.x]
 
 
-def test_the_overdue_part_is_red_from_the_planned_day_to_the_end_of_the_as_of_month():
-    figure = key_projects.gantt(frame("timeline", *TIMELINE[3:6]), AS_OF)
+@pytest.mark.parametrize(("light", "color"), [("红", RED), ("黄", YELLOW), ("绿", SECONDARY), (None, SECONDARY)])
+def test_the_overdue_part_has_its_lights_colour_from_the_planned_day_to_the_end_of_the_month(light, color):
+    figure = key_projects.gantt(frame("timeline", *TIMELINE[3:6]), AS_OF, {"P2": light} if light else None)
     planned, actual, late = figure.data[1:4]
-    assert [(t.line.color, t.line.width) for t in (planned, actual, late)] == [(GREY, 2), (BLUE, 8), (RED, 8)]
+    assert [(t.line.color, t.line.width) for t in (planned, actual, late)] == [(GREY, 2), (BLUE, 8), (color, 8)]
     assert dates(planned) == ["2026-02-01", "2026-10-01", None]
     assert dates(actual) == ["2026-02-11", "2026-09-01", None]
     assert dates(late) == ["2026-09-01", "2026-10-31", None]
@@ -68,9 +72,8 @@ def test_a_milestone_is_late_early_on_time_overdue_or_still_to_come():
         ("P1", "项目", "投产", 7, day(9), None, 1060),
         ("P1", "项目", "达产", 8, dt.date(2027, 3, 1), None, 0),
     )
-    figure = key_projects.single_timeline(frame("timeline", *rows), AS_OF)
-    said = texts(figure)[-12:]
-    assert dict(zip(said[::2], said[1::2], strict=True)) == {
+    (track,) = calendar.tracks(frame("timeline", *rows))
+    assert {milestone.stage: calendar.verdict(milestone) for milestone in track.milestones} == {
         "签约": "2026-01-01",
         "落地": "按期",
         "开工": "晚 12 天",
@@ -78,7 +81,6 @@ def test_a_milestone_is_late_early_on_time_overdue_or_still_to_come():
         "投产": "超期 1,060 天",
         "达产": "未到期",
     }
-    assert dates(figure.data[1]) == ["2026-09-01", "2026-10-31", None]
 
 
 def test_the_calendar_names_five_months_at_most_and_none_at_the_edge():

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from charts import rankings
-from charts.style import BLUE, GREY
+from charts.style import BLUE, BLUE_PALE, GREY, WHITE
 from tests.charts.frames import frame, keys, texts
 
 UNITS = (
@@ -24,7 +24,7 @@ def test_units_stand_by_group_and_place_and_the_unranked_come_last():
         *("1", "2", "3", "—", "1"),
         *("▲2", "平", "▼1"),
         *("序时 75.0%", "序时 75.0%"),
-        *("120.0%", "50.0%", "待破零", "—", "300.0% »"),
+        *("120.0%", "50.0%", "待破零", "无任务", "300.0% »"),
     ]
 
 
@@ -36,6 +36,27 @@ def test_bars_start_at_zero_and_end_at_200_percent_and_each_group_has_a_pace_lin
         (0.75, 0.75, 28, 140),
         (0.75, 0.75, 180, 208),
     ]
+
+
+def test_who_is_behind_the_pace_has_a_hollow_bar_and_who_a_filter_leaves_beside_is_pale():
+    chosen = [(*row, None, chosen) for row, chosen in zip(UNITS[:3], (True, False, False), strict=True)]
+    bars = rankings.completion_bars(frame("units", *chosen)).data[0]
+    assert list(zip(bars.marker.color, bars.marker.line.color, bars.marker.line.width, strict=True)) == [
+        (BLUE, BLUE, 0), (WHITE, BLUE_PALE, 1.5), (BLUE_PALE, BLUE_PALE, 0),
+    ]
+
+
+def test_without_tasks_amounts_stand_by_size_with_their_part_and_those_without_any_are_counted():
+    rows = (
+        ("arrived", "甲镇", "乡镇", 30, None, None, 0.75, None, None, 0.003),
+        ("arrived", "乙镇", "乡镇", 9970, None, None, 0.75, None, None, 0.997),
+        ("arrived", "丙镇", "乡镇", 0, None, None, 0.75, None, None, 0.0),
+    )
+    figure = rankings.amount_bars(frame("metrics", *rows), "arrived")
+    assert texts(figure) == [
+        *("乙镇", "甲镇"), *("9,970", "30"), "万元", *("99.7%", "0.3%", "占比"), "其余 1 个单位没有",
+    ]
+    assert keys(figure) == [["乙镇"], ["甲镇"]]
 
 
 def test_a_long_name_makes_its_row_taller_instead_of_being_cut():
@@ -62,11 +83,11 @@ def test_a_metric_that_nobody_has_gives_an_empty_figure():
 
 
 SCORES = (
-    ("B", "宋集镇", "乡镇", "到位资金完成率", 60, 30, 60, 50, 2),
-    ("B", "宋集镇", "乡镇", "开工率", 40, None, 60, 50, 2),
-    ("A", "城关镇", "乡镇", "到位资金完成率", 60, 72, 100, 112, 1),
-    ("A", "城关镇", "乡镇", "开工率", 40, 40, 100, 112, 1),
-    ("C", "县总工会", "县直", "到位资金完成率", 60, None, None, None, None),
+    ("B", "宋集镇", "乡镇", "到位资金完成率", 60, 30, 60, 50, 2, 100),
+    ("B", "宋集镇", "乡镇", "开工率", 40, None, 60, 50, 2, 100),
+    ("A", "城关镇", "乡镇", "到位资金完成率", 60, 72, 100, 112, 1, 100),
+    ("A", "城关镇", "乡镇", "开工率", 40, 40, 100, 112, 1, 100),
+    ("C", "县总工会", "县直", "到位资金完成率", 60, None, None, None, None, 60),
 )
 
 
@@ -74,7 +95,8 @@ def test_units_stand_by_their_total_and_a_total_of_fewer_points_says_of_how_many
     figure = rankings.score_bars(frame("scores", *SCORES))
     assert keys(figure) == [["城关镇"], ["宋集镇"], ["县总工会"]]
     assert texts(figure) == [
-        *("乡镇", "县直"), *("城关镇", "宋集镇", "县总工会"), *("1", "2", "—"), "60 分折算", *("112.0", "50.0", "—"),
+        *("乡镇", "县直"), *("城关镇", "宋集镇", "县总工会"), *("1", "2", "—"),
+        *("计分 60 / 100", "计分 0 / 60"), *("112.0", "50.0", "—"),
     ]
     assert (list(figure.data[0].x), figure.layout.xaxis.range) == ([1.12, 0.5, 0], (0, 1.12))
     assert figure.layout.shapes == ()
@@ -86,10 +108,10 @@ def test_units_stand_by_their_total_and_a_total_of_fewer_points_says_of_how_many
 
 
 SOURCES = (
-    ("珠三角", "广东", 3, 20000, 0.4, 0.1),
-    ("长三角", "浙江", 5, 18000, 0.36, None),
-    ("长三角", "江苏", 2, 11500.5, 0.23, -0.2),
-    (None, None, 1, 500, 0.01, None),
+    ("珠三角", "广东", 3, 20000, 0.4, 0.1, 20000),
+    ("长三角", "浙江", 5, 18000, 0.36, None, 29500.5),
+    ("长三角", "江苏", 2, 11500.5, 0.23, -0.2, 29500.5),
+    (None, None, 1, 500, 0.01, None, 500),
 )
 
 
@@ -97,7 +119,7 @@ def test_provinces_stand_under_the_region_with_most_money_and_what_is_missing_is
     figure = rankings.sources_bars(frame("sources", *SOURCES))
     assert keys(figure) == [["浙江", "长三角"], ["江苏", "长三角"], ["广东", "珠三角"], ["未注明", "未注明"]]
     assert texts(figure) == [
-        *("长三角　2.95 亿元", "珠三角　2.00 亿元", "未注明　0.05 亿元"),
+        *("长三角　2.95 亿元", "珠三角　2.00 亿元", "未注明　500 万元"),
         *("浙江", "江苏", "广东", "未注明"),
         *("1.80", "1.15", "2.00", "0.05"),
         *("36.0%", "23.0%", "40.0%", "1.0%", "占比"),
@@ -173,11 +195,11 @@ def test_only_our_county_says_what_it_lacks_in_the_unit_of_the_metric(metric, sa
 
 def test_provinces_beyond_the_most_share_a_row_so_that_their_regions_sum_stays_whole():
     rows = (
-        ("长三角", "浙江", 9, 50000, 0.5, 0.1),
-        ("长三角", "江苏", 3, 20000, 0.2, None),
-        ("长三角", "上海", 2, 10000, 0.1, None),
-        ("其他", "福建", 4, 15000, 0.15, None),
-        ("其他", "湖北", 1, 5000, 0.05, None),
+        ("长三角", "浙江", 9, 50000, 0.5, 0.1, 80000, True),
+        ("长三角", "江苏", 3, 20000, 0.2, None, 80000, True),
+        ("长三角", "上海", 2, 10000, 0.1, None, 80000, True),
+        ("其他", "福建", 4, 15000, 0.15, None, 20000, True),
+        ("其他", "湖北", 1, 5000, 0.05, None, 20000, True),
     )
     figure = rankings.sources_bars(frame("sources", *rows), most=3)
     assert [text for text in texts(figure) if "亿元" in text] == ["长三角　8.00 亿元", "其他　2.00 亿元"]

@@ -28,8 +28,10 @@ def test_the_darker_tiles_of_the_province_map_are_readable_too():
 
 
 def test_lights_have_a_shape_each_and_the_worst_comes_first():
-    assert {light: shape for light, (_, shape) in style.LIGHTS.items()} == {"红": "■", "黄": "▲", "绿": "●"}
-    assert list(style.LIGHTS) == ["红", "黄", "绿"]
+    assert {light: shape for light, (_, shape) in style.LIGHTS.items()} == {
+        "红": "■", "黄": "▲", "绿": "●", "未报计划": "○",
+    }
+    assert list(style.LIGHTS) == ["红", "黄", "绿", "未报计划"]
 
 
 def test_a_missing_figure_is_no_coordinate_rather_than_zero():

@@ -93,7 +93,7 @@ def test_a_filter_in_the_address_narrows_every_figure(app):
 def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_from(app):
     shown = opened(app, "rankings_scores")
     assert shown.title[0].value == (
-        "考核得分居首：望澜街道（乡镇组）93.6 分，县工商业联合会（县直组）93.6 分，临澜经济开发区（园区组）83.3 分"
+        "考核得分居首：望澜街道（乡镇组）88.9 分，县工商业联合会（县直组）93.6 分，临澜经济开发区（园区组）83.3 分"
     )
     assert any("报表质量取自“数据质量”页" in caption.value for caption in shown.caption)
     headers = [column.get("label") for column in json.loads(shown.dataframe[0].proto.columns).values()]

@@ -21,4 +21,6 @@ def test_a_column_that_nobody_named_shows_under_its_own_name_rather_than_failing
 
 
 def test_definitions_come_from_the_questions_header_in_order():
-    assert definitions("overview/lights") == [("亮灯", "绿 / 黄 / 红"), ("项目数", "重点项目数，个")]
+    assert definitions("overview/choices") == [
+        ("筛选项", "筛选项：industry / park / unit / region"), ("可选值", "可选值"), ("项目数", "台账中的项目数，个"),
+    ]

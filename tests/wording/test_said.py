@@ -11,7 +11,7 @@ from wording.said import Said, Told, told_in
 
 UNITS = pd.DataFrame(
     {"unit": ["甲镇", "乙镇", "丙镇"], "arrived": [Decimal(90), Decimal(40), Decimal(0)],
-     "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83]}
+     "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83], "is_chosen": [True] * 3}
 )  # fmt: skip
 
 

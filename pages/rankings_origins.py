@@ -1,0 +1,28 @@
+"""到位资金里省外、市外、县外和外资各占多少？"""
+
+import streamlit as st
+
+from charts.rankings import origin_bars
+from ui.explain import explain
+from ui.headline import headline
+from ui.navigation import subpages
+from ui.opened import ask
+from ui.pictures import show
+from ui.scope_bar import current_scope, whose
+from ui.tables import table
+from wording import sentences
+from wording.sentences import basis
+
+COLUMNS = ("origin", "projects", "arrived", "share", "arrived_prior", "yoy", "target", "completion", "pace_gap")
+
+subpages("排名")
+scope = current_scope()
+rows = ask("rankings/origins", scope)
+title = sentences.origins(rows, whose())
+headline(title, basis(scope.as_of, "到位资金按资金来源，四层互斥"))
+if rows.empty:
+    st.info("换一个月份，或放宽筛选。")
+    st.stop()
+show(origin_bars(rows), key="origins", alt=title, click=False)
+table(rows, COLUMNS, key="origins_table")
+explain("rankings/origins", scope)

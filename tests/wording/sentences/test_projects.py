@@ -1,0 +1,63 @@
+"""Sentences about projects count one set at a time, and none that isn't there."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from wording import sentences
+
+
+def lights(*rows):
+    return pd.DataFrame(rows, columns=["light", "projects", "stalled"])
+
+
+def test_lights_are_told_with_those_that_stalled_and_those_without_a_plan():
+    counts = lights(("绿", 23, 0), ("黄", 4, 2), ("红", 7, 0), ("未报计划", 1, 0))
+    assert sentences.lights(counts) == "35 个重点项目：红灯 7 个、黄灯 4 个（其中停滞 2 个）、绿灯 23 个、未报计划 1 个"
+    assert sentences.lights(lights(("红", 1, 0)), "荻浦镇") == "荻浦镇 1 个重点项目：红灯 1 个"
+
+
+def test_a_county_without_key_projects_has_none_set_and_a_part_has_none():
+    assert sentences.lights(lights(("红", 0, 0))) == "还没有设重点项目"
+    assert sentences.lights(lights(("红", 0, 0)), "荻浦镇") == "荻浦镇没有重点项目"
+
+
+def test_lateness_is_told_only_when_there_is_any():
+    assert sentences.late(pd.DataFrame({"days_late": [0, 90, None]})) == "1 个重点项目的下一节点超期，最长 90 天"
+    assert sentences.late(pd.DataFrame({"days_late": [0, None]})) == "没有重点项目的下一节点超期"
+    assert sentences.late(pd.DataFrame({"days_late": []})) == "还没有设重点项目"
+
+
+def test_decisions_are_counted_by_their_light_and_whose_they_are():
+    waiting = pd.DataFrame({"light": ["红", "红"]})
+    assert sentences.decisions(waiting, "轻纺") == "轻纺 2 个红灯项目需要决策，最急的在最前"
+    assert sentences.decisions(waiting.head(0)) == "没有需要决策的重点项目"
+
+
+def projects(**columns):
+    return pd.DataFrame(
+        {"arrived": [Decimal(100), Decimal(50)], "agreed_investment": [Decimal(900), Decimal(100)],
+         "agreed_counted": [Decimal(900), Decimal(100)], "arrived_total": [Decimal(300), Decimal(80)]} | columns
+    )  # fmt: skip
+
+
+def test_the_agreed_money_is_that_of_projects_signed_and_still_with_us():
+    assert sentences.rows(projects(), "上报实施项目") == "上报实施项目 2 个，当年到位 150 万元，协议投资额 1,000 万元"
+    assert sentences.rows(projects(agreed_counted=[Decimal(900), None]), None, "荻浦镇") == (
+        "荻浦镇：台账项目 2 个，当年到位 150 万元；已签约、未终止且填有协议投资额的 1 个，共 900 万元"
+    )
+    assert sentences.rows(projects(agreed_counted=[None, None])) == "台账项目 2 个，当年到位 150 万元"
+
+
+def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both():
+    assert sentences.arrival(projects()) == "重点项目累计到位 380 万元，为协议投资额的 38.0%"
+    assert sentences.arrival(projects(agreed_investment=[Decimal(900), None])) == (
+        "填报了协议投资额的 1 个重点项目累计到位 300 万元，为协议投资额的 33.3%"
+    )
+
+
+def test_a_project_without_a_light_of_its_own_is_told_without_one():
+    project = {"stage": "开工", "light": "未报计划", "reason": "没有报送年度计划和节点计划"}
+    project |= {"arrived_total": Decimal(5), "arrival_rate": None}
+    assert sentences.dossier(project) == "当前阶段：开工，未报计划（没有报送年度计划和节点计划），累计到位 5 万元"
+    assert sentences.dossier(project | {"light": None}) == "当前阶段：开工，累计到位 5 万元"

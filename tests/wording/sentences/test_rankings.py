@@ -1,0 +1,143 @@
+"""Who is ahead, of whom, and by what: a filter on units marks them and takes nobody away."""
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from wording import sentences
+
+
+def units(**columns):
+    """rankings/units of three units."""
+    return pd.DataFrame(
+        {"unit": ["甲镇", "乙镇", "丙镇"], "unit_group": ["乡镇组"] * 3, "rank": [1, 2, 3], "is_chosen": [True] * 3,
+         "arrived": [Decimal(90), Decimal(40), Decimal(0)], "target": [Decimal(100)] * 3,
+         "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83]} | columns
+    )  # fmt: skip
+
+
+def test_units_ahead_and_units_at_zero_are_counted():
+    assert sentences.units(units()) == "3 个单位中 1 个达到序时进度，1 个待破零"
+
+
+def test_when_nobody_is_ahead_it_says_so():
+    behind = units(pace_gap=[-0.1, -0.2, -0.3], arrived=[Decimal(1)] * 3)
+    assert sentences.units(behind) == "3 个单位都慢于序时进度"
+
+
+def test_units_without_a_task_are_told_with_their_money():
+    some = units(completion=[0.9, None, None], pace_gap=[0.07, None, None])
+    assert sentences.units(some) == "1 个单位中 1 个达到序时进度；另有 1 个单位没有任务，到位 40 万元"
+
+
+def test_one_chosen_unit_is_told_among_all():
+    assert sentences.units(units(is_chosen=[False, True, False])) == (
+        "乙镇完成全年任务的 40.0%，慢于序时进度 43.0 个百分点，居乡镇组第 2 位"
+    )
+
+
+def test_several_chosen_units_are_counted_among_themselves():
+    assert sentences.units(units(is_chosen=[True, True, False])) == "所选 2 个单位中 1 个达到序时进度"
+
+
+def test_a_scope_without_tasks_is_not_called_behind():
+    assert sentences.units(units(completion=[None, None, None])) == "没有下达任务的单位"
+
+
+def metric(**columns):
+    return pd.DataFrame(
+        {"metric": ["signed"] * 2, "unit": ["甲镇", "乙镇"], "is_chosen": [True, True],
+         "value": [Decimal(3), Decimal(5)], "share": [0.375, 0.625], "completion": [None, None],
+         "pace_gap": [None, None]} | columns
+    )  # fmt: skip
+
+
+def test_a_metric_without_tasks_names_who_has_most_and_its_part():
+    assert sentences.metric(metric(), "signed") == "2 个单位有新签约，乙镇最多（5 个，占 62.5%）"
+    assert sentences.metric(metric(), "signed", "轻纺") == "轻纺：2 个单位有新签约，乙镇最多（5 个，占 62.5%）"
+
+
+def test_a_chosen_unit_is_told_with_its_part():
+    chosen = metric(is_chosen=[True, False])
+    assert sentences.metric(chosen, "signed", "轻纺") == "轻纺：甲镇新签约 3 个，占 37.5%"
+
+
+def board(*rows):
+    return pd.DataFrame(rows, columns=["board", "unit"])
+
+
+@pytest.mark.parametrize(
+    ("entries", "whose", "sentence"),
+    [
+        (board(("红榜", "甲"), ("黑榜", "乙"), ("黑榜", "丙")), "全县", "红榜 1 个单位，黑榜 2 个单位"),
+        (board(("黑榜", "乙")), "全县", "没有单位上红榜，黑榜 1 个单位"),
+        (board(), "全县", "没有单位上红榜，也没有单位上黑榜"),
+        (board(), "轻纺", "任务不能按“轻纺”分开，不排红黑榜"),
+    ],
+)
+def test_the_boards_are_counted_or_it_is_said_why_there_are_none(entries, whose, sentence):
+    assert sentences.board(entries, whose) == sentence
+
+
+def industries(**columns):
+    return pd.DataFrame(
+        {"industry": ["电子信息", "其他"], "is_lead": [True, False], "is_chosen": [True, True],
+         "arrived": [Decimal(30_000), Decimal(10_000)], "share": [0.75, 0.25], "lead_share": [0.75, 0.75],
+         "yoy": [0.1, None]} | columns
+    )  # fmt: skip
+
+
+def test_the_lead_industries_are_weighed_together():
+    assert sentences.industries(industries()) == "一个主导产业占到位资金的 75.0%，电子信息居首（3.00 亿元）"
+
+
+def test_a_chosen_industry_is_weighed_among_all():
+    chosen = industries(is_chosen=[False, True])
+    assert sentences.industries(chosen, "荻浦镇") == "荻浦镇：其他到位资金 1.00 亿元，占 25.0%"
+
+
+def test_a_county_without_lead_industries_says_so():
+    assert sentences.industries(industries(is_lead=[False, False])) == "还没有设主导产业"
+
+
+def sources(**columns):
+    return pd.DataFrame(
+        {"region": ["长三角", "长三角", "其他"], "province": ["浙江", "江苏", "福建"], "is_chosen": [True] * 3,
+         "arrived": [Decimal(6), Decimal(2), Decimal(2)], "region_arrived": [Decimal(8), Decimal(8), Decimal(2)],
+         "region_share": [0.8, 0.8, 0.2]} | columns
+    )  # fmt: skip
+
+
+def test_the_region_with_most_money_is_told_and_a_chosen_one_keeps_its_part_of_all():
+    assert sentences.sources(sources()) == "长三角来资最多：8 万元，占 80.0%"
+    assert sentences.sources(sources(is_chosen=[False, False, True])) == "其他来资 2 万元，占 20.0%"
+
+
+def test_the_origin_with_most_money_is_told():
+    rows = pd.DataFrame({"origin": ["省外", "市外"], "arrived": [Decimal(8), Decimal(2)], "share": [0.8, 0.2]})
+    assert sentences.origins(rows, "轻纺") == "轻纺：省外资金最多：8 万元，占到位资金的 80.0%"
+    assert sentences.origins(rows.assign(arrived=Decimal(0))) == "没有到位资金"
+
+
+def city(**columns):
+    """rankings/city: our county second, behind 澜东区."""
+    return pd.DataFrame(
+        {"metric": ["到位资金"], "rank": [2], "rank_change": [1], "gap_to_next": [Decimal(12_000)],
+         "next_county": ["澜东区"], "is_own": pd.Series([True], dtype="boolean")} | columns
+    )  # fmt: skip
+
+
+def test_the_place_in_the_city_with_the_gap_to_the_next():
+    assert sentences.city(city(), "到位资金") == (
+        "全县到位资金居全市第 2 位，比上期前进 1 位，距前一位澜东区还差 1.20 亿元"
+    )
+
+
+def test_the_first_in_the_city_has_no_gap():
+    first = city(rank=[1], rank_change=[0], gap_to_next=[None], next_county=[None])
+    assert sentences.city(first, "到位资金") == "全县到位资金居全市第 1 位"
+
+
+def test_a_bulletin_without_our_county_gives_no_place():
+    assert sentences.city(city(is_own=[False]), "到位资金") == "市通报没有本县的到位资金位次"

@@ -1,0 +1,31 @@
+"""A scope is named in one way, wherever it is named."""
+
+import pytest
+
+from wording import filters
+
+NOTHING = {"industries": (), "parks": (), "units": (), "regions": (), "key_only": False, "industrial_only": False}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "subject", "names"),
+    [
+        ({}, "全县", "全县"),
+        ({"units": ("荻浦镇",)}, "荻浦镇", "荻浦镇"),
+        ({"industries": ("轻纺",), "units": ("荻浦镇",)}, "荻浦镇·轻纺", "荻浦镇、轻纺"),
+        ({"key_only": True, "regions": ("长三角",)}, "长三角·重点项目", "长三角、重点项目"),
+        ({"units": tuple("甲乙丙丁")}, "甲、乙、丙等 4 个单位", "甲、乙、丙、丁"),
+    ],
+)
+def test_what_was_chosen_is_named_kind_by_kind(chosen, subject, names):
+    assert (filters.subject(NOTHING | chosen), filters.names(NOTHING | chosen)) == (subject, names)
+
+
+def test_what_an_answer_compares_is_not_named_as_its_part():
+    assert filters.subject(NOTHING | {"units": ("荻浦镇",), "key_only": True}, ("units",)) == "重点项目"
+
+
+def test_the_filters_that_divide_nothing_are_quoted_as_the_chips_show_them():
+    scope = NOTHING | {"units": ("荻浦镇",), "parks": ("南园", "北园"), "key_only": True}
+    assert filters.undivided(scope, {"parks", "key_only"}) == "“园区：南园、北园”、“只看重点项目”"
+    assert filters.undivided(scope, {"regions"}) == ""

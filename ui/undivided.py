@@ -1,0 +1,34 @@
+"""What the filters can't divide, said beside their chips: which of them, and why, for what this page asks.
+
+The place is drawn under the chips, before the page; what is to be said there is known when the page has asked.
+"""
+
+import streamlit as st
+
+from queries import Scope, catalogue
+from ui.verbatim import verbatim
+from wording import filters
+
+PLACE, REMARKS = "undivided_place", "undivided_remarks"
+
+
+def place_remarks() -> None:
+    """Keep a place for the remarks of this rerun, under the chips."""
+    st.session_state[PLACE], st.session_state[REMARKS] = st.empty(), {}
+
+
+def heed(question: str, scope: Scope) -> None:
+    """Remember what of the scope can't divide a question that the page asks."""
+    fields, why = catalogue()[question].undivided
+    named = filters.undivided(vars(scope), fields)
+    remarks = st.session_state.get(REMARKS)
+    if named and remarks is not None:
+        remarks[why] = named
+
+
+def say_remarks() -> None:
+    """Say what was remembered; nothing when the filters divide all that the page shows."""
+    place = st.session_state.pop(PLACE, None)
+    said = [f"{named}不分：{why}" for why, named in st.session_state.pop(REMARKS, {}).items()]
+    if place and said:
+        place.markdown(f":small[:gray[{verbatim('；'.join(said))}]]")

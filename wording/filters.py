@@ -1,0 +1,63 @@
+"""The filters in words: one list of what a reader may filter by, and how a sentence names what was chosen.
+
+A filter is a field of the scope, an option of the command line and a key of the address. Whoever names a scope, on a
+page, on a slide or in a document, does it here. Pure.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+# field of the scope: (key in the address and on the command line, what the reader sees it called)
+LISTS: dict[str, tuple[str, str]] = {
+    "units": ("unit", "单位"),
+    "industries": ("industry", "产业"),
+    "parks": ("park", "园区"),
+    "regions": ("region", "来源区域"),
+}
+# field: (key, on screen, in a sentence)
+SWITCHES: dict[str, tuple[str, str, str]] = {
+    "key_only": ("key", "只看重点项目", "重点项目"),
+    "industrial_only": ("industrial", "只看工业项目", "工业项目"),
+}
+EVERYTHING = "全县"
+NAMED = 3  # so many of one kind are named, the others counted
+MEASURES = {"units": "单位", "industries": "产业", "parks": "园区", "regions": "来源区域", "projects": "项目"}
+
+
+def chosen(scope: Mapping[str, Any]) -> dict[str, Sequence[str]]:
+    """The fields by which a scope is filtered, in the order that a sentence names them, with the names chosen."""
+    lists = {field: tuple(scope.get(field) or ()) for field in (*LISTS, "projects")}
+    switches = {field: (said,) for field, (_, _, said) in SWITCHES.items() if scope.get(field)}
+    return {field: names for field, names in {**lists, **switches}.items() if names}
+
+
+def subject(scope: Mapping[str, Any], without: Collection[str] = ()) -> str:
+    """Whose figures these are: 全县, or what was chosen — 西岭镇, 西岭镇、东河镇·电子信息·重点项目.
+
+    `without`: fields that the answer isn't filtered by, because it compares them or can't be divided by them.
+    """
+    parts = [_named(field, names) for field, names in chosen(scope).items() if field not in without]
+    return "·".join(parts) or EVERYTHING
+
+
+def names(scope: Mapping[str, Any]) -> str:
+    """Every name of the scope, for where there is room: 西岭镇、东河镇、电子信息、重点项目; 全县 without a filter."""
+    return "、".join(name for some in chosen(scope).values() for name in some) or EVERYTHING
+
+
+def undivided(scope: Mapping[str, Any], fields: Collection[str]) -> str:
+    """The names of the chosen filters among those fields, as a remark quotes them; "" when there is none."""
+    labels = {field: label for field, (_, label) in LISTS.items()} | {
+        field: label for field, (_, label, _) in SWITCHES.items()
+    }
+    return "、".join(
+        f"“{labels[field]}：{'、'.join(some)}”" if field in LISTS else f"“{labels.get(field, MEASURES.get(field))}”"
+        for field, some in chosen(scope).items()
+        if field in fields
+    )
+
+
+def _named(field: str, some: Sequence[str]) -> str:
+    if len(some) <= NAMED:
+        return "、".join(some)
+    return f"{'、'.join(some[:NAMED])}等 {len(some)} 个{MEASURES[field]}"

@@ -1,0 +1,28 @@
+"""Sentences made from figures: the answer of a page or a picture, in the field's words.
+
+A claim is made only when the figures bear it out: a rise is "增长" and a fall "下降", nobody behind is called ahead,
+and what cannot be computed is left out of the sentence instead of guessed. Arguments are answers of questions or rows;
+`whose` says whom they are of under the filters (wording.filters.subject) and stands in the sentence.
+Each sentence that a document prints tells where its figures come from (`wording.said`).
+"""
+
+from wording.sentences.chains import flows, nodes, park_fit
+from wording.sentences.county import basis, later_reports, overview, trend
+from wording.sentences.projects import arrival, decision, decisions, dossier, late, lights, no_key_projects, rows
+from wording.sentences.rankings import (
+    METRICS,
+    board,
+    city,
+    industries,
+    is_amount,
+    metric,
+    origins,
+    sources,
+    units,
+)
+
+__all__ = [
+    "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "industries",
+    "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects", "nodes", "origins", "overview",
+    "park_fit", "rows", "sources", "trend", "units",
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""What the chains have and lack, what fits the parks, how the money flows."""
+
+import pandas as pd
+
+from wording.figures import money, rate
+from wording.filters import EVERYTHING
+from wording.said import Said, Telling
+from wording.sentences.parts import added, counted, of
+
+
+def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> str:
+    """The largest stream region → industry → park."""
+    if rows.empty or not added(rows["arrived"]):
+        return f"{of(whose)}没有到位资金"
+    first = max(rows.itertuples(), key=lambda row: row.arrived)
+    return f"{of(whose)}最大的一股：{first.region} → {first.industry} → {first.park}，{money(first.arrived)}"
+
+
+def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:
+    """How many links of a chain have local projects, and which gaps there are: facts of the county, whatever is
+    filtered; and in how many of them the chosen projects are."""
+    told, filled = Telling(), int((rows["projects"] > 0).sum())
+    told.take(industry)
+    links = f"{industry} {counted(told, rows)}环节"
+    if not filled:
+        return told.sentence(f"{links}都还没有本地项目（建链）")
+    text = f"{links}中 {counted(told, filled, 'projects>0')}有本地项目"
+    gaps = [(kind, int((rows["gap_type"] == kind).sum())) for kind in ("补链", "延链")]
+    named = [f"{kind}缺口 {counted(told, some, f'gap_type={kind}')}" for kind, some in gaps if some]
+    text += f"，{'、'.join(named)}" if named else "，没有缺口"
+    if whose != EVERYTHING:
+        mine = int((rows["chosen_projects"] > 0).sum())
+        text += f"；{whose}的项目在其中 {counted(told, mine, 'chosen_projects>0')}环节"
+    return told.sentence(text)
+
+
+def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """Which park strays furthest from its positioning: a fact of the park; of chosen projects, how many fit."""
+    told, known = Telling(), rows.drop_duplicates("park")
+    known = known[known["park_fit"].notna()]
+    if known.empty:
+        return told.sentence("还没有可以判断契合度的园区项目")
+    if whose != EVERYTHING:
+        mine = rows[rows["chosen_projects"] > 0]
+        if mine.empty:
+            return told.sentence(f"{whose}在园区里没有项目")
+        total, fitting = int(mine["chosen_projects"].sum()), int(mine[_positioned(mine)]["chosen_projects"].sum())
+        many = told.figure(f"{total} 个", total, "sum(chosen_projects)")
+        fit = told.figure(f"{fitting} 个", fitting, "sum(chosen_projects)", "is_positioned=true")
+        return told.sentence(f"{whose}在园区的 {many}项目中 {fit}符合所在园区的主导产业定位")
+    worst = known.loc[known["park_fit"].astype("Float64").idxmin()]
+    if worst["park_fit"] >= 1:
+        return told.sentence("各园区的项目全部符合主导产业定位")
+    fit = told.cell(worst, "park_fit", rate, park=worst["park"])
+    return told.sentence(f"{worst['park']}的主导产业契合度最低，为 {fit}")
+
+
+def _positioned(rows: pd.DataFrame) -> pd.Series:
+    return rows["is_positioned"].fillna(False).astype(bool)

@@ -1,0 +1,90 @@
+"""The year of the whole scope in one sentence, and how its curve runs."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from wording import figures
+from wording.figures import growth, is_missing, money, pace, period, place, rate
+from wording.filters import EVERYTHING
+from wording.said import Said, Telling, rows_where
+from wording.sentences.parts import of
+
+
+def basis(as_of: dt.date, *parts: str) -> str:
+    """The small line under a title: period, what is shown, unit."""
+    return " · ".join([f"{as_of.year}年{period(as_of)}", *(part for part in parts if part)])
+
+
+def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
+    """The year so far in one sentence.
+
+    "1—10月全县到位资金 85.32 亿元，同比增长 9.1%，完成全年任务的 81.2%，慢于序时进度 2.1 个百分点，居全市第 3 位".
+    """
+    told = Telling()
+    parts = [f"{period(totals['as_of'])}{whose}到位资金 {told.cell(totals, 'arrived', money)}"]
+    if not is_missing(totals["yoy"]):
+        parts.append(told.cell(totals, "yoy", growth) + figures.restated(totals.get("prior_basis")))
+    if not is_missing(totals["completion"]):
+        parts.append(f"完成全年任务的 {told.cell(totals, 'completion', rate)}{_untasked(told, totals)}")
+        parts.append(told.cell(totals, "pace_gap", pace))
+    if not is_missing(rank):
+        parts.append(f"居全市{told.figure(place(rank), rank, 'rank', 'metric=到位资金，is_own=true', 'rankings/city')}")
+    return told.sentence("，".join(parts))
+
+
+def _untasked(told: Telling, totals: Mapping[str, Any]) -> str:
+    """How much of the completion is of units that have no task: nobody answers for it."""
+    part = totals.get("untasked_part")
+    if is_missing(part) or not figures.rounded(Decimal(str(part)) * 100, 1):
+        return ""
+    return f"（其中无任务单位的资金占 {told.cell(totals, 'untasked_part', figures.share_points)}）"
+
+
+def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """How this year's cumulative line stands to last year's and to the pace."""
+    told = Telling()
+    so_far = months[months["arrived_ytd"].notna()]
+    if so_far.empty:
+        return told.sentence(f"{of(whose)}本年还没有到位资金")
+    last = so_far.iloc[-1]
+    lines = (("上年同期", "arrived_ytd_prior"), ("序时任务", "pace_target"))
+    against = [words for name, other in lines if (words := _apart(told, name, last, other))]
+    return told.sentence(
+        f"{of(whose)}累计到位" + ("，".join(against) or " " + told.cell(last, "arrived_ytd", money, **_month(last)))
+    )
+
+
+def _apart(told: Telling, name: str, last: Mapping[str, Any], other: str) -> str:
+    if is_missing(last[other]):
+        return ""
+    gap = Decimal(str(last["arrived_ytd"])) - Decimal(str(last[other]))
+    if not gap:
+        return f"与{name}持平"
+    apart = told.figure(money(abs(gap)), gap, f"arrived_ytd - {other}", rows_where(**_month(last)))
+    return f"比{name}{'多' if gap > 0 else '少'} {apart}"
+
+
+def _month(last: Mapping[str, Any]) -> dict[str, str]:
+    return {"month": f"{last['month']:%Y-%m-%d}"} if "month" in last else {}
+
+
+def later_reports(identity: Mapping[str, Any]) -> str:
+    """That units have reported a later month than the one that is shown, of which nothing counts yet; "" when none."""
+    months, units = ([] if is_missing_list(identity[name]) else list(identity[name]) for name in LATER)
+    if not months:
+        return ""
+    named = figures.month(pd.Timestamp(months[0])) + ("起" if len(months) > 1 else "")
+    who = "、".join(map(str, units[:3])) + (f"等 {len(units)} 个单位" if len(units) > 3 else "")
+    return f"{named}已有{who}报送，还没有审核通过的到位资金，全县数据仍至 {figures.month(identity['newest_month'])}"
+
+
+LATER = ("later_months", "later_units")
+
+
+def is_missing_list(value: Any) -> bool:
+    """Whether a list of an answer is not there: null, or what pandas makes of it."""
+    return value is None or (not hasattr(value, "__len__") and is_missing(value))

@@ -1,0 +1,110 @@
+"""Key projects with their lights, and what lies behind a figure."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from wording import figures
+from wording.figures import count, is_missing, light_name, money, rate
+from wording.filters import EVERYTHING
+from wording.said import Said, Telling
+from wording.sentences.parts import added, counted, of
+
+LIGHTS = ("红", "黄", "绿", "未报计划")
+
+
+def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """ "36 个重点项目：红灯 4 个、黄灯 7 个（其中停滞 2 个）、绿灯 25 个"."""
+    told, by_light = Telling(), {row["light"]: row for row in counts.to_dict("records")}
+    total = int(counts["projects"].sum())
+    if not total:
+        return told.sentence(no_key_projects(whose))
+    start = f"{told.figure(count(total), total, 'sum(projects)')}重点项目"
+    shown = [by_light[light] for light in LIGHTS if light in by_light and by_light[light]["projects"]]
+    return told.sentence(f"{_whose(whose)}{start}：{'、'.join(_light(told, row) for row in shown)}")
+
+
+def _light(told: Telling, row: Mapping[str, Any]) -> str:
+    own = {"light": row["light"]}
+    text = f"{light_name(row['light'])} {told.cell(row, 'projects', count, **own)}"
+    return text + (f"（其中停滞 {told.cell(row, 'stalled', count, **own)}）" if row.get("stalled") else "")
+
+
+def no_key_projects(whose: str = EVERYTHING) -> str:
+    """That there are none: nobody has named any, or none is in what was chosen."""
+    return "还没有设重点项目" if whose == EVERYTHING else f"{whose}没有重点项目"
+
+
+def _whose(whose: str) -> str:
+    return "" if whose == EVERYTHING else f"{whose} "
+
+
+def decisions(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """How many projects need a decision now."""
+    told = Telling()
+    if projects.empty:
+        return told.sentence(f"{_whose(whose)}没有需要决策的重点项目")
+    light = projects["light"].iloc[0]
+    return told.sentence(f"{_whose(whose)}{counted(told, projects)}{light}灯项目需要决策，最急的在最前")
+
+
+def decision(project: Any) -> str:
+    """What is behind a light, in one line: unit, stage, and the gravest reason."""
+    told = [
+        project.unit,
+        project.stage,
+        "" if is_missing(project.reason) else re.split("[；，]", str(project.reason))[0],
+    ]
+    return " · ".join(str(part) for part in told if not is_missing(part) and part)
+
+
+def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """How many key projects are past their next planned date, and by how much at most."""
+    told, overdue = Telling(), projects[projects["days_late"].fillna(0) > 0]
+    if projects.empty:
+        return told.sentence(no_key_projects(whose))
+    if overdue.empty:
+        return told.sentence(f"{_whose(whose)}没有重点项目的下一节点超期")
+    many, most = counted(told, overdue, "days_late>0"), int(overdue["days_late"].max())
+    longest = told.figure(f"{most} 天", most, "max(days_late)")
+    return told.sentence(f"{_whose(whose)}{many}重点项目的下一节点超期，最长 {longest}")
+
+
+def arrival(projects: pd.DataFrame, whose: str = EVERYTHING) -> str:
+    """What has arrived of what the key projects agreed, of those that tell both."""
+    if projects.empty:
+        return no_key_projects(whose)
+    agreed, arrived = added(projects["agreed_investment"]), added(projects["arrived_total"])
+    if not agreed:
+        return f"{_whose(whose)}重点项目累计到位 {money(arrived)}"
+    both = projects[projects["agreed_investment"].notna()]
+    mine = added(both["arrived_total"])
+    of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {len(both)} 个"
+    return f"{_whose(whose)}{of_them}重点项目累计到位 {money(mine)}，为协议投资额的 {rate(mine / agreed)}"
+
+
+def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING) -> str:
+    """How many projects are behind a figure, what arrived of them this year, and what was agreed for those that are
+    signed and still with us."""
+    text = f"{of(whose)}{what or '台账项目'} {count(len(projects))}，当年到位 {money(added(projects['arrived']))}"
+    with_us = projects[projects["agreed_counted"].notna()]
+    agreed = money(added(with_us["agreed_counted"]))
+    if with_us.empty:
+        return text
+    if len(with_us) == len(projects):
+        return f"{text}，协议投资额 {agreed}"
+    return f"{text}；已签约、未终止且填有协议投资额的 {count(len(with_us))}，共 {agreed}"
+
+
+def dossier(project: Mapping[str, Any]) -> str:
+    """Where one project stands."""
+    parts = [f"当前阶段：{figures.MISSING if is_missing(project['stage']) else project['stage']}"]
+    if not is_missing(project["light"]):
+        name = light_name(project["light"])
+        parts.append(f"{name}（{project['reason']}）" if not is_missing(project["reason"]) else name)
+    parts.append(f"累计到位 {money(project['arrived_total'])}")
+    if not is_missing(project["arrival_rate"]):
+        parts.append(f"资金到位率 {rate(project['arrival_rate'])}")
+    return "，".join(parts)

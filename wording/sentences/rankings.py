@@ -1,0 +1,188 @@
+"""Who is ahead: units, boards, industries, where the money comes from, our place in the city."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from wording import figures
+from wording.figures import count, growth, is_missing, money, pace, place, rate
+from wording.filters import EVERYTHING
+from wording.said import Said, Telling
+from wording.sentences.parts import DIGITS, added, counted, of, picked
+
+TASKED = "completion≠"  # who has a task
+METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
+
+
+def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """How many of the units with a task are ahead of the calendar, and how many have nothing yet; of chosen ones, how
+    they stand. `whose`: the filters besides those by unit."""
+    told, has_task = Telling(), ranking["completion"].notna()
+    if not has_task.any():
+        return told.sentence(f"{of(whose)}没有下达任务的单位")
+    mine = picked(ranking)
+    if len(mine) == 1:
+        return told.sentence(_standing(told, mine.iloc[0], "arrived"))
+    only = "" if mine.empty else "is_chosen=true，"
+    rows = ranking[has_task] if mine.empty else mine[mine["completion"].notna()]
+    if rows.empty:
+        return told.sentence("所选单位没有下达任务")
+    ahead = int((rows["pace_gap"] >= 0).fillna(False).sum())
+    zero = int((rows["arrived"].fillna(0) == 0).sum())
+    text = f"{'所选 ' if only else ''}{counted(told, len(rows), f'{only}{TASKED}')}单位"
+    text += f"中 {counted(told, ahead, f'{only}{TASKED}，pace_gap>=0')}达到序时进度" if ahead else "都慢于序时进度"
+    text += f"，{counted(told, zero, f'{only}{TASKED}，coalesce(arrived, 0)=0')}待破零" if zero else ""
+    return told.sentence(text + _without_task(told, ranking if mine.empty else mine, only))
+
+
+def _standing(told: Telling, row: Mapping[str, Any], value: str, **more: Any) -> str:
+    """How one unit stands: what it has done, against the calendar, its place."""
+    own = {**more, "unit": row["unit"]}
+    if is_missing(row["completion"]):
+        return f"{row['unit']}到位 {told.cell(row, value, money, **own)}，没有下达任务"
+    done = f"{row['unit']}完成全年任务的 {told.cell(row, 'completion', rate, **own)}"
+    group = "" if is_missing(row["unit_group"]) else str(row["unit_group"])
+    return f"{done}，{told.cell(row, 'pace_gap', pace, **own)}，居{group}{told.cell(row, 'rank', place, **own)}"
+
+
+def _without_task(told: Telling, ranking: pd.DataFrame, only: str) -> str:
+    """That some units brought money without having a task: they are in no count of the others."""
+    others = ranking[ranking["completion"].isna() & (ranking["arrived"].fillna(0) > 0)]
+    if others.empty:
+        return ""
+    where = f"{only}completion=，arrived>0"
+    much = told.figure
+    many, sum_ = counted(told, others, where), added(others["arrived"])
+    return f"；另有 {many}单位没有任务，到位 {much(money(sum_), sum_, 'sum(arrived)', where)}"
+
+
+def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
+    """The same for any metric of `rankings/metrics`: who has met its task; without tasks, who has most."""
+    told, mine = Telling(), f"metric={name}"
+    rows = ranking[ranking["metric"] == name]
+    chosen, tasked = picked(rows), rows[rows["completion"].notna()]
+    if not chosen.empty:
+        return told.sentence(of(whose) + "；".join(_done(told, row, name) for row in chosen.to_dict("records")[:3]))
+    if not tasked.empty:
+        ahead, done = tasked[tasked["pace_gap"] >= 0], tasked[tasked["completion"] >= 1]
+        return told.sentence(
+            f"{METRICS[name]}：{counted(told, tasked, f'{mine}，{TASKED}')}单位中 "
+            f"{counted(told, ahead, f'{mine}，{TASKED}，pace_gap>=0')}达到序时进度，"
+            f"{counted(told, done, f'{mine}，completion>=1')}完成全年任务"
+        )
+    active = rows[rows["value"].fillna(0) > 0]
+    if active.empty:
+        return told.sentence(f"{of(whose)}各单位都没有{METRICS[name]}")
+    first = active.loc[active["value"].astype("Float64").idxmax()]
+    have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name]}"
+    own = {"metric": name, "unit": first["unit"]}
+    most = told.cell(first, "value", _written(name), **own)
+    return told.sentence(f"{have}，{first['unit']}最多（{most}，占 {told.cell(first, 'share', rate, **own)}）")
+
+
+def _written(name: str) -> Callable[[Any], str]:
+    return money if name == "arrived" else count
+
+
+def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
+    """What a chosen unit has done of a metric, and what part of the whole that is."""
+    own = {"metric": name, "unit": row["unit"]}
+    text = f"{row['unit']}{METRICS[name]} {told.cell(row, 'value', _written(name), **own)}"
+    if is_missing(row["completion"]):
+        return text + ("" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}")
+    return (
+        f"{text}，完成全年任务的 {told.cell(row, 'completion', rate, **own)}，{told.cell(row, 'pace_gap', pace, **own)}"
+    )
+
+
+def board(entries: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """Who is on the red and the black list."""
+    told = Telling()
+    red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
+    if whose != EVERYTHING:
+        return told.sentence(f"任务不能按“{whose}”分开，不排红黑榜")
+    if entries.empty:
+        return told.sentence("没有单位上红榜，也没有单位上黑榜")
+    listed = [
+        f"{name} {counted(told, rows, f'board={name}')}单位" if len(rows) else f"没有单位上{name}"
+        for name, rows in (("红榜", red), ("黑榜", black))
+    ]
+    return told.sentence("，".join(listed))
+
+
+def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
+    told, lead = Telling(), rows[rows["is_lead"].fillna(False)]
+    chosen = picked(rows)
+    if not chosen.empty:
+        return told.sentence(of(whose) + "；".join(_industry(told, row) for row in chosen.to_dict("records")[:3]))
+    if lead.empty or not added(rows["arrived"]):
+        return told.sentence(f"{of(whose)}各产业都没有到位资金" if not lead.empty else f"{of(whose)}还没有设主导产业")
+    first = lead.loc[lead["arrived"].astype("Float64").idxmax()]
+    if not first["arrived"]:
+        return told.sentence(f"{of(whose)}主导产业没有到位资金")
+    own = {"industry": first["industry"]}
+    many = told.figure(
+        f"{DIGITS[len(lead)] if len(lead) <= 10 else len(lead)}个", len(lead), "count(*)", "is_lead=true"
+    )
+    share, much = told.cell(first, "lead_share", rate, **own), told.cell(first, "arrived", money, **own)
+    return told.sentence(f"{of(whose)}{many}主导产业占到位资金的 {share}，{first['industry']}居首（{much}）")
+
+
+def _industry(told: Telling, row: Mapping[str, Any]) -> str:
+    own = {"industry": row["industry"]}
+    text = f"{row['industry']}到位资金 {told.cell(row, 'arrived', money, **own)}"
+    text += "" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}"
+    return text + ("" if is_missing(row["yoy"]) else f"，{told.cell(row, 'yoy', growth, **own)}")
+
+
+def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """The region that most money comes from, and its part; of chosen regions, theirs."""
+    told, known = Telling(), rows[rows["arrived"].notna()]
+    if known.empty or not added(known["arrived"]):
+        return told.sentence(f"{of(whose)}没有到位资金")
+    regions = known.drop_duplicates("region").sort_values("region_arrived", ascending=False, kind="stable")
+    chosen = picked(regions)
+    if not chosen.empty:
+        return told.sentence(of(whose) + "；".join(_region(told, row, "来资") for row in chosen.to_dict("records")))
+    return told.sentence(of(whose) + _region(told, regions.iloc[0], "来资最多："))
+
+
+def _region(told: Telling, row: Mapping[str, Any], verb: str) -> str:
+    own = {"region": row["region"], "province": row["province"]}
+    much, share = told.cell(row, "region_arrived", money, **own), told.cell(row, "region_share", rate, **own)
+    return f"{row['region']}{verb}{'' if verb.endswith('：') else ' '}{much}，占 {share}"
+
+
+def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """The layer (省外, 市外, 县外, 外资) that most money comes from, and its part."""
+    told, known = Telling(), rows[rows["arrived"].fillna(0) > 0]
+    if known.empty:
+        return told.sentence(f"{of(whose)}没有到位资金")
+    row = known.loc[known["arrived"].astype("Float64").idxmax()]
+    much, share = (
+        told.cell(row, name, how, origin=row["origin"]) for name, how in (("arrived", money), ("share", rate))
+    )
+    return told.sentence(f"{of(whose)}{row['origin']}资金最多：{much}，占到位资金的 {share}")
+
+
+def is_amount(metric: str) -> bool:
+    """Whether the bulletin's metric is an amount in 万元 rather than a count, told by its name."""
+    return "资金" in metric or metric.endswith("额")
+
+
+def city(rows: pd.DataFrame, name: str) -> Said:
+    """The county's place in the city and what is missing to the next one: a fact that no filter divides."""
+    told, own = Telling(), rows[(rows["metric"] == name) & rows["is_own"].fillna(False)]
+    if own.empty or is_missing(own["rank"].iloc[0]):
+        return told.sentence(f"市通报没有本县的{name}位次")
+    row, mine = own.iloc[0], {"metric": name, "is_own": "true"}
+    text = f"全县{name}居全市{told.cell(row, 'rank', place, **mine)}"
+    if not is_missing(row["rank_change"]) and row["rank_change"]:
+        moved = told.cell(row, "rank_change", figures.steps, **mine)
+        text += f"，比上期{'前进' if row['rank_change'] > 0 else '后退'} {moved}"
+    if not is_missing(row["gap_to_next"]):
+        gap = told.cell(row, "gap_to_next", money if is_amount(name) else count, **mine)
+        text += f"，距前一位{row['next_county']}还差 {gap}"
+    return told.sentence(text)
