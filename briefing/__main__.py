@@ -7,10 +7,10 @@ from pathlib import Path
 
 from briefing.bulletin import build_bulletin
 from briefing.claims import refused
-from briefing.deck import build_deck
 from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts
 from briefing.gather import gather
+from briefing.meeting.deck import build_deck
 from briefing.pdf import to_pdf
 from briefing.report import build_report
 from briefing.tables import build_workbook

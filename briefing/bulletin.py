@@ -32,6 +32,7 @@ def build_bulletin(facts: Facts, own_template: bytes | None = None) -> bytes:
 
     Raises Contradiction or BadTemplate, as `build_report` does.
     """
+    checks.refuse_part(facts, "月度通报")
     checks.check(facts)
     already = len(facts.taken)
     opened = template.opened("bulletin", own_template)

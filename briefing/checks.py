@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from briefing.facts import Contradiction, Facts
+from briefing.facts import CannotWrite, Contradiction, Facts
 from briefing.written import land
 from wording.figures import is_missing
 
@@ -13,12 +13,22 @@ PARTS = (
     ("industrial_projects", "reported_projects", "工业项目数多于上报实施项目数"),
     ("industrial_prior", "reported_prior", "上年同期工业项目数多于上报实施项目数"),
 )
-# answers whose rows split the county's arrived funds
+# answers whose rows split the arrived funds; the field that they compare, by which they aren't filtered
 SPLITS = (
-    ("chains/industries", "各产业到位资金之和"),
-    ("rankings/sources", "各来源地到位资金之和"),
-    ("chains/flows", "各来源、产业、园区到位资金之和"),
+    ("chains/industries", "各产业到位资金之和", "industries"),
+    ("rankings/origins", "各资金来源到位资金之和", ""),
+    ("rankings/sources", "各来源地到位资金之和", "regions"),
+    ("chains/flows", "各来源、产业、园区到位资金之和", ""),
 )
+
+
+def refuse_part(facts: Facts, document: str) -> None:
+    """Raises CannotWrite when something is filtered: the document tells of the county as a whole."""
+    if not facts.is_whole:
+        raise CannotWrite(
+            f"《{document}》写的是全县情况，任务、位次和产业链不能按“{facts.subject}”分开，没有生成。请取消筛选后再生成；"
+            "需要所选范围的材料，请用演示文稿或数据表。"
+        )
 
 
 def check(facts: Facts) -> None:
@@ -37,7 +47,9 @@ def contradictions(facts: Facts) -> Iterator[str]:
     yield from _forums(facts)
     yield from _first_phases(facts)
     arrived = facts.value(totals, "arrived")
-    for question, words in SPLITS:
+    for question, words, compared in SPLITS:
+        if facts.whose(compared) != facts.subject and compared:
+            continue  # it tells of more than what was chosen
         if not is_missing(arrived) and (summed := _sum(facts, question, "arrived")) != Decimal(str(arrived)):
             yield f"{words} {summed:f} 万元不等于实际到位资金 {arrived:f} 万元"
     lights = facts.answers["overview/lights"]["projects"].sum()

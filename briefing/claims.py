@@ -1,7 +1,8 @@
 """Claims that reports like to make, each written only when the data bear it out; else the plain fact, and a flag.
 
 What a claim needs: 稳步提升 a rise on last year; 先进位次 a place in the city's first third, not lost this month;
-显著提高 a larger average project than last year; 再创新高 a year's funds, at last year's rhythm, above last year's;
+显著提高 a larger average project than last year; 再创新高 a year's funds, at last year's rhythm, above
+every earlier year's;
 良好成效 a rise and the pace kept.
 """
 
@@ -81,17 +82,18 @@ def _is_better(facts: Facts) -> bool | None:
 
 
 def _is_record(facts: Facts) -> bool | None:
-    months = facts.answers["overview/trend"]
-    last_year = months["arrived_ytd_prior"].iloc[-1] if len(months) else None
-    arrived, prior = facts.value(TOTALS, "arrived"), facts.value(TOTALS, "arrived_prior")
-    if is_missing(last_year) or is_missing(arrived) or is_missing(prior) or not prior:
-        return None
-    return bool(arrived > prior)  # arrived × (last year's whole / last year so far) > last year's whole
+    years = facts.answers["overview/years"]
+    this, before = (years[years["year"] == facts.as_of.year], years[years["year"] < facts.as_of.year])
+    last = before[before["year"] == facts.as_of.year - 1]
+    if this.empty or last.empty or not last["arrived_so_far"].iloc[0] > 0 or facts.value(TOTALS, "yoy") is None:
+        return None  # nothing to compare with: no year before, or one of another 口径
+    rhythm = Decimal(last["arrived"].iloc[0]) / Decimal(last["arrived_so_far"].iloc[0])
+    return bool(Decimal(this["arrived"].iloc[0]) * rhythm > max(map(Decimal, before["arrived"])))
 
 
 def _total_fact(facts: Facts) -> str:
     yoy = facts.take("总量同比", TOTALS, "yoy", written.growth)
-    return "做到底数清楚、数据真实" if facts.value(TOTALS, "yoy") is None else f"到位资金{yoy}{_note(facts)}"
+    return "本年到位资金情况" if facts.value(TOTALS, "yoy") is None else f"到位资金{yoy}{_note(facts)}"
 
 
 def _note(facts: Facts) -> str:
@@ -107,7 +109,7 @@ def _pace_fact(facts: Facts) -> str:
         if facts.value(TOTALS, "pace_gap") is not None
         else "",
     ]
-    return "到位资金" + "，".join(words for words in told if words) if any(told) else "各项工作有序开展"
+    return "到位资金" + "，".join(words for words in told if words) if any(told) else "有关工作正在开展"
 
 
 def _place_fact(facts: Facts) -> str:
@@ -117,7 +119,7 @@ def _place_fact(facts: Facts) -> str:
 
 def _quality_fact(facts: Facts) -> str:
     if facts.value(TOTALS, "agreed_investment") is None:
-        return "持续优化项目结构"
+        return "项目情况"
     return f"新签约项目协议投资额{facts.take('新签约协议投资额', TOTALS, 'agreed_investment', written.money)}"
 
 

@@ -8,6 +8,7 @@ from briefing.facts import BadTemplate, Facts
 from briefing.placeholders import fill
 from briefing.sources import add_sources
 from briefing.traced import cell
+from wording import figures, sentences
 from wording.figures import is_missing
 from wording.said import Telling, rows_where
 
@@ -15,7 +16,7 @@ KEY, TIMELINE = "key_projects/lights", "key_projects/timeline"
 # field of the sheet: (column, how it is written)
 FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "名称": ("project", written.name),
-    "亮灯": ("light", lambda light: f"{light}灯"),
+    "亮灯": ("light", figures.light_name),
     "单位": ("unit", written.name),
     "阶段": ("stage", written.name),
     "产业": ("industry", written.name),
@@ -44,10 +45,10 @@ def build_dispatch(facts: Facts, own_template: bytes | None = None) -> bytes:
     """
     checks.check(facts)
     rows = facts.answers[KEY]
-    chosen = rows[rows["light"] != "绿"]
+    chosen = rows[rows["light"].isin(["红", "黄"])]
     chosen = rows if chosen.empty else chosen
     if chosen.empty:
-        raise BadTemplate("当前范围内没有重点项目，没有调度单可写。")
+        raise BadTemplate(f"{sentences.no_key_projects(facts.subject)}，没有调度单可写。")
     already = len(facts.taken)
     opened = template.opened("dispatch", own_template)
     asked = template.asked_for(opened)

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from wording.figures import is_missing
+from wording.filters import EVERYTHING
 from wording.said import Told, rows_where, told_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
@@ -54,9 +55,11 @@ class Figure:
 class Facts:
     """Answers by question name, with what a reader must know of them.
 
-    `filters` is the scope in words ("全县" when nothing is filtered); `definitions` maps question and column to the
-    definition in the question's header; `revival_region` is the county's, "" while it isn't configured. `taken` lists
-    the figures that a document has used, in order.
+    `filters` is the scope in words, name by name ("全县" when nothing is filtered), `subject` the same as a sentence
+    says it, `beside` what it says of an answer that compares units, industries, parks or regions, by field.
+    `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
+    "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
+    done, day). `taken` lists the figures that a document has used, in order.
     """
 
     as_of: dt.date
@@ -68,6 +71,9 @@ class Facts:
     answers: Mapping[str, pd.DataFrame]
     definitions: Mapping[str, Mapping[str, str]]
     revival_region: str = ""
+    subject: str = EVERYTHING
+    beside: Mapping[str, str] = field(default_factory=dict)
+    earlier: pd.DataFrame | None = None
     taken: list[Figure] = field(default_factory=list)
 
     def take(self, key: str, question: str, column: str, write: Callable[[Any], str], **row: Any) -> str:
@@ -105,6 +111,15 @@ class Facts:
             return None
         value = answer[column].iloc[int(found)]
         return None if is_missing(value) else value
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is filtered: the figures are the county's."""
+        return self.subject == EVERYTHING
+
+    def whose(self, compared: str) -> str:
+        """Whose figures an answer tells that compares what this field of the scope names: the other filters."""
+        return self.beside.get(compared, EVERYTHING)
 
     def missing(self) -> list[Figure]:
         """The figures that the document had to leave blank."""

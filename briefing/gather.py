@@ -4,16 +4,19 @@ from dataclasses import replace
 
 from briefing.facts import Facts
 from queries import Scope, Version, ask, catalogue
+from wording import filters
 from wording.figures import is_missing
 
 NEEDED = (
     "overview/totals",
     "overview/trend",
+    "overview/years",
     "overview/lights",
     "overview/decisions",
     "rankings/units",
     "rankings/metrics",
     "rankings/board",
+    "rankings/origins",
     "rankings/sources",
     "rankings/city",
     "rankings/city_months",
@@ -45,14 +48,10 @@ def gather(version: Version, scope: Scope) -> Facts:
         str(identity["county"]),
         str(identity["city"]),
         bool(identity["is_sample"]),
-        _in_words(scope),
+        filters.names(vars(scope)),
         {name: ask(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
         {name: questions[name].columns for name in NEEDED},
         revival_region="" if is_missing(identity["revival_region"]) else str(identity["revival_region"]),
+        subject=filters.subject(vars(scope)),
+        beside={compared: filters.subject(vars(scope), (compared,)) for compared in filters.LISTS},
     )
-
-
-def _in_words(scope: Scope) -> str:
-    lists = [*scope.industries, *scope.parks, *scope.units, *scope.regions, *scope.projects]
-    switches = [("只看重点项目", scope.key_only), ("只看工业项目", scope.industrial_only)]
-    return "、".join(lists + [words for words, on in switches if on]) or "全县"

@@ -16,10 +16,10 @@ Placeholder = Callable[[Facts, str], str]
 UNITS, SOURCES, NODES, PARKS = "rankings/units", "rankings/sources", "chains/nodes", "chains/park_fit"
 INDUSTRIES, GROUPS, KEY, STAGES = "chains/industries", "chains/groups", "key_projects/lights", "projects/stages"
 COUNTS = "activities/counts"
-STATIONED = ("京津冀", "长三角", "珠三角")  # where the county keeps its stations
 RURAL = "乡村旅游"
 NO_LEDGER_YET = (
-    "听取汇报次数", "驻点工作组数", "代办事项数", "培训期数", "帮带对数", "评审项目数", "驻村人数", "帮扶车间企业数",
+    "听取汇报次数", "政策文件数", "驻点工作组数", "代办事项数", "培训期数", "帮带对数", "评审项目数",
+    "驻村人数", "帮扶车间企业数",
 )  # fmt: skip
 
 
@@ -56,13 +56,6 @@ def _meets(rows: pd.DataFrame, condition: str) -> pd.Series:
     return values.isin(wanted.split("、")) if sign == "∈" else values.eq(wanted)
 
 
-def zones_funds(facts: Facts, key: str) -> str:
-    """What arrived in the towns' industrial zones this year."""
-    parks = facts.answers[PARKS]["park"].drop_duplicates()
-    zones = "、".join(parks[parks.str.endswith("集中区")])
-    return tally(PARKS, f"park∈{zones}", total="arrived", write=written.money)(facts, key)
-
-
 def number_of(question: str, column: str, **row: Any) -> Placeholder:
     """A count in one row of an answer that leaves out what there is none of: then 0, if it tells anything at all."""
 
@@ -86,15 +79,14 @@ MECHANISMS: dict[str, Placeholder] = {
     "外出考察次数": number_of(COUNTS, "activities", kind="外出考察"),
     "登门拜访次数": number_of(COUNTS, "activities", kind="上门拜访"),
     "招商组数": tally(GROUPS),
-    **{f"{gap}环节数": tally(NODES, f"gap_type={gap}") for gap in ("补链", "延链", "强链")},
-    "驻点区域资金": tally(SOURCES, f"region∈{'、'.join(STATIONED)}", total="arrived", write=written.money),
+    **{f"{gap}环节数": tally(NODES, "is_lead=true", f"gap_type={gap}") for gap in ("补链", "延链", "强链")},
     "园区项目数": tally(PARKS, total="projects"),
     "契合项目数": tally(PARKS, "is_positioned=true", total="projects"),
-    "集中区资金": zones_funds,
+    "集中区资金": tally(PARKS, "kind=集中区", total="arrived", write=written.money),
     "包保项目数": tally(KEY, "leader≠", "lead_unit≠"),
     **{
         f"{stage}项目数": number_of(STAGES, "projects", stage=stage)
-        for stage in ("在谈", "签约", "落地", "开工", "投产", "达产")
+        for stage in ("签约", "落地", "开工", "投产", "达产")
     },
     "薄弱乡镇资金": tally(UNITS, "is_weak=true", total="arrived", write=written.money),
     "乡村旅游项目数": number_of(INDUSTRIES, "projects", industry=RURAL),

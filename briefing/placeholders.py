@@ -12,6 +12,7 @@ from briefing import standings, written
 from briefing.claims import CLAIMS, METRIC, write
 from briefing.facts import BLANK, Facts, Figure
 from briefing.mechanisms import MECHANISMS
+from briefing.phrases import PHRASES, waits
 from wording.figures import change, is_missing, restated
 
 Placeholder = Callable[[Facts, str], str]
@@ -45,9 +46,10 @@ def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame
 
 
 def largest(facts: Facts, stage: str) -> str | None:
-    """The id of the largest key project at that stage: the one that the report tells by name."""
+    """The id of the largest key project at that stage that needs no decision: the one that a report tells by name."""
     rows = facts.answers[KEY]
-    rows = rows[rows["stage"] == stage].sort_values("agreed_investment", ascending=False, kind="stable")
+    rows = rows[(rows["stage"] == stage) & ~waits(facts)]
+    rows = rows.sort_values("agreed_investment", ascending=False, kind="stable")
     return None if rows.empty else rows["project_id"].iloc[0]
 
 
@@ -81,14 +83,15 @@ def milestone(stage: str, about: str, column: str, how: Callable[[Any], str] = w
 
 def _in_preparation(facts: Facts, key: str) -> str:
     rows = facts.answers[KEY]
-    rows = rows[rows["stage"].isin(["签约", "落地"])].sort_values("agreed_investment", ascending=False, kind="stable")
+    rows = rows[rows["stage"].isin(["签约", "落地"]) & ~waits(facts)].sort_values(
+        "agreed_investment", ascending=False, kind="stable"
+    )
     named = rows.groupby("stage").head(1)["project_id"]
     return names(facts, key, KEY, "project", rows[~rows["project_id"].isin(named)], 5)
 
 
 def _behind(facts: Facts, key: str) -> str:
-    rows = facts.answers[KEY]
-    return names(facts, key, KEY, "project", rows[rows["light"] != "绿"], 5)
+    return names(facts, key, KEY, "project", facts.answers[KEY][waits(facts)], 5)
 
 
 def _lead_industries(facts: Facts, key: str) -> str:
@@ -99,7 +102,7 @@ def _lead_industries(facts: Facts, key: str) -> str:
 def _parks(facts: Facts, key: str) -> str:
     """ "县经开区主导产业定位为电子信息、精细化工产业，……": every positioned park, the towns' zones left out."""
     rows = facts.answers["chains/park_fit"]
-    rows = rows[rows["is_positioned"].fillna(False) & ~rows["park"].str.endswith("集中区")]
+    rows = rows[rows["is_positioned"].fillna(False) & (rows["kind"] != "集中区")]
     told = [
         f"{park}重点发展{'、'.join(_industry(name) for name in group['industry'])}"
         for park, group in rows.groupby("park", sort=False)
@@ -116,7 +119,7 @@ def _industry(name: str) -> str:
 def _merged_park(facts: Facts, key: str) -> str:
     """The park, besides the largest, that is positioned for most industries: the one of mixed industry."""
     rows = facts.answers["chains/park_fit"]
-    rows = rows[~rows["park"].str.endswith("集中区")]
+    rows = rows[rows["kind"] != "集中区"]
     largest = rows.groupby("park", sort=False)["arrived"].sum().sort_values(ascending=False).index[:1]
     rows = rows[~rows["park"].isin(largest) & rows["is_positioned"].fillna(False)]
     most = rows.groupby("park", sort=False).size().sort_values(ascending=False, kind="stable").index[:1]
@@ -124,11 +127,10 @@ def _merged_park(facts: Facts, key: str) -> str:
 
 
 def _zones(facts: Facts, key: str) -> str:
-    parks = facts.answers["chains/park_fit"][["park"]]
-    zones = parks[parks["park"].str.endswith("工业集中区")].assign(
-        park=lambda rows: rows["park"].str[: -len("工业集中区")]
-    )
-    return names(facts, key, "chains/park_fit", "park", zones)
+    parks = facts.answers["chains/park_fit"]
+    zones = parks[parks["kind"] == "集中区"]
+    towns = zones.assign(park=zones["park"].str.removesuffix("集中区").str.removesuffix("工业"))
+    return names(facts, key, "chains/park_fit", "park", towns)
 
 
 def _red_units(facts: Facts, key: str) -> str:
@@ -212,11 +214,13 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "考核年度": cell(ASSESSED, "assessed_year", str),
     "考核等次": cell(ASSESSED, "award", written.name),
     "上报项目数": cell(TOTALS, "reported_projects", written.count),
+    "上报项目到位": cell(TOTALS, "reported_arrived", written.money),
     "到位资金": cell(TOTALS, "arrived", written.money),
     "到位资金同比": against("arrived", "arrived_prior", "yoy"),
     "完成率": cell(TOTALS, "completion", written.rate),
     "序时进度差": cell(TOTALS, "pace_gap", written.pace),
     "工业项目数": cell(TOTALS, "industrial_projects", written.count),
+    "工业项目到位": cell(TOTALS, "industrial_reported_arrived", written.money),
     "工业到位资金": cell(TOTALS, "industrial_arrived", written.money),
     "工业到位资金同比": against("industrial_arrived", "industrial_arrived_prior", "industrial_yoy"),
     "新签约数": cell(TOTALS, "signed", written.count),
@@ -261,6 +265,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "攻坚项目": _behind,
     "薄弱乡镇": _weak_units,
     **MECHANISMS,
+    **PHRASES,
     "市内位次": cell(CITY, "rank", lambda rank: f"居全市{written.place(rank)}", metric=METRIC, is_own=True),
     "红榜": standings.board("红榜"),
     "黑榜": standings.board("黑榜"),

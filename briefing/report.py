@@ -12,6 +12,7 @@ def build_report(facts: Facts, own_template: bytes | None = None) -> bytes:
     Raises Contradiction when the figures contradict one another or the template claims what they don't bear out, and
     BadTemplate when the template can't be filled.
     """
+    checks.refuse_part(facts, "情况汇报")
     checks.check(facts)
     already = len(facts.taken)
     opened = template.opened("report", own_template)

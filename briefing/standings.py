@@ -42,11 +42,17 @@ def behind(facts: Facts, key: str) -> str:
 
 
 def at_zero(facts: Facts, key: str) -> str:
-    """The units with a task and nothing arrived."""
+    """The units with nothing arrived: those with a task by name, the others by number."""
     rows, telling = facts.answers[UNITS], Telling(UNITS)
-    zero = rows[rows["target"].notna() & rows["arrived"].eq(0).fillna(False)]
-    if zero.empty:
+    nothing = rows["arrived"].eq(0).fillna(False)
+    zero, others = rows[rows["target"].notna() & nothing], rows[rows["target"].isna() & nothing]
+    if rows["arrived"].isna().all():
+        return facts.blank(key, UNITS, "arrived", "")
+    if zero.empty and others.empty:
         return "各单位均已破零"
+    if zero.empty:
+        many = telling.figure(f"{len(others)}个", len(others), "count(*)", "target=，arrived=0")
+        return facts.enter(key, telling.sentence(f"有任务的单位均已破零，没有任务的单位中{many}没有到位资金"))
     many = telling.figure(f"{len(zero)}个", len(zero), "count(*)", "target≠，arrived=0")
     return facts.enter(key, telling.sentence(f"{'、'.join(zero['unit'])}到位资金仍为零，共{many}单位"))
 
@@ -55,6 +61,8 @@ def red_projects(facts: Facts, key: str) -> str:
     """The key projects in red with their reasons."""
     rows, telling = facts.answers[KEY], Telling(KEY)
     red = rows[rows["light"] == "红"]
+    if rows.empty:
+        return "还没有设重点项目"
     if red.empty:
         return "没有重点项目亮红灯"
     whole = telling.figure(f"{len(rows)}个", len(rows), "count(*)")

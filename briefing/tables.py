@@ -31,11 +31,13 @@ UPRIGHT = 8  # an answer of one row with more columns stands upright
 SHEETS = {
     "overview/totals": "总览指标",
     "overview/trend": "月度走势",
+    "overview/years": "历年到位",
     "rankings/units": "单位排名",
     "rankings/metrics": "分指标排名",
     "rankings/board": "红黑榜",
     "chains/industries": "产业",
-    "rankings/sources": "资金来源",
+    "rankings/origins": "资金来源",
+    "rankings/sources": "来源地",
     "chains/groups": "产业招商组",
     "chains/nodes": "产业链环节",
     "chains/park_fit": "园区契合",
@@ -55,6 +57,7 @@ SHEETS = {
     "activities/assessments": "市级考核",
 }
 HIDDEN = {"project_id", "unit_id", "activity_id"}  # keys of the store; names are beside them
+MARKS = {"is_chosen", "chosen_projects", "chosen_arrived"}  # what a filter has chosen among all
 PATTERNS = {
     "money": "#,##0.00", "count": "#,##0", "rank": "0", "places": "+0;-0;0", "rate": "0.0%", "gap": "+0.0;-0.0;0.0",
     "land": "#,##0.0", "number": "#,##0", "score": "0.0",
@@ -131,8 +134,9 @@ def _index(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles) 
 
 
 def shown(facts: Facts, name: str) -> list[str]:
-    """The columns of an answer that its sheet shows: all but the store's keys."""
-    return [str(label) for label in facts.answers[name].columns if label not in HIDDEN]
+    """The columns that a sheet shows: all but the store's keys, and the marks of a filter where there is none."""
+    hidden = HIDDEN | (MARKS if facts.is_whole else set())
+    return [str(label) for label in facts.answers[name].columns if label not in hidden]
 
 
 def _sheet(page: Worksheet, facts: Facts, name: str, styles: Styles) -> None:

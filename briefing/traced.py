@@ -15,6 +15,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "rankings/units": ("unit",),
     "rankings/metrics": ("metric", "unit"),
     "rankings/board": ("board", "unit"),
+    "rankings/origins": ("origin",),
     "rankings/sources": ("region", "province"),
     "rankings/city": ("metric", "county"),
     "chains/industries": ("industry",),

@@ -55,6 +55,11 @@ def points(value: Any) -> str:
     return figures.bare_points(value)
 
 
+def share_points(value: Any) -> str:
+    """A part of a rate: "8.3个百分点"."""
+    return figures.share_points(value).replace(" ", "")
+
+
 def place(value: Any) -> str:
     """A place: "第3位"."""
     return figures.place(value).replace(" ", "")

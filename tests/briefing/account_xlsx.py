@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from briefing.tables import HIDDEN, UPRIGHT, sheet_name
+from briefing.tables import UPRIGHT, sheet_name, shown
 from tests.briefing.figures_again import NUMBER
 from wording import figures
 from wording.cells import LIGHTS, NUMERIC, quoted, word
@@ -40,7 +40,7 @@ def listed(book, facts):
         assert (meaning or MISSING) == facts.definitions[question].get(column, MISSING)
         found.setdefault(question, {})[head] = (column, meaning)
     assert {question: {column for column, _ in some.values()} for question, some in found.items()} == {
-        question: set(answer.columns) - HIDDEN for question, answer in facts.answers.items()
+        question: set(shown(facts, question)) for question in facts.answers
     }
     return found
 

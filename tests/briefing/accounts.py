@@ -7,8 +7,8 @@ import re
 import openpyxl
 import pytest
 
-from briefing.deck_items import ITEMS
 from briefing.facts import Facts
+from briefing.meeting.agenda import ITEMS, agenda_of
 from briefing.sources import definition
 from tests.briefing.figures_again import NUMBER, UNITS, reads
 from wording import figures
@@ -53,8 +53,9 @@ def front_account(facts, slides):
     parts_account(titles)
     lines = [shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame and shape.name != "页脚"]
     title, basis, *told = [line for line in lines if line and line != "‹#›"]
-    assert (title, basis) == ("目录", f"2026年1—10月 · 范围：{facts.filters}")
-    firsts = [(item.label, item.pages(facts)[0].title) for item in ITEMS.values()] + [("附录：数据表", "附录")]
+    assert (title, basis) == ("目录", f"2026年1—10月 · 范围：{facts.subject}")
+    made = [(ITEMS[name].label, slides[0].title) for name, slides in agenda_of(facts)]
+    firsts = [*made, ("附录：数据表", "附录")]
     pages = [next(i for i, title in enumerate(titles, 1) if title.startswith(first)) for _, first in firsts]
     expected = zip(itertools.count(1), [label for label, _ in firsts], pages, strict=False)
     assert told == [text for number, label, page in expected for text in (str(number), label, f"{page} 页")]

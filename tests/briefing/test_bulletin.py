@@ -23,8 +23,10 @@ def test_each_indicator_against_its_task_last_year_and_the_calendar(county, word
     assert paragraphs[:12] == [
         "关于2026年1—10月", "全县招商引资工作情况的通报", "各乡镇（街道）、园区，县直各招商单位：",
         "现将2026年1—10月全县招商引资工作情况通报如下：", "一、目标任务完成情况", "（一）到位资金",
-        "全县上报实施招商引资项目199个，实际到位资金61.15亿元，同比增长10.5%，完成全年任务的89.9%，"
-        "高于序时进度6.6个百分点。其中工业项目164个，实际到位资金53.74亿元，同比增长14.2%。居全市第3位。",
+        "全县上报实施招商引资项目199个，到位资金60.51亿元，另有以前年度已竣工等14个项目到位6,420万元，"
+        "合计实际到位资金61.15亿元，同比增长10.5%，完成全年任务的89.9%，高于序时进度6.6个百分点。"
+        "上报实施项目中工业项目164个，到位资金53.25亿元；全部工业项目到位资金53.74亿元，同比增长14.2%。"
+        "居全市第3位。",
         "（二）新签约项目", "全县新签约项目85个，同比减少2个，完成全年任务的85.0%，高于序时进度1.7个百分点。",
         "（三）新开工项目", "全县新开工项目85个，同比增加5个，完成全年任务的89.5%，高于序时进度6.1个百分点。",
         "（四）新投产项目",
@@ -81,9 +83,29 @@ def test_a_unit_without_a_task_has_dashes(county):
 
 def test_red_projects_are_named_with_their_reasons(county):
     assert told(county, "红灯项目").split("；")[:3] == [
-        "40个重点项目中7个亮红灯：泓沅盛高支纱生产项目（已停建", "完成年度计划低于序时进度27.4个百分点，已连续2个月）",
-        "澜澜盛SMT贴装生产项目（签约已17个月仍未开工",
+        "40个重点项目中7个亮红灯：泓沅盛高支纱生产项目（已停建", "完成年度计划低于序时进度27.4个百分点，已连续2个月",
+        "资金到位率16.6%，建设期已过75.6%）",
     ]
+
+
+def test_every_unit_counts_before_all_are_said_to_have_begun(county):
+    units = county.answers["rankings/units"]
+    some = units.assign(arrived=[Decimal(0), *[Decimal(1)] * (len(units) - 1)])
+    some.loc[some.index[0], "target"] = None
+    facts = replace(county, answers={**county.answers, "rankings/units": some})
+    assert told(facts, "未破零单位") == "有任务的单位均已破零，没有任务的单位中1个没有到位资金"
+
+
+def test_nobody_is_asked_for_what_nobody_lacks(county):
+    assert told(county, "下步要求") == (
+        "各单位要对照年度任务，逐项查找差距，倒排时间进度；慢于序时进度的单位主要负责人要带头外出招商；"
+        "尚未破零的单位要尽快实现零的突破；红灯项目的包保责任单位要一线协调，逐月报告整改情况"
+    )
+    units = county.answers["rankings/units"].assign(arrived=Decimal(1), pace_gap=0.1)
+    none = county.answers["key_projects/lights"].head(0)
+    good = replace(county, answers={**county.answers, "rankings/units": units, "key_projects/lights": none})
+    assert told(good, "下步要求") == "各单位要对照年度任务，逐项查找差距，倒排时间进度"
+    assert told(good, "红灯项目") == "还没有设重点项目"
 
 
 def test_a_growth_on_a_restated_figure_says_so_and_none_is_written_where_nothing_is_comparable(county):

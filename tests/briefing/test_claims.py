@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from briefing import checks, claims
@@ -33,17 +34,31 @@ def test_the_sample_county_may_claim_all_but_better_projects(county):
 @pytest.mark.parametrize(("key", "values", "told"), [
     ("总量判断", {"yoy": -0.0321}, "到位资金同比下降3.2%"),
     ("总量判断", {"yoy": 0.0}, "到位资金同比持平"),
-    ("总量判断", {"yoy": None}, "做到底数清楚、数据真实"),
+    ("总量判断", {"yoy": None}, "本年到位资金情况"),
     ("总量判断", {"yoy": 0.001}, "招商引资总量稳步提升"),
     ("总体判断", {"pace_gap": -0.021}, "到位资金同比增长10.5%，低于序时进度2.1个百分点"),
-    ("总体判断", {"pace_gap": None, "yoy": None}, "各项工作有序开展"),
-    ("年度判断", {"arrived": Decimal("553460")}, "确保完成全年到位资金68.00亿元的任务"),
-    ("年度判断", {"arrived": None, "target": None}, "努力完成全年任务"),
+    ("总体判断", {"pace_gap": None, "yoy": None}, "有关工作正在开展"),
+    ("年度判断", {"yoy": None}, "确保完成全年到位资金68.00亿元的任务"),
+    ("年度判断", {"yoy": None, "target": None}, "努力完成全年任务"),
     ("质量判断", {"reported_projects": 100}, "项目质量显著提高"),
     ("质量判断", {}, "新签约项目协议投资额143.44亿元"),
 ])
 def test_a_claim_that_the_data_do_not_bear_out_reads_as_the_plain_fact(county, key, values, told):
     assert claims.write(with_totals(county, **values), key) == told
+
+
+@pytest.mark.parametrize(("earlier", "holds"), [
+    ([(2025, 100, 50)], True),
+    ([(2025, 100, 60)], False),
+    ([(2024, 119, 1), (2025, 100, 50)], True),
+    ([(2024, 120, 1), (2025, 100, 50)], False),
+    ([(2024, 100, 50)], None),
+])
+def test_a_record_is_above_every_year_there_is_at_last_years_rhythm(county, earlier, holds):
+    years = pd.DataFrame([*earlier, (2026, 60, 60)], columns=["year", "arrived", "arrived_so_far"])
+    years[["arrived", "arrived_so_far"]] = years[["arrived", "arrived_so_far"]].map(Decimal)
+    facts = replace(county, answers={**county.answers, "overview/years": years}, taken=[])
+    assert {claim.key: claim.holds for claim in claims.judge(facts)}["年度判断"] is holds
 
 
 @pytest.mark.parametrize(("values", "told"), [

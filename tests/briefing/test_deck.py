@@ -6,8 +6,8 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from briefing.deck import build_deck
-from briefing.questions_likely import likely
+from briefing.meeting.deck import build_deck
+from briefing.meeting.questions_likely import likely
 from tests.briefing.deck_facts import empty_facts, opened, small_facts, texts
 
 FOOT = "临澜县招商引资工作情况汇报 · 数据截至2026年10月 · 版本 2026-10-0001-c9e07d63 · 演示数据"
@@ -18,11 +18,11 @@ def test_the_whole_deck_of_a_small_county():
     assert [texts(slide) for slide in deck.slides][:8] == [
         ["临澜县招商引资工作情况汇报", "2026年1—10月",
          "澜川市临澜县\n范围：全县\n数据截至：2026年10月\n数据版本：2026-10-0001-c9e07d63\n演示数据，不是真实情况"],
-        ["目录", "2026年1—10月 · 范围：全县", "1", "总览", "3 页", "2", "单位排名", "4 页", "3", "红黑榜", "6 页",
+        ["目录", "2026年1—10月 · 范围：全县", "1", "总体进度", "3 页", "2", "单位排名", "4 页", "3", "红黑榜", "6 页",
          "4", "重点项目亮灯", "7 页", "5", "全市位次", "8 页", "6", "附录：数据表", "9 页"],
         ["1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，"
          "居全市第 2 位",
-         "2026年1—10月 · 累计到位资金 · 单位：亿元 · 范围：全县",
+         "2026年1—10月 · 累计到位资金，蓝线本年，灰线上年，黑线序时任务 · 单位：亿元 · 范围：全县",
          "61.15 亿元", "同比增长 10.5%", "89.9%", "快于序时进度 6.6 个百分点",
          "199 个", "上报项目，其中工业 164 个", "85 / 84 / 68 个", "新签约 / 新开工 / 新投产"],
         ["乡镇组：2 个单位中 1 个达到序时进度，1 个待破零",
@@ -33,9 +33,9 @@ def test_the_whole_deck_of_a_small_county():
          "分组 | 红榜 | 完成率 | 超欠序时\n（百分点） |  | 黑榜 | 完成率 | 超欠序时\n（百分点）",
          "乡镇组 | 甲镇 | 120.2% | +36.9 |  | 乙镇 | 待破零 | -83.3",
          "园区组 | 开发区 | 102.0% | +18.6 |  |  |  | "],
-        ["2 个重点项目：红灯 1 个、绿灯 1 个", "2026年1—10月 · 红灯、黄灯项目 · 绿灯项目见附录 · 范围：全县",
+        ["2 个重点项目：红灯 1 个、绿灯 1 个", "2026年1—10月 · 红灯、黄灯项目 · 其余见附录 · 范围：全县",
          "亮灯 | 项目 | 阶段 | 最重的原因 | 牵头单位", "■ 红 | 子项目 | 落地 | 开工超计划 141 天 | 乙镇"],
-        ["到位资金居全市第 2 位，比上月前进 1 位，距前一位望澜区还差 18.96 亿元",
+        ["全县到位资金居全市第 2 位，比上期前进 1 位，距前一位望澜区还差 18.96 亿元",
          "2026年1—10月 · 市通报到位资金 · 单位：亿元 · 蓝为本县，名称后为位次 · 范围：全县"],
     ]  # fmt: skip
 
@@ -95,7 +95,7 @@ def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
         "*", "到位资金", "*", "全年任务完成率", "*", "上报项目，其中工业 *", "* / * / * 个", "新签约 / 新开工 / 新投产",
     ]  # fmt: skip
     assert [texts(slide)[-1].removeprefix("—\u3000") for slide in slides[3:]] == [
-        *["没有数据"] * 6, "没有红灯、黄灯项目", "无", "没有数据",
+        "无", "没有数据", "没有上榜单位", *["没有数据"] * 4, "没有园区数据", "没有数据",
     ]  # fmt: skip
     assert [figure.column for figure in facts.missing()] == [
         "arrived", "completion", "reported_projects", "industrial_projects", "signed", "started", "produced",

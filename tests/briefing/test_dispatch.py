@@ -45,27 +45,27 @@ def test_what_the_ledger_does_not_say_stays_an_asterisk(county):
 def test_one_project_one_page_worst_first(county, words, pages):
     content = build_dispatch(county)
     rows = county.answers["key_projects/lights"]
-    lit = list(rows[rows["light"] != "绿"]["project"])
+    lit = list(rows[rows["light"].isin(["红", "黄"])]["project"])
     laid_out = pages(content, "dispatch")
-    assert [page[2] for page in laid_out[:17]] == [name.replace(" ", "") for name in lit]
-    assert [page[1] for page in laid_out[:18]] == ["重点项目调度单"] * 17 + ["附：数据来源"]
-    assert len(words(content)[1]) == 18
+    assert [page[2] for page in laid_out[:25]] == [name.replace(" ", "") for name in lit]
+    assert [page[1] for page in laid_out[:26]] == ["重点项目调度单"] * 25 + ["附：数据来源"]
+    assert len(words(content)[1]) == 26
 
 
 def test_the_list_of_sources_says_a_field_once_for_all_sheets(county, words):
     *_, sources = words(build_dispatch(county))[1]
     assert [row for row in sources if row[1] == "协议投资额"] == [
-        ["7", "协议投资额", "1.50亿元；4.90亿元等 17 处", "协议投资额，万元",
-         "key_projects/lights · agreed_investment · 17 行"],
+        ["7", "协议投资额", "1.50亿元；4.90亿元等 25 处", "协议投资额，万元",
+         "key_projects/lights · agreed_investment · 25 行"],
     ]
 
 
 def test_when_nothing_is_red_or_yellow_every_project_in_scope_has_a_sheet(county, words):
-    green = only(county, project_id="LL2025-0214")
+    green = only(county, project="柏联智能科技产业园")
     assert [table[0] for table in words(build_dispatch(green))[1]][:-1] == [["序号", "1", "亮灯", "绿灯"]]
 
 
 def test_without_key_projects_there_is_nothing_to_write(county):
     with pytest.raises(BadTemplate) as refused:
         build_dispatch(only(county, project_id="none"))
-    assert str(refused.value) == "当前范围内没有重点项目，没有调度单可写。"
+    assert str(refused.value) == "还没有设重点项目，没有调度单可写。"

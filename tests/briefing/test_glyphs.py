@@ -16,8 +16,8 @@ from pptx import Presentation
 
 from briefing import pdf
 from briefing.bulletin import build_bulletin
-from briefing.deck import build_deck
 from briefing.dispatch import build_dispatch
+from briefing.meeting.deck import build_deck
 from briefing.report import build_report
 from briefing.tables import build_workbook
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from briefing.gather import NEEDED
-from briefing.tables import HIDDEN, SHEETS, UPRIGHT, build_workbook, sheet_name
+from briefing.tables import SHEETS, UPRIGHT, build_workbook, sheet_name, shown
 from tests.briefing.deck_facts import empty_facts, small_facts
 from wording.cells import NUMERIC
 from wording.columns import column
@@ -28,28 +28,30 @@ def rows(sheet):
 
 def test_a_sheet_has_title_basis_chinese_headers_with_units_and_numbers_that_stay_numbers():
     assert rows(opened(build_workbook(small_facts()))["单位排名"]) == [
-        ("单位排名", *[None] * 10),
-        (BASIS, *[None] * 10),
-        (None,) * 11,
+        ("单位排名", *[None] * 11),
+        (BASIS, *[None] * 11),
+        (None,) * 12,
         ("单位", "考核分组", "基础薄弱", "到位资金（万元）", "年度任务（万元）", "完成率", "序时进度",
-         "超欠序时（百分点）", "同比", "位次", "位次变化"),
-        ("甲镇", "乡镇组", "否", 8417, 7000, 1.2024, 0.8333333333333334, 36.91, 0.0195, 1, 2),
-        ("乙镇", "乡镇组", "否", 0, 1500, 0, 0.8333333333333334, -83.33, -1, 2, -1),
-        ("开发区", "园区组", "否", 194056, 190300, 1.0197, 0.8333333333333334, 18.64, None, 1, 0),
+         "超欠序时（百分点）", "同比", "位次", "位次变化", "同比口径"),
+        ("甲镇", "乡镇组", "否", 8417, 7000, 1.2024, 0.8333333333333334, 36.91, 0.0195, 1, 2, "按原报数"),
+        ("乙镇", "乡镇组", "否", 0, 1500, 0, 0.8333333333333334, -83.33, -1, 2, -1, "按原报数"),
+        ("开发区", "园区组", "否", 194056, 190300, 1.0197, 0.8333333333333334, 18.64, None, 1, 0,
+         "按原报数"),
     ]  # fmt: skip
 
 
 def test_the_first_sheet_lists_the_others_in_the_order_of_the_meeting():
     book = opened(build_workbook(small_facts()))
     assert book.sheetnames == [
-        "目录", "总览指标", "月度走势", "单位排名", "红黑榜", "产业", "资金来源", "产业链环节", "园区契合", "亮灯汇总",
-        "重点项目亮灯", "需要决策的项目", "全市位次", "数据来源",
+        "目录", "总览指标", "月度走势", "单位排名", "分指标排名", "红黑榜", "产业", "资金来源", "来源地",
+        "产业链环节", "园区契合", "亮灯汇总", "重点项目亮灯", "需要决策的项目", "重点项目节点", "全市位次",
+        "全市各月位次", "数据来源",
     ]  # fmt: skip
     assert [row[:3] for row in rows(book["目录"])[:6]] == [
         ("临澜县招商引资数据表", None, None), (BASIS, None, None), (None, None, None), ("序号", "工作表", "行数"),
         (1, "总览指标", 1), (2, "月度走势", 12),
     ]  # fmt: skip
-    assert rows(book["目录"])[-1][:3] == (13, "数据来源", 111)
+    assert rows(book["目录"])[-1][:3] == (17, "数据来源", 157)
     assert book["目录"]["B5"].hyperlink.location == "'总览指标'!A1"
 
 
@@ -88,6 +90,7 @@ def test_figures_are_shown_in_the_fields_forms():
         "单位": "General", "考核分组": "General", "基础薄弱": "General", "到位资金（万元）": "#,##0.00",
         "年度任务（万元）": "#,##0.00", "完成率": "0.0%", "序时进度": "0.0%",
         "超欠序时（百分点）": "+0.0;-0.0;0.0", "同比": "0.0%", "位次": "0", "位次变化": "+0;-0;0",
+        "同比口径": "General",
     }  # fmt: skip
 
 
@@ -139,7 +142,7 @@ def test_every_question_of_a_briefing_has_a_sheet_of_its_own_name(book):
 @pytest.mark.parametrize("question", NEEDED)
 def test_each_number_equals_the_questions_answer(question, facts, book):
     answer = facts.answers[question]
-    heads = [name for name in answer.columns if name not in HIDDEN]
+    heads = shown(facts, question)
     cells = rows(book[sheet_name(question)])[4 : 4 + len(answer)]
     if len(answer) == 1 and len(heads) > UPRIGHT:
         cells = [[row[1] for row in rows(book[sheet_name(question)])[4:]]]

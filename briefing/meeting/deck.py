@@ -7,21 +7,20 @@ from itertools import accumulate
 
 from pptx.presentation import Presentation as Deck
 
-from briefing import deck_appendix, slide_table, slides
-from briefing.deck_items import ITEMS
-from briefing.deck_page import Page, laid_out, part
 from briefing.facts import Facts, Figure
-from briefing.questions_likely import Likely, likely
-from briefing.slide_xml import Box
-from briefing.slides import ACROSS, MARGIN, text
+from briefing.meeting import deck_appendix, slide_table
+from briefing.meeting import deck_slides as slides
+from briefing.meeting.agenda import ALL, ITEMS, agenda_of, titled
+from briefing.meeting.deck_slides import ACROSS, MARGIN, text
+from briefing.meeting.questions_likely import Likely, likely
+from briefing.meeting.slide import Slide, laid_out, part
+from briefing.meeting.slide_xml import Box
 from briefing.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
+from wording.filters import EVERYTHING
 from wording.said import Told, told_in
-
-ALL: tuple[str, ...] = tuple(ITEMS)
-FILTERS = 4  # so many filters are named on a slide; the cover names all
 
 
 def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, str] | None = None) -> bytes:
@@ -32,19 +31,15 @@ def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, st
     """
     own = words or {}
     items = [
-        (
-            name,
-            ITEMS[name],
-            [slide for page in ITEMS[name].pages(facts) for slide in laid_out(page, _title(page, name, own))],
-        )
-        for name in agenda
+        (name, [part for slide in made for part in laid_out(slide, titled(slide, own))])
+        for name, made in agenda_of(facts, agenda)
     ]
     title = f"{facts.county}招商引资工作情况汇报"
     deck = slides.new_deck(title, facts.as_of)
     _cover(deck, facts, title)
-    _contents(deck, facts, [(item.label, len(pages)) for _, item, pages in items])
-    for name, _, pages in items:
-        _agenda_item(deck, facts, name, pages, own)
+    _contents(deck, facts, [(ITEMS[name].label, len(made)) for name, made in items])
+    for name, made in items:
+        _agenda_item(deck, facts, name, made, own)
     _appendix(deck, facts)
     file = io.BytesIO()
     deck.save(file)
@@ -70,28 +65,24 @@ def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> Non
     starts = accumulate([3, *(length for _, length in parts)])  # after cover and contents
     lines = list(zip([*(label for label, _ in parts), "附录：数据表"], starts, strict=True))
     column = -(-len(lines) // 2)
+    step = min(0.78, (slides.FLOOR - top - 0.25) / column)
     for i, (label, start) in enumerate(lines):
-        left, height = MARGIN + (i // column) * (ACROSS / 2 + 0.4), top + 0.25 + (i % column) * 0.78
+        left, height = MARGIN + (i // column) * (ACROSS / 2 + 0.4), top + 0.25 + (i % column) * step
         text(slide, Box(left, height, 0.8, 0.5), f"{i + 1}", 24, BLUE, bold=True)
         text(slide, Box(left + 0.8, height, 3.6, 0.5), label, 24, INK)
         text(slide, Box(left + 4.4, height, 1.2, 0.5), f"{start} 页", 18, SECONDARY, right=True)
 
 
-def _agenda_item(deck: Deck, facts: Facts, name: str, pages: Sequence[Page], words: Mapping[str, str]) -> None:
+def _agenda_item(deck: Deck, facts: Facts, name: str, made: Sequence[Slide], words: Mapping[str, str]) -> None:
     asked = likely(facts, name)
-    for page in pages:
-        basis = _basis(facts, *page.shown, is_whole_county=page.is_whole_county)
-        slide, top = slides.add_slide(deck, _title(page, name, words) + page.part, basis, footer(facts))
-        page.draw(slide, top)
-        printed = {"标题": told_in(page.title), "说明": [one for line in page.shown for one in told_in(line)]}
-        printed |= {**page.figures, "备注": [one for likely in asked for one in likely.answer.told]}
+    for one in made:
+        basis = _basis(facts, *one.shown, is_whole_county=one.is_whole_county)
+        slide, top = slides.add_slide(deck, titled(one, words) + one.part, basis, footer(facts))
+        one.draw(slide, top)
+        printed = {"标题": told_in(one.title), "说明": [told for line in one.shown for told in told_in(line)]}
+        printed |= {**one.figures, "备注": [told for likely in asked for told in likely.answer.told]}
         entered = _enter(facts, deck, printed)
         slides.notes(slide, _notes(facts, ITEMS[name].questions, asked, entered))
-
-
-def _title(page: Page, name: str, words: Mapping[str, str]) -> str:
-    """The presenter's own sentence, or the page's."""
-    return words.get(page.key or name, page.title)
 
 
 def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[Told]]) -> list[Figure]:
@@ -114,13 +105,7 @@ def _appendix(deck: Deck, facts: Facts) -> None:
 
 def _basis(facts: Facts, *shown: str, is_whole_county: bool = False) -> str:
     """The small line: period, what is shown with its unit, whose."""
-    return sentences.basis(facts.as_of, *shown, f"范围：{'全县' if is_whole_county else _whose(facts)}")
-
-
-def _whose(facts: Facts) -> str:
-    """The filters in one line: the first few by name."""
-    names = facts.filters.split("、")
-    return facts.filters if len(names) <= FILTERS else f"{'、'.join(names[:FILTERS])}等 {len(names)} 项"
+    return sentences.basis(facts.as_of, *shown, f"范围：{EVERYTHING if is_whole_county else facts.subject}")
 
 
 def footer(facts: Facts) -> str:

@@ -19,8 +19,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Inches
 
-from briefing import slide_xml
-from briefing.slide_xml import EAST, LATIN, Box, paragraphs
+from briefing.meeting import slide_xml
+from briefing.meeting.slide_xml import EAST, LATIN, Box, paragraphs
 from charts import lettering
 from charts.palette import BLUE, INK, SECONDARY
 

@@ -1,38 +1,38 @@
-"""The items of the agenda that a native chart answers."""
+"""The items of the agenda that a chart answers: native in the deck, drawn by charts/ on the wall."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
-from pptx.slide import Slide
+import plotly.graph_objects as go
+from pptx.slide import Slide as DeckSlide
 
-from briefing import deck_charts
-from briefing.deck_charts import Plot, Series
-from briefing.deck_page import Page, nothing, part
 from briefing.facts import BLANK, Facts
-from briefing.slide_xml import Box
-from briefing.slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, text
+from briefing.meeting import deck_charts
+from briefing.meeting.deck_charts import Plot, Series
+from briefing.meeting.deck_slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, text
+from briefing.meeting.slide import Slide, nothing, part
+from briefing.meeting.slide_xml import Box
 from briefing.traced import KEYS, cell, where
+from charts import chains, rankings
+from charts import city as city_charts
+from charts import overview as overview_charts
 from charts.palette import BLUE, GREY, INK
-from wording import figures, sentences
+from wording import calibers, figures, sentences
 from wording.figures import MISSING, is_missing
 from wording.said import Said, Told, rows_where, told_in
 
 _PANEL = 9.15  # where the key figures begin, inches
 _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do
-BARS = 12  # bars on one slide: more would make their names too small
+BARS = 12  # bars on one slide: more would make their names too small, in the deck as on the wall
+Picture = Callable[[], go.Figure]
 
 
-def _whose(facts: Facts) -> str:
-    """Whose figures these are: 全县, the one chosen, or 所选范围."""
-    return sentences.subject([] if facts.filters == "全县" else facts.filters.split("、"))
-
-
-def overview(facts: Facts) -> list[Page]:
-    """How the year goes: the curve, and the key figures beside it."""
+def overview(facts: Facts) -> list[Slide]:
+    """How the year goes: the curve, and in the deck the key figures beside it."""
     totals = facts.answers["overview/totals"].iloc[0]
-    rank = facts.value("rankings/city", "rank", is_own=True) if facts.filters == "全县" else None
+    rank = facts.value("rankings/city", "rank", is_own=True) if facts.is_whole else None
     months = facts.answers["overview/trend"]
     columns = [
         ("arrived_ytd", "本年累计", BLUE),
@@ -42,12 +42,14 @@ def overview(facts: Facts) -> list[Page]:
     unit = figures.money_unit(value for name, _, _ in columns for value in months[name])
     series = [Series(name, label, list(months[name]), color) for name, label, color in columns]
     names = [f"{month.month}月" for month in months["month"]]
-    alt = sentences.trend(months).of("overview/trend")
+    alt = sentences.trend(months, facts.subject).of("overview/trend")
     plot = Plot("overview/trend", unit, names, series, alt, _rows("overview/trend", months))
-    title = sentences.overview(totals, _whose(facts), rank).of("overview/totals")
+    title = sentences.overview(totals, facts.subject, rank).of("overview/totals")
     panel = _key_figures(totals.to_dict())
     told = {**plot.figures, "要点": [one for pair in panel for said in pair for one in told_in(said)]}
-    return [Page(title, ["累计到位资金", f"单位：{unit}"], partial(_overview, plot, panel), figures=told)]
+    shown = [f"累计到位资金，{calibers.lines(months)}", f"单位：{unit}"]
+    picture = partial(overview_charts.trend, months, facts.as_of)
+    return [Slide("overview", title, shown, picture, partial(_overview, plot, panel), figures=told)]
 
 
 def _rows(question: str, rows: pd.DataFrame) -> list[str]:
@@ -55,7 +57,7 @@ def _rows(question: str, rows: pd.DataFrame) -> list[str]:
     return [where(question, row) for row in rows[list(KEYS[question])].to_dict("records")]
 
 
-def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: Slide, top: float) -> None:
+def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: DeckSlide, top: float) -> None:
     deck_charts.lines(slide, plot, Box(MARGIN - 0.1, top, 8.5, FLOOR - top))
     height, width = (FLOOR - top) / 4, WIDTH - MARGIN - _PANEL
     large, small = min(30, int(height * 30)), min(BODY, int(height * 18))  # points: less under a long title
@@ -94,36 +96,33 @@ def _total(totals: Mapping[str, Any], column: str, write: Callable[[Any], str], 
     return otherwise or Said(BLANK, [Told(BLANK, None, column, "", "overview/totals")])
 
 
-def units(facts: Facts) -> list[Page]:
+def units(facts: Facts) -> list[Slide]:
     """Who is ahead on arrived funds, a slide a group; a long group takes two."""
     ranking = facts.answers["rankings/units"]
     tasked = ranking[ranking["completion"].notna()]
     shown = ["到位资金完成率，竖线为序时进度，名称后为位次"]
     if tasked.empty:
         return _amounts(facts)
-    pages: list[Page] = []
+    made: list[Slide] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
         parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
-        said = sentences.units(rows).among(rows_where(unit_group=group)).of("rankings/units")
+        said = sentences.units(rows, facts.whose("units")).among(rows_where(unit_group=group)).of("rankings/units")
         title = Said(f"{MISSING if is_missing(group) else group}：{said}", said.told)
         for i, some in enumerate(parts, start=1):
             series = Series("completion", "完成率", list(some["completion"]), BLUE)
-            plot = Plot(
-                "rankings/units",
-                "%",
-                _placed("rankings/units", "unit", some),
-                [series],
-                title,
-                _rows("rankings/units", some),
-            )
+            named, places = _placed("rankings/units", "unit", some), _rows("rankings/units", some)
+            plot = Plot("rankings/units", "%", named, [series], title, places)
             more = {"pace": some["pace"].iloc[0], "reach": float(rows["completion"].max())}
-            pages.append(_charted(plot, shown, more, part=part(i, len(parts)), key=f"units:{group}"))
-    return pages
+            picture = partial(rankings.completion_bars, some.reset_index(drop=True))
+            made.append(_charted(f"units:{group}", plot, shown, picture, more, part=part(i, len(parts))))
+    return made
 
 
-def _charted(plot: Plot, shown: Sequence[str], more: Mapping[str, Any], **about: Any) -> Page:
-    """The page of bars; its sentence tells them in words, too."""
-    return Page(plot.alt, shown, partial(_bars, plot, **more), figures=plot.figures, **about)
+def _charted(
+    key: str, plot: Plot, shown: Sequence[str], picture: Picture, more: Mapping[str, Any] | None = None, **about: Any
+) -> Slide:
+    """The slide of bars; its sentence tells them in words, too."""
+    return Slide(key, plot.alt, shown, picture, partial(_bars, plot, **(more or {})), figures=plot.figures, **about)
 
 
 def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
@@ -133,19 +132,20 @@ def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
     return [Said(f"{name}　{rank}", rank.told) for name, rank in zip(rows[column], ranks, strict=True)]
 
 
-def _amounts(facts: Facts) -> list[Page]:
+def _amounts(facts: Facts) -> list[Slide]:
     """Without tasks (they can't be divided by industry or park), who has most."""
-    rows = facts.answers.get("rankings/metrics", pd.DataFrame(columns=["metric", "value", "completion"]))
-    title = sentences.metric(rows, "arrived").of("rankings/metrics")
-    rows = rows[(rows["metric"] == "arrived") & (rows["value"].fillna(0) > 0)]
+    everyone = facts.answers["rankings/metrics"]
+    title = sentences.metric(everyone, "arrived", facts.whose("units")).of("rankings/metrics")
+    rows = everyone[(everyone["metric"] == "arrived") & (everyone["value"].fillna(0) > 0)]
     rows = rows.sort_values("value", ascending=False, kind="stable").head(BARS)
     if rows.empty:
-        return [Page(title, ["到位资金"], partial(nothing, name="rankings/metrics"))]
+        return [nothing("units", title, ["到位资金"])]
     unit = figures.money_unit(rows["value"])
     series = Series("value", "到位资金", list(rows["value"]), BLUE)
     names = [str(name) for name in rows["unit"]]
     plot = Plot("rankings/metrics", unit, names, [series], title, _rows("rankings/metrics", rows))
-    return [_charted(plot, ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位"], {})]
+    shown = ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位", "任务不可分，不算完成率"]
+    return [_charted("units", plot, shown, partial(rankings.amount_bars, rows, "arrived"))]
 
 
 def _parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
@@ -155,38 +155,53 @@ def _parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
     return [rows.iloc[start : start + size] for start in range(0, len(rows), size)]
 
 
-def _bars(plot: Plot, slide: Slide, top: float, **more: Any) -> None:
+def _bars(plot: Plot, slide: DeckSlide, top: float, **more: Any) -> None:
     """Bars as tall as the slide, but not slabs when they are few."""
     height = min(FLOOR - top, 0.6 + 0.62 * len(plot.names) * len(plot.series))
     deck_charts.bars(slide, plot, Box(MARGIN, top, ACROSS, height), **more)
 
 
-def industries(facts: Facts) -> list[Page]:
+def industries(facts: Facts) -> list[Slide]:
     """What each lead industry weighs, this year and last."""
     rows = facts.answers["chains/industries"]
     active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
     lead = rows[rows["is_lead"].fillna(False) & active]
-    title = sentences.industries(rows).of("chains/industries")
+    title = sentences.industries(rows, facts.whose("industries")).of("chains/industries")
     if lead.empty:
-        return [Page(title, ["主导产业到位资金"], partial(nothing, name="chains/industries"))]
+        return [nothing("industries", title, ["主导产业到位资金"])]
     unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
     series = [
         Series("arrived", "本年", list(lead["arrived"]), BLUE),
         Series("arrived_prior", "上年同期", list(lead["arrived_prior"]), GREY),
     ]
-    shown = ["主导产业到位资金", f"单位：{unit}"] + (["其他产业见附录"] if len(lead) < len(rows) else [])
-    names = list(lead["industry"])
-    return [
-        _charted(Plot("chains/industries", unit, names, series, title, _rows("chains/industries", lead)), shown, {})
-    ]
+    shown = ["主导产业到位资金，蓝本年，灰上年同期", f"单位：{unit}"]
+    shown += ["其他产业见附录"] if len(lead) < len(rows) else []
+    places = _rows("chains/industries", lead)
+    plot = Plot("chains/industries", unit, list(lead["industry"]), series, title, places)
+    return [_charted("industries", plot, shown, partial(chains.industry_bars, lead))]
 
 
-def sources(facts: Facts) -> list[Page]:
+def origins(facts: Facts) -> list[Slide]:
+    """What part comes from outside the province, the city, the county, and from abroad."""
+    question, rows = "rankings/origins", facts.answers["rankings/origins"]
+    title = sentences.origins(rows, facts.subject).of(question)
+    if rows.empty:
+        return [nothing("origins", title, ["到位资金"])]
+    unit = figures.money_unit(rows["arrived"])
+    series = [Series("arrived", "本年", list(rows["arrived"]), BLUE)]
+    if rows["arrived_prior"].notna().any():
+        series.append(Series("arrived_prior", "上年同期", list(rows["arrived_prior"]), GREY))
+    plot = Plot(question, unit, list(rows["origin"]), series, title, _rows(question, rows))
+    shown = ["到位资金按资金来源，四层互斥", f"单位：{unit}"]
+    return [_charted("origins", plot, shown, partial(rankings.origin_bars, rows))]
+
+
+def sources(facts: Facts) -> list[Slide]:
     """Where the money comes from, by province."""
     rows = facts.answers["rankings/sources"]
-    title = sentences.sources(rows).of("rankings/sources")
+    title = sentences.sources(rows, facts.whose("regions")).of("rankings/sources")
     if rows.empty:
-        return [Page(title, ["到位资金"], partial(nothing, name="rankings/sources"))]
+        return [nothing("sources", title, ["到位资金"])]
     first = rows.head(BARS)
     unit = figures.money_unit(first["arrived"])
     series = Series("arrived", "到位资金", list(first["arrived"]), BLUE)
@@ -196,7 +211,7 @@ def sources(facts: Facts) -> list[Page]:
     if rest := len(rows) - len(first):
         told = Told(f"{rest} 个", rest, f"count(*) - {BARS}", question="rankings/sources")
         shown.append(Said(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
-    return [_charted(plot, shown, {})]
+    return [_charted("sources", plot, shown, partial(rankings.sources_bars, first))]
 
 
 def _source(row: Any) -> str:
@@ -206,16 +221,16 @@ def _source(row: Any) -> str:
     return f"{province}（{row.region}）"
 
 
-def city(facts: Facts) -> list[Page]:
-    """Our place in the city, a slide a metric of the bulletin."""
-    rows = facts.answers["rankings/city"]
+def city(facts: Facts) -> list[Slide]:
+    """Our place in the city, a slide a metric of the bulletin: a fact of the county, whatever is filtered."""
+    rows, months = facts.answers["rankings/city"], facts.answers["rankings/city_months"]
     if rows.empty:
-        return [Page("没有市通报数据", ["市通报"], partial(nothing, name="rankings/city"))]
+        return [nothing("city", "没有市通报数据", ["市通报"])]
     metrics = list(dict.fromkeys(rows["metric"]))
-    return [_city(rows, name, "" if name == metrics[0] else f"city:{name}") for name in metrics]
+    return [_city(rows, months, name, "city" if name == metrics[0] else f"city:{name}") for name in metrics]
 
 
-def _city(rows: pd.DataFrame, name: str, key: str) -> Page:
+def _city(rows: pd.DataFrame, months: pd.DataFrame, name: str, key: str) -> Slide:
     title = sentences.city(rows, name).of("rankings/city")
     rows = rows[rows["metric"] == name].sort_values("rank", kind="stable")
     unit = figures.money_unit(rows["value"]) if sentences.is_amount(name) else "个"
@@ -225,4 +240,5 @@ def _city(rows: pd.DataFrame, name: str, key: str) -> Page:
     )
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
-    return _charted(plot, shown, {"chosen": own}, key=key, is_whole_county=True)
+    picture = partial(city_charts.city_bump, months, name)
+    return _charted(key, plot, shown, picture, {"chosen": own}, is_whole_county=True)

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pptx.slide import Slide
 from pptx.util import Inches
 
-from briefing.slide_xml import Box, add, paragraphs, table_frame
-from briefing.slides import BODY, FLOOR, MARGIN
+from briefing.meeting.deck_slides import BODY, FLOOR, MARGIN
+from briefing.meeting.slide_xml import Box, add, paragraphs, table_frame
 from charts import lettering
 from charts.palette import GREY, GREY_TINT, INK, LIGHT_INKS, SECONDARY
 from wording.cells import LIGHTS

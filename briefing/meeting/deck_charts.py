@@ -20,8 +20,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from briefing.slide_xml import Box
-from briefing.slides import NOTE, faces, rgb
+from briefing.meeting.deck_slides import NOTE, faces, rgb
+from briefing.meeting.slide_xml import Box
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
 from wording import figures
 from wording.figures import YI, is_missing

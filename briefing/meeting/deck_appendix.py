@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from briefing.facts import Facts
-from briefing.slide_table import Column, Table
+from briefing.meeting.slide_table import Column, Table
 from briefing.traced import cell
 from wording import figures
 from wording.cells import LIGHTS, NUMERIC, word

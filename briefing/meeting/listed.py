@@ -1,0 +1,215 @@
+"""The items of the agenda that a list answers: in the deck a table, which takes another slide where its rows don't fit;
+on the wall a picture that reads from ten metres."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from briefing.facts import Facts
+from briefing.meeting.slide import Slide, nothing
+from briefing.meeting.slide_table import Column, Table
+from briefing.traced import cell
+from charts import chains, overview, rankings
+from charts import decisions as decision_charts
+from charts.gantt import gantt
+from charts.park_standing import park_fit_bars
+from wording import figures, sentences
+from wording.cells import LIGHTS
+from wording.figures import MISSING
+from wording.said import Said, Telling, Told, rows_where
+
+BOARD, NODES, PARK_FIT = "rankings/board", "chains/nodes", "chains/park_fit"
+LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
+Picture = Callable[[], go.Figure]
+TRACKS = 6  # timelines that can be read from ten metres
+
+
+def _slide(
+    key: str, title: str, shown: Sequence[str], table: Table, picture: Picture, *, empty: str = "没有数据", **more: Any
+) -> Slide:
+    """The slide of a table under one sentence; an empty one says so."""
+    if not table.rows:
+        return nothing(key, title, shown, empty)
+    return Slide(key, title, shown, picture, table=table, **more)
+
+
+def board(facts: Facts) -> list[Slide]:
+    """Red and black list side by side, place by place, within each group."""
+    entries = facts.answers[BOARD]
+    rows: list[list[str]] = []
+    listed = entries.to_dict("records")
+    for group in dict.fromkeys(row["unit_group"] for row in listed):
+        own = [row for row in listed if row["unit_group"] == group]
+        red, black = ([row for row in own if row["board"] == name] for name in ("红榜", "黑榜"))
+        for i in range(max(len(red), len(black))):
+            rows.append([str(group) if i == 0 else "", *_listed(red, i), "", *_listed(black, i)])
+    side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时\n（百分点）", 1.45, True)]
+    heads = [("分组", 1.1, False), *_under("红榜", side), ("", 0.3, False), *_under("黑榜", side)]
+    table = Table(BOARD, [Column(*head) for head in heads], rows)
+    title = sentences.board(entries, facts.whose("units")).of(BOARD)
+    drawn = entries.assign(unit_group=entries["board"] + "　" + entries["unit_group"])
+    return [
+        _slide("board", title, ["到位资金完成率"], table, partial(rankings.board_bars, drawn), empty="没有上榜单位")
+    ]
+
+
+def _under(name: str, side: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float, bool]]:
+    return [(head or name, width, right) for head, width, right in side]
+
+
+def _listed(entries: Sequence[Mapping[str, Any]], i: int) -> list[str]:
+    if i >= len(entries):
+        return ["", "", ""]
+    row = entries[i]
+    done = cell(BOARD, row, "completion", lambda rate: "待破零" if row["reason"] == "待破零" else figures.rate(rate))
+    return [str(row["unit"]), done, cell(BOARD, row, "pace_gap", figures.bare_points)]
+
+
+def chain_gaps(facts: Facts) -> list[Slide]:
+    """The links that each lead chain lacks: facts of the county, whatever is filtered."""
+    nodes = facts.answers[NODES]
+    nodes = nodes[nodes["is_lead"].fillna(False).astype(bool)]
+    chains_named = list(dict.fromkeys(nodes["industry"]))
+    if not chains_named:
+        return [nothing("nodes", "主导产业没有产业链环节", ["环节"])]
+    many = Said(
+        text := f"{len(chains_named)} 条主导产业链", [Told(text, len(chains_named), "count(distinct industry)")]
+    )
+    title = sentences.nodes(nodes, many, facts.whose("industries")).among("is_lead=true").of(NODES)
+    columns = [Column("产业链", 1.75), Column("补链：前后都有、此处缺", 6.2), Column("延链：两端之外", 4.183)]
+    lacking = nodes[nodes["gap_type"].isin(["补链", "延链"])][["industry", "gap_type", "node", "is_focus"]]
+    gaps = lacking.sort_values("is_focus", ascending=False, kind="stable").to_dict("records")
+    cells = [
+        [chain, *(_nodes(gaps, chain, kind, most) for kind, most in (("补链", 4), ("延链", 2)))]
+        for chain in chains_named
+    ]
+    table = Table(NODES, columns, cells)
+    return [_slide("nodes", title, ["环节", "完整清单见工作簿"], table, partial(chains.gap_bars, nodes))]
+
+
+def _nodes(gaps: Sequence[Mapping[str, Any]], chain: str, kind: str, most: int) -> str:
+    names = [str(gap["node"]) for gap in gaps if gap["industry"] == chain and gap["gap_type"] == kind]
+    if len(names) <= most:
+        return "、".join(names) or MISSING
+    said = Telling(NODES)
+    many = said.figure(f"{len(names)} 个", len(names), "count(*)", rows_where(industry=chain, gap_type=kind))
+    return said.sentence(f"{'、'.join(names[:most])}等 {many}")
+
+
+def park_fit(facts: Facts) -> list[Slide]:
+    """What fits each park and what strays, worst first."""
+    rows = facts.answers[PARK_FIT]
+    columns = [
+        Column("园区", 2.4), Column("契合度", 1.2, True),
+        Column("符合定位的产业（项目数）", 4.5), Column("偏离定位的产业（项目数）", 4.033),
+    ]  # fmt: skip
+    by_park: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows.sort_values("park_fit", kind="stable", na_position="last").to_dict("records"):
+        by_park.setdefault(row["park"], []).append(row)
+    cells = [
+        [
+            str(park),
+            cell(PARK_FIT, own[0], "park_fit", figures.rate),
+            _fits(row for row in own if row["is_positioned"] is True),
+            _fits(row for row in own if row["is_positioned"] is not True),
+        ]
+        for park, own in by_park.items()
+    ]
+    title = sentences.park_fit(rows, facts.whose("parks")).of(PARK_FIT)
+    table = Table(PARK_FIT, columns, cells)
+    return [_slide("park_fit", title, ["全县本地项目"], table, partial(park_fit_bars, rows), empty="没有园区数据")]
+
+
+def _fits(rows: Iterable[Mapping[str, Any]]) -> str:
+    said = Telling()
+    parts = [f"{row['industry']} {said.take(cell(PARK_FIT, row, 'projects', figures.whole))}" for row in rows]
+    return said.sentence("、".join(parts) or MISSING)
+
+
+def lights(facts: Facts) -> list[Slide]:
+    """The key projects with a red or yellow light, and why."""
+    projects, counts = facts.answers[LIT], facts.answers["overview/lights"]
+    lit = projects[projects["light"].isin(["红", "黄"])]
+    columns = [
+        Column("亮灯", 0.9), Column("项目", 3.5), Column("阶段", 0.8),
+        Column("最重的原因", 4.7), Column("牵头单位", 2.233),
+    ]  # fmt: skip
+    shown = ("project", "stage", "reason", "lead_unit")
+    cells = [
+        [LIGHTS[row["light"]], *(cell(LIT, row, name, _gravest if name == "reason" else str) for name in shown)]
+        for row in lit.to_dict("records")
+    ]
+    title = sentences.lights(counts, facts.subject).of("overview/lights")
+    if projects.empty:
+        return [nothing("lights", title, ["重点项目"], "重点项目在项目台账的“重点项目”栏填“是”")]
+    table, empty = Table(LIT, columns, cells), "没有红灯、黄灯项目"
+    more = ["红灯、黄灯项目", "其余见附录"]
+    made = _slide("lights", title, more, table, partial(overview.lights_strip, counts), empty=empty)
+    return [made if cells else Slide("lights", title, more, partial(overview.lights_strip, counts), draw=made.draw)]
+
+
+def _gravest(reason: str) -> str:
+    """The first of a light's reasons, which are in the order of their weight."""
+    return re.split("[；，]", reason)[0]
+
+
+def late(facts: Facts) -> list[Slide]:
+    """The key projects that are past their next planned date, the longest first."""
+    projects, dates = facts.answers[LIT], facts.answers[TIMELINE]
+    overdue = projects[projects["days_late"].fillna(0) > 0].sort_values("days_late", ascending=False, kind="stable")
+    columns = [
+        Column("亮灯", 0.9), Column("项目", 3.6), Column("下一节点", 1.3), Column("计划日期", 1.7),
+        Column("超期\n（天）", 1.1, True), Column("牵头单位", 3.533),
+    ]  # fmt: skip
+    shown: dict[str, Callable[[Any], str]] = {
+        "project": str, "next_stage": str, "planned_next": figures.day, "days_late": figures.whole, "lead_unit": str,
+    }  # fmt: skip
+    cells = [
+        [LIGHTS[row["light"]], *(cell(LIT, row, name, write) for name, write in shown.items())]
+        for row in overdue.to_dict("records")
+    ]
+    first = overdue.head(TRACKS)
+    lit = dict(zip(first["project_id"], first["light"], strict=True))
+    picture = partial(gantt, dates[dates["project_id"].isin(first["project_id"])], facts.as_of, lit)
+    title = sentences.late(projects, facts.subject).of(LIT)
+    more = {"cut": f"图中为超期最长的 {TRACKS} 个" if len(overdue) > TRACKS else "", "opens_project": True}
+    told = ["重点项目的下一节点"]
+    return [_slide("late", title, told, Table(LIT, columns, cells), picture, empty="没有超期节点", **more)]
+
+
+def decisions(facts: Facts) -> list[Slide]:
+    """What has to be decided: the problem, the step proposed, who is in charge."""
+    waiting = facts.answers[WAITING]
+    columns = [
+        Column("亮灯", 0.95), Column("项目", 2.6), Column("存在问题", 3.1),
+        Column("下步措施", 3.3), Column("包保县领导", 2.183),
+    ]  # fmt: skip
+    cells = [
+        [LIGHTS[row["light"]], *(cell(WAITING, row, name) for name in ("project", "problem", "next_step", "leader"))]
+        for row in waiting.to_dict("records")
+    ]
+    title = sentences.decisions(waiting, facts.subject)
+    if facts.answers[LIT].empty:
+        title = Said(sentences.no_key_projects(facts.subject))
+    most = decision_charts.SHOWN
+    more = {"cut": f"图中为最急的 {most} 个" if len(waiting) > most else "", "opens_project": True}
+    picture = partial(decision_charts.decision_lines, waiting)
+    table = Table(WAITING, columns, cells)
+    return [_slide("decisions", title.of(WAITING), ["重点项目"], table, picture, empty="无", **more)]
+
+
+def earlier(facts: Facts) -> list[Slide]:
+    """What became of the decisions of the last meeting of this occasion; nothing when there were none."""
+    made = facts.earlier
+    if made is None or made.empty:
+        return []
+    columns = [Column("事项", 6.2), Column("责任单位", 2.8), Column("完成时限", 1.7), Column("状态", 1.433)]
+    cells = [[row["matter"], row["owner"], figures.day(row["due"]), row["state"]] for row in made.to_dict("records")]
+    done, day = int(made["done"].sum()), figures.day(made["day"].iloc[0])
+    title = f"上次会议（{day}）定了 {figures.count(len(made), '件')}事，办结 {figures.count(done, '件')}"
+    picture = partial(decision_charts.earlier_lines, pd.DataFrame(made))
+    return [_slide("earlier", title, ["会议决定落实情况"], Table("meeting", columns, cells), picture)]

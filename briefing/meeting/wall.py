@@ -1,0 +1,44 @@
+"""The agenda on the wall: each slide one sentence over one picture, readable from ten metres."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from briefing.facts import Facts
+from briefing.meeting.agenda import agenda_of, titled
+from briefing.meeting.slide import Slide
+from charts.projector import slide as enlarged
+from wording.sentences import basis
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A slide as it is shown: its item and key, its sentence, the figure; whether a click opens a project."""
+
+    item: str
+    key: str
+    title: str
+    figure: go.Figure
+    opens_project: bool = False
+
+
+def pictures(facts: Facts, agenda: Sequence[str], words: Mapping[str, str]) -> list[Picture]:
+    """Every slide of the agenda, with the presenter's own words where there are any."""
+    return [
+        _picture(facts, name, slide, titled(slide, words))
+        for name, slides in agenda_of(facts, agenda)
+        for slide in slides
+    ]
+
+
+def _picture(facts: Facts, item: str, slide: Slide, title: str) -> Picture:
+    shown = basis(facts.as_of, *slide.shown, slide.cut, *around(facts, slide.is_whole_county))
+    drawn = enlarged(slide.picture(), title + slide.part, shown)
+    return Picture(item, slide.key, title + slide.part, drawn, slide.opens_project)
+
+
+def around(facts: Facts, is_whole_county: bool) -> list[str]:
+    """What every small line says besides: whose figures, which version, 演示数据."""
+    whose = "全县" if is_whole_county else facts.subject
+    return [f"范围：{whose}", f"版本 {facts.version_id}"] + (["演示数据"] if facts.is_sample else [])
