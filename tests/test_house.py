@@ -104,3 +104,8 @@ def test_every_requirement_is_pinned():
 def test_the_store_and_the_environment_are_not_committed():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     assert [name for name in listed.splitlines() if name.startswith(("warehouse/", ".venv/"))] == []
+
+
+def test_only_the_hand_of_the_journeys_moves_the_mouse():
+    moving = {path.name for path in (ROOT / "tests").rglob("*.py") if ".mouse." in path.read_text(encoding="utf-8")}
+    assert moving - {Path(__file__).name} == {"gestures.py"}
