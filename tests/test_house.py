@@ -16,7 +16,10 @@ MAY_IMPORT = {
     "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},
-    "ui": {"ui", "briefing", "charts", "data", "queries", "wording", "streamlit", "pandas", "plotly", "xlsxwriter"},
+    "ui": {
+        "ui", "briefing", "charts", "data", "queries", "wording", "streamlit", "starlette", "pandas", "plotly",
+        "xlsxwriter",
+    },
     "briefing": {
         "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "xlsxwriter",
         "pandas",
