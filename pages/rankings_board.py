@@ -9,6 +9,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.sentences import basis
 
@@ -19,7 +20,7 @@ headline(sentences.board(entries), basis(scope.as_of, "按到位资金完成率�
 for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict=True):
     listed = entries[entries["board"] == name].reset_index(drop=True)
     with column:
-        st.subheader(name, anchor=False)
+        st.subheader(verbatim(name), anchor=False)
         row = table(listed, ("unit_group", "rank", "unit", "completion", "pace_gap", "reason"), key=name, pick=True)
         if row is not None:
             drill(figure="arrived", unit=listed["unit"].iloc[row])

@@ -16,7 +16,7 @@ from ui.boundary import boundary
 from ui.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
 from ui.intake import Pending
 from ui.opened import store
-from ui.verbatim import static_table
+from ui.verbatim import Markdown, static_table, verbatim
 from wording.changes import Change
 from wording.figures import period
 
@@ -63,13 +63,13 @@ def comparison(found: Comparison, sides: Sides, *, key: str) -> None:
         changes = [each for each in changes if each.label in NAMED]
     differing, listed = [each for each in changes if not each.is_same], lists(found, sides)
     st.markdown(_answer(changes, found))
-    st.caption(_basis(found, sides))
+    st.caption(verbatim(_basis(found, sides)))
     if differing:
         static_table(headline_frame(differing, sides))
         if same := [f"{each.label} {each.after}" for each in changes if each.is_same and each.label in NAMED]:
-            st.caption(f"没有变化：{'、'.join(same)}")
+            st.caption(verbatim(f"没有变化：{'、'.join(same)}"))
     for number, one in enumerate(listed):
-        with st.expander(one.title):
+        with st.expander(verbatim(one.title)):
             _listed(one, f"{key}_{number}")
     if differing or listed:
         st.download_button(
@@ -88,15 +88,16 @@ NAMED = (
 )  # fmt: skip
 
 
-def _answer(changes: Sequence[Change], found: Comparison) -> str:
+def _answer(changes: Sequence[Change], found: Comparison) -> Markdown:
     arrived = next((each for each in changes if each.label == "到位资金"), None)
     if not found.difference and all(each.is_same for each in changes):
-        return "两版数据没有差别。"
+        return Markdown("两版数据没有差别。")
     if arrived is None:
-        return "还没有资金月报，总览的数字尚不能计算。"
+        return Markdown("还没有资金月报，总览的数字尚不能计算。")
     if arrived.is_same:
-        return f"到位资金仍为 **{arrived.after}**。"
-    return f"到位资金由 **{arrived.before}** 变为 **{arrived.after}**（{arrived.change}）。"
+        return Markdown(f"到位资金仍为 **{verbatim(arrived.after)}**。")
+    before, after = verbatim(arrived.before), verbatim(arrived.after)
+    return Markdown(f"到位资金由 **{before}** 变为 **{after}**（{verbatim(arrived.change)}）。")
 
 
 def _basis(found: Comparison, sides: Sides) -> str:

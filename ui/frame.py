@@ -32,9 +32,9 @@ def frame(*, filters: bool) -> bool:
             st.space("stretch")
         _identity(identity["county"], bool(identity["is_sample"]), version, months)
     if is_pinned():
-        st.info(f"这里看的是会议冻结的版本 {version.id}，不是当前版本。", icon=":material/lock:")
+        st.info(f"这里看的是会议冻结的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
     if version.warning:
-        st.warning(version.warning, icon=":material/history:")
+        st.warning(verbatim(version.warning), icon=":material/history:")
     notices()
     return bool(months)
 

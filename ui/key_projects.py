@@ -7,6 +7,7 @@ from queries import Scope
 from ui.choice import choice
 from ui.headline import headline
 from ui.opened import ask
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.sentences import basis
 
@@ -24,6 +25,6 @@ def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
     light = choice("亮灯", LIGHTS, key="light")
     projects = everything[everything["light"] == light].reset_index(drop=True) if light else everything
     if projects.empty:
-        st.info(f"当前范围内没有{LIGHTS[light][2:]}项目。")
+        st.info(f"当前范围内没有{verbatim(LIGHTS[light][2:])}项目。")
         st.stop()
     return projects

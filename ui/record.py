@@ -25,8 +25,8 @@ def verdict_view(verdict: Verdict) -> None:
     number, digest = verdict.last
     if number:
         st.caption(
-            f"末条第 {number} 条，校验值 {digest[:16]}。另处记下它，日后可以证明此前的记录没有改动。",
-            help=f"完整校验值：{digest}",
+            f"末条第 {number:d} 条，校验值 {verbatim(digest[:16])}。另处记下它，日后可以证明此前的记录没有改动。",
+            help=f"完整校验值：{verbatim(digest)}",
         )
 
 

@@ -23,7 +23,9 @@ SHOWN = 12  # files read at once; the others are a fold away
 
 def version_drawer(version: VersionInfo, stays: list[str]) -> None:
     """Show a version over the page; `stays` are the reasons why it is never cleared away."""
-    st.dialog(f"版本 {version.id}", position="right", width="medium", on_dismiss="rerun")(_card)(version, stays)
+    st.dialog(f"版本 {verbatim(version.id)}", position="right", width="medium", on_dismiss="rerun")(_card)(
+        version, stays
+    )
 
 
 def _card(version: VersionInfo, stays: list[str]) -> None:
@@ -48,7 +50,7 @@ def _files(version: VersionInfo) -> None:
         for place, file in enumerate(version.files[:SHOWN]):
             _file(file, place)
     if len(version.files) > SHOWN:
-        with st.expander(f"其余 {len(version.files) - SHOWN} 个文件"):
+        with st.expander(f"其余 {len(version.files) - SHOWN:d} 个文件"):
             for place, file in enumerate(version.files[SHOWN:], start=SHOWN):
                 _file(file, place)
 

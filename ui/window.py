@@ -8,6 +8,7 @@ from ui.boundary import boundary
 from ui.frame import begin, frame
 from ui.navigation import SUBJECTS
 from ui.navigation import page as script
+from ui.verbatim import verbatim
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
@@ -26,7 +27,7 @@ with_filters = [
     st.Page(script("chains"), title="产业链", url_path="chains"),
     st.Page(script("key_projects"), title="重点项目"),
     *(
-        st.Page(script(name), title=f"{subject}：{label}", visibility="hidden")
+        st.Page(script(name), title=f"{verbatim(subject)}：{verbatim(label)}", visibility="hidden")
         for subject, views in SUBJECTS.items()
         for name, label in list(views.items())[1:]
     ),
