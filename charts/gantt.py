@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, style
 from charts.style import BLUE, GREY, INK, RED, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 STOPS = ("停建", "终止", "退出")
@@ -99,6 +100,7 @@ def _iso(day: int | None) -> str:
     return figures.MISSING if day is None else dt.date.fromordinal(day).isoformat()
 
 
+@of_words
 def gantt(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     """Every project's milestones on one calendar: planned (thin grey), actual (thick blue), the wait for an overdue
     milestone (red, with its days), an ink line at the end of the as-of month; stopped first, then the most overdue.
@@ -241,6 +243,7 @@ def _grid(ticks: Sequence[int], height: float) -> list[dict[str, Any]]:
     return [style.line(day, 20 - _HEAD, day, height, color=style.GREY_TINT, width=1, layer="below") for day in ticks]
 
 
+@of_words
 def single_timeline(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     """One project's milestones, a row each: hollow grey where planned, full blue where done, red while overdue, the
     verdict in words at the right.

@@ -10,6 +10,7 @@ from charts import lettering, rows, style
 from charts.city import city_bump, city_gap, pick_metric
 from charts.style import BLUE
 from charts.tiles import province_tiles
+from charts.words import of_words
 from wording import figures
 
 __all__ = ["city_bump", "city_gap", "completion_bars", "metric_bars", "province_tiles", "score_bars", "sources_bars"]
@@ -18,6 +19,7 @@ _PLACE = 26.0  # the column of places, left of the names
 _CUT = 2.0  # a bar ends at 200%: a unit with a tiny task would flatten everyone else's
 
 
+@of_words
 def completion_bars(df: pd.DataFrame) -> go.Figure:
     """Who is ahead on arrived funds: a section per group, place at left, completion at the bar's end, ▲▼ places moved.
 
@@ -36,6 +38,7 @@ def completion_bars(df: pd.DataFrame) -> go.Figure:
     return _ranked(df, _completions(df), texts, hovers, [_moved(value) for value in df["rank_change"]])
 
 
+@of_words
 def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     """Who is ahead on another metric, in the same form; at the right what was done of the task, "7 / 15".
 
@@ -55,6 +58,7 @@ def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     return _ranked(df, _completions(df), texts, hovers, done)
 
 
+@of_words
 def score_bars(df: pd.DataFrame) -> go.Figure:
     """Who scores most: a section per group, place at left, the total at the bar's end.
 
@@ -149,6 +153,7 @@ def _pace_notes(pace: float | None, placed: rows.Placed) -> list[dict[str, Any]]
     return [style.note(text, s.top - 11, x=pace, xref="x", align=align, size=style.SMALL) for s in placed.sections]
 
 
+@of_words
 def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     """Where the money comes from: provinces under their region, the region with most money first; share at the right.
 
