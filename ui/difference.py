@@ -1,22 +1,23 @@
 """变更对照: what publishing would change, or what lies between two versions — figures first, then lists to unfold."""
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-import xlsxwriter
 
 from data.warehouse.store import VersionInfo
 from queries.compare import Comparison, compare, compare_draft
 from ui.boundary import boundary
 from ui.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
+from ui.downloads import as_book
 from ui.intake import Pending
 from ui.opened import store
 from ui.verbatim import Markdown, static_table, verbatim
+from wording.cells import Cell
 from wording.changes import Change
 from wording.figures import period
 
@@ -116,24 +117,21 @@ def _listed(one: Listed, key: str) -> None:
 
 def difference_book(found: Comparison, sides: Sides) -> bytes:
     """The comparison as a workbook, a sheet for the figures and one for each list."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#F4F6F9", "bottom": 1})
-        figures = Listed("各项数字", headline_frame(headline_changes(found), sides))
-        for number, one in enumerate([figures, *lists(found, sides)]):
-            page = book.add_worksheet(f"{number + 1} {one.title.split(' ')[0]}"[:31])
-            page.write_row(0, 0, list(one.frame.columns), bold)
-            page.set_column(0, len(one.frame.columns) - 1, 18)
-            for row, cells in enumerate(one.frame.itertuples(index=False), start=1):
-                page.write_row(row, 0, [_cell(cell) for cell in cells])
-            page.freeze_panes(1, 0)
-    return content.getvalue()
+    figures = Listed("各项数字", headline_frame(headline_changes(found), sides))
+    return as_book(
+        (
+            f"{number} {one.title.split(' ')[0]}",
+            list(one.frame.columns),
+            [[_cell(cell) for cell in row] for row in one.frame.itertuples(index=False)],
+        )
+        for number, one in enumerate([figures, *lists(found, sides)], start=1)
+    )
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, Decimal):
-        return float(value)
-    return None if pd.isna(value) else value
+def _cell(value: Any) -> Cell:
+    if pd.isna(value):
+        return None
+    return float(value) if isinstance(value, Decimal) else value if isinstance(value, int | float) else str(value)
 
 
 @st.dialog("比较两个版本", width="large")
