@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "data": {
         "data", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter", "numpy",
-        "pandas", "tomli_w",
+        "pandas", "tomli_w", "cryptography",
     },
     "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},

@@ -11,6 +11,7 @@ from data.ledgers import LEDGERS
 from data.warehouse.archive import export
 from data.warehouse.keeping import fix, fixed, unfix
 from data.warehouse.originals import original
+from data.warehouse.restoring import origins
 from data.warehouse.versions import ReceivedFile, VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
@@ -35,6 +36,7 @@ def _card(version: VersionInfo, stays: list[str]) -> None:
         "为何": version.reason,
         "前版": version.parent_id or "无，首次发布",
         "保留": "；".join(stays) or "否，清理旧版本时可能删除",
+        "出处": origins(store()).get(version.id, "本库发布"),
     }
     static_table({"栏目": list(stated), "内容": list(stated.values())}, hide_header=True)
     _actions(version)
