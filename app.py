@@ -2,11 +2,16 @@
 
 The window is a script in ui/ and not this file, because Streamlit runs a folder called pages/ beside its script on its
 own, without the window around it, when a page is the first thing that is asked for. What leaves is compressed: of the
-first load's 10 MB of scripts a third is left.
+first load's 10 MB of scripts a third is left. In front of everything stands the guard; without a sign-in the dashboard
+listens on this machine only.
 """
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-app = st.App("ui/window.py", middleware=[Middleware(GZipMiddleware)])
+from ui.access.addresses import refuse_open_doors
+from ui.access.guard import Guard
+
+refuse_open_doors(st.get_option("server.address"))
+app = st.App("ui/window.py", middleware=[Middleware(Guard), Middleware(GZipMiddleware)])

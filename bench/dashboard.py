@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,13 +31,13 @@ def dashboard(warehouse: Path, script: str = "app.py") -> Iterator[str]:
 
 
 @contextmanager
-def serve(warehouse: Path, script: str = "app.py") -> Iterator[Server]:
-    """The same with the process; see `dashboard`."""
+def serve(warehouse: Path, script: str = "app.py", program: Sequence[str] = ("-m", "streamlit")) -> Iterator[Server]:
+    """The same with the process; see `dashboard`. `program` is what Python runs: Streamlit, or something around it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"],
+        [sys.executable, *program, "run", script, "--server.port", str(port), "--server.headless", "true"],
         cwd=ROOT, env={**os.environ, "WAREHOUSE": str(warehouse.resolve())},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip

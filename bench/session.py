@@ -88,5 +88,5 @@ def session(address: str) -> Iterator[Session]:
     server = urlsplit(address)
     own = Prompt()
     own.connect((server.hostname, server.port))
-    with connect(stream, sock=own, subprotocols=["streamlit"], max_size=None) as opened:
+    with connect(stream, sock=own, origin=address, subprotocols=["streamlit"], max_size=None) as opened:
         yield Session(opened)

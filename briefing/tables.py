@@ -288,4 +288,4 @@ def _print(page: Worksheet, facts: Facts, widths: Sequence[float], *, rows: int)
         page.repeat_columns(0)
     page.print_area(0, 0, _FIRST + max(rows, 1), max(len(widths) - 1, 0))
     told = f"数据截至{figures.month(facts.as_of)} · 版本 {facts.version_id}" + " · 演示数据" * facts.is_sample
-    page.set_footer(f"&L{facts.county}招商引资 · {told}&R第 &P 页，共 &N 页")
+    page.set_footer(f"&L{facts.county.replace('&', '&&')}招商引资 · {told}&R第 &P 页，共 &N 页")

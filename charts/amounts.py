@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 from charts import rows, style
 from charts.city import pick_metric
 from charts.style import BLUE, BLUE_PALE
+from charts.words import of_words
 from wording import figures
 
 
+@of_words
 def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     """Who has most where there is no task to compare with: bars of the amount or count, the most first, what part of
     the whole each is at the right; who has nothing is counted in one row.
@@ -34,6 +36,7 @@ def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     return _amounts(df, list(df["unit"]), texts, hovers, unit, nothing)
 
 
+@of_words
 def origin_bars(df: pd.DataFrame) -> go.Figure:
     """From which of the four layers the money comes: this year's, its part, and its growth.
 
@@ -74,6 +77,7 @@ def _amounts(
     return style.figure(traces, height, head=22, left=margin, right=right, notes=notes, xaxis=axis)
 
 
+@of_words
 def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     """Where the money comes from: provinces under their region, the region with most money first; share at the right.
 

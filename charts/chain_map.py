@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, style
 from charts.style import BLUE, BLUE_PALE, BLUE_TINT, CLEAR, GREY, INK, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 POSITIONS = ("上游", "中游", "下游")
@@ -27,6 +28,7 @@ class Tile:
     height: float
 
 
+@of_words
 def chain_map(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
     """One industry's chain as tiles: filled with count and amount where local projects stand, dashed with 补链, 延链 or
     建链 where a node is missing, ★ at a focus node. Under a filter the tiles that it has projects in are filled, the

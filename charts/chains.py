@@ -10,6 +10,7 @@ from charts.chain_map import chain_map
 from charts.flows import flow_sankey
 from charts.park_fit import park_fit_matrix
 from charts.style import BLUE, BLUE_PALE, GREY, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 __all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_fit_matrix"]
@@ -17,6 +18,7 @@ __all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_fit_ma
 _SHARE, _GROWTH = 58.0, 58.0  # columns at the right
 
 
+@of_words
 def industry_bars(df: pd.DataFrame) -> go.Figure:
     """What each industry weighs: arrived (blue) over last year's same months (grey), share and growth at the right.
 
@@ -51,6 +53,7 @@ def industry_bars(df: pd.DataFrame) -> go.Figure:
     return style.figure(traces, placed.height, head=head, left=margin, right=right, notes=notes, xaxis=axis)
 
 
+@of_words
 def gap_bars(df: pd.DataFrame) -> go.Figure:
     """How much of each chain has local projects, the fullest last, and beside it which links lack them.
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, rows, style
 from charts.style import BLUE, GREY, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 _STEP = 30.0  # pixels from one place to the next
@@ -24,6 +25,7 @@ def is_money(metric: str) -> bool:
     return "资金" in metric or "额" in metric
 
 
+@of_words
 def city_bump(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     """How places moved through the year: our county thick and blue, the others grey, names and places at the right.
 
@@ -91,6 +93,7 @@ def _path(county: str, places: pd.DataFrame) -> go.Scatter:
     )
 
 
+@of_words
 def city_gap(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     """How far the next place is: every county's value by place, ours blue, and what we lack to the one before.
 

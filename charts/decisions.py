@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.style import BLUE, LIGHTS, SECONDARY
+from charts.words import of_words
 from wording import figures
 from wording.sentences import decision
 
@@ -15,6 +16,7 @@ SHOWN = 7
 DONE, OPEN = (BLUE, "✓"), (SECONDARY, "○")
 
 
+@of_words
 def decision_lines(df: pd.DataFrame) -> go.Figure:
     """The first projects of `overview/decisions`, worst first. customdata: [project_id]."""
     shown = list(df.head(SHOWN).itertuples())
@@ -27,6 +29,7 @@ def decision_lines(df: pd.DataFrame) -> go.Figure:
     )
 
 
+@of_words
 def earlier_lines(df: pd.DataFrame) -> go.Figure:
     """What the last meeting decided: columns matter, owner, due, state, and done for those that are settled."""
     shown = list(df.head(SHOWN).itertuples())

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, rows, style
 from charts.style import GREY, RED, YELLOW
+from charts.words import of_words
 from wording import figures
 
 LEVELS = (("fail", RED, "■", "必改"), ("warn", YELLOW, "▲", "提醒"), ("info", GREY, "○", "参考"))
@@ -14,6 +15,7 @@ SHOWN = 12
 FEW = 5.0  # one finding isn't drawn as if it filled the page
 
 
+@of_words
 def finding_bars(df: pd.DataFrame) -> go.Figure:
     """Open findings of units or of rules, the gravest and most first, as bars that say how many of each level.
 

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, style
+from charts.words import of_words
 from wording import figures
 
 LAYERS = ("region", "industry", "park")
@@ -38,6 +39,7 @@ class Node:
         return (0.0, 0.46, 1.0 - _NODE)[self.layer]
 
 
+@of_words
 def flow_sankey(df: pd.DataFrame, top: int = 6) -> go.Figure:
     """Region → industry → park, amounts on the nodes; in each layer the `top` largest names, the others together.
 

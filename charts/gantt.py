@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from charts import lettering, style
 from charts.palette import LIGHT_INKS, LIGHTS
 from charts.style import BLUE, GREY, INK, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 LIT = ("红", "黄")
@@ -116,6 +117,7 @@ def _iso(day: int | None) -> str:
     return figures.MISSING if day is None else dt.date.fromordinal(day).isoformat()
 
 
+@of_words
 def gantt(df: pd.DataFrame, as_of: dt.date, lights: Mapping[str, str] | None = None) -> go.Figure:
     """Every project's milestones on one calendar: planned (thin grey), actual (thick blue), the wait for an overdue
     milestone (in its light's colour, with its days), an ink line at the end of the as-of month; stopped first, then the

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from charts import lettering, style
 from charts.gantt import gantt
 from charts.style import BLUE, GREY, INK, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 __all__ = ["arrival_bars", "funds_by_month", "gantt"]
@@ -17,6 +18,7 @@ __all__ = ["arrival_bars", "funds_by_month", "gantt"]
 _CUT = 1.5  # a bar ends at 150% of what was agreed; its text says the rest
 
 
+@of_words
 def arrival_bars(df: pd.DataFrame) -> go.Figure:
     """How much of the agreed money has arrived: each project's frame is its agreed investment, the blue what arrived.
 
@@ -59,6 +61,7 @@ def _frame(y: float) -> dict[str, Any]:
     return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 6, "y1": y + 6, "line": edge, "layer": "above"}
 
 
+@of_words
 def funds_by_month(df: pd.DataFrame, as_of: dt.date | None = None) -> go.Figure:
     """One project's funds month by month: blue in the as-of year, grey before; below zero is a correction; what is not
     yet audited is an empty frame.

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, style
 from charts.style import BLUE, GREY, INK, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 _HEIGHT = 280.0
@@ -39,6 +40,7 @@ class Year:
         return figures.money_in(self.df[column].iloc[i], self.unit)
 
 
+@of_words
 def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
     """Arrived funds through the year: this year's total so far, last year's, and the pace to the year's task.
 
@@ -164,6 +166,7 @@ class Task:
     hover: str
 
 
+@of_words
 def bullet(totals: pd.DataFrame) -> go.Figure:
     """How the year's tasks stand: done (blue), last year's same months (grey), pace (ink tick), the task (frame).
 
@@ -237,6 +240,7 @@ def _frame(y: float) -> dict[str, Any]:
     return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 10, "y1": y + 10, "line": edge, "layer": "above"}
 
 
+@of_words
 def lights_strip(df: pd.DataFrame) -> go.Figure:
     """How many key projects have which light: shape, word and count, over one strip in proportion.
 

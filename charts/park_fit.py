@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, rows, style
 from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 _CELL = 54.0
@@ -45,6 +46,7 @@ class Cell:
         )
 
 
+@of_words
 def park_fit_matrix(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
     """Projects and arrived funds by industry (rows) and park (columns): a blue frame where the park is positioned on
     the industry, hatching and 偏离 where projects stray from it; the share that fits stands under the park's name.

@@ -5,11 +5,13 @@ import plotly.graph_objects as go
 
 from charts import rows, style
 from charts.style import BLUE, SECONDARY
+from charts.words import of_words
 from wording import figures
 
 _NAMED = 2  # straying industries that are named
 
 
+@of_words
 def park_fit_bars(df: pd.DataFrame) -> go.Figure:
     """The share of each park's projects that fit its positioning, the lowest first, the straying industries beside it.
 

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, style
 from charts.style import INK, SECONDARY
+from charts.words import as_written
 
 ROOM = 970.0  # pixels for title and picture on a screen of 1920 × 1080, over the bar of moves
 LARGEST, SMALLEST = 2.6, 1.25
@@ -21,14 +22,17 @@ def fits(figure: go.Figure, head: float) -> float:
 
 def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
     """`figure` enlarged to the screen, its `title` over it and small the `basis`: what is counted, up to when."""
-    said = lettering.wrap(title, _PER_LINE)
+    said, basis = lettering.wrap(as_written(title), _PER_LINE), as_written(basis)
     head = lettering.lines(said) * TITLE * 1.35 + BASIS * 2.6
     wide = go.Figure(_enlarged(figure.to_dict(), fits(figure, head)))
     margin = wide.layout.margin
     wide.update_layout(
         height=wide.layout.height + head,
         margin={"t": (margin.t or 0) + head},
-        annotations=[*wide.layout.annotations, *_heading(said, basis, (margin.t or 0) + head, margin.l or 0)],
+        annotations=[
+            *wide.layout.annotations,
+            *_heading(said, basis, (margin.t or 0) + head, margin.l or 0),
+        ],
     )
     return wide
 

@@ -11,6 +11,7 @@ from charts.amounts import amount_bars, colors, is_picked, origin_bars, sources_
 from charts.city import city_bump, city_gap, pick_metric
 from charts.style import WHITE
 from charts.tiles import province_tiles
+from charts.words import of_words
 from wording import figures
 
 __all__ = [
@@ -22,6 +23,7 @@ _PLACE = 26.0  # the column of places, left of the names
 _CUT = 2.0  # a bar ends at 200%: a unit with a tiny task would flatten everyone else's
 
 
+@of_words
 def completion_bars(df: pd.DataFrame) -> go.Figure:
     """Who is ahead on arrived funds: a section per group, place at left, completion at the bar's end, ▲▼ places moved.
 
@@ -40,6 +42,7 @@ def completion_bars(df: pd.DataFrame) -> go.Figure:
     return _ranked(df, _completions(df), texts, hovers, [_moved(value) for value in df["rank_change"]])
 
 
+@of_words
 def board_bars(df: pd.DataFrame) -> go.Figure:
     """Who stands on which board: a section per board and group, the completion at the bar's end, against the pace.
 
@@ -53,6 +56,7 @@ def board_bars(df: pd.DataFrame) -> go.Figure:
     return _ranked(df, _completions(df), texts, hovers, [""] * len(df))
 
 
+@of_words
 def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     """Who is ahead on another metric, in the same form; at the right what was done of the task, "7 / 15".
 
@@ -73,6 +77,7 @@ def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     return _ranked(df, _completions(df), texts, hovers, done)
 
 
+@of_words
 def score_bars(df: pd.DataFrame) -> go.Figure:
     """Who scores most: a section per group, place at left, the total at the bar's end.
 

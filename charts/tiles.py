@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
+from charts.words import of_words
 from wording import figures
 
 _GRID = """
@@ -33,6 +34,7 @@ STEPS = (
 )
 
 
+@of_words
 def province_tiles(df: pd.DataFrame) -> go.Figure:
     """Where the money comes from, on a map of squares: the deeper the blue, the more arrived; grey where nothing did.
 

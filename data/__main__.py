@@ -10,6 +10,7 @@ from data.errors import DataError
 from data.map_command import add_map, run_map
 from data.receive_command import add_receive, run_receive
 from data.templates import write_templates
+from data.upkeep_commands import add_upkeep_commands
 from data.version_commands import add_version_commands
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     add_receive(command("receive", run_receive, "receive workbooks and publish what could be loaded"))
     add_map(command("map", run_map, "propose which column of a sender's sheets holds which field"))
     add_version_commands(command)
+    add_upkeep_commands(command)
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("sample", _sample, "publish the sample county, if the store is new")
     command("leave-sample", _leave_sample, "leave the sample county behind and begin an empty store")

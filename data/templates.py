@@ -105,7 +105,7 @@ def _write_form(sheet: Worksheet, form: Form, offered: dict[tuple[str, str], str
     sheet.freeze_panes(1, 2)
     sheet.set_row(0, 32)
     for index, field in enumerate(form.fields):
-        sheet.write(0, index, title_of(field), look["must" if field.required else "head"])
+        sheet.write_string(0, index, title_of(field), look["must" if field.required else "head"])
         width = max(30 if field.name in WIDE else 14, 2 * len(title_of(field)))
         sheet.set_column(index, index, width, look["text"] if field.type == "id" else None)
         source = offered.get((form.sheet, field.name))
@@ -129,7 +129,8 @@ def _write_instructions(sheet: Worksheet, mine: list[Form], look: dict[str, Form
             names = "、".join(variant for variant in field.variants if variant != field.label)
             rows.append((form.sheet, title_of(field), "必填" if field.required else "", HOW[field.type], names))
     for number, row in enumerate(rows):
-        sheet.write_row(number, 0, row)
+        for place, text in enumerate(row):
+            sheet.write_string(number, place, text)
 
 
 def _write_choices(sheet: Worksheet, mine: list[Form], known: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], str]:
@@ -142,7 +143,8 @@ def _write_choices(sheet: Worksheet, mine: list[Form], known: dict[str, tuple[st
             words = _words(form, field, known)
             if words and words not in written:
                 column = len(written)
-                sheet.write_column(0, column, words)
+                for row, word in enumerate(words):
+                    sheet.write_string(row, column, word)
                 letter = xlsxwriter.utility.xl_col_to_name(column)
                 written[words] = f"={CHOICES}!${letter}$1:${letter}${len(words)}"
             if words:

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.warehouse.archive import export
 from data.warehouse.keeping import fix, prune, reasons, unfix
 from data.warehouse.originals import take_out
-from data.warehouse.restoring import import_archive, told_missing
+from data.warehouse.restoring import import_archive, origins, told_missing
 from data.warehouse.store import Store
 from data.warehouse.verification import verify
 from data.warehouse.versions import VersionInfo
@@ -58,15 +58,18 @@ def _who(given: argparse.Namespace) -> str:
 
 
 def _versions(store: Store, given: argparse.Namespace) -> int:
-    stays = reasons(store)
+    stays, sources = reasons(store), origins(store)
     if given.json:
-        listed = [asdict(version) | {"kept_because": stays.get(version.id, [])} for version in store.versions()]
+        listed = [
+            asdict(version) | {"kept_because": stays.get(version.id, []), "origin": sources.get(version.id)}
+            for version in store.versions()
+        ]
         print(json.dumps(listed, ensure_ascii=False, indent=2, default=str))
         return 0
     for version in store.versions():
         print(f"{'*' if version.is_current else ' '} {version.id}  {_state(version)}")
-        for reason in stays.get(version.id, []):
-            print(f"    {reason}")
+        for told in (*stays.get(version.id, []), *([sources[version.id]] if version.id in sources else [])):
+            print(f"    {told}")
         for file in version.files:
             print(f"    {file.hash[:12]}  {file.name}（入库 {file.rows_loaded:,} 行）")
     return 0

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.dashboard import dashboard
 from data.__main__ import main as data
@@ -39,8 +39,7 @@ IN_README = ("overview", "rankings", "chains", "key_projects", "meetings")
 def shoot(page: Page, url: str, path: Path) -> None:
     """Open an address, wait until Streamlit is done, and take the whole page."""
     page.goto(url)
-    page.get_by_test_id("stApp").wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.wait_for_timeout(1_500)  # Plotly draws after the script is done
     height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     width = page.viewport_size["width"]

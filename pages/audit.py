@@ -6,6 +6,7 @@ from data.warehouse.verification import verify
 from ui.headline import headline
 from ui.opened import store
 from ui.record import acts, as_csv, record_frame, verdict_view
+from ui.verbatim import verbatim
 
 verdict, entries = verify(store()), store().record.entries()
 headline(
@@ -15,7 +16,7 @@ headline(
 )
 verdict_view(verdict)
 frame = record_frame(entries)
-chosen = st.pills("操作", acts(frame), selection_mode="multi", label_visibility="collapsed")
+chosen = st.pills("操作", acts(frame), selection_mode="multi", format_func=verbatim, label_visibility="collapsed")
 shown = frame[frame["操作"].isin(chosen)] if chosen else frame
 st.dataframe(
     shown,

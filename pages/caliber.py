@@ -5,6 +5,7 @@ import streamlit as st
 from queries import catalogue
 from ui.explain import definition
 from ui.headline import headline
+from ui.verbatim import verbatim
 
 ROOMS = {
     "overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目",
@@ -20,13 +21,13 @@ asked = st.text_input(
 )
 found = {name: q for name, q in questions.items() if asked in "".join([q.title, *q.columns.values()])}
 if not found:
-    st.info(f"没有口径提到“{asked}”。")
+    st.info(f"没有口径提到“{verbatim(asked)}”。")
 for room, label in ROOMS.items():
     names = [name for name in found if name.startswith(f"{room}/")]
     if names:
-        st.subheader(label, anchor=False)
+        st.subheader(verbatim(label), anchor=False)
     for name in names:
-        card = st.expander(questions[name].title, key=f"card_{name}", on_change="rerun")
+        card = st.expander(verbatim(questions[name].title), key=f"card_{name}", on_change="rerun")
         if card.open:
             with card:
                 definition(name)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.verbatim import of_ours
+
 DOCS = Path(__file__).parent.parent / "docs"
 MANUAL, READINGS = DOCS / "manual.zh.md", DOCS / "readings.zh.md"
 
@@ -12,4 +14,4 @@ if not MANUAL.exists():
     st.stop()
 for tab, text in zip(st.tabs(["使用手册", "写法对照"]), (MANUAL, READINGS), strict=True):
     with tab, st.container(width=820):
-        st.markdown(text.read_text(encoding="utf-8"))
+        st.markdown(of_ours(text))

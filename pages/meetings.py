@@ -26,7 +26,7 @@ with st.form("prepare", border=False):
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
     prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
-    st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {prepared.version_id}。")
+    st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {verbatim(prepared.version_id)}。")
 known = meetings.meetings(store())
 if not known:
     st.caption("还没有准备过会议。")

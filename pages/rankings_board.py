@@ -9,6 +9,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.scope_bar import current_scope, whose
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis
@@ -29,9 +30,9 @@ if entries.empty:
 for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict=True):
     listed = entries[entries["board"] == name].reset_index(drop=True)
     with column:
-        st.subheader(name, anchor=False)
+        st.subheader(verbatim(name), anchor=False)
         if listed.empty:
-            st.markdown(f"没有单位上{name}。")
+            st.markdown(f"没有单位上{verbatim(name)}。")
             continue
         row = table(listed, ("unit_group", "rank", "unit", "completion", "pace_gap", "reason"), key=name, pick=True)
         if row is not None:

@@ -26,7 +26,7 @@ if figure and figure not in FIGURES:
 with st.container(horizontal=True, gap="small"):
     for key, words in picked_words():
         st.button(
-            words,
+            verbatim(words),
             key=f"back_{key}",
             icon=":material/close:",
             icon_position="right",

@@ -11,12 +11,15 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "data": {
         "data", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter", "numpy",
-        "pandas", "tomli_w",
+        "pandas", "tomli_w", "cryptography",
     },
     "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},
-    "ui": {"ui", "briefing", "charts", "data", "queries", "wording", "streamlit", "pandas", "plotly", "xlsxwriter"},
+    "ui": {
+        "ui", "briefing", "charts", "data", "queries", "wording", "streamlit", "starlette", "pandas", "plotly",
+        "xlsxwriter",
+    },
     "briefing": {
         "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "xlsxwriter",
         "pandas",
@@ -104,3 +107,24 @@ def test_every_requirement_is_pinned():
 def test_the_store_and_the_environment_are_not_committed():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     assert [name for name in listed.splitlines() if name.startswith(("warehouse/", ".venv/"))] == []
+
+
+def test_only_the_hand_of_the_journeys_moves_the_mouse():
+    moving = {path.name for path in (ROOT / "tests").rglob("*.py") if ".mouse." in path.read_text(encoding="utf-8")}
+    assert moving - {Path(__file__).name} == {"gestures.py"}
+
+
+def guessed(path: Path) -> list[str]:
+    """Where a module lets xlsxwriter guess what a cell is: a text that begins with = would be a formula."""
+    if "xlsxwriter" not in imports(path):
+        return []
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.func.attr}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in ("write", "write_row", "write_column") and len(node.args) > 2
+    ]
+
+
+def test_every_cell_of_a_workbook_is_written_as_what_it_is():
+    assert [each for room in MAY_IMPORT for path in sources(room) for each in guessed(path)] == []

@@ -27,6 +27,6 @@ def boundary() -> Iterator[None]:
         reference = secrets.token_hex(3).upper()
         LOG.exception("reference %s", reference)
         st.error(
-            f"这一页暂时打不开，问题已记录，编号 {reference}。请刷新重试；如仍出现，请把编号告诉管理员。",
+            f"这一页暂时打不开，问题已记录，编号 {verbatim(reference)}。请刷新重试；如仍出现，请把编号告诉管理员。",
             icon=":material/error:",
         )

@@ -11,10 +11,13 @@ def choice(label: str, options: Mapping[str, str], *, key: str) -> str:
     """One of `options` (value → name on screen), the first unless the reader or the address says otherwise."""
     names = list(options.values())
     for given in st.query_params.get_all(key):
-        if given and given not in names:
-            st.warning(f"网址中的{label}“{verbatim(given)}”不存在，已改看“{names[0]}”。", icon=":material/link_off:")
+        if given and given not in map(verbatim, names):
+            st.warning(
+                f"网址中的{verbatim(label)}“{verbatim(given)}”不存在，已改看“{verbatim(names[0])}”。",
+                icon=":material/link_off:",
+            )
     picked = st.segmented_control(
-        label, names, default=names[0], required=True, key=key, bind="query-params", persist_state="session",
-        label_visibility="collapsed",
+        verbatim(label), names, default=names[0], required=True, format_func=verbatim, key=key, bind="query-params",
+        persist_state="session", label_visibility="collapsed",
     )  # fmt: skip
     return next(value for value, name in options.items() if name == picked)

@@ -43,7 +43,9 @@ def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     )
     st.caption(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))
     answers = [ACCEPTED, DECLINED]
-    return st.segmented_control("处理", answers, key=f"word_{place}_{line.decision_key}", label_visibility="collapsed")
+    return st.segmented_control(
+        "处理", answers, format_func=verbatim, key=f"word_{place}_{line.decision_key}", label_visibility="collapsed"
+    )
 
 
 def _decide(lines: list[ReceiptLine], words: dict[str | None, str | None], by: str, reason: str) -> None:

@@ -1,22 +1,23 @@
 """变更对照: what publishing would change, or what lies between two versions — figures first, then lists to unfold."""
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-import xlsxwriter
 
 from data.warehouse.store import VersionInfo
 from queries.compare import Comparison, compare, compare_draft
 from ui.boundary import boundary
 from ui.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
+from ui.downloads import as_book
 from ui.intake import Pending
 from ui.opened import store
-from ui.verbatim import static_table
+from ui.verbatim import Markdown, static_table, verbatim
+from wording.cells import Cell
 from wording.changes import Change
 from wording.figures import period
 
@@ -63,13 +64,13 @@ def comparison(found: Comparison, sides: Sides, *, key: str) -> None:
         changes = [each for each in changes if each.label in NAMED]
     differing, listed = [each for each in changes if not each.is_same], lists(found, sides)
     st.markdown(_answer(changes, found))
-    st.caption(_basis(found, sides))
+    st.caption(verbatim(_basis(found, sides)))
     if differing:
         static_table(headline_frame(differing, sides))
         if same := [f"{each.label} {each.after}" for each in changes if each.is_same and each.label in NAMED]:
-            st.caption(f"没有变化：{'、'.join(same)}")
+            st.caption(verbatim(f"没有变化：{'、'.join(same)}"))
     for number, one in enumerate(listed):
-        with st.expander(one.title):
+        with st.expander(verbatim(one.title)):
             _listed(one, f"{key}_{number}")
     if differing or listed:
         st.download_button(
@@ -88,15 +89,16 @@ NAMED = (
 )  # fmt: skip
 
 
-def _answer(changes: Sequence[Change], found: Comparison) -> str:
+def _answer(changes: Sequence[Change], found: Comparison) -> Markdown:
     arrived = next((each for each in changes if each.label == "到位资金"), None)
     if not found.difference and all(each.is_same for each in changes):
-        return "两版数据没有差别。"
+        return Markdown("两版数据没有差别。")
     if arrived is None:
-        return "还没有资金月报，总览的数字尚不能计算。"
+        return Markdown("还没有资金月报，总览的数字尚不能计算。")
     if arrived.is_same:
-        return f"到位资金仍为 **{arrived.after}**。"
-    return f"到位资金由 **{arrived.before}** 变为 **{arrived.after}**（{arrived.change}）。"
+        return Markdown(f"到位资金仍为 **{verbatim(arrived.after)}**。")
+    before, after = verbatim(arrived.before), verbatim(arrived.after)
+    return Markdown(f"到位资金由 **{before}** 变为 **{after}**（{verbatim(arrived.change)}）。")
 
 
 def _basis(found: Comparison, sides: Sides) -> str:
@@ -115,24 +117,21 @@ def _listed(one: Listed, key: str) -> None:
 
 def difference_book(found: Comparison, sides: Sides) -> bytes:
     """The comparison as a workbook, a sheet for the figures and one for each list."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#F4F6F9", "bottom": 1})
-        figures = Listed("各项数字", headline_frame(headline_changes(found), sides))
-        for number, one in enumerate([figures, *lists(found, sides)]):
-            page = book.add_worksheet(f"{number + 1} {one.title.split(' ')[0]}"[:31])
-            page.write_row(0, 0, list(one.frame.columns), bold)
-            page.set_column(0, len(one.frame.columns) - 1, 18)
-            for row, cells in enumerate(one.frame.itertuples(index=False), start=1):
-                page.write_row(row, 0, [_cell(cell) for cell in cells])
-            page.freeze_panes(1, 0)
-    return content.getvalue()
+    figures = Listed("各项数字", headline_frame(headline_changes(found), sides))
+    return as_book(
+        (
+            f"{number} {one.title.split(' ')[0]}",
+            list(one.frame.columns),
+            [[_cell(cell) for cell in row] for row in one.frame.itertuples(index=False)],
+        )
+        for number, one in enumerate([figures, *lists(found, sides)], start=1)
+    )
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, Decimal):
-        return float(value)
-    return None if pd.isna(value) else value
+def _cell(value: Any) -> Cell:
+    if pd.isna(value):
+        return None
+    return float(value) if isinstance(value, Decimal) else value if isinstance(value, int | float) else str(value)
 
 
 @st.dialog("比较两个版本", width="large")

@@ -19,6 +19,7 @@ from data.warehouse.meetings import Meeting
 from ui.paragraphs import edit, own_words
 from ui.slides import facts_of
 from ui.sources import sources
+from ui.verbatim import verbatim
 
 WRITTEN = "written_documents"
 
@@ -50,8 +51,10 @@ def documents(meeting: Meeting) -> None:
     """A button for each document of a meeting; once it is written, what it lacks and the file to take away."""
     with st.container(horizontal=True, gap="small"):
         for document in DOCUMENTS:
-            if st.button(document.label, key=f"write_{document.label}_{meeting.id}", icon=":material/description:"):
-                with st.spinner(f"正在生成{document.label}…"):
+            if st.button(
+                verbatim(document.label), key=f"write_{document.label}_{meeting.id}", icon=":material/description:"
+            ):
+                with st.spinner(f"正在生成{verbatim(document.label)}…"):
                     st.session_state[WRITTEN] = (meeting.id, document.label, *_written(document, meeting))
     of, label, content, remarks, taken = st.session_state.get(WRITTEN, (None,) * 5)
     if of == meeting.id:
@@ -76,12 +79,15 @@ def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[s
 
 def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks: list[str]) -> None:
     for remark in remarks:
-        (st.error if content is None else st.warning)(remark)
+        if content is None:
+            st.error(verbatim(remark))
+        else:
+            st.warning(verbatim(remark))
     if content is not None:
         if document.suffix == "docx":
             edit(meeting, document.label, lambda: document.build(facts_of(meeting), meeting))
         st.download_button(
-            f"下载{document.label}（.{document.suffix}）",
+            f"下载{verbatim(document.label)}（.{verbatim(document.suffix)}）",
             content,
             f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.{document.suffix}",
             key=f"take_{document.label}_{meeting.id}",
@@ -94,10 +100,11 @@ def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks:
 
 def _offer_pdf(meeting: Meeting, document: Document, content: bytes) -> None:
     if not available(document.suffix):
-        st.caption(f"本机的 LibreOffice 不能打开 .{document.suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
+        suffix = verbatim(document.suffix)
+        st.caption(f"本机的 LibreOffice 不能打开 .{suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
         return
     st.download_button(
-        f"下载{document.label}（.pdf）",
+        f"下载{verbatim(document.label)}（.pdf）",
         partial(to_pdf, content, document.suffix),
         f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.pdf",
         key=f"pdf_{document.label}_{meeting.id}",

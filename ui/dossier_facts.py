@@ -9,7 +9,7 @@ from queries import Scope
 from ui.explain import explain
 from ui.opened import ask
 from ui.tables import table
-from ui.verbatim import static_table
+from ui.verbatim import static_table, verbatim
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 Facts = dict[str, Any]
@@ -22,7 +22,7 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
     for place, (title, stated) in zip(places, groups.items(), strict=True):
         known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
         with place:
-            st.subheader(title, anchor=False)
+            st.subheader(verbatim(title), anchor=False)
             static_table({"栏目": list(known), "内容": list(known.values())}, hide_header=True)
 
 

@@ -5,7 +5,7 @@ A text that begins with = + - @ would run as a formula where it is opened, so it
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,18 +24,26 @@ def as_csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:
 
 def as_xlsx(frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None) -> bytes:
     """The answer as a workbook of one sheet called `name`, header frozen, columns wide enough to read."""
-    header, rows = sheet(frame, columns)
+    return as_book([(name, *sheet(frame, columns))])
+
+
+def as_book(pages: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:
+    """A workbook of pages, each with its name, header and rows; the header frozen, columns wide enough to read.
+
+    Every cell is written as what it is: no text in it is a formula or a link.
+    """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        page = book.add_worksheet(name[:31])
         bold = book.add_format({"bold": True, "bg_color": "#F4F6F9", "bottom": 1})
-        for place, title in enumerate(header):
-            page.write_string(0, place, title, bold)
-            page.set_column(place, place, _width(title, [row[place] for row in rows[:200]]))
-        for number, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                _write(page, number, place, cell)
-        page.freeze_panes(1, 0)
+        for name, header, rows in pages:
+            page = book.add_worksheet(name[:31])
+            for place, title in enumerate(header):
+                page.write_string(0, place, title, bold)
+                page.set_column(place, place, _width(title, [row[place] for row in rows[:200]]))
+            for number, row in enumerate(rows, start=1):
+                for place, cell in enumerate(row):
+                    _write(page, number, place, cell)
+            page.freeze_panes(1, 0)
     return content.getvalue()
 
 

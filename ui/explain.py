@@ -11,7 +11,7 @@ from ui.boundary import boundary
 from ui.columns import definitions
 from ui.downloads import as_csv, as_xlsx
 from ui.opened import ask_version, version_file
-from ui.verbatim import static_table
+from ui.verbatim import static_table, verbatim
 
 
 @st.fragment
@@ -23,7 +23,7 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
     unique = f"{name}_{key}"
     with boundary(), st.container(horizontal=True, gap="small"):
         card = st.popover(
-            f"{what}口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
+            f"{verbatim(what)}口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
         )
         if card.open:
             with card:
@@ -31,32 +31,32 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
                 _compared(name, scope, parameters)
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
             st.download_button(
-                label,
+                verbatim(label),
                 partial(_written, write, version_file(), name, scope, parameters),
                 f"{file}.{kind}",
                 type="tertiary",
                 icon=":material/download:",
                 key=f"{kind}_{unique}",
                 on_click="ignore",
-                help=f"下载这张图的表格（{label}）",
+                help=f"下载这张图的表格（{verbatim(label)}）",
             )
 
 
 def definition(name: str) -> None:
     """The metric card of a question: its columns' definitions from its header, and its SQL."""
     question = catalogue()[name]
-    st.markdown(f"**{question.title}**")
+    st.markdown(f"**{verbatim(question.title)}**")
     static_table({"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]})
     with st.expander("计算所用的 SQL"):
         st.code(question.sql, language="sql")
-    st.caption(f"问题编号 {name}")
+    st.caption(verbatim(f"问题编号 {name}"))
 
 
 def _compared(name: str, scope: Scope, parameters: dict[str, Any]) -> None:
     """Which figure of last year the growth of this very answer is on."""
     if "prior_basis" in catalogue()[name].columns:
         bases = ask_version(version_file(), name, scope, **parameters)["prior_basis"].dropna().unique()
-        st.caption(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}")
+        st.caption(verbatim(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}"))
 
 
 def _written(write: Any, file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:

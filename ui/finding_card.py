@@ -18,7 +18,7 @@ VERDICTS = {"已说明": "情况属实，理由成立", "已核实无误": "核�
 
 def finding_drawer(finding: pd.Series) -> None:
     """Show one finding with the way to its row and its project; take a word on it, or take the word back."""
-    st.dialog(str(finding["title"]), position="right", width="medium", on_dismiss="rerun")(_one)(finding)
+    st.dialog(verbatim(str(finding["title"])), position="right", width="medium", on_dismiss="rerun")(_one)(finding)
 
 
 def several_drawer(findings: pd.DataFrame) -> None:
@@ -61,7 +61,9 @@ def _several(findings: pd.DataFrame) -> None:
 
 def _form(findings: pd.DataFrame) -> None:
     with st.form("dismissal", border=False):
-        verdict = st.radio("处置", list(VERDICTS), captions=list(VERDICTS.values()))
+        verdict = st.radio(
+            "处置", list(VERDICTS), format_func=verbatim, captions=[verbatim(why) for why in VERDICTS.values()]
+        )
         reason = st.text_input("理由", placeholder="例如：2026 年 3 月签有增资协议", max_chars=100)
         by = operator("处置人")
         sent = st.form_submit_button("记录处置", type="primary")

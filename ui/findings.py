@@ -81,9 +81,9 @@ def pick(label: str, options: list[str], *, key: str) -> str | None:
     """One of `options` or all of them, bound to the address; a value that isn't there is named and left out."""
     for given in st.query_params.get_all(key):
         if given and given not in options:
-            st.warning(f"网址中的{label}“{verbatim(given)}”不存在，已列出全部。", icon=":material/link_off:")
+            st.warning(f"网址中的{verbatim(label)}“{verbatim(given)}”不存在，已列出全部。", icon=":material/link_off:")
     return st.selectbox(
-        label,
+        verbatim(label),
         options,
         index=None,
         key=key,

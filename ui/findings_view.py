@@ -9,6 +9,7 @@ from ui.findings import counted_by
 from ui.headline import picture
 from ui.pictures import on_phone, show
 from ui.tables import table
+from ui.verbatim import verbatim
 from wording.cells import LEVELS
 from wording.figures import count, is_missing
 from wording.findings import place
@@ -40,7 +41,7 @@ def listing(findings: pd.DataFrame, narrowed: bool) -> None:
     """List findings, the gravest first; a click opens one; when narrowed, a button takes one word on all of them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         cut = f"，先列最重的 {LISTED} 条" if len(findings) > LISTED else ""
-        st.caption(f"共 {count(len(findings), '条')}{cut}；点任一行看出处、打开项目档案、记录处置")
+        st.caption(f"共 {count(len(findings), '条')}{verbatim(cut)}；点任一行看出处、打开项目档案、记录处置")
         st.space("stretch")
         several = f"一并处置这 {len(findings)} 条"
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
@@ -72,9 +73,10 @@ def rules_list(rules: pd.DataFrame) -> None:
     with st.expander(f"全部 {len(rules)} 条规则：查什么、阈值是多少、查不到什么", icon=":material/rule:"):
         for rule in rules.itertuples():
             with st.container(gap=None):
-                st.markdown(f"**{rule.check_id} {rule.title}**　{LEVELS[rule.level]}　{count(rule.findings, '条')}")
-                st.caption(rule.rule)
+                level, title = verbatim(LEVELS[rule.level]), verbatim(f"{rule.check_id} {rule.title}")
+                st.markdown(f"**{title}**　{level}　{count(rule.findings, '条')}")
+                st.caption(verbatim(rule.rule))
                 beside = {"阈值": rule.thresholds, "说明": rule.limits}
                 if told := [f"{label}：{text}" for label, text in beside.items() if not is_missing(text)]:
-                    st.caption("　".join(told))
+                    st.caption(verbatim("　".join(told)))
         st.caption("阈值在基础配置的“参数”表中修改，发布后生效。")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.warehouse.store import VersionFile
 from queries import Scope
+from ui.headline import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import is_open, notices, scope_bar
@@ -36,11 +37,11 @@ def frame(*, filters: bool) -> bool:
         _identity(identity["county"], bool(identity["is_sample"]), version, newest)
     place_remarks()
     if is_pinned():
-        st.info(f"这里看的是会议冻结的版本 {version.id}，不是当前版本。", icon=":material/lock:")
+        st.info(f"这里看的是会议冻结的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
     if version.warning:
-        st.warning(version.warning, icon=":material/history:")
+        st.warning(verbatim(version.warning), icon=":material/history:")
     if filters and (later := later_reports(identity)):
-        st.markdown(f":small[:gray[{verbatim(later)}]]")
+        small(verbatim(later))
     notices()
     return bool(months)
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.drawer import city_drawer, drill
-from ui.verbatim import verbatim
+from ui.verbatim import Markdown, lit, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
     """A page's answer in one sentence; under it, small, what is counted, in which unit, up to when."""
     with st.container(gap=None):
-        st.title(verbatim(sentence), anchor=False, help=question)
+        st.title(verbatim(sentence), anchor=False, help=verbatim(question) if question else None)
         if basis:
             small(verbatim(basis))
 
 
-def small(markdown: str) -> None:
+def small(markdown: Markdown) -> None:
     """A small grey line. Not st.caption, whose opacity makes grey too pale to read and washes out the lights."""
     st.markdown(f":small[:gray[{markdown}]]")
 
@@ -25,17 +25,10 @@ def picture(sentence: str, basis: str) -> None:
     """A picture's answer in words; under it, small, what is shown."""
     with st.container(gap=None):
         st.subheader(verbatim(sentence), anchor=False)
-        small(_lit(verbatim(basis)))
+        small(lit(basis, MARKS))
 
 
-def _lit(text: str) -> str:
-    """The lights and levels named in a line, with their shapes and colours."""
-    for named, drawn in MARKS.items():
-        text = text.replace(named, drawn)
-    return text
-
-
-MARKS = {
+MARKS = {  # the lights and levels that a line names, with their shapes and colours
     "红灯": ":red[■] 红灯", "黄灯": ":orange[▲] 黄灯", "绿灯": ":green[●] 绿灯", "■ 必改": ":red[■] 必改",
     "▲ 提醒": ":orange[▲] 提醒",
 }  # fmt: skip
@@ -69,7 +62,7 @@ def tiles(row: list[Tile]) -> None:
 
 def _tile(tile: Tile) -> None:
     if st.button(
-        tile.label,
+        verbatim(tile.label),
         type="tertiary",
         key=f"tile_{tile.label}",
         icon=":material/chevron_right:",
@@ -81,11 +74,11 @@ def _tile(tile: Tile) -> None:
         else:
             drill(figure=tile.figure)
     st.metric(
-        tile.label,
-        tile.value,
-        tile.change,
+        verbatim(tile.label),
+        verbatim(tile.value),
+        verbatim(tile.change) if tile.change else None,
         label_visibility="collapsed",
         delta_color="off",
         delta_arrow="off" if tile.rises is None else "up" if tile.rises else "down",
     )
-    small(tile.standing or " ")
+    small("  \n".join(verbatim(line) for line in tile.standing.splitlines()) if tile.standing else " ")

@@ -16,6 +16,7 @@ from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.watch import Watch
 from ui.opened import store
+from ui.verbatim import verbatim
 
 SENDER = "网页上传"
 PENDING = "pending_delivery"
@@ -79,7 +80,7 @@ def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, "正在逐行核对…")
         st.button("取消", key=f"cancel_{len(files)}")
-    watch = Watch(lambda what, done, of: bar.progress(done / of, what))
+    watch = Watch(lambda what, done, of: bar.progress(done / of, verbatim(what)))
     known = Mappings(remembered=remembered(store()))
     with tempfile.TemporaryDirectory() as folder:
         paths = _written(files, Path(folder))

@@ -7,6 +7,7 @@ from data.files import workbook
 from ui.intake import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 from ui.operator import is_signed, operator
+from ui.verbatim import verbatim
 
 
 def upload() -> None:
@@ -33,7 +34,7 @@ def publish() -> None:
     st.subheader("发布", anchor=False)
     loaded = waiting.delivery.rows_loaded
     if not loaded:
-        st.info(f"没有可以发布的行。{why_nothing(waiting.delivery)}")
+        st.info(f"没有可以发布的行。{verbatim(why_nothing(waiting.delivery))}")
     with st.form("publish", border=False):
         reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
         by = operator("发布人")

@@ -8,6 +8,7 @@ from ui.choice import choice
 from ui.headline import headline
 from ui.opened import ask
 from ui.scope_bar import whose
+from ui.verbatim import verbatim
 from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis
@@ -30,6 +31,6 @@ def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
     chosen = everything["is_stalled"] if light == "停滞" else everything["light"] == light
     projects = everything[chosen.fillna(False)].reset_index(drop=True) if light else everything
     if projects.empty:
-        st.info(f"{subject}没有{LIGHTS[light][2:]}的重点项目。")
+        st.info(f"{verbatim(subject)}没有{verbatim(LIGHTS[light][2:])}的重点项目。")
         st.stop()
     return projects

@@ -134,11 +134,11 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
     lacking = "、".join(field.label for field in proposal.lacking)
     asked = [field for field in proposal.lacking if field.type != "id" and not field.label.endswith("名称")]
     how = "；表里没有、而所有行都相同的，可在这里填写" if asked else ""
-    st.caption(f"还缺必填字段：{lacking}。请在上面指定是哪一列{how}。")
+    st.caption(verbatim(f"还缺必填字段：{lacking}。请在上面指定是哪一列{how}。"))
     places = st.columns(3) if asked else []
     told = {
         field.label: places[number % 3].text_input(
-            f"{field.label}（所有行相同）",
+            f"{verbatim(field.label)}（所有行相同）",
             placeholder="标题写明年月的可不填" if field.type == "month" else "",
             key=f"constant_{field.name}_{key}",
         )

@@ -29,7 +29,7 @@ def grid(proposal: Proposal, key: str) -> pd.DataFrame:
             "下面按错开一列拟定，请对照样例逐列核对。",
             icon=":material/info:",
         )
-    st.caption(_told(proposal))
+    st.caption(verbatim(_told(proposal)))
     return st.data_editor(
         pd.DataFrame([_row(column, proposal) for column in proposal.columns]),
         column_config={

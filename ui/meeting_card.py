@@ -19,7 +19,7 @@ def card(meeting: Meeting, present: Path) -> None:
     """A meeting with its version: the way to the screen, the presenter's words, what was decided."""
     with st.container(border=True):
         st.subheader(verbatim(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}"), anchor=False)
-        st.caption(f"截至 {month(meeting.as_of)} · 版本 {meeting.version_id}")
+        st.caption(f"截至 {month(meeting.as_of)} · 版本 {verbatim(meeting.version_id)}")
         with st.container(horizontal=True):
             st.page_link(
                 present,
@@ -44,7 +44,9 @@ def _earlier(meeting: Meeting) -> None:
     if earlier is not None and earlier.decisions:
         st.markdown(f"**上次会议（{earlier.day:%Y-%m-%d}）的决定**")
         for made in earlier.decisions:
-            st.markdown(f"- {verbatim(f'{made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）')}：**{made.state}**")
+            st.markdown(
+                f"- {verbatim(f'{made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）')}：**{verbatim(made.state)}**"
+            )
 
 
 def _words(meeting: Meeting) -> None:

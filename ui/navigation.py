@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.verbatim import verbatim
+
 SUBJECTS = {
     "排名": {
         "rankings": "单位", "rankings_board": "红黑榜", "rankings_scores": "考核得分", "rankings_industries": "产业",
@@ -30,4 +32,4 @@ def subpages(subject: str) -> None:
     """Links to the subject's views; the one that is shown is marked."""
     with st.container(horizontal=True, gap="small"):
         for name, label in SUBJECTS[subject].items():
-            st.page_link(page(name), label=label)
+            st.page_link(page(name), label=verbatim(label))

@@ -2,19 +2,21 @@
 
 import streamlit as st
 
+from ui.verbatim import verbatim
+
 OPERATOR = "operator"
 
 
 def operator(role: str = "操作人", key: str | None = None) -> str:
     """Ask who acts, in the `role` that the act is recorded under; '' as long as nobody says."""
     known = st.session_state.get(OPERATOR, "")
-    return st.text_input(role, known, placeholder="单位或岗位，例如：统计股", max_chars=30, key=key).strip()
+    return st.text_input(verbatim(role), known, placeholder="单位或岗位，例如：统计股", max_chars=30, key=key).strip()
 
 
 def is_signed(by: str, role: str = "操作人") -> bool:
     """Whether an act has somebody to be recorded with, who is then remembered; where it hasn't, say so."""
     if not by:
-        st.warning(f"请填写{role}，操作记录会记下。")
+        st.warning(f"请填写{verbatim(role)}，操作记录会记下。")
         return False
     st.session_state[OPERATOR] = by
     return True

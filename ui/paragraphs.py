@@ -8,6 +8,7 @@ from briefing.rewording import paragraphs
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
 from ui.opened import store
+from ui.verbatim import verbatim
 
 
 def own_words(meeting: Meeting, label: str) -> dict[int, str]:
@@ -18,14 +19,16 @@ def own_words(meeting: Meeting, label: str) -> dict[int, str]:
 
 def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
     """A form with every paragraph as the figures make it, over what the presenter says instead."""
-    opened = st.expander(f"改《{label}》文字（数字不能改）", key=f"edit_{label}_{meeting.id}", on_change="rerun")
+    opened = st.expander(
+        f"改《{verbatim(label)}》文字（数字不能改）", key=f"edit_{label}_{meeting.id}", on_change="rerun"
+    )
     if not opened.open:
         return
     generated, own = paragraphs(generate()), own_words(meeting, label)
     with opened, st.form(f"edit_form_{label}_{meeting.id}", border=False):
         written = [
             st.text_area(
-                f"第 {place + 1} 段", own.get(place, said), height="content", key=f"own_{label}_{meeting.id}_{place}"
+                f"第 {place + 1:d} 段", own.get(place, said), height="content", key=f"own_{label}_{meeting.id}_{place}"
             )
             for place, said in enumerate(generated)
         ]
@@ -33,4 +36,4 @@ def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
             for place, (said, words) in enumerate(zip(generated, written, strict=True)):
                 meeting = meetings.reworded(meeting, f"{label}:{place}", words, said)
             meetings.keep(store(), meeting)
-            st.success(f"已保存。请再点一次“{label}”重新生成。")
+            st.success(f"已保存。请再点一次“{verbatim(label)}”重新生成。")

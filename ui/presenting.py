@@ -33,11 +33,11 @@ def bar(slides: Sequence[Picture], number: int, facts: Facts) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for key, (label, steps) in MOVES.items():
             goal = min(max(number + steps, 0), len(slides) - 1)
-            st.button(label, key=f"go_{key}", shortcut=key, type="tertiary", on_click=_go, args=(goal,))
+            st.button(verbatim(label), key=f"go_{key}", shortcut=key, type="tertiary", on_click=_go, args=(goal,))
         st.button("黑屏", key="go_black", shortcut="B", type="tertiary", on_click=_black)
-        with st.popover(f"{number + 1} / {len(slides)}", type="tertiary"):
+        with st.popover(f"{number + 1:d} / {len(slides)}", type="tertiary"):
             for place, slide in enumerate(slides):
-                st.button(slide.title, key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
+                st.button(verbatim(slide.title), key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
         answers(facts, slides[number])
         st.page_link(page("meetings"), label="结束汇报", icon=":material/close:")
 

@@ -33,7 +33,7 @@ def delivery_view(waiting: Pending) -> None:
 def receipt_view(receipt: Receipt, file: SentFile) -> None:
     """Draw the receipt of one file."""
     st.subheader(verbatim(receipt.file_name), anchor=False)
-    st.markdown(receipt.told)
+    st.markdown(verbatim(receipt.told))
     sheets = sheets_frame(receipt)
     silent = [column for column in ("其中待确认", "说明") if not sheets[column].any()]
     static_table(sheets.drop(columns=silent))
@@ -62,11 +62,11 @@ def _lines(lines: Sequence[ReceiptLine]) -> None:
     left = SHOWN
     for outcome, meant in MEANT.items():
         if told := [line for line in lines if line.outcome == outcome]:
-            st.markdown(f"**{OUTCOMES[outcome]} {count(len(told), '条')}**　{meant}")
+            st.markdown(f"**{verbatim(OUTCOMES[outcome])} {count(len(told), '条')}**　{verbatim(meant)}")
             if left > 0:
                 static_table(lines_frame(told[:left]))
             left -= len(told)
     if left < 0:
         st.caption(f"只列出前 {SHOWN} 条，其余 {count(-left, '条')}见回执。")
     if repeated := sum(line.outcome == "duplicate" for line in lines):
-        st.markdown(f"**{OUTCOMES['duplicate']} {count(repeated, '条')}**　与已有的内容相同，无需处理")
+        st.markdown(f"**{verbatim(OUTCOMES['duplicate'])} {count(repeated, '条')}**　与已有的内容相同，无需处理")

@@ -25,8 +25,8 @@ def verdict_view(verdict: Verdict) -> None:
     number, digest = verdict.last
     if number:
         st.caption(
-            f"末条第 {number} 条，校验值 {digest[:16]}。另处记下它，日后可以证明此前的记录没有改动。",
-            help=f"完整校验值：{digest}",
+            f"末条第 {number:d} 条，校验值 {verbatim(digest[:16])}。另处记下它，日后可以证明此前的记录没有改动。",
+            help=f"完整校验值：{verbatim(digest)}",
         )
 
 
@@ -85,6 +85,17 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "固定": lambda told: told["note"],
     "清理": lambda told: f"保留最新 {told['keep']} 个；清理 {_listed(told['versions'], '个版本')}",
     "导出": lambda told: f"{told['file']}，共 {told['parts']} 项",
-    "导入": lambda told: f"原件 {told['originals']} 个；{told['exported_by']} 于 {told['exported_at'][:10]} 导出",
+    "导入": lambda told: "；".join(
+        filter(
+            None,
+            (
+                f"原件 {told['originals']} 个",
+                f"{told['exported_by']} 于 {told['exported_at'][:10]} 导出",
+                told.get("origin"),
+            ),
+        )
+    ),
+    "信任": lambda told: f"公钥 {told['key']}",
+    "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

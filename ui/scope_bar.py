@@ -75,10 +75,16 @@ def _widgets(options: dict[str, list[str]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for key, (_, label) in LISTS.items():
             st.multiselect(
-                label, options[key], key=key, placeholder=f"全部{label}", select_all=False, width=FIELD_WIDTH, **bound
+                verbatim(label),
+                options[key],
+                key=key,
+                placeholder=f"全部{label}",
+                select_all=False,
+                width=FIELD_WIDTH,
+                **bound,
             )
         for key, (_, label) in SWITCHES.items():
-            st.toggle(label, key=key, **bound)
+            st.toggle(verbatim(label), key=key, **bound)
 
 
 def is_open() -> bool:
@@ -136,7 +142,7 @@ def _chosen() -> list[tuple[str, str | None, str]]:
 def _removable() -> None:
     for key, value, text in _chosen():
         st.button(
-            text,
+            verbatim(text),
             key=f"drop_{key}_{value}",
             icon=":material/close:",
             icon_position="right",

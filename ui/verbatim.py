@@ -1,25 +1,57 @@
 """Words of others shown as they stand: nothing that a ledger, a file name or an address says is Markdown to the page.
 
-Streamlit reads Markdown in nearly everything that it shows; `![](http://…)` in a cell would ask another host.
+Streamlit reads Markdown in nearly everything that it shows; `![](http://…)` in a cell would ask another host. Whatever
+isn't written out in the code goes through `verbatim`, and tests/ui/test_text_is_text.py reads the code for that.
 """
 
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, NewType
 
 import pandas as pd
 import streamlit as st
 
 from wording.figures import whole
 
-SIGNS = re.compile(r"([\\`*_\[\]<>$~:])")
-BLOCKS = re.compile(r"(?m)^(\s*\d*)([.)#+\-])(?=\s|$)")  # what begins a heading or a list
+Markdown = NewType("Markdown", str)  # made of what the code says and of verbatim() only
+
+LONGEST = 500  # characters; a name or a remark that is longer would push everything else off the screen
+# What has no place on a page: control characters, halves of characters, what turns the direction of other words.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+LINES = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
+SIGNS = re.compile(r"([\\`*_\[\]<>$~:&|])")
+BLOCKS = re.compile(r"^(\d*)([.)#+\-=])(?=[\s#+\-=]|$)")  # what begins a heading, a rule or a list
+# What is looked for once more in the finished words, where a backslash doesn't help: addresses, :names: of pictures,
+# arrows and dashes. An invisible character in their midst keeps them apart.
+JOINER = "\u2060"
+WORDS = re.compile(
+    r"(?i)(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-])|(?<=:)(?=//|material|[\w+-]+:)|(?<=[<>~=-])(?=[>=-])(?=\S{1,2}(?:\s|$))"
+)
 
 
-def verbatim(text: str) -> str:
-    """The text as Markdown that shows just it."""
-    return BLOCKS.sub(r"\1\\\2", SIGNS.sub(r"\\\1", text))
+def verbatim(text: str) -> Markdown:
+    """The text as Markdown that shows just it, on one line; of one that is very long, its beginning."""
+    line = UNSEEN.sub("", LINES.sub(" ", text)).strip()
+    if len(line) > LONGEST:
+        line = f"{line[:LONGEST]}…（共 {len(line):,} 字）"
+    return Markdown(BLOCKS.sub(r"\1\\\2", SIGNS.sub(r"\\\1", WORDS.sub(JOINER, line))))
+
+
+def lit(text: str, marks: Mapping[str, str]) -> Markdown:
+    """The text as it stands, but the words that `marks` names, drawn as it says: it is the program's own."""
+    shown = verbatim(text)
+    for named, drawn in marks.items():
+        shown = Markdown(shown.replace(named, drawn))
+    return shown
+
+
+def of_ours(path: Path) -> Markdown:
+    """A document that comes with the program, such as the manual."""
+    return Markdown(path.read_text(encoding="utf-8"))
 
 
 def static_table(told: pd.DataFrame | Mapping[str, list[str]], *, hide_header: bool = False) -> None:

@@ -11,6 +11,7 @@ from data.ledgers import LEDGERS
 from data.warehouse.archive import export
 from data.warehouse.keeping import fix, fixed, unfix
 from data.warehouse.originals import original
+from data.warehouse.restoring import origins
 from data.warehouse.versions import ReceivedFile, VersionInfo
 from ui.boundary import boundary
 from ui.opened import store
@@ -23,7 +24,9 @@ SHOWN = 12  # files read at once; the others are a fold away
 
 def version_drawer(version: VersionInfo, stays: list[str]) -> None:
     """Show a version over the page; `stays` are the reasons why it is never cleared away."""
-    st.dialog(f"版本 {version.id}", position="right", width="medium", on_dismiss="rerun")(_card)(version, stays)
+    st.dialog(f"版本 {verbatim(version.id)}", position="right", width="medium", on_dismiss="rerun")(_card)(
+        version, stays
+    )
 
 
 def _card(version: VersionInfo, stays: list[str]) -> None:
@@ -33,6 +36,7 @@ def _card(version: VersionInfo, stays: list[str]) -> None:
         "为何": version.reason,
         "前版": version.parent_id or "无，首次发布",
         "保留": "；".join(stays) or "否，清理旧版本时可能删除",
+        "出处": origins(store()).get(version.id, "本库发布"),
     }
     static_table({"栏目": list(stated), "内容": list(stated.values())}, hide_header=True)
     _actions(version)
@@ -48,7 +52,7 @@ def _files(version: VersionInfo) -> None:
         for place, file in enumerate(version.files[:SHOWN]):
             _file(file, place)
     if len(version.files) > SHOWN:
-        with st.expander(f"其余 {len(version.files) - SHOWN} 个文件"):
+        with st.expander(f"其余 {len(version.files) - SHOWN:d} 个文件"):
             for place, file in enumerate(version.files[SHOWN:], start=SHOWN):
                 _file(file, place)
 

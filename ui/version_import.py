@@ -32,7 +32,8 @@ def _import() -> None:
         by = operator()
         sent = st.form_submit_button("核对并导入", type="primary")
     st.caption(
-        "逐项核对校验值，改动过或不完整的不收；同号的版本已有的，只补缺失的原件。"
+        "逐项核对校验值和签名，改动过或不完整的不收；签名的公钥在信任的名单里（python -m data keys）的，"
+        "写明出处已验证；同号的版本已有的，只补缺失的原件。"
         f"导入的版本只进列表，不影响当前版本。超过 {LARGEST} MB 的用 python -m data import。"
     )
     if sent and file is None:

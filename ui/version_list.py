@@ -22,7 +22,7 @@ def version_list(versions: Sequence[VersionInfo]) -> None:
     for version in versions[:SHOWN]:
         _row(version, stays.get(version.id, []))
     if len(versions) > SHOWN:
-        with st.expander(f"更早的 {len(versions) - SHOWN} 个版本"):
+        with st.expander(f"更早的 {len(versions) - SHOWN:d} 个版本"):
             for version in versions[SHOWN:]:
                 _row(version, stays.get(version.id, []))
 
@@ -37,7 +37,7 @@ def _row(version: VersionInfo, stays: list[str]) -> None:
             st.badge("已损坏", color="red")
         if any(reason.startswith("已固定") for reason in stays):
             st.badge("已固定", icon=":material/keep:", color="gray")
-        st.markdown(f"**{version.id}**", width="content")
+        st.markdown(f"**{verbatim(version.id)}**", width="content")
         st.caption(verbatim(_origin(version)), width="content")
         st.space("stretch")
         if not version.is_damaged and st.button(

@@ -9,6 +9,7 @@ from ui.frame import begin, frame
 from ui.navigation import SUBJECTS
 from ui.navigation import page as script
 from ui.undivided import say_remarks
+from ui.verbatim import verbatim
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
@@ -27,7 +28,7 @@ with_filters = [
     st.Page(script("chains"), title="产业链", url_path="chains"),
     st.Page(script("key_projects"), title="重点项目"),
     *(
-        st.Page(script(name), title=f"{subject}：{label}", visibility="hidden")
+        st.Page(script(name), title=f"{verbatim(subject)}：{verbatim(label)}", visibility="hidden")
         for subject, views in SUBJECTS.items()
         for name, label in list(views.items())[1:]
     ),

@@ -13,13 +13,13 @@ from typing import Any
 from lxml import etree
 from pptx.chart.axis import CategoryAxis
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from briefing.meeting.chart_data import ChartData
 from briefing.meeting.deck_slides import NOTE, faces, rgb
 from briefing.meeting.slide_xml import Box
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
@@ -219,7 +219,7 @@ def _value_axis(chart: Chart, plot: Plot) -> None:
 
 
 def _chart(slide: Slide, plot: Plot, box: Box, kind: XL_CHART_TYPE) -> Chart:
-    data = CategoryChartData(number_format=FORMATS[plot.unit])
+    data = ChartData(number_format=FORMATS[plot.unit])
     data.categories = list(plot.names)
     for series in plot.series:
         label = series.label if kind == XL_CHART_TYPE.LINE else f"{series.label}（{plot.unit}）"

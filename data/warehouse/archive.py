@@ -4,6 +4,7 @@ manifest.json    what is in the file, with the size and sha256 of each part
 version.duckdb   the version
 originals/…      the files that its rows came from
 audit.jsonl      the entries of the audit record about it
+signature.json   the exporting store's signature of the manifest, and so of everything that it lists
 """
 
 import datetime as dt
@@ -18,11 +19,13 @@ from data.errors import DataError
 from data.warehouse.audit import Act, line_of
 from data.warehouse.folder import beside, settle, writing
 from data.warehouse.originals import kept
+from data.warehouse.signing import signature
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import attach, digest
 
 FORMAT = "dashboard-version-1"
 MANIFEST, VERSION, RECORD, ORIGINALS = "manifest.json", "version.duckdb", "audit.jsonl", "originals/"
+SIGNATURE = "signature.json"
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,9 @@ def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manife
             parts.append(_put_bytes(file, RECORD, _about(store, version_id, set(hashes))))
             missing = tuple(each for each in hashes if each not in found)
             manifest = Manifest(version_id, _now(), by or NOBODY, tuple(parts), missing)
-            file.writestr(MANIFEST, manifest.as_json())
+            written = manifest.as_json().encode()
+            file.writestr(MANIFEST, written)
+            file.writestr(SIGNATURE, signature(store, written))
         store.record.append([Act("导出", by or NOBODY, version_id, {"file": out.name, "parts": len(parts)})])
         with writing():
             settle(partial, out)

@@ -19,6 +19,7 @@ from data.errors import DataError
 from data.warehouse import editions
 from data.warehouse.decisions import Decisions
 from data.warehouse.editions import SCHEMA
+from data.warehouse.versions import LATEST_MONTH
 
 ROOM = Path(__file__).parent
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
@@ -81,10 +82,7 @@ class Draft:
 
     def month(self) -> dt.date | None:
         """The latest month with audited funds, else with a bulletin or a progress report; None without any fact."""
-        (month,) = self.con.execute(
-            "select coalesce((select max(month) from monthly_funds where audit_status = '审核通过' and amount <> 0),"
-            " (select max(month) from city_ranks), (select max(month) from key_progress))"
-        ).fetchone()
+        (month,) = self.con.execute(LATEST_MONTH).fetchone()
         return month
 
     def version_no(self) -> int:

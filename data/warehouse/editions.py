@@ -12,7 +12,17 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation, Expression, SQLExpression
 
+from data.errors import DataError
+
 SCHEMA = (Path(__file__).parents[1] / "schema.sql").read_text(encoding="utf-8")
+# The tables of the first edition: every version has them.
+FIRST = frozenset(
+    {
+        "batches", "batch_sheets", "receipt_lines", "publications", "settings", "units", "industries", "chain_nodes",
+        "chain_groups", "regions", "parks", "park_industries", "targets", "projects", "project_shares", "stage_events",
+        "monthly_funds", "key_progress", "city_ranks",
+    }
+)  # fmt: skip
 VIEW = re.compile(r"^create view (\w+)", re.MULTILINE)
 
 
@@ -49,8 +59,14 @@ def _edition_of(schema: str) -> Edition:
 
 
 def held(con: DuckDBPyConnection, database: str = "version") -> dict[str, tuple[Column, ...]]:
-    """The tables of an attached version with their columns. Views are not among them: a version has none to trust."""
-    return _columns(con, database, False)
+    """The tables of an attached version with their columns. Views are not among them: a version has none to trust.
+
+    Raises DataError when tables are missing that every edition had: what is lost is an error, never an empty answer.
+    """
+    found = _columns(con, database, False)
+    if lost := sorted(FIRST.difference(found)):
+        raise DataError(f"版本文件缺少数据表 {'、'.join(lost)}，不能使用。请从备份恢复这个版本，或回滚到其他版本。")
+    return found
 
 
 def _columns(con: DuckDBPyConnection, database: str, with_views: bool) -> dict[str, tuple[Column, ...]]:

@@ -1,7 +1,8 @@
 """A version from an archive back into a store. Nothing in the file is believed before it was checked.
 
-No name in the archive becomes a path: each part goes where its checked hash or id says. What is larger than it says,
-holds more than its manifest names, or isn't what its hash says is refused as a whole.
+No name in the archive becomes a path: each part goes where its checked hash or id says. What is larger than it says or
+than a file of its size can hold, holds more than its manifest names or originals that its version doesn't name, isn't
+what its hash says, or calls its version other than that does itself is refused as a whole.
 """
 
 import hashlib
@@ -10,21 +11,24 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from data.errors import DataError
-from data.warehouse.archive import MANIFEST, RECORD, VERSION, Manifest, Part
+from data.warehouse.archive import MANIFEST, ORIGINALS, RECORD, SIGNATURE, VERSION, Manifest, Part
 from data.warehouse.audit import Act
 from data.warehouse.folder import beside, settle
+from data.warehouse.signing import Origin, origin
 from data.warehouse.store import NOBODY, Store
-from data.warehouse.versions import ID, attach, digest, is_good
+from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, is_good
 
 ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
 LARGEST_MANIFEST = 16 * 2**20  # bytes
+DENSEST, SLACK = 60, 64 * 2**20  # times and bytes that an archive may grow by; a version grows about tenfold
+ROOM = 100_000  # numbers that an imported version must leave to those that follow it
 CHUNK = 2**20
 FOREIGN = "这不是看板导出的版本文件，或者已经损坏。请重新导出，或换一份备份。"
 
@@ -37,13 +41,15 @@ class Imported:
     was_there: bool
     originals: int
     missing: tuple[str, ...]
+    origin: Origin
 
     @property
     def told(self) -> str:
         """What was done, in Chinese."""
         if self.was_there:
-            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。"
-        return f"已导入版本 {self.id} 和 {self.originals} 个原件。{told_missing(self.missing)}"
+            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。{self.origin.told}。"
+        told = f"已导入版本 {self.id} 和 {self.originals} 个原件。{told_missing(self.missing)}"
+        return f"{told}{self.origin.told}。"
 
 
 def told_missing(hashes: tuple[str, ...]) -> str:
@@ -58,15 +64,17 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
     """
     with _opened(path) as file, store.changing():
         manifest = _manifest(file)
+        signed_by = origin(store, file.read(SIGNATURE) if SIGNATURE in file.namelist() else None, file.read(MANIFEST))
         final = store.path(manifest.id)
         was_there = is_good(final)
         wanted = _wanted(store, manifest, was_there)
         _refuse_too_large(store, wanted)
-        done = Imported(manifest.id, was_there, sum("originals/" in part.name for part in wanted), manifest.missing)
+        originals = sum(part.name.startswith(ORIGINALS) for part in wanted)
+        done = Imported(manifest.id, was_there, originals, manifest.missing, signed_by)
         try:
             for part, place in wanted.items():
                 _extract(file, part, beside(place))
-            _refuse_no_version(final if was_there else beside(final))
+            _refuse_other(final if was_there else beside(final), manifest)
             for place in wanted.values():
                 settle(beside(place), place)
             _enter(store, manifest, done, by, make_current)
@@ -75,6 +83,12 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
                 place.unlink(missing_ok=True)
             raise
     return done
+
+
+def origins(store: Store) -> dict[str, str]:
+    """What was known of the origin of each imported version when it came, in Chinese, by version id."""
+    entries = (entry for entry in store.record.entries() if entry.what == "导入")
+    return {entry.about: str(entry.details.get("origin", Origin().told)) for entry in entries}
 
 
 def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Path]:
@@ -89,7 +103,8 @@ def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Pat
 def _enter(store: Store, manifest: Manifest, done: Imported, by: str, make_current: bool) -> None:
     whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
     told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
-    act = Act("导入", by or NOBODY, done.id, told | {"exported_by": manifest.exported_by})
+    told |= {"exported_by": manifest.exported_by, "origin": done.origin.told}
+    act = Act("导入", by or NOBODY, done.id, told)
     if make_current:
         store.point_to(done.id, act)
     elif not done.was_there or done.originals:
@@ -110,8 +125,11 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _manifest(file: zipfile.ZipFile) -> Manifest:
     """The manifest, once it and the archive's list of contents agree in every name and size."""
     listed = {info.filename: info.file_size for info in file.infolist()}
-    if len(listed) != len(file.infolist()) or listed.get(MANIFEST, LARGEST_MANIFEST + 1) > LARGEST_MANIFEST:
+    small = max(listed.get(MANIFEST, LARGEST_MANIFEST + 1), listed.get(SIGNATURE, 0)) <= LARGEST_MANIFEST
+    if len(listed) != len(file.infolist()) or not small:
         raise DataError(FOREIGN)
+    _refuse_bomb(file, sum(listed.values()))
+    listed.pop(SIGNATURE, None)
     try:
         manifest = Manifest.from_json(file.read(MANIFEST))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -124,6 +142,15 @@ def _manifest(file: zipfile.ZipFile) -> Manifest:
     if not all(_is_named_right(manifest, part) for part in manifest.parts) or VERSION not in listed:
         raise DataError("导出文件里有不认识的内容，没有导入。请重新导出，或换一份备份。")
     return manifest
+
+
+def _refuse_bomb(file: zipfile.ZipFile, expanded: int) -> None:
+    """Refuse what would unfold to more than its bytes can honestly hold, before anything is unfolded."""
+    file.fp.seek(0, 2)
+    if expanded > DENSEST * file.fp.tell() + SLACK:
+        raise DataError(
+            f"导出文件展开后有 {expanded / 2**20:,.0f} MB，与它的大小不相称，没有导入。请重新导出，或换一份备份。"
+        )
 
 
 def _is_named_right(manifest: Manifest, part: Part) -> bool:
@@ -162,12 +189,20 @@ def _extract(file: zipfile.ZipFile, part: Part, partial: Path) -> None:
         raise DataError(f"导出文件里的 {part.name} 已损坏或被改动，没有导入。请重新导出，或换一份备份。")
 
 
-def _refuse_no_version(path: Path) -> None:
+def _refuse_other(path: Path, manifest: Manifest) -> None:
+    """Refuse a version that isn't one, calls itself otherwise than the manifest does, or doesn't name the originals."""
     try:
-        con = attach(path)
-        (publications,) = con.execute("select count(*) from publications").fetchone()
-        con.close()
-    except duckdb.Error as error:
+        with closing(attach(path)) as con:
+            con.execute("use version")
+            (number,) = con.execute("select max(version_no) from publications").fetchone()
+            hashes = {found for (found,) in con.execute("select file_hash from batches").fetchall()}
+            months = {f"{month:%Y-%m}" for (month,) in con.execute(MONTHS).fetchall()}
+    except (duckdb.Error, DataError) as error:
         raise DataError(FOREIGN) from error
-    if not publications:
-        raise DataError(FOREIGN)
+    named = ID.fullmatch(manifest.id)
+    if number != int(named[2]) or (months and named[1] not in months):
+        raise DataError(f"版本自己的编号与 {manifest.id} 不符，没有导入。请核对这份备份的来历。")
+    if number > LAST - ROOM:
+        raise DataError(f"版本 {manifest.id} 的编号过大，导入后将无法继续发布，没有导入。请核对这份备份的来历。")
+    if strange := {Path(part.name).stem for part in manifest.parts if part.name.startswith(ORIGINALS)} - hashes:
+        raise DataError(f"导出文件里有 {len(strange)} 个不属于这一版的原件，没有导入。请重新导出，或换一份备份。")

@@ -22,9 +22,10 @@ from data.warehouse.audit import BEGINNING, Act, Record
 from data.warehouse.decisions import Decision, Decisions
 from data.warehouse.draft import Draft
 from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
-from data.warehouse.versions import ID, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
+from data.warehouse.versions import ID, LAST, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
 
 NOBODY = "未署名"
+REPAIR = "请联系管理员运行 python -m data repair，把编号不对的版本移开。"
 WAIT = 3.0  # seconds that a writer waits for another before it is told
 
 
@@ -185,6 +186,7 @@ class Store:
         current = ""
         for entry in self.record.entries():
             known |= {entry.about} if entry.what in ("发布", "导入") else set(entry.details.get("versions", ()))
+            known -= set(entry.details.get("aside", ()))
             current = entry.details.get("current", current)
         return known, current
 
@@ -223,7 +225,10 @@ class Store:
     def _following(self, draft: Draft) -> int:
         """The next number: beyond every file's, every recorded version's and every one that the draft grew from."""
         known = {path.stem for path in self.paths()} | {name for name in self._recorded()[0] if ID.fullmatch(name)}
-        return 1 + max((number(version_id) for version_id in known), default=draft.version_no())
+        following = 1 + max((number(version_id) for version_id in known), default=draft.version_no())
+        if following > LAST:
+            raise DataError(f"版本编号已用到 {following - 1}，不能再发布。{REPAIR}")
+        return following
 
     def point_to(self, version_id: str, act: Act) -> None:
         """Record the act and then make the version current; to be called while `changing`."""

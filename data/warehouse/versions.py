@@ -9,10 +9,18 @@ from pathlib import Path
 
 import duckdb
 
+from data.errors import DataError
 from data.warehouse import editions
 
-ID = re.compile(r"(\d{4}-\d{2})-(\d{4,})-([0-9a-f]{8})")
+ID = re.compile(r"(\d{4}-\d{2})-(\d{4,6})-([0-9a-f]{8})")
+LAST = 999_999  # the highest number that an id has room for
 READ = ("batches", "batch_sheets", "publications", "settings")
+# The month that an id begins with, and those it can begin with in a version of an earlier release.
+LATEST_MONTH = (
+    "select coalesce((select max(month) from monthly_funds where audit_status = '审核通过' and amount <> 0),"
+    " (select max(month) from city_ranks), (select max(month) from key_progress))"
+)
+MONTHS = "select month from monthly_funds union select month from city_ranks union select month from key_progress"
 UNKNOWN_MONTH = "0000-00"  # of a version without facts: never the clock's
 
 
@@ -65,9 +73,13 @@ def number(version_id: str) -> int:
 
 
 def is_good(path: Path) -> bool:
-    """Whether a version file is whole: it is there and its bytes have the hash that its name carries."""
-    match = ID.fullmatch(path.stem)
-    return match is not None and digest(path)[:8] == match[3]
+    """Whether a version file is whole and what its name says.
+
+    It is there, its bytes have the hash of its name, it holds the tables of a version, and by its own account it has
+    the number of its name.
+    """
+    match, found = ID.fullmatch(path.stem), digest(path)
+    return match is not None and found[:8] == match[3] and stated_number(path, found) == int(match[2])
 
 
 def digest(path: Path) -> str:
@@ -84,6 +96,20 @@ def _digest(path: Path, size: int, changed: int) -> str:
     """Size and time of change are part of the key: a file that was touched is hashed anew."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def stated_number(path: Path, _digest: str) -> int | None:
+    """The number that a version says it was published under; None when the file is no version that can be read."""
+    try:
+        con = attach(path)
+    except (duckdb.Error, DataError):
+        return None
+    try:
+        (stated,) = con.execute("select max(version_no) from publications").fetchone()
+    finally:
+        con.close()
+    return stated
 
 
 def describe(path: Path, is_current: bool) -> VersionInfo:
@@ -117,7 +143,7 @@ def _told(path: Path, _digest: str) -> tuple[tuple, tuple[ReceivedFile, ...]]:
 def attach(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that sees what a version says of itself, and nothing else on this machine.
 
-    Raises duckdb.Error when the file is no version.
+    Raises duckdb.Error when the file is no database, DataError when it lacks tables that every version has.
     """
     con = duckdb.connect()
     con.execute("attach ? as version (read_only)", [str(path)])

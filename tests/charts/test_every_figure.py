@@ -1,15 +1,20 @@
 """What holds for every figure, whatever arrives."""
 
+import ast
+import re
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+import charts
 from charts import chains, key_projects, overview, rankings
 from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
-from tests.charts.frames import AS_OF, frame, missing
+from charts.words import LONGEST
+from tests.charts.frames import AS_OF, SCHEMAS, frame, keys, missing
 
 FIGURES: list[tuple[str, str, Any]] = [
     ("trend", "trend", lambda df: overview.trend(df, AS_OF)),
@@ -59,3 +64,50 @@ def test_the_frame_that_came_in_is_left_as_it_was(schema, draw):
     before = df.copy()
     draw(df)
     pd.testing.assert_frame_equal(df, before)
+
+
+HOSTILE = "<a href='http://evil.example'>甲</a>&lt;<b>" + "乙" * 500
+TAGS = re.compile(r"</?b>|<br>|</?span( style=.color:[^']*.)?>|</?extra>")  # what the house writes with
+
+
+def hostile(schema):
+    """A row whose every word is hostile and whose every figure is there."""
+    values = {"money": 12, "count": 1, "rate": 0.5, "flag": True, "date": "2026-09-01", "text": HOSTILE}
+    kinds = dict(field.split(":") for field in SCHEMAS[schema].split())
+    known = {"light": "红", "position": "上游", "audit_status": "审核通过", "gap_type": "强链"}
+    return missing(schema, **{name: known.get(name, values[kind]) for name, kind in kinds.items()})
+
+
+def written(part):
+    """Every text in a figure but what its marks carry."""
+    if isinstance(part, dict):
+        return [text for name, each in part.items() if name not in ("customdata", "template") for text in written(each)]
+    if isinstance(part, list | tuple):
+        return [text for each in part for text in written(each)]
+    return [part] if isinstance(part, str) else []
+
+
+@pytest.mark.parametrize(("schema", "draw"), [rest for _, *rest in FIGURES], ids=NAMES)
+def test_no_word_of_an_answer_is_a_tag_or_pushes_the_picture_apart(schema, draw):
+    figure = draw(hostile(schema))
+    texts = [TAGS.sub("", text) for text in written(figure.to_dict())]
+    assert [text for text in texts if re.search("[<&](?!\u2060)", text)] == []
+    assert max(map(len, texts), default=0) < 2 * LONGEST + 100
+
+
+def test_a_click_gives_the_word_of_the_answer_and_not_the_one_that_is_drawn():
+    assert keys(rankings.completion_bars(hostile("units"))) == [[HOSTILE]]
+    assert keys(rankings.city_bump(hostile("city_months"), HOSTILE)) == [[HOSTILE]]
+
+
+def test_whoever_draws_an_answer_shows_its_words_as_they_stand():
+    bare = [
+        f"{path.name} {node.name}"
+        for path in sorted(Path(charts.__file__).parent.glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.args.args
+        if ast.unparse(node.returns or ast.Constant(0)) == "go.Figure"
+        if ast.unparse(node.args.args[0].annotation) == "pd.DataFrame"
+        if [ast.unparse(each) for each in node.decorator_list] != ["of_words"]
+    ]
+    assert bare == []

@@ -10,6 +10,7 @@ from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.receipt_book import receipt_book
 from data.receive import read, receive
 from tests.data.told import PROJECT_HEAD
+from tests.live_parts import live
 
 ROWS = [
     ["2026年招商引资项目台账"],
@@ -74,3 +75,12 @@ def test_a_remark_on_a_whole_row_colours_the_row_and_the_gravest_remark_gives_th
     )
     assert [cell.fill.fgColor.rgb for cell in book["表"][1]] == ["FFDDE3EA", "FFFFD98A", "FFDDE3EA"]
     assert book["表"]["B1"].comment.text == "【待确认】疑似以元为单位。请核对"
+
+
+def test_what_a_sender_wrote_goes_back_as_words(draft, write):
+    row = ["P1", "http://evil.example", "省外", "轻纺", "@甲镇", 1]
+    path = write("台账.xlsx", 台账=[["+1+1 项目"], PROJECT_HEAD, row])
+    content = receipt_book(receive(path, draft, "统计员甲"), read(path).sheets)
+    assert live(content) == []
+    cells = openpyxl.load_workbook(io.BytesIO(content))["台账"].iter_rows(values_only=True)
+    assert [cells_of[0] for cells_of in cells] == ["+1+1 项目", PROJECT_HEAD[0], "P1"]

@@ -7,6 +7,7 @@ from data.receive import receive
 from data.tables.header import find_header
 from data.templates import title_of, write_templates
 from tests.data.told import counts
+from tests.live_parts import live
 
 
 @pytest.fixture
@@ -62,3 +63,11 @@ def test_without_a_draft_only_the_fixed_choices_are_offered(tmp_path):
     page = load_workbook(write_templates(tmp_path)[1])["项目台账"]
     columns = [span.min_col for each in page.data_validations.dataValidation for span in each.sqref.ranges]
     assert [page.cell(1, column).value for column in sorted(columns)] == ["资金来源", "重点项目", "审核状态"]
+
+
+def test_no_name_that_a_template_offers_is_a_formula_or_a_link(tmp_path, draft):
+    draft.con.execute("insert into units values ('C', '=1+1', 'R', '乡镇', '乡镇组', false, [])")
+    draft.con.execute("insert into parks values ('http://evil.example', 'R', '园区', [])")
+    paths = write_templates(tmp_path, draft)
+    assert [each for path in paths for each in live(path.read_bytes())] == []
+    assert "=1+1" in [cell.value for row in load_workbook(paths[1])[CHOICES].iter_rows() for cell in row]

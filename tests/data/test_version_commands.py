@@ -4,6 +4,7 @@ import json
 import pytest
 
 from data.__main__ import main
+from data.warehouse.signing import public_key
 from data.warehouse.store import Store
 
 CONTENT = b"as it came"
@@ -72,14 +73,19 @@ def test_a_pinned_version_outlives_a_pruning_until_it_is_unpinned(run, ids):
     assert run("prune", "--keep", 0) == (1, ["至少保留 1 个版本。"])
 
 
-def test_a_version_is_exported_and_comes_in_elsewhere(run, ids, tmp_path, monkeypatch):
+def test_a_version_is_exported_and_comes_in_elsewhere(store, run, ids, tmp_path, monkeypatch):
     file = tmp_path / "备份.zip"
     assert run("export", ids[0], file) == (0, [f"已导出版本 {ids[0]} 和 1 个原件到 {file}。"])
     assert run("import", file) == (0, [
-        f"版本 {ids[0]} 本来就在，没有重复导入；补回原件 0 个。", "当前版本没有变动；需要时用 rollback 换到它。",
+        f"版本 {ids[0]} 本来就在，没有重复导入；补回原件 0 个。出处已验证：本库。",
+        "当前版本没有变动；需要时用 rollback 换到它。",
     ])  # fmt: skip
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "elsewhere"))
-    assert run("import", file, "--current") == (0, [f"已导入版本 {ids[0]} 和 1 个原件。", "它现在是当前版本。"])
+    origin = f"出处未验证：签名的公钥 {public_key(store)} 不在信任的名单里"
+    assert run("import", file, "--current") == (0, [
+        f"已导入版本 {ids[0]} 和 1 个原件。{origin}。", "它现在是当前版本。",
+    ])  # fmt: skip
+    assert run("versions")[1][1:3] == ["    当前版本", f"    {origin}"]
     assert run("import", tmp_path / "nowhere.zip") == (1, [f"没有文件 {tmp_path / 'nowhere.zip'}。"])
 
 

@@ -1,9 +1,14 @@
-"""How a reader's hand and eye work, shared by the journeys: look for the title, wait, click a row of a picture."""
+"""How a reader's hand and eye work, shared by the journeys: look for the title, wait, press what is painted.
+
+The one place where a journey moves the mouse by pixels (tests/test_house.py).
+"""
 
 import re
 from contextlib import suppress
 
-from playwright.sync_api import Download, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Download, FloatRect, Locator, Page, TimeoutError, expect
+
+HEADER, ROW = 35, 33  # px: how tall the header and a row of a table are painted
 
 
 def title(page: Page) -> Locator:
@@ -13,8 +18,7 @@ def title(page: Page) -> Locator:
 
 def settled(page: Page) -> None:
     """Wait until the script is done."""
-    page.get_by_test_id("stApp").wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def opened(page: Page, view: str) -> None:
@@ -23,19 +27,67 @@ def opened(page: Page, view: str) -> None:
     settled(page)
 
 
-def click_row(page: Page, name: str) -> None:
-    """Click beside a row's name in the picture; Plotly's own drag layer lies over its marks.
+def press(page: Page, element: Locator, right: float, down: float, *, times: int = 1) -> None:
+    """Press a spot of an element, in px from its upper left corner, by moving onto it first as a hand does.
 
-    A picture that is drawn once more between press and release swallows the click, for a reader as for this one: again.
+    Tables and pictures are painted: they learn which cell or mark lies under the mouse only from its moves, and a
+    mouse that jumps in from beside them presses nothing.
     """
-    label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
+    settled(page)
+    element.scroll_into_view_if_needed()
+    box = _at_rest(page, element)
+    x, y = box["x"] + right, box["y"] + down
+    page.mouse.move(x - 12, y)
+    page.mouse.move(x, y, steps=6)
+    page.wait_for_timeout(50)  # what is under the mouse is painted in the next frame
+    page.mouse.click(x, y, click_count=times)
+
+
+def _at_rest(page: Page, element: Locator) -> FloatRect:
+    """The place of an element once it moves no more: what unfolds above pushes it down."""
+    before = None
+    while (box := element.bounding_box()) != before:
+        before = box
+        page.wait_for_timeout(150)
+    return box
+
+
+def press_open(page: Page, element: Locator, right: float, down: float) -> Locator:
+    """Press a spot until what it opens is there; returns the dialog.
+
+    What is drawn once more between press and release swallows the click, for a reader as for this one: again.
+    """
+    dialog = page.get_by_role("dialog")
     for _ in range(3):
-        label.wait_for()
-        settled(page)
-        box = label.bounding_box()
-        page.mouse.click(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2)
+        press(page, element, right, down)
         with suppress(TimeoutError):
-            return page.get_by_role("dialog").wait_for(timeout=5_000)
+            dialog.wait_for(timeout=5_000)
+            return dialog
+    raise AssertionError("a press opens nothing")
+
+
+def click_cell(page: Page, table: Locator, row: int) -> Locator:
+    """Press the second column or so in a row (from 0) of a table; returns the dialog that it opens."""
+    return press_open(page, table, 150, _down(row))
+
+
+def choose_in_cell(page: Page, table: Locator, row: int, right: float, option: str) -> None:
+    """Choose from the list that a cell of an editable table unfolds at a double press."""
+    for times in (1, 2):
+        press(page, table, right, _down(row), times=times)
+    page.locator("#portal").get_by_text(option, exact=True).click()
+
+
+def _down(row: int) -> float:
+    return HEADER + ROW * (row + 0.5)
+
+
+def click_row(page: Page, name: str) -> Locator:
+    """Press beside a row's name in the picture; Plotly's own drag layer lies over its marks. Returns the dialog."""
+    label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
+    label.wait_for()
+    box = label.bounding_box()
+    return press_open(page, label, box["width"] + 60, box["height"] / 2)
 
 
 def take_away(page: Page, button: str) -> Download:

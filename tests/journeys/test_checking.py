@@ -1,29 +1,13 @@
 """What a statistician does about a finding: reads it, explains it, and opens it again."""
 
 import re
-from contextlib import suppress
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
 from data.warehouse.store import Store
-from tests.journeys.gestures import settled, title
+from tests.journeys.gestures import click_cell, settled, title
 
 REASON = "2026年3月签有增资协议"
-
-
-def click_first_row(page: Page, of: int) -> None:
-    """Click the first row of a table, moving there as a hand does; again when it moved away while it unfolded."""
-    grid = page.get_by_test_id("stDataFrame").nth(of)
-    for _ in range(3):
-        settled(page)
-        grid.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)
-        box = grid.bounding_box()
-        page.mouse.move(box["x"] + 150, box["y"] + 80, steps=8)
-        page.mouse.click(box["x"] + 150, box["y"] + 55)
-        with suppress(TimeoutError):
-            return page.get_by_role("dialog").wait_for(timeout=5_000)
-    raise AssertionError("a click on the row opens nothing")
 
 
 def number(page: Page, pattern: str) -> int:
@@ -35,7 +19,7 @@ def test_explain_a_finding_and_open_it_again(own_site, own_sample_warehouse, rea
     title(reader).wait_for()
     settled(reader)
     before = number(reader, r"发现 (\d+) 条疑点")
-    click_first_row(reader, 0)
+    click_cell(reader, reader.get_by_test_id("stDataFrame").first, 0)
     expect(reader.get_by_role("link", name="打开项目档案")).to_be_visible()
     reader.get_by_label("理由").fill(REASON)
     reader.get_by_label("处置人").fill("统计股")
@@ -44,7 +28,7 @@ def test_explain_a_finding_and_open_it_again(own_site, own_sample_warehouse, rea
     (decision,) = Store(own_sample_warehouse).decisions().dismissed.values()
     assert (decision.verdict, decision.reason, decision.by) == ("已说明", REASON, "统计股")
     reader.locator("summary").filter(has_text="已处置 1 条").click()
-    click_first_row(reader, 1)
+    click_cell(reader, reader.get_by_test_id("stDataFrame").nth(1), 0)
     expect(reader.get_by_role("dialog").get_by_text(REASON)).to_be_visible()
     reader.get_by_label("重新打开的理由").fill("金额又变了")
     reader.get_by_label("处置人").fill("统计股")

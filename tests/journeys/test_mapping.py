@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from data.mapping.known import remembered
 from data.warehouse.store import Store
-from tests.journeys.gestures import settled
+from tests.journeys.gestures import choose_in_cell
 
 HEAD = ["项目编号", "项目名称", "资金来源类型", "产业门类", "引资责任单位", "协议投资金额（亿元）"]
 TITLE = "甲镇招商引资项目情况"
@@ -49,18 +49,6 @@ def test_a_header_that_a_person_explains_once_is_read_from_then_on(own_site, own
     expect(reader.get_by_text("统计股确认的对应关系读取")).to_be_visible()
 
 
-def choose_field(page, row, field):
-    """Choose the field of a row of the grid, which is painted: its cells have a place and no element of their own."""
-    settled(page)
-    grid = page.get_by_test_id("stDataFrame").last
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    x, y = box["x"] + 300, box["y"] + 35 + 33 * row + 16
-    page.mouse.click(x, y)
-    page.mouse.dblclick(x, y)
-    page.locator("#portal").get_by_text(field, exact=True).click()
-
-
 def arrivals(path):
     """A foreign list of one project with a column a month, newest first, under a title that names the year."""
     book = openpyxl.Workbook()
@@ -77,7 +65,7 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     receive(reader, own_site, arrivals(tmp_path / "Arrivals.xlsx"))
     expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
     expect(reader.get_by_text("还缺必填字段：项目编号。")).to_be_visible()
-    choose_field(reader, 0, "项目编号")
+    choose_in_cell(reader, reader.get_by_test_id("stDataFrame").last, 0, 300, "项目编号")
     expect(reader.get_by_text("还缺必填字段")).to_have_count(0)
     reader.get_by_label("处理人").first.fill("统计股")
     reader.get_by_role("button", name="记住并重新核对", exact=True).click()

@@ -158,7 +158,7 @@ def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_onl
     assert [info.id for info in store.versions()] == [current]
 
     import_backup(reader, own_site, backup, "统计股")
-    expect(reader.get_by_text(f"已导入版本 {version.id} 和 0 个原件。")).to_be_visible()
+    expect(reader.get_by_text(f"已导入版本 {version.id} 和 0 个原件。出处未验证：签名的公钥")).to_be_visible()
     expect(reader.get_by_text("统计员甲 发布：另一台机器")).to_be_visible()
     assert ({info.id for info in store.versions()}, store.current().id) == ({current, version.id}, current)
     last = store.record.entries()[-1]

@@ -8,7 +8,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ui.downloads import as_csv, as_xlsx
+from tests.live_parts import live
+from ui.downloads import as_book, as_csv, as_xlsx
 from wording.cells import quoted, sheet
 
 FRAME = pd.DataFrame(
@@ -55,3 +56,11 @@ def test_the_workbook_holds_the_same_cells_and_no_formula():
 def test_a_date_with_a_time_is_written_as_its_day():
     frame = pd.DataFrame({"planned": [dt.datetime(2026, 10, 31)]})
     assert sheet(frame) == (["计划日期"], [["2026-10-31"]])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "http://evil.example", "mailto:a@evil.example", "internal:甲!A1", "{=1}"])
+def test_no_text_in_a_workbook_is_a_formula_or_a_link(text):
+    content = as_book([("甲", [text, "数"], [[text, 1], [None, 2.5]])])
+    assert live(content) == []
+    rows = openpyxl.load_workbook(io.BytesIO(content))["甲"].iter_rows(values_only=True)
+    assert list(rows) == [(text, "数"), (text, 1), (None, 2.5)]

@@ -1,13 +1,16 @@
 import hashlib
 import json
+import tempfile
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from data.errors import DataError
-from data.warehouse.archive import MANIFEST, VERSION, export
+from data.warehouse import restoring
+from data.warehouse.archive import MANIFEST, SIGNATURE, VERSION, export
 from data.warehouse.originals import original, take_out
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
@@ -47,9 +50,9 @@ def archive(kept, tmp_path):
 
 
 def rebuilt(archive, path, change):
-    """A copy of the archive whose parts went through `change(parts)`: name -> bytes."""
+    """A copy of the archive, unsigned, whose parts went through `change(parts)`: name -> bytes."""
     with zipfile.ZipFile(archive) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
+        parts = {name: file.read(name) for name in file.namelist() if name != SIGNATURE}
     change(parts)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():
@@ -145,12 +148,46 @@ def change_a_byte(parts):
     parts[VERSION] = parts[VERSION][:-1] + bytes([parts[VERSION][-1] ^ 1])
 
 
-def be_no_database(parts):
-    content, manifest = b"no database", manifest_of(parts)
+def put_version(parts, content, beginning="0000-00-0002"):
+    """Put another file in the version's place, with an id that fits its bytes."""
+    manifest, digest = manifest_of(parts), hashlib.sha256(content).hexdigest()
     parts[VERSION] = content
-    digest = hashlib.sha256(content).hexdigest()
     manifest["parts"][0] |= {"size": len(content), "sha256": digest}
-    put_manifest(parts, manifest | {"id": f"2026-10-0001-{digest[:8]}"})
+    put_manifest(parts, manifest | {"id": f"{beginning}-{digest[:8]}"})
+
+
+def altered(beginning, *statements):
+    """A change of what the version itself holds; `beginning` is that of its id."""
+
+    def change(parts):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "version.duckdb"
+            path.write_bytes(parts[VERSION])
+            with duckdb.connect(str(path)) as con:
+                for statement in statements:
+                    con.execute(statement)
+            put_version(parts, path.read_bytes(), beginning)
+
+    return change
+
+
+def put_original(parts):
+    manifest, content = manifest_of(parts), b"nobody sent this"
+    digest = hashlib.sha256(content).hexdigest()
+    parts[f"originals/{digest}.exe"] = content
+    manifest["parts"].append({"name": f"originals/{digest}.exe", "size": len(content), "sha256": digest})
+    put_manifest(parts, manifest)
+
+
+def called(beginning):
+    """A change of the id that the archive gives its version."""
+    return lambda parts: put_version(parts, parts[VERSION], beginning)
+
+
+BULLETIN = (
+    "insert into city_ranks values ('2026-09-01', '某县', '到位资金', 1, null, 1, true, 1, '表', 2)"
+)
+RENUMBER = "update publications set version_no = 950000 where version_no = 2"
 
 
 CHANGES = {
@@ -160,7 +197,17 @@ CHANGES = {
     "an id that is a path": climb_out_by_id,
     "a size that isn't so": say_less,
     "a byte that was changed": change_a_byte,
-    "a version that is no database": be_no_database,
+    "a version that is no database": lambda parts: put_version(parts, b"no database"),
+    "a version that lacks a table": altered("0000-00-0002", "drop table monthly_funds"),
+    "a version in whose place of a table is a view": altered(
+        "0000-00-0002", "drop table key_progress", "create view key_progress as from city_ranks"
+    ),
+    "a version without a publication": altered("0000-00-0002", "delete from publications"),
+    "an id with another number than the version's": called("0000-00-0003"),
+    "an id with another month than the version's": altered("2026-10-0002", BULLETIN),
+    "an id with more digits than there are numbers": called("0000-00-20260001"),
+    "a number that leaves none to the next": altered("0000-00-950000", RENUMBER),
+    "an original that the version doesn't name": put_original,
     "no manifest": lambda parts: parts.pop(MANIFEST),
     "a manifest of another program": lambda parts: put_manifest(parts, manifest_of(parts) | {"format": "x"}),
     "a manifest that is a list": lambda parts: put_manifest(parts, []),
@@ -200,15 +247,27 @@ def test_a_version_made_of_views_over_this_machines_files_is_refused(other, tmp_
         con = duckdb.connect(str(path))
         con.execute("create view publications as select * from read_csv('/etc/hostname', header = false)")
         con.close()
-        be_no_database(parts)
-        content, manifest = path.read_bytes(), manifest_of(parts)
-        digest = hashlib.sha256(content).hexdigest()
-        parts[VERSION] = content
-        manifest["parts"][0] |= {"size": len(content), "sha256": digest}
-        put_manifest(parts, manifest | {"id": f"2026-10-0001-{digest[:8]}"})
+        put_version(parts, path.read_bytes())
 
     with pytest.raises(DataError, match="不是看板导出"):
         import_archive(other, rebuilt(archive, tmp_path / "trick.zip", trick))
+
+
+def test_what_would_unfold_to_more_than_it_can_hold_is_refused_before_it_unfolds(other, tmp_path, archive, monkeypatch):
+    monkeypatch.setattr(restoring, "SLACK", 2**20)
+    bomb = rebuilt(archive, tmp_path / "bomb.zip", lambda parts: parts.update({"audit.jsonl": bytes(200 * 2**20)}))
+    with pytest.raises(DataError, match="与它的大小不相称，没有导入"):
+        import_archive(other, bomb)
+    assert not (other.root / "imported").exists()
+
+
+def test_a_version_with_a_month_is_known_by_it(kept, tmp_path, other):
+    store, _ = kept
+    draft = store.draft()
+    draft.con.execute(BULLETIN)
+    version = store.publish(draft, "通报", "统计员甲")
+    export(store, version.id, tmp_path / "b.zip")
+    assert import_archive(other, tmp_path / "b.zip").id == version.id and version.id.startswith("2026-09-0003")
 
 
 def test_an_export_never_overwrites(kept, archive):

@@ -1,0 +1,44 @@
+"""`python -m data`: the commands for what an administrator seldom needs: keys of other stores, a store in disorder."""
+
+import argparse
+import getpass
+from collections.abc import Callable
+
+from data.warehouse.repair import repair
+from data.warehouse.signing import distrust, public_key, trust, trusted
+from data.warehouse.store import Store
+
+Run = Callable[[Store, argparse.Namespace], int]
+Command = Callable[[str, Run, str], argparse.ArgumentParser]
+
+
+def add_upkeep_commands(command: Command) -> None:
+    """Add the commands; `command` enters one by name, function and summary and returns its parser."""
+    keys = command("keys", _keys, "the store's own public key, and whose exports it knows by theirs")
+    keys.add_argument("--trust", nargs=2, metavar=("NAME", "KEY"), help="list the public key of another store")
+    keys.add_argument("--distrust", metavar="NAME", help="take a name off the list")
+    keys.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
+    mending = command("repair", _repair, "set versions aside that aren't what their names say, and those named")
+    mending.add_argument("ids", nargs="*", metavar="ID", help="a version to set aside, whatever it says")
+    mending.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
+
+
+def _keys(store: Store, given: argparse.Namespace) -> int:
+    if given.trust:
+        trust(store, *given.trust, given.by)
+    if given.distrust:
+        distrust(store, given.distrust, given.by)
+    print(f"本库的公钥：{public_key(store)}")
+    for name, key in trusted(store).items():
+        print(f"信任：{name}  {key}")
+    return 0
+
+
+def _repair(store: Store, given: argparse.Namespace) -> int:
+    gone = repair(store, given.ids, given.by)
+    for version_id in gone:
+        print(version_id)
+    print(f"以上 {len(gone)} 个版本已移到 aside 文件夹，没有删除。" if gone else "没有需要移开的版本。")
+    if current := store.current():
+        print(f"当前版本 {current.id}")
+    return 0

@@ -1,0 +1,1 @@
+"""Who may reach the dashboard at all, before Streamlit sees what they ask."""
