@@ -31,7 +31,7 @@ from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.tables import clarity, shifts, subtotals
-from data.tables.header import find_headers
+from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
 from data.tables.together import together
@@ -138,7 +138,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
 
     if (head := reread([])).refused:
         return None
-    table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
+    table = LargeFunds(head.sheet, header, head.context, decided, heads=head.heads, text=text, reread=reread)
     clarity.remark(table)
     return Workbook(name, path, [text.head], [table])
 
@@ -193,6 +193,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
+    table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     clarity.check(table, sheet, context.year)
     _fill_month(table, named_months.clash(titles, sheet.name, Path(file_name).stem))
     return table

@@ -115,7 +115,7 @@ def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: s
                 continue
             place = table.place_of(other_table.sheet, other.number)
             if other.values == row.values:
-                table.repeat(row, name, f"与{place}完全相同")
+                table.repeat(row, name, f"与{place}{'完全' if other.cells == row.cells else '所读的各栏都'}相同")
             else:
                 table.reject(row, name, f"{what}与{place}重复，但内容不同", "请核对后只保留一行")
 

@@ -23,6 +23,18 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
     return of_above
 
 
+def spread(sheet: Sheet, header: Header) -> dict[int, dict[int, Cell]]:
+    """By row number, from 1, what cells of columns without a field say that are merged over rows of facts."""
+    mapped = {column.index for column in header.columns}
+    found: dict[int, dict[int, Cell]] = {}
+    for merge in sheet.merged:
+        if merge.top > header.last and merge.left == merge.right and merge.left not in mapped:
+            anchor = sheet.rows[merge.top][merge.left] if merge.left < len(sheet.rows[merge.top]) else ""
+            for number in range(merge.top + 1, merge.bottom + 2):
+                found.setdefault(number, {})[merge.left] = anchor
+    return found
+
+
 def carried_on(sheet: Sheet, header: Header, of_above: dict[int, set[int]]) -> set[int]:
     """The rows that only carry on a row above: its key is merged over them, and they say nothing of their own here."""
     keys = [field.name for field in header.form.fields if field.required and field.type == "id"]

@@ -17,6 +17,7 @@ from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import merges
+from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
 from data.tables.row_kinds import SECTION, Kind, RowKinds
@@ -56,7 +57,8 @@ class Table:
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
     `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
     the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
-    headers of amounts whose unit is not clear: nothing can be summed under them.
+    headers of amounts whose unit is not clear: nothing can be summed under them. `heads` are the texts over every
+    column of the sheet; `spread` what merged cells of columns without a field say of a row, by its number and column.
     """
 
     sheet: str
@@ -72,6 +74,8 @@ class Table:
     units: dict[str, str] = field(default_factory=dict)
     readings: list[tuple[Row, Field, Reading]] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
+    heads: tuple[Path, ...] = ()
+    spread: dict[int, dict[int, Cell]] = field(default_factory=dict)
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
@@ -200,6 +204,7 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     table.units = unit_lines(above).known
     readers = [Reader(column, table.units, context) for column in header.columns]
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
+    table.spread = merges.spread(sheet, header)
     kinds = RowKinds(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
