@@ -138,7 +138,8 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
 
     if (head := reread([])).refused:
         return None
-    table = LargeFunds(head.sheet, header, head.context, decided, heads=head.heads, text=text, reread=reread)
+    table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
+    table.heads, table.until = head.heads, head.until
     clarity.remark(table)
     return Workbook(name, path, [text.head], [table])
 
@@ -195,7 +196,9 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     clarity.check(table, sheet, context.year)
-    _fill_month(table, named_months.clash(titles, sheet.name, Path(file_name).stem))
+    named = (titles, sheet.name, Path(file_name).stem)
+    table.until = named_months.last_of([*titles, *named[1:]], context.year) if context.year else None
+    _fill_month(table, named_months.clash(*named))
     return table
 
 

@@ -12,7 +12,8 @@ create table batches (
     file_name    varchar not null,
     file_hash    varchar not null,             -- sha256 of the original, kept under originals/
     received_at  timestamp not null,
-    received_by  varchar not null
+    received_by  varchar not null,
+    received_on  date                          -- the day of receipt that months were held against; given, or the clock's
 );
 
 create table batch_sheets (

@@ -3,6 +3,7 @@
 Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -59,6 +60,7 @@ class Table:
     the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
     headers of amounts whose unit is not clear: nothing can be summed under them. `heads` are the texts over every
     column of the sheet; `spread` what merged cells of columns without a field say of a row, by its number and column.
+    `until` is the last month that the text named which gives the sheet its year; None when it names none.
     """
 
     sheet: str
@@ -76,6 +78,7 @@ class Table:
     unmeasured: set[str] = field(default_factory=set)
     heads: tuple[Path, ...] = ()
     spread: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    until: dt.date | None = None
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
