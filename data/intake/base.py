@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 import duckdb
 
-from data.cells.values import BadValue, flag, plain
+from data.cells.values import BadValue, as_written, flag, plain
 from data.intake import names
 from data.intake.records import Entry, Record, append, once, upsert
 from data.tables.table import Row, Table
@@ -47,7 +47,7 @@ def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
         one_of(table, row, "kind", PARK_KINDS)
         find(table, row, "unit", units)
         try:
-            row.values["industries"] = [industries.find(each) for each in row.values.get("industries") or []]
+            row.values["industries"] = [industries.find(each) for each in _listed(table, row, industries)]
         except BadValue as error:
             table.reject(row, "industries", error.reason, error.remedy)
     once(tables, lambda row: row.values["park"], "park", "园区名称")
@@ -62,6 +62,14 @@ def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
         park = row.values["park"]
         con.execute("delete from park_industries where park = ?", [park])
         append(con, "park_industries", [{"park": park, "industry": each} for each in row.values["industries"]])
+
+
+def _listed(table: Table, row: Row, industries: names.Names) -> list[str]:
+    """The industries in a park's cell, of which the names that are known are told apart from the marks between them."""
+    column = table.header.column("industries")
+    if column is None or not row.values.get("industries"):
+        return []
+    return list(dict.fromkeys(industries.parted(as_written(column.cell(row.cells)) or "")))
 
 
 def take_nodes(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:

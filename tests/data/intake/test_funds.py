@@ -21,6 +21,11 @@ def test_funds_of_an_unknown_project_are_rejected(send):
     assert lines(receipt) == [(2, "项目编号", "P77", "不认识的项目编号“P77”")]
 
 
+def test_an_id_of_another_case_is_another_project_and_the_known_one_is_named(send):
+    [line] = send([FUNDS_HEAD, ["p1", "2026-10", "省外", 1]]).lines
+    assert (line.reason, line.remedy.split("？")[0]) == ("不认识的项目编号“p1”", "是不是“P1”")
+
+
 def test_a_row_without_an_origin_takes_its_projects(draft, send):
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "内资", 1], ["P2", "2026-10", "", 2], ["P2", "2026-10", "内资", 3]])
     assert funds(draft, "project_id, origin, amount::double") == [("P1", "out_province", 1), ("P2", "overseas", 2)]
