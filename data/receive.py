@@ -30,7 +30,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, shifts, subtotals
+from data.tables import clarity, not_taken, shifts, subtotals
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
@@ -218,7 +218,7 @@ def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) ->
         if mine := [table for table in tables if table.header.form.sheet == form]:
             take(con, batch_id, mine)
     for table in tables:
-        if not table.refused:
+        if not table.refused and not table.not_taken:
             subtotals.check(table)
 
 
@@ -229,6 +229,9 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
         mine = [table for table in tables if table.sheet == sheet.name]
         if mine:
             counts.append(_said_empty(together(mine), mine))
+        if told := not_taken.remark(mine):
+            counts[-1] = replace(counts[-1], note="；".join(filter(None, (counts[-1].note, told.reason))))
+            lines.append(told)
         sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
         lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
         if mine:

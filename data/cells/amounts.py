@@ -11,6 +11,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from data.cells import hedged
 from data.cells.hedged import MANY, Scale, numbers, reading
 from data.cells.numerals import to_digits
 from data.cells.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_nothing
@@ -104,7 +105,7 @@ def _money(unit: str) -> Scale:
     factors = MONEY | SPOKEN_MONEY
     if unit not in factors:
         raise BadValue(f"不认识的金额单位“{unit}”", NOT_FOREIGN)
-    return Scale("金额", factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
+    return Scale(hedged.MONEY, factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
 
 
 @functools.lru_cache(maxsize=64)

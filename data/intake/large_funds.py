@@ -194,7 +194,9 @@ class LargeFunds(Table):
 def can_be_plain(header: Header) -> bool:
     """Whether rows give their projects' ids, and each field's cells stand in one column of their own, as written."""
     simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
-    return simple and header.column("project_id") is not None and header.month is None and header.end is None
+    simple = simple and not any(column.said.changes or column.said.period for column in header.columns)
+    is_whole = header.month is None and header.end is None and not header.conditions
+    return simple and is_whole and header.column("project_id") is not None
 
 
 def _stripped(cell: Expression, may_be_a_number: bool) -> Expression:

@@ -47,7 +47,8 @@ def _refuse_unclear(table: Table) -> None:
         table.refuse(other.written, *_clashing(one, other))
     for column in header.foreign:
         table.unmeasured.add(column.written)
-        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
+        how = "请在对应关系里写明折算系数 factor（确是人民币的写 currency = “人民币”）" if header.source else ""
+        table.refuse(column.written, f"“{column.written}”不是人民币", how or "请折算成人民币万元后重新上传")
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             table.refuse(None, *_lacking(header, field))

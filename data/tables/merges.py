@@ -11,7 +11,8 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
 
     Returns by row number, from 1, the columns whose cells belong to a row above.
     """
-    kinds = {column.index: column.field.type for column in header.columns}
+    kinds = {condition.index: "text" for condition in header.conditions}
+    kinds |= {column.index: column.field.type for column in header.columns}
     of_above: dict[int, set[int]] = {}
     for merge in sheet.merged:
         if merge.top <= header.last or merge.left != merge.right or merge.left not in kinds:

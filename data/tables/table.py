@@ -56,6 +56,7 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
+    `not_taken` are rows that a mapping's conditions leave out, with the money that can be read in them.
     `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
     the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
     headers of amounts whose unit is not clear: nothing can be summed under them. `heads` are the texts over every
@@ -69,6 +70,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
+    not_taken: list[Row] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     asides: Counter[str] = field(default_factory=Counter)
     refused: bool = False
@@ -211,6 +213,9 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     kinds = RowKinds(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
+        if kind == "fact" and not all(each.takes(cells) for each in header.conditions):
+            table.not_taken.append(Row(number, cells, _figures(cells, readers)))
+            continue
         if kind == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
             continue

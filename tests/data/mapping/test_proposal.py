@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from data.files.workbook import Merged, Sheet
 from data.ledgers import forms
-from data.mapping.file import BadMapping, parse
+from data.mapping.file import parse
 from data.mapping.proposal import propose
-from data.mapping.text import as_toml, of_sheet
+from data.mapping.text import as_toml
 
 FORMS = {form.sheet: form for form in forms()}
 STRANGE = Sheet(
@@ -139,15 +137,6 @@ def test_a_value_for_all_rows_stands_in_for_a_column():
     ]
     [header] = parse(as_toml(proposal), "对应.toml")[0].headers(STRANGE)
     assert [column.constant for column in header.columns][-2:] == ["P", '"甲"']
-
-
-def test_of_a_mapping_file_the_part_for_a_sheet_is_taken():
-    whole = as_toml(replace(propose(STRANGE), constants={"项目编号": "P", "项目名称": "甲"}))
-    [table] = parse(of_sheet(whole, "10月[新]"), "对应.toml")
-    assert (table.form.sheet, table.rows, len(table.specs)) == ("项目台账", (3, 3), 6)
-    assert of_sheet(whole, "11月") == ""
-    with pytest.raises(BadMapping, match="对应关系文件 不是规范的 TOML"):
-        of_sheet("kind =", "10月")
 
 
 def test_a_row_of_words_under_a_figures_name_is_the_lower_row_of_the_header():
