@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 
 from data.cells.values import BadValue
-from data.intake import arrivals, equal_rows, gathered, held_arrivals, months_to_come, unit_guard
+from data.intake import arrivals, equal_rows, gathered, held_arrivals, months_to_come, twin_sheets, unit_guard
 from data.intake.fund_facts import Fact, Facts
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
@@ -37,6 +37,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     held_arrivals.begin(con)
     _hold(con, facts)
     months_to_come.hold_arrivals(con, facts, batch_id)
+    twin_sheets.hold_arrivals(con, facts)
     equal_rows.hold(con, facts)
     held_arrivals.keep_audits(con)
     arrivals.settle(con)

@@ -5,19 +5,17 @@ rows wait together, a word for each sheet.
 """
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import duckdb
 
 from data.cells import dates
-from data.cells.values import BadValue, Doubtful, as_written
+from data.cells.values import BadValue, Doubtful
 from data.intake.fund_facts import Facts
 from data.intake.gathered import first_of
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
-from data.intake.records import KEYS, held
-from data.tables.row_identity import rest
+from data.intake.records import KEYS, digest_of, held
 from data.tables.table import Row, Table
 from data.tables.waiting import Group, Question, ask
 
@@ -88,7 +86,7 @@ def _known(con: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> set[tu
 def _ask(table: Table, rows: list[tuple[Table, Row]], field: str, rule: str, told: str) -> None:
     if not rows:
         return
-    group = Group([row.number for _, row in rows], len(rows), None, _digest(rows))
+    group = Group([row.number for _, row in rows], len(rows), None, digest_of(rows))
     question = Question(
         rule, field, f"第 {first_of(group.rows, SPELLED_OUT)} 行的{told}（共 {group.told}）", REMEDY, 0.1
     )
@@ -135,8 +133,3 @@ def _months(con: duckdb.DuckDBPyConnection, table: Table) -> str:
 
 def _told(month: dt.date | None) -> str:
     return f"{month.year}年{month.month}月" if month else ""
-
-
-def _digest(rows: Iterable[tuple[Table, Row]]) -> str:
-    said = sorted("\x1f".join([rest(table, row), *map(str, map(as_written, row.cells))]) for table, row in rows)
-    return hashlib.sha256("\x1e".join(said).encode()).hexdigest()

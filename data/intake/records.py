@@ -1,5 +1,6 @@
 """Records of a draft's tables: what it holds for some keys, and putting others in their place, many at once."""
 
+import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.cells.values import as_written
 from data.tables.table import Row, Table
 
 Record = dict[str, Any]
@@ -150,6 +152,12 @@ def upsert(
 def origin(table: Table, row: Row, batch_id: int) -> Record:
     """Where a record came from."""
     return {"batch_id": batch_id, "sheet": table.sheet, "row_no": row.number}
+
+
+def digest_of(rows: Iterable[tuple[Table, Row]]) -> str:
+    """What some rows say in all their cells, wherever they stand."""
+    said = sorted("\x1f".join(as_written(cell) or "" for cell in row.cells) for _, row in rows)
+    return hashlib.sha256("\x1e".join(said).encode()).hexdigest()
 
 
 def facts(record: Record) -> Record:
