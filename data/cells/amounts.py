@@ -167,4 +167,4 @@ def stored(number: Decimal) -> Decimal:
     """A number as the store keeps it, to six decimals; raises BadValue when it is beyond all sense."""
     if abs(number) >= LARGEST:
         raise BadValue("数字大得不合常理", "请检查是否多填了几位，或计量单位是否写错")
-    return number.quantize(MICRO, ROUND_HALF_UP)
+    return number.quantize(MICRO, ROUND_HALF_UP) + 0  # never -0

@@ -31,6 +31,7 @@ create or replace temp table read_arrivals (
     amount decimal(18, 6), ytd_value decimal(18, 6), audit_status said_audit
 );
 create or replace temp table aside (fact_no bigint, why varchar);
+create or replace temp table undecided (project_no integer, month date, origin varchar, amount decimal(18, 6));
 create or replace temp table held_sums (project_no integer, arrived decimal(38, 6));
 create or replace temp table several (fact_no bigint, place integer, first_no bigint, entry integer);
 create or replace temp view every_arrival as from read_arrivals;
@@ -43,7 +44,10 @@ insert into read_arrivals
 select fact_no, sheet, row_no, project_no, month, origin, amount, ytd_value, audit_status
 from incoming join known_projects using (project_id)
 """
-# Under one key different statements are several arrivals, numbered in their order; the same again says nothing new.
+WAIT = """
+insert into undecided
+select project_no, month, origin, amount from incoming join known_projects using (project_id)
+"""
 REFUSED_ASIDE = """
 create or replace temp table more_aside as from aside union all select fact_no, 'refused' from incoming
 """
@@ -131,6 +135,7 @@ drop view every_arrival;
 drop table read_arrivals;
 drop table known_projects;
 drop table aside;
+drop table undecided;
 drop table held_sums;
 drop table busy;
 drop table if exists crowded;
@@ -173,6 +178,17 @@ def add(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> Non
     con.register("incoming", pa.table(arrays, schema=READ))
     con.execute(ADD)
     con.unregister("incoming")
+
+
+def wait(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows that are no arrivals as yet, or never will be: project, month (or None), origin (or None), amount."""
+    columns = list(zip(*facts, strict=True))
+    if columns:
+        fields = [READ.field(name) for name in ("project_id", "month", "origin", "amount")]
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
+        con.register("incoming", pa.table(arrays, schema=pa.schema(fields)))
+        con.execute(WAIT)
+        con.unregister("incoming")
 
 
 def summed(con: duckdb.DuckDBPyConnection) -> None:

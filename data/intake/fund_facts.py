@@ -29,6 +29,14 @@ class Facts:
         for place, (table, row) in enumerate(self.rows):
             yield _told(row.number if self.large else place, table, row)
 
+    def undecided(self) -> Iterator[tuple[Any, ...]]:
+        """Of the rows that are held or rejected those that say a project and an amount: both, month and origin."""
+        for table in self.tables:
+            for row in table.all():
+                said = row.values
+                if not row.is_good and said.get("amount") is not None and said.get("project_id"):
+                    yield said["project_id"], said.get("month"), said.get("origin"), said["amount"]
+
     def find(self, numbers: list[int]) -> list[Fact]:
         """The rows of some numbers."""
         if self.large:

@@ -34,6 +34,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
         table.turn_away()
     facts = Facts(con, tables)
     arrivals.add(con, facts.told())
+    arrivals.wait(con, facts.undecided())
     held_arrivals.begin(con)
     _hold(con, facts)
     months_to_come.hold_arrivals(con, facts, batch_id)
@@ -66,7 +67,7 @@ def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
                 known = known or Projects(con)
                 if not known.identify(table, row):
                     continue
-            if row.is_good:
+            if not row.rejected:
                 _settle(table, row, projects[row.values["project_id"]], is_asked)
 
 

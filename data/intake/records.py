@@ -108,10 +108,13 @@ def replace(con: duckdb.DuckDBPyConnection, name: str, records: list[Record]) ->
 
 
 def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: str) -> None:
-    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it refused."""
+    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it refused.
+
+    A row that waits for a person counts as one that stands: what becomes of the others mustn't depend on the word.
+    """
     seen: dict[Hashable, tuple[Table, Row]] = {}
     for table in tables:
-        for row in table.good():
+        for row in [row for row in table.rows if not row.rejected and not row.duplicate]:
             other_table, other = seen.setdefault(key(row), (table, row))
             if other is row:
                 continue

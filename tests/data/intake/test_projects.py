@@ -203,3 +203,11 @@ def test_a_parks_industry_with_a_mark_of_lists_in_its_name_is_one(draft, write):
     assert draft.con.execute("select * from park_industries order by all").fetchall() == [
         ("东园", "竹、木家居"), ("东园", "轻纺"), ("西园", "竹、木家居"),
     ]  # fmt: skip
+
+
+def test_a_row_that_contradicts_one_that_waits_is_refused_before_and_after_the_word_on_it(draft, write):
+    path = write(表=[PROJECT_HEAD, [*P1[:5], "3-5亿"], P1])
+    first = receive(path, draft, "统计员甲")
+    [key] = [line.decision_key for line in first.lines if line.decision_key]
+    assert (counts(first), first.rows_held) == ((2, 0, 2, 0), 1)
+    assert counts(receive(path, draft, "统计员甲", decided={key: True})) == (2, 1, 1, 0)
