@@ -22,7 +22,7 @@ def settle(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     rows = con.execute("select value from settings where setting = ?", [SETTING]).fetchall()
     least = float(rows[0][0]) if rows else LEAST
     for table in tables:
-        for row, field, reading in table.readings:
+        for row, field, reading in () if table.refused else table.readings:
             if reading.doubt and not (field.required and reading.value is None):  # that was refused at once
                 _settle(table, row, field, reading, least)
 

@@ -7,7 +7,7 @@ draft as it was.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,14 +23,14 @@ from data.cells.values import is_empty
 from data.errors import UnreadableFile
 from data.files import guarded, large_text, workbook
 from data.files.workbook import Sheet
-from data.intake import activities, base, bulletin, funds, progress, projects, restatements, scoring, units
+from data.intake import order
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, not_taken, shifts, subtotals
+from data.tables import clarity, not_taken, shifts
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
@@ -41,26 +41,6 @@ if TYPE_CHECKING:
     from data.warehouse.draft import Draft
 
 NOTHING_DECIDED: Mapping[str, bool] = MappingProxyType({})
-Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]
-INTAKES: dict[str, Take] = {  # by form, what others need first
-    "参数": base.take_settings,
-    "单位": units.take,
-    "产业": base.take_industries,
-    "园区": base.take_parks,
-    "产业链节点": base.take_nodes,
-    "产业招商组": base.take_groups,
-    "目标任务": base.take_targets,
-    "考核方案": scoring.take,
-    "同期重述": restatements.take,
-    "项目台账": projects.take,
-    "资金月报": funds.take,
-    "重点项目进度表": progress.take,
-    "市通报": bulletin.take,
-    "招商活动": activities.take_activities,
-    "政风行风监督员": activities.take_supervisors,
-    "市级考核": activities.take_assessments,
-    "重点项目里程碑": activities.take_milestones,
-}
 
 
 @dataclass(frozen=True)
@@ -173,7 +153,7 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
                 table.gather(draft.con)
         batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
         doubts.settle(draft.con, book.tables)
-        _take(draft.con, batch_id, book.tables)
+        order.take(draft.con, batch_id, book.tables)
         doubts.keep(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
@@ -211,15 +191,6 @@ def _fill_month(table: Table, clash: str) -> None:
         table.refuse(None, f"{clash}，看不出是哪个月", "请改成同一个月后重新上传；或补上“月份”一列")
     for row in table.rows:
         row.values["month"] = table.context.month
-
-
-def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    for form, take in INTAKES.items():
-        if mine := [table for table in tables if table.header.form.sheet == form]:
-            take(con, batch_id, mine)
-    for table in tables:
-        if not table.refused and not table.not_taken:
-            subtotals.check(table)
 
 
 def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: list[Table]) -> Receipt:

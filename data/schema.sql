@@ -138,7 +138,7 @@ create table chain_groups (                    -- 产业招商组, many to many
 
 create table regions (
     province  varchar primary key,             -- short name: 浙江
-    region    varchar not null check (region in ('京津冀', '长三角', '珠三角', '其他', '港澳台及国外'))
+    region    varchar not null                 -- 长三角, 省内, ...: the county's own, from its sheet 来源区域
 );
 
 create table parks (

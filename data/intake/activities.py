@@ -8,9 +8,8 @@ import duckdb
 from data.cells.dates import DAY, MONTH, TEN_DAY, When
 from data.cells.values import plain
 from data.intake import names
-from data.intake.base import find
 from data.intake.months_to_come import hold_rows
-from data.intake.names import Names
+from data.intake.names import Names, find
 from data.intake.records import Entry, Record, once, upsert
 from data.tables.table import Row, Table
 

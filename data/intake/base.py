@@ -1,15 +1,15 @@
-"""The base ledger: settings, industries, parks, chain nodes, chain groups and targets, each put over what is known."""
+"""The base ledger: settings, parks, chain nodes and chain groups, each put over what is known."""
 
 from decimal import Decimal, InvalidOperation
 
 import duckdb
 
 from data.cells.values import BadValue, as_written, flag, plain
-from data.intake import names
+from data.intake import names, regions
+from data.intake.names import find
 from data.intake.records import Entry, Record, append, once, upsert
 from data.tables.table import Row, Table
 
-METRICS = ("arrived", "signed", "started", "produced")
 FLAG_SETTINGS = ("is_sample",)
 PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")
@@ -32,12 +32,7 @@ def take_settings(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Ta
             entries.append(Entry(table, row, {"setting": setting, "value": row.values["value"]}))
     once(tables, lambda row: row.values["setting"], "setting", "参数")
     upsert(con, "settings", _still_good(entries))
-
-
-def take_industries(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """产业: by name."""
-    once(tables, lambda row: row.values["industry"], "industry", "产业名称")
-    upsert(con, "industries", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
+    regions.settle_home(con)
 
 
 def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -91,33 +86,6 @@ def take_groups(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Tabl
     upsert(con, "chain_groups", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
 
 
-def take_targets(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """目标任务: by year and unit, one record for each metric with a task; an empty cell leaves a known task."""
-    units = names.units(con)
-    for table, row in _good(tables):
-        find(table, row, "unit", units)
-        given = [metric for metric in METRICS if row.values.get(metric) is not None]
-        if not given:
-            table.reject(row, None, "这一行没有任何任务数", "请至少填写一项任务，或删去这一行")
-        for metric in given:
-            if row.values[metric] < 0:
-                table.reject(row, metric, "任务数不能为负数", "请改正任务数")
-    once(tables, lambda row: (row.values["year"], row.values["unit"]), "unit", "年度与单位")
-    upsert(con, "targets", [entry for table, row in _good(tables) for entry in _targets(table, row)], batch_id)
-
-
-def find(table: Table, row: Row, name: str, known: names.Names) -> bool:
-    """Put what a name stands for in its place; an empty one is left, an unknown one rejects the row."""
-    if row.values.get(name) is None:
-        return False
-    try:
-        row.values[name] = known.find(row.values[name])
-    except BadValue as error:
-        table.reject(row, name, error.reason, error.remedy)
-        return False
-    return True
-
-
 def one_of(table: Table, row: Row, name: str, words: tuple[str, ...]) -> None:
     """Reject the row unless the field is one of a few words."""
     if row.values[name] not in words:
@@ -148,17 +116,6 @@ def _positions(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     for park, industry in con.execute("select park, industry from park_industries").fetchall():
         positions.setdefault(park, set()).add(industry)
     return positions
-
-
-def _targets(table: Table, row: Row) -> list[Entry]:
-    return [
-        Entry(table, row, {
-            "year": row.values["year"], "unit_id": row.values["unit"], "metric": metric,
-            "value": Decimal(row.values[metric]),
-        })
-        for metric in METRICS
-        if row.values.get(metric) is not None
-    ]  # fmt: skip
 
 
 def _good(tables: list[Table]) -> list[tuple[Table, Row]]:

@@ -77,13 +77,15 @@ class LargeFunds(Table):
         if len(odd) > MOST_ODD:
             self.give_up(con, f"有 {MOST_ODD:,} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
-    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str) -> None:
-        """Refuse the whole sheet, for something that is wrong with most of its rows."""
+    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str, remedy: str = "请改正后重新上传") -> None:
+        """Refuse the whole sheet, for something that is wrong with most of its rows, or all of them."""
+        if self.refused:
+            return
         (records,) = con.execute("select count(*) from first_lines").fetchone()
         self.rows, self.readings, self.subtotals = [], [], []
         self.asides.clear()
         con.execute("delete from read_arrivals")
-        self.refuse(None, reason, "请改正后重新上传")
+        self.refuse(None, reason, remedy)
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
 

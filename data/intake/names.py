@@ -7,10 +7,12 @@ import duckdb
 from rapidfuzz import fuzz, process
 
 from data.cells.values import BadValue, folded, plain
+from data.tables.table import Row, Table
 
 ALIKE = 50  # per cent; below it a suggestion confuses more than it helps
 MARKS = re.compile(r"([、,，;；+|/\n])")  # between the names of a list
 LONGEST = 15  # pieces, names and marks, that a known name may be made of
+ABROAD = ("香港", "澳门", "台湾", "国外")  # whatever region a county counts them in
 OVERSEAS = ("境外", "国外", "海外", "外国")
 
 
@@ -122,7 +124,28 @@ class Provinces:
 
     def is_overseas(self, province: str) -> bool:
         """Whether the province stands for a place outside the mainland."""
-        return self.regions.get(province) == "港澳台及国外"
+        return province in ABROAD
+
+
+def own_province(con: duckdb.DuckDBPyConnection, provinces: Provinces) -> str | None:
+    """The county's province, None while the setting isn't a province's name."""
+    rows = con.execute("select value from settings where setting = 'province'").fetchall()
+    try:
+        return provinces.find(rows[0][0]) if rows else None
+    except BadValue:
+        return None
+
+
+def find(table: Table, row: Row, name: str, known: Names | Provinces) -> bool:
+    """Put what a name stands for in its place; an empty one is left, an unknown one rejects the row."""
+    if row.values.get(name) is None:
+        return False
+    try:
+        row.values[name] = known.find(row.values[name])
+    except BadValue as error:
+        table.reject(row, name, error.reason, error.remedy)
+        return False
+    return True
 
 
 def _with_aliases(rows: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import duckdb
 
 from data.cells.values import DOMESTIC, BadValue, plain
 from data.intake import gathered, names
-from data.intake.base import find
+from data.intake.names import find
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
 from data.intake.stages import Key, merged, told
@@ -74,7 +74,7 @@ class _Checks:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.units, self.parks, self.industries = names.units(con), names.parks(con), names.industries(con)
         self.nodes, self.provinces = names.nodes(con), names.Provinces(con)
-        self.own = own_province(con, self.provinces)
+        self.own = names.own_province(con, self.provinces)
 
     def check(self, table: Table, row: Row) -> None:
         """Put known names in place of what was written; reject the row for each that isn't known."""
@@ -113,15 +113,6 @@ class _Checks:
             row.values["chain_node"] = known.find(row.values["chain_node"]) if known else row.values["chain_node"]
         except BadValue as error:
             table.warn(row, "chain_node", f"{error.reason}（{row.values['industry']}）", error.remedy)
-
-
-def own_province(con: duckdb.DuckDBPyConnection, provinces: names.Provinces) -> str | None:
-    """The county's province, None while the setting isn't a province's name."""
-    rows = con.execute("select value from settings where setting = 'province'").fetchall()
-    try:
-        return provinces.find(rows[0][0]) if rows else None
-    except BadValue:
-        return None
 
 
 class _Writing:

@@ -125,6 +125,19 @@ def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: s
                 table.reject(row, name, f"{what}与{place}重复，但内容不同", "请核对后只保留一行")
 
 
+def all_or_nothing(tables: list[Table], what: str) -> None:
+    """Refuse every row of a list that is replaced as a whole, if one of its rows can't be taken."""
+    if any(row.rejected or row.held for table in tables for row in table.all()):
+        for table in tables:
+            for row in list(table.good()):
+                table.reject(row, None, f"{what}里有未收的行，整份{what}没有更换", "请改正有问题的行后重新上传整张表")
+
+
+def came_before(con: duckdb.DuckDBPyConnection, field: str) -> bool:
+    """Whether a sheet with that field, which no other form has, was received before this file."""
+    return bool(con.execute("select 1 from batch_columns where field = ? limit 1", [field]).fetchall())
+
+
 def upsert(
     con: duckdb.DuckDBPyConnection,
     name: str,

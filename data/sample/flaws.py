@@ -21,6 +21,7 @@ class Flaw:
 
 
 FLAWS = (
+    Flaw("基础配置.xlsx", "目标任务", "warning", "各单位任务之和与全县任务不等，下达时层层加码"),
     Flaw("项目台账.xlsx", "园区", "rejected", "没有项目编号"),
     Flaw("项目台账.xlsx", "乡镇街道", "rejected", "引资单位写成“禾硕真”，单位表中没有"),
     Flaw("项目台账.xlsx", "县直单位", "rejected", "签约时间写成“2025年2月30日”"),

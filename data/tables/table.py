@@ -56,12 +56,13 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
-    `not_taken` are rows that a mapping's conditions leave out, with the money that can be read in them.
     `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
-    the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
-    headers of amounts whose unit is not clear: nothing can be summed under them. `heads` are the texts over every
-    column of the sheet; `spread` what merged cells of columns without a field say of a row, by its number and column.
-    `until` is the last month that the text named which gives the sheet its year; None when it names none.
+    the numbers of the rows of a monthly ledger that state no figure: nothing came that month; `not_taken` rows that a
+    mapping's conditions leave out, with the money that can be read in them. `unmeasured` are the headers of amounts
+    whose unit is not clear: nothing can be summed under them. `heads` are the texts over every column of the sheet;
+    `spread` what merged cells of columns without a field say of a row, by its number and the column. `until` is the
+    last month that the text named which gives the sheet its year; None when it names none. `followed` says for which
+    other sheet's sake this one was refused.
     """
 
     sheet: str
@@ -81,6 +82,7 @@ class Table:
     heads: tuple[Path, ...] = ()
     spread: dict[int, dict[int, Cell]] = field(default_factory=dict)
     until: dt.date | None = None
+    followed: str = ""
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
@@ -146,13 +148,20 @@ class Table:
             ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
         )
 
+    def follow(self, reason: str) -> None:
+        """Refuse the whole sheet because another one was, for a reason that is said there."""
+        self.lines.clear()
+        self.refused, self.followed = True, f"{reason}，这张表也没有收"
+        for row in self.rows:
+            row.rejected = True
+
     def receipt(self) -> SheetReceipt:
         """The count of the rows as they stand."""
         fates: dict[Fate, list[Row]] = {"loaded": [], "rejected": [], "duplicate": []}
         for row in self.rows:
             fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
-        note = REFUSED if self.refused else left_out(self.header.unused)
+        note = (self.followed or REFUSED) if self.refused else left_out(self.header.unused)
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)

@@ -5,8 +5,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from data import receive as module
 from data.errors import UnreadableFile
+from data.intake import order
 from data.receipt import SheetReceipt
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
@@ -258,7 +258,7 @@ def test_a_bug_halfway_leaves_the_draft_as_it_was(draft, write, monkeypatch):
     def fail(*_):
         raise duckdb.Error("boom")
 
-    monkeypatch.setitem(module.INTAKES, "资金月报", fail)
+    monkeypatch.setitem(order.INTAKES, "资金月报", fail)
     path = write(项目=[PROJECT_HEAD, P1], 十月=[FUNDS_HEAD, ["P1", "2026-10", "省外", 5]])
     with pytest.raises(duckdb.Error, match="boom"):
         receive(path, draft, "统计员甲")
