@@ -18,6 +18,7 @@ from data.mapping.proposal import propose
 from data.mapping.proposed import Proposal
 from data.mapping.text import as_toml
 from data.receive import UNKNOWN
+from data.tables.depth import DEEPEST
 from data.tables.table import REFUSED
 from ui.boundary import boundary
 from ui.intake import Pending, send
@@ -112,12 +113,16 @@ def _editor(places: Sequence[Unread], waiting: Pending) -> None:
 def _asked(sheet: Sheet, key: str) -> Proposal | None:
     """What is proposed for the sheet, once a person has said which kind it is and where its header stands."""
     found, last = _proposed(sheet), len(sheet.rows)
+    st.caption("表头认错了行（比如把一行数据当成了表头），或认错了种类，请改下面三格，各列会随之重新拟定。")
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
     top, bottom = _proposed(sheet, name).rows
     first = first_row.number_input("表头从第几行", 1, last, top, key=f"first_{name}_{key}")
-    until = last_row.number_input("到第几行", first, min(first + 2, last), max(first, bottom), key=f"last_{name}_{key}")
+    furthest = min(first + DEEPEST - 1, last)
+    until = last_row.number_input(
+        "到第几行", first, furthest, min(max(first, bottom), furthest), key=f"last_{name}_{key}"
+    )
     return _proposed(sheet, name, (first, until))
 
 
