@@ -210,9 +210,7 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
         lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
         if not mine:
             counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
-            if counts[-1].note == UNKNOWN:
-                remedy = "如果这张表有数据，请按模板改正表头后重新上传；否则无需处理"
-                lines.append(ReceiptLine(sheet.name, 1, None, None, "warning", UNKNOWN, remedy))
+    lines += _unread([count.sheet for count in counts if count.note == UNKNOWN])
     return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
 
 
@@ -223,7 +221,18 @@ def _said_empty(receipt: SheetReceipt, tables: list[Table]) -> SheetReceipt:
 
 
 EMPTY = "表头下面没有数据"
-UNKNOWN = "没有找到可识别的表头，未读取"
+NO_HEADER = "没有找到可识别的表头"
+NAMED = 10  # sheets that a remark names
+UNKNOWN = f"{NO_HEADER}，未读取"
+
+
+def _unread(names: list[str]) -> Iterator[ReceiptLine]:
+    """The remark on the sheets in which no header was found: one, however many they are."""
+    if names:
+        remedy = "如果其中有数据，请在“数据”页的“对应关系”里指定各列，或按模板改正表头后重新上传；否则无需处理"
+        listed = "、".join(names[:NAMED]) + (" 等" if len(names) > NAMED else "")
+        told = UNKNOWN if len(names) == 1 else f"{len(names)} 张工作表{UNKNOWN}（{listed}）"
+        yield ReceiptLine(names[0], 1, None, None, "warning", told, remedy)
 
 
 def _aside(sheet: Sheet) -> str:
@@ -248,7 +257,7 @@ def _no_header(sheets: list[Sheet]) -> str:
         if any(each.uncalculated for each in sheets)
         else ""
     )
-    return f"没有找到可识别的表头。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
+    return f"{NO_HEADER}。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
 
 
 def _needs(ledger: str) -> str:

@@ -17,6 +17,7 @@ from data.mapping.file import parse
 from data.mapping.known import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
+from data.receive import NO_HEADER
 from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
@@ -145,7 +146,9 @@ def _told(delivery: Delivery) -> Iterator[str]:
             yield from (f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN])
             if len(remarks) > SHOWN:
                 yield f"  [{name}] 另有 {len(remarks) - SHOWN:,} 条，加 --json 可看全部。"
-    yield from (f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals)
+    for refusal in delivery.refusals:
+        hint = f"也可以写一份对应关系：python -m data map {refusal.file_name}。" if NO_HEADER in refusal.reason else ""
+        yield f"{refusal.file_name}：未能读取。{refusal.reason}{hint}"
 
 
 def _remark(line: ReceiptLine) -> str:

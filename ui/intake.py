@@ -127,7 +127,7 @@ def sheets_frame(receipt: Receipt) -> pd.DataFrame:
                 "重复": sheet.rows_duplicate,
                 "说明": sheet.note or "",
             }
-            for sheet in receipt.sheets
+            for sheet in receipt.sheets_in_short
         ]
     )
 

@@ -132,10 +132,10 @@ def _exact(written: str, scale: Scale) -> Decimal | None:
 def _absent(written: str, scale: Scale) -> Said | None:
     """No figure: not yet known (待定), or only its order (数千万). None is made up."""
     if ABSENT.fullmatch(written):
-        return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数，按缺数处理，原文保留",))
+        return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数",))
     match = MANY.match(written)
     if match and re.fullmatch("[余多]?(?:元|亩|公顷|平方米|个|家|人|人次)?(?:以上|左右|级)?", written[match.end() :]):
-        return Said(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字；确认后按缺数入库，原文保留",))
+        return Said(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字",))
     return None
 
 

@@ -11,6 +11,7 @@ from data.tables.similarity import doubt_told, not_used, told_of
 from data.tables.table import Table
 from data.tables.unit_lines import SheetUnits, unit_lines
 
+POINT = "或在“数据”页的“对应关系”里指定是哪一列"
 CHOOSE = "或在“数据”页的“对应关系”里选定这一列的单位"  # of a unit that is not known; of a currency that says nothing
 
 
@@ -78,8 +79,10 @@ def _lacking(header: Header, field: Field) -> tuple[str, str]:
     reason = f"缺少必填列“{field.label}”"
     if field.name == "month":
         reason += "，标题、工作表名和文件名里也没有写明年月"
-    doubt, how = doubt_told(header, field) or ("", "请补上这一列")
-    return f"{reason}；{doubt}" if doubt else reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}"
+    names = "、".join(field.variants[:4])
+    if told := doubt_told(header, field):
+        return f"{reason}；{told[0]}", f"{told[1]}，列名可写：{names}"
+    return reason, f"请补上这一列，列名可写：{names}；{POINT}"
 
 
 def _refuse_unknown_units(table: Table) -> None:
