@@ -63,7 +63,7 @@ def read_by_duckdb(path: Path, projects: Path) -> Counts:
 def checked(frame: pd.DataFrame, known: pd.DataFrame) -> Counts:
     """What receiving checks: projects and their names, months, amounts, words, repeats, several arrivals, sums."""
     frame = frame.set_axis(NAMES, axis="columns")
-    ids = frame["项目编号"].str.strip().str.upper()
+    ids = frame["项目编号"].str.strip()
     known = known.set_index("project_id")
     month = pd.to_datetime(frame["月份"], format="%Y-%m", errors="coerce")
     amount = pd.to_numeric(frame[NAMES[4]], errors="coerce")

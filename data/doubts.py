@@ -22,20 +22,21 @@ def settle(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     rows = con.execute("select value from settings where setting = ?", [SETTING]).fetchall()
     least = float(rows[0][0]) if rows else LEAST
     for table in tables:
-        for row, field, reading in table.readings:
+        for row, field, reading in () if table.refused else table.readings:
             if reading.doubt and not (field.required and reading.value is None):  # that was refused at once
                 _settle(table, row, field, reading, least)
 
 
 def _settle(table: Table, row: Row, field: Field, reading: Reading, least: float) -> None:
-    proposed = shown(reading.value, field)
+    proposed, is_lacking = shown(reading.value, field), reading.value is None
     if reading.confidence >= least:
-        reason = reading.doubt if reading.value is None else f"{reading.doubt}，按 {proposed} 读取"
+        reason = f"{reading.doubt}，按缺数处理，原文保留" if is_lacking else f"{reading.doubt}，按 {proposed} 读取"
         table.warn(row, field.name, reason, "请核对；如不对，请改成确定的写法后重新上传")
     elif row.rejected:
         table.reject(row, field.name, reading.doubt, reading.remedy)
     else:
-        table.hold(row, field.name, proposed, reading.confidence, reading.doubt, reading.remedy, RULE)
+        reason = f"{reading.doubt}；确认后按缺数入库，原文保留" if is_lacking else reading.doubt
+        table.hold(row, field.name, proposed, reading.confidence, reason, reading.remedy, RULE)
 
 
 def keep(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 Outcome = Literal["rejected", "held", "duplicate", "warning"]
+LEFT_ASIDE = 3  # sheets left aside for one reason that are listed one by one
 # The gravest first.
 OUTCOMES: dict[Outcome, str] = {
     "rejected": "退回",
@@ -108,6 +109,21 @@ class Receipt(Counts):
     ledger: str
     sheets: tuple[SheetReceipt, ...]
     lines: tuple[ReceiptLine, ...]
+
+    @property
+    def sheets_in_short(self) -> list[SheetReceipt]:
+        """The sheets in the file's order; many that were left aside for the same reason as one."""
+        aside: dict[str, list[str]] = {}
+        for sheet in self.sheets:
+            if sheet.ledger is None:
+                aside.setdefault(sheet.note, []).append(sheet.sheet)
+        many = {note: names for note, names in aside.items() if len(names) > LEFT_ASIDE}
+        told = [sheet for sheet in self.sheets if sheet.ledger is not None or sheet.note not in many]
+        told += [
+            SheetReceipt(f"{'、'.join(names[:LEFT_ASIDE])} 等 {len(names)} 张", None, note=note)
+            for note, names in many.items()
+        ]
+        return told
 
     @property
     def rows_read(self) -> int:

@@ -60,7 +60,7 @@ def _summary(book: xlsxwriter.Workbook, receipt: Receipt) -> None:
 
 def _told(receipt: Receipt) -> Iterator[str]:
     """The balance of rows and of money, sheet by sheet."""
-    for sheet in receipt.sheets:
+    for sheet in receipt.sheets_in_short:
         if sheet.ledger is None:
             yield f"{sheet.sheet}：{sheet.note}"
             continue

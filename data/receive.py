@@ -7,7 +7,7 @@ draft as it was.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,15 +23,15 @@ from data.cells.values import is_empty
 from data.errors import UnreadableFile
 from data.files import guarded, large_text, workbook
 from data.files.workbook import Sheet
-from data.intake import activities, base, bulletin, funds, progress, projects, restatements, scoring, units
+from data.intake import order
 from data.intake.large_funds import LargeFunds, can_be_plain
 from data.intake.records import append
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, shifts, subtotals
-from data.tables.header import find_headers
+from data.tables import clarity, not_taken, shifts
+from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
 from data.tables.together import together
@@ -41,26 +41,6 @@ if TYPE_CHECKING:
     from data.warehouse.draft import Draft
 
 NOTHING_DECIDED: Mapping[str, bool] = MappingProxyType({})
-Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]
-INTAKES: dict[str, Take] = {  # by form, what others need first
-    "参数": base.take_settings,
-    "单位": units.take,
-    "产业": base.take_industries,
-    "园区": base.take_parks,
-    "产业链节点": base.take_nodes,
-    "产业招商组": base.take_groups,
-    "目标任务": base.take_targets,
-    "考核方案": scoring.take,
-    "同期重述": restatements.take,
-    "项目台账": projects.take,
-    "资金月报": funds.take,
-    "重点项目进度表": progress.take,
-    "市通报": bulletin.take,
-    "招商活动": activities.take_activities,
-    "政风行风监督员": activities.take_supervisors,
-    "市级考核": activities.take_assessments,
-    "重点项目里程碑": activities.take_milestones,
-}
 
 
 @dataclass(frozen=True)
@@ -139,6 +119,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
     if (head := reread([])).refused:
         return None
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
+    table.heads, table.until = head.heads, head.until
     clarity.remark(table)
     return Workbook(name, path, [text.head], [table])
 
@@ -172,7 +153,7 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
                 table.gather(draft.con)
         batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
         doubts.settle(draft.con, book.tables)
-        _take(draft.con, batch_id, book.tables)
+        order.take(draft.con, batch_id, book.tables)
         doubts.keep(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
@@ -193,8 +174,11 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
     context = dates.context(titles, sheet.name, Path(file_name).stem)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
+    table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     clarity.check(table, sheet, context.year)
-    _fill_month(table, named_months.clash(titles, sheet.name, Path(file_name).stem))
+    named = (titles, sheet.name, Path(file_name).stem)
+    table.until = named_months.last_of([*titles, *named[1:]], context.year) if context.year else None
+    _fill_month(table, named_months.clash(*named))
     return table
 
 
@@ -209,15 +193,6 @@ def _fill_month(table: Table, clash: str) -> None:
         row.values["month"] = table.context.month
 
 
-def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    for form, take in INTAKES.items():
-        if mine := [table for table in tables if table.header.form.sheet == form]:
-            take(con, batch_id, mine)
-    for table in tables:
-        if not table.refused:
-            subtotals.check(table)
-
-
 def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: list[Table]) -> Receipt:
     lines: list[ReceiptLine] = []
     counts: list[SheetReceipt] = []
@@ -225,6 +200,9 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
         mine = [table for table in tables if table.sheet == sheet.name]
         if mine:
             counts.append(_said_empty(together(mine), mine))
+        if told := not_taken.remark(mine):
+            counts[-1] = replace(counts[-1], note="；".join(filter(None, (counts[-1].note, told.reason))))
+            lines.append(told)
         sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
         lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
         if mine:
@@ -232,9 +210,7 @@ def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables
         lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
         if not mine:
             counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
-            if counts[-1].note == UNKNOWN:
-                remedy = "如果这张表有数据，请按模板改正表头后重新上传；否则无需处理"
-                lines.append(ReceiptLine(sheet.name, 1, None, None, "warning", UNKNOWN, remedy))
+    lines += _unread([count.sheet for count in counts if count.note == UNKNOWN])
     return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
 
 
@@ -245,7 +221,18 @@ def _said_empty(receipt: SheetReceipt, tables: list[Table]) -> SheetReceipt:
 
 
 EMPTY = "表头下面没有数据"
-UNKNOWN = "没有找到可识别的表头，未读取"
+NO_HEADER = "没有找到可识别的表头"
+NAMED = 10  # sheets that a remark names
+UNKNOWN = f"{NO_HEADER}，未读取"
+
+
+def _unread(names: list[str]) -> Iterator[ReceiptLine]:
+    """The remark on the sheets in which no header was found: one, however many they are."""
+    if names:
+        remedy = "如果其中有数据，请在“数据”页的“对应关系”里指定各列，或按模板改正表头后重新上传；否则无需处理"
+        listed = "、".join(names[:NAMED]) + (" 等" if len(names) > NAMED else "")
+        told = UNKNOWN if len(names) == 1 else f"{len(names)} 张工作表{UNKNOWN}（{listed}）"
+        yield ReceiptLine(names[0], 1, None, None, "warning", told, remedy)
 
 
 def _aside(sheet: Sheet) -> str:
@@ -270,7 +257,7 @@ def _no_header(sheets: list[Sheet]) -> str:
         if any(each.uncalculated for each in sheets)
         else ""
     )
-    return f"没有找到可识别的表头。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
+    return f"{NO_HEADER}。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
 
 
 def _needs(ledger: str) -> str:

@@ -1,6 +1,7 @@
 """`python -m data receive`: its options, and what it says of a delivery."""
 
 import argparse
+import datetime as dt
 import getpass
 import json
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from data.mapping.file import parse
 from data.mapping.known import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
+from data.receive import NO_HEADER
 from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
@@ -36,6 +38,12 @@ def add_receive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE.toml", help="which column holds which field: docs/mapping.zh.md"
     )
+    parser.add_argument(
+        "--received-on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day on which the files came in, today if left out: months after it are held",
+    )
     parser.add_argument("--receipts", type=Path, metavar="DIR", help="write each file's receipt as a workbook there")
 
 
@@ -44,7 +52,7 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     words = dict.fromkeys(given.accept, True) | dict.fromkeys(given.decline, False)
     if not given.dry_run:
         _decide(store, given, words)
-    draft = store.draft()
+    draft = store.draft(given.received_on)
     delivery = deliver(
         given.files, draft, given.by, store.decisions().confirmed | words, mappings=_mappings(store, given)
     )
@@ -55,10 +63,10 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     store.received(delivery.receipts, delivery.refusals, given.by)
     version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
     if given.json:
-        answer = {"version": version.id if version else None, **delivery.as_dict()}
+        answer = {"version": version.id if version else None, "received_on": draft.day, **delivery.as_dict()}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
-        print("\n".join(_told(delivery)))
+        print("\n".join([*_day_told(given), *_told(delivery)]))
         print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
     return 0 if version else 1
 
@@ -82,10 +90,11 @@ def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: D
     parent = store.version(draft.parent_id).path if draft.parent_id else None
     found = pending(draft, parent) if delivery.rows_loaded else None
     if given.json:
-        answer = {"version": None, "difference": found.as_dict() if found is not None else None, **delivery.as_dict()}
+        difference = found.as_dict() if found is not None else None
+        answer = {"version": None, "received_on": draft.day, "difference": difference, **delivery.as_dict()}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
-        print("\n".join(_told(delivery)))
+        print("\n".join([*_day_told(given), *_told(delivery)]))
         changes = [_nothing_new(delivery)] if found is None else told(found)
         print("\n".join([*changes, "这是试收，没有发布。"]))
     return 0 if found is not None else 1
@@ -115,6 +124,20 @@ def _sheets(path: Path) -> list[Sheet]:
         return []
 
 
+def _day(text: str) -> dt.date:
+    """A day of the command line; argparse says what is wrong with another text."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-31") from error
+
+
+def _day_told(given: argparse.Namespace) -> Iterator[str]:
+    if given.received_on:
+        is_ahead = given.received_on > dt.date.today()
+        yield f"收件日按 {given.received_on}{'，晚于本机的今天，请核对' if is_ahead else ''}。"
+
+
 def _told(delivery: Delivery) -> Iterator[str]:
     for receipt in delivery.receipts:
         yield f"{receipt.file_name}：{receipt.told}"
@@ -123,7 +146,9 @@ def _told(delivery: Delivery) -> Iterator[str]:
             yield from (f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN])
             if len(remarks) > SHOWN:
                 yield f"  [{name}] 另有 {len(remarks) - SHOWN:,} 条，加 --json 可看全部。"
-    yield from (f"{refusal.file_name}：未能读取。{refusal.reason}" for refusal in delivery.refusals)
+    for refusal in delivery.refusals:
+        hint = f"也可以写一份对应关系：python -m data map {refusal.file_name}。" if NO_HEADER in refusal.reason else ""
+        yield f"{refusal.file_name}：未能读取。{refusal.reason}{hint}"
 
 
 def _remark(line: ReceiptLine) -> str:

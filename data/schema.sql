@@ -12,7 +12,8 @@ create table batches (
     file_name    varchar not null,
     file_hash    varchar not null,             -- sha256 of the original, kept under originals/
     received_at  timestamp not null,
-    received_by  varchar not null
+    received_by  varchar not null,
+    received_on  date                          -- the day of receipt that months were held against; given, or the clock's
 );
 
 create table batch_sheets (
@@ -137,7 +138,7 @@ create table chain_groups (                    -- 产业招商组, many to many
 
 create table regions (
     province  varchar primary key,             -- short name: 浙江
-    region    varchar not null check (region in ('京津冀', '长三角', '珠三角', '其他', '港澳台及国外'))
+    region    varchar not null                 -- 长三角, 省内, ...: the county's own, from its sheet 来源区域
 );
 
 create table parks (

@@ -13,12 +13,15 @@ from ui.opened import store
 from ui.receipt_view import delivery_view
 from ui.templates import templates_zip
 from ui.verbatim import verbatim
+from ui.version_card import ROLLED_BACK
 from ui.version_import import import_backup
 from ui.version_list import confirm_leaving_sample, version_list
 
 headline("上传台账，核对回执，发布新版本", __doc__)
 if published := st.session_state.pop("published", None):
     st.success(f"已发布版本 {verbatim(published)}，各页已换成新数据。", icon=":material/check_circle:")
+if current := st.session_state.pop(ROLLED_BACK, None):
+    st.success(f"已回滚：当前版本是 {verbatim(current)}，各页已换成这一版的数据。", icon=":material/check_circle:")
 upload()
 st.download_button(
     "下载空白模板", templates_zip(), "空白模板.zip", "application/zip", icon=":material/download:", on_click="ignore"

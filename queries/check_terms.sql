@@ -83,7 +83,7 @@ create macro near(one, other) as
 create macro namable(s) as table
 select
     project_id, report_unit, project_name, essence(project_name) as name, nullif(essence(investor), '') as investor,
-    nullif(trim(uscc), '') as uscc, agreed_investment, signed_at, industry, batch_id, sheet, row_no,
+    nullif(upper(trim(uscc)), '') as uscc, agreed_investment, signed_at, industry, batch_id, sheet, row_no,
     row_number() over (order by signed_at nulls last, project_id) as seq,
     floor(ln(nullif(agreed_investment, 0)::double) / -ln(1 - limit_of('check_amount_close'))) as size_class
 from entries_in_scope(unfiltered(s))

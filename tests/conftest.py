@@ -1,5 +1,6 @@
 """What many rooms' tests need: the sample county, received and published like anyone's files, once a run."""
 
+import datetime as dt
 import shutil
 import sys
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from data.warehouse.store import Store
 
     store = Store(tmp_path_factory.mktemp("sample") / "warehouse")
-    draft = store.draft()
+    draft = store.draft(dt.date(2026, 11, 3))
     deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "演示数据")
     store.publish(draft, "演示数据", "系统")
     return store.root

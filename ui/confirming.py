@@ -16,11 +16,14 @@ SHOWN = 30  # held rows to decide at once; the next ones follow when these are d
 
 def confirm_form(delivery: Delivery) -> None:
     """Draw what waits and take a person's word on it; each word is recorded and the delivery is made again."""
-    waiting = [
-        (receipt.file_name, line) for receipt in delivery.receipts for line in receipt.lines if line.decision_key
-    ]
-    if not waiting:
+    asked: dict[str, tuple[str, ReceiptLine]] = {}  # what two files say alike is asked once
+    for receipt in delivery.receipts:
+        for line in receipt.lines:
+            if line.decision_key:
+                asked.setdefault(line.decision_key, (receipt.file_name, line))
+    if not asked:
         return
+    waiting = list(asked.values())
     st.subheader(f"待确认 {len(waiting)} 处", anchor=False)
     st.markdown("这些值读得出，但没有把握，**确认前不会入库**。采纳：按所示的值入库；退回：请报送单位改正。")
     if len(waiting) > SHOWN:
@@ -37,8 +40,7 @@ def confirm_form(delivery: Delivery) -> None:
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     """One held row: where it stands, as written and as it would be loaded, why that is doubted; and the two answers."""
     st.markdown(
-        f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value or '空')}**，"
-        f"拟按 **{verbatim(line.proposed or '')}** 入库（把握 {rate(line.confidence, 0)}）  \n"
+        f"{_written(line)}拟按 **{verbatim(line.proposed or '')}** 入库（把握 {rate(line.confidence, 0)}）  \n"
         f"{verbatim(f'{line.reason}。{line.remedy}。')}"
     )
     st.caption(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))
@@ -46,6 +48,11 @@ def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     return st.segmented_control(
         "处理", answers, format_func=verbatim, key=f"word_{place}_{line.decision_key}", label_visibility="collapsed"
     )
+
+
+def _written(line: ReceiptLine) -> str:
+    """The cell in question as written; nothing where several rows wait for one word."""
+    return "" if line.value is None else f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value)}**，"
 
 
 def _decide(lines: list[ReceiptLine], words: dict[str | None, str | None], by: str, reason: str) -> None:

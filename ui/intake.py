@@ -1,5 +1,6 @@
 """From an upload to a published version: the draft of this session, its receipts, and the version list."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -33,11 +34,15 @@ class SentFile:
 
 @dataclass(frozen=True)
 class Pending:
-    """What this session has sent and not yet published or discarded: the files, their draft and their receipts."""
+    """What this session has sent and not yet published or discarded: the files, their draft and their receipts.
+
+    `received_on` is the day of receipt that a person gave, None for today.
+    """
 
     files: tuple[SentFile, ...]
     draft: Draft
     delivery: Delivery
+    received_on: dt.date | None = None
 
 
 def pending() -> Pending | None:
@@ -45,15 +50,18 @@ def pending() -> Pending | None:
     return st.session_state.get(PENDING)
 
 
-def send(files: Sequence[SentFile]) -> None:
+def send(files: Sequence[SentFile], received_on: dt.date | None = None) -> None:
     """Receive files, together with those that already wait, into a fresh draft of the current version.
+
+    `received_on` is the day on which they came in, None for the day given before, else today.
 
     A draft is made anew whenever something is added or decided: it never depends on the order in which that was done.
     A file takes the place of one of the same name, which it corrects.
     """
     waiting, names = pending(), {file.name for file in files}
     every = (*(file for file in (waiting.files if waiting else ()) if file.name not in names), *files)
-    draft = store().draft()
+    received_on = received_on or (waiting.received_on if waiting else None)
+    draft = store().draft(received_on)
     try:
         delivery = _delivered(every, draft)
     except BaseException:  # 取消 begins the script anew and ends this run here; what waited goes on waiting
@@ -62,7 +70,7 @@ def send(files: Sequence[SentFile]) -> None:
     _record(delivery, names, {refusal.file_name for refusal in waiting.delivery.refusals} if waiting else set())
     if waiting:
         waiting.draft.close()
-    st.session_state[PENDING] = Pending(every, draft, delivery)
+    st.session_state[PENDING] = Pending(every, draft, delivery, received_on)
 
 
 def _record(delivery: Delivery, sent: Set[str], refused: Set[str]) -> None:
@@ -120,7 +128,7 @@ def sheets_frame(receipt: Receipt) -> pd.DataFrame:
                 "重复": sheet.rows_duplicate,
                 "说明": sheet.note or "",
             }
-            for sheet in receipt.sheets
+            for sheet in receipt.sheets_in_short
         ]
     )
 

@@ -1,5 +1,7 @@
 """The forms of 数据: send ledgers in, and publish what was received."""
 
+import datetime as dt
+
 import streamlit as st
 
 from data.delivery import Delivery
@@ -19,11 +21,18 @@ def upload() -> None:
             accept_multiple_files=True,
             key=f"files_{st.session_state.get(UPLOADER, 0)}",
         )
-        sent = st.form_submit_button("接收并核对", type="primary")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            sent = st.form_submit_button("接收并核对", type="primary")
+            day = st.date_input(
+                "收件日",
+                format="YYYY-MM-DD",
+                width=150,
+                help="补录以前收到的表时改成当时的日期；晚于收件日的月份先不入库",
+            )
     if sent and not files:
         st.warning("请先选择要上传的台账。")
     elif sent:
-        send([SentFile(file.name, file.getvalue()) for file in files])
+        send([SentFile(file.name, file.getvalue()) for file in files], None if day == dt.date.today() else day)
         st.session_state[UPLOADER] = st.session_state.get(UPLOADER, 0) + 1
         st.rerun()
 

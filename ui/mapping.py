@@ -3,7 +3,7 @@
 sheets not read -> the columns proposed with reasons -> corrected in a grid -> kept for that header -> received anew
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from data.errors import DataError, UnreadableFile
 from data.files import guarded
 from data.files.sheet import Sheet
 from data.ledgers import CHOICES, INSTRUCTIONS, forms
-from data.mapping.file import parse
-from data.mapping.known import remember
+from data.mapping.known import remember, remember_file
 from data.mapping.proposal import propose
 from data.mapping.proposed import Proposal
-from data.mapping.text import as_toml, of_sheet
+from data.mapping.text import as_toml
 from data.receive import UNKNOWN
+from data.tables.depth import DEEPEST
 from data.tables.table import REFUSED
 from ui.boundary import boundary
 from ui.intake import Pending, send
@@ -58,7 +58,7 @@ def mapping_form(waiting: Pending) -> None:
         "下面的工作表表头与模板不同，**没有读取**。如果里面有数据，请核对每一列是什么；"
         "确认后按表头记住，以后同样的表头自动套用，回执上会说明。"
     )
-    _editor(places)
+    _editor(places, waiting)
 
 
 def unread(waiting: Pending) -> list[Unread]:
@@ -92,7 +92,7 @@ def _heads(content: bytes, title: str) -> list[Sheet]:
 
 
 @st.fragment
-def _editor(places: Sequence[Unread]) -> None:
+def _editor(places: Sequence[Unread], waiting: Pending) -> None:
     with boundary():
         place = places[0]
         if len(places) > 1:
@@ -106,18 +106,23 @@ def _editor(places: Sequence[Unread]) -> None:
             return
         key += f"_{proposal.form.sheet}_{proposal.rows}"
         given = _constants(corrected(proposal, grid(proposal, key)), key)
-        _keep(place, given, key)
+        if confirmed := _keep(place, given, key):
+            _remember_given(places, waiting, *confirmed)
 
 
 def _asked(sheet: Sheet, key: str) -> Proposal | None:
     """What is proposed for the sheet, once a person has said which kind it is and where its header stands."""
     found, last = _proposed(sheet), len(sheet.rows)
+    st.caption("表头认错了行（比如把一行数据当成了表头），或认错了种类，请改下面三格，各列会随之重新拟定。")
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
     top, bottom = _proposed(sheet, name).rows
     first = first_row.number_input("表头从第几行", 1, last, top, key=f"first_{name}_{key}")
-    until = last_row.number_input("到第几行", first, min(first + 2, last), max(first, bottom), key=f"last_{name}_{key}")
+    furthest = min(first + DEEPEST - 1, last)
+    until = last_row.number_input(
+        "到第几行", first, furthest, min(max(first, bottom), furthest), key=f"last_{name}_{key}"
+    )
     return _proposed(sheet, name, (first, until))
 
 
@@ -147,8 +152,11 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
     return replace(proposal, constants={label: value.strip() for label, value in told.items() if value.strip()})
 
 
-def _keep(place: Unread, proposal: Proposal, key: str) -> None:
-    """Keep what a person confirmed and receive the files anew; or take it away, or give it, as a file."""
+def _keep(place: Unread, proposal: Proposal, key: str) -> tuple[bytes, str] | None:
+    """Keep what a person confirmed and receive the files anew; or take it away as a file.
+
+    Where one is given, returns it and who gives it.
+    """
     by = operator("处理人", key=f"by_{place.told}")
     with st.container(horizontal=True):
         confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.told}")
@@ -162,40 +170,42 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> None:
             on_click="ignore",
         )
     with st.expander("已有对应关系文件"):
+        st.caption("文件里可以有几段，分给上面几张没有读取的工作表。")
         file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.told}")
         given = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.told}")
     if not (confirmed or given) or not is_signed(by, "处理人"):
-        return
-    if confirmed and (reason := objection(proposal)):
+        return None
+    if given:
+        return file.getvalue(), by
+    if reason := objection(proposal):
         st.warning(verbatim(reason))
-    elif confirmed:
-        _remember(place, proposal.rows, as_toml(proposal), by)
-    elif given:
-        _remember_given(place, file.getvalue(), by)
+    else:
+        _kept(lambda: remember(store(), place.sheet, proposal.rows, as_toml(proposal), by))
+    return None
 
 
-def _remember_given(place: Unread, content: bytes, by: str) -> None:
-    """Keep the part of a mapping file that is for the sheet."""
+def _remember_given(places: Sequence[Unread], waiting: Pending, content: bytes, by: str) -> None:
+    """Keep what a mapping file says of the sheets that were not read, each of which is asked for as a whole."""
     try:
-        text = of_sheet(content.decode("utf-8-sig"), place.sheet.name)
-        headers = (
-            [header for table in parse(text, "对应关系文件") for header in table.headers(place.sheet)] if text else []
-        )
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         st.warning("对应关系文件读不出来，请存为 UTF-8 文本后重新选择。")
         return
-    except DataError as error:
-        st.warning(verbatim(str(error)))
-        return
-    if not headers:
-        st.warning(f"这个文件里没有适用于工作表“{verbatim(place.sheet.name)}”的一段，请核对 sheet。")
-        return
-    _remember(place, (headers[0].first + 1, headers[0].last + 1), text, by)
+    wanted = {(place.file_name, place.sheet.name) for place in places}
+    sheets = [
+        sheet
+        for file in waiting.files
+        if any(name == file.name for name, _ in wanted)
+        for sheet in guarded.sheets(file.content, Path(file.name).stem)
+        if (file.name, sheet.name) in wanted
+    ]
+    _kept(lambda: remember_file(store(), sheets, text, by))
 
 
-def _remember(place: Unread, rows: tuple[int, int], text: str, by: str) -> None:
+def _kept(keep: Callable[[], None]) -> None:
+    """Keep a mapping and receive the files anew; say what is wrong when it can't be kept."""
     try:
-        remember(store(), place.sheet, rows, text, by)
+        keep()
     except DataError as error:
         st.warning(verbatim(str(error)))
         return

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
 from ui.intake import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
+from ui.mapping import unread
 from ui.verbatim import static_table, verbatim
 from wording.figures import count
 
@@ -15,14 +16,17 @@ SHOWN = 50  # lines read on screen; the file has them all
 MEANT: dict[Outcome, str] = {
     "rejected": "未入库，请改正后重新上传",
     "held": "确认前不入库",
-    "warning": "已入库，请核对",
+    "warning": "没有因此退回，请核对",
 }
 
 
 def delivery_view(waiting: Pending) -> None:
     """Draw the receipts of what was sent, files that could not be read first."""
+    below = {place.file_name for place in unread(waiting)} if waiting.delivery.refusals else set()
     for refusal in waiting.delivery.refusals:
         told = f"**{verbatim(refusal.file_name)}** 未能读取：{verbatim(refusal.reason)}"
+        if refusal.file_name in below:
+            told += "也可以在下面的**对应关系**里指定每一列是什么，不必改原表。"
         st.error(told, icon=":material/error:")
     files = {file.name: file for file in waiting.files}
     for receipt in waiting.delivery.receipts:

@@ -19,6 +19,7 @@ from ui.operator import OPERATOR, is_signed, operator
 from ui.verbatim import static_table, verbatim
 from wording.figures import count
 
+ROLLED_BACK = "rolled_back"
 SHOWN = 12  # files read at once; the others are a fold away
 
 
@@ -99,7 +100,7 @@ def _actions(version: VersionInfo) -> None:
     if (back or keep) and is_signed(by):
         with boundary():
             if back:
-                store().rollback(version.id, by)
+                st.session_state[ROLLED_BACK] = store().rollback(version.id, by).id
             elif is_fixed:
                 unfix(store(), version.id, by)
             else:

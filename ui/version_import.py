@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.errors import NoVersion
 from data.warehouse.restoring import import_archive
 from ui.boundary import boundary
 from ui.opened import store
@@ -18,9 +19,7 @@ LARGEST = 300  # MB: a version with all originals of some years; the command lin
 def import_backup() -> None:
     """Draw the button that begins an import, and say what the last one did."""
     if told := st.session_state.pop(IMPORTED, None):
-        st.success(
-            f"{verbatim(told)}当前版本没有变动；要启用它，请在“详情”里回滚到此版本。", icon=":material/check_circle:"
-        )
+        st.success(verbatim(told), icon=":material/check_circle:")
     if st.button("导入备份", icon=":material/unarchive:"):
         _import()
 
@@ -33,8 +32,9 @@ def _import() -> None:
         sent = st.form_submit_button("核对并导入", type="primary")
     st.caption(
         "逐项核对校验值和签名，改动过或不完整的不收；签名的公钥在信任的名单里（python -m data keys）的，"
-        "写明出处已验证；同号的版本已有的，只补缺失的原件。"
-        f"导入的版本只进列表，不影响当前版本。超过 {LARGEST} MB 的用 python -m data import。"
+        "写明出处已验证；同号的版本已有的，只补缺失的原件。对应关系一并导入，本来就有的不变。"
+        f"{'现在是空库，导入后直接启用' if _is_empty() else '导入的版本只进列表，不影响当前版本'}。"
+        f"超过 {LARGEST} MB 的用 python -m data import。"
     )
     if sent and file is None:
         st.warning("请先选择备份文件。")
@@ -45,8 +45,21 @@ def _import() -> None:
 
 
 def _imported(content: bytes, by: str) -> str:
-    """Import the archive; returns what was done, in Chinese."""
+    """Import the archive, into an empty store as its current version; returns what was done, in Chinese."""
+    is_first = _is_empty()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "backup.zip"
         path.write_bytes(content)
-        return import_archive(store(), path, by).told
+        told = import_archive(store(), path, by, make_current=is_first).told
+    then = (
+        "它现在是当前版本，各页已换成它的数据" if is_first else "当前版本没有变动；要启用它，请在“详情”里回滚到此版本"
+    )
+    return f"{told}{then}。"
+
+
+def _is_empty() -> bool:
+    """Whether no version is current, or none can be read any more."""
+    try:
+        return store().current() is None
+    except NoVersion:
+        return True

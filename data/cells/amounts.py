@@ -11,6 +11,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from data.cells import hedged
 from data.cells.hedged import MANY, Scale, numbers, reading
 from data.cells.numerals import to_digits
 from data.cells.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_nothing
@@ -104,7 +105,7 @@ def _money(unit: str) -> Scale:
     factors = MONEY | SPOKEN_MONEY
     if unit not in factors:
         raise BadValue(f"不认识的金额单位“{unit}”", NOT_FOREIGN)
-    return Scale("金额", factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
+    return Scale(hedged.MONEY, factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
 
 
 @functools.lru_cache(maxsize=64)
@@ -166,4 +167,4 @@ def stored(number: Decimal) -> Decimal:
     """A number as the store keeps it, to six decimals; raises BadValue when it is beyond all sense."""
     if abs(number) >= LARGEST:
         raise BadValue("数字大得不合常理", "请检查是否多填了几位，或计量单位是否写错")
-    return number.quantize(MICRO, ROUND_HALF_UP)
+    return number.quantize(MICRO, ROUND_HALF_UP) + 0  # never -0

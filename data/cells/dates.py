@@ -171,10 +171,10 @@ def _told(written: str, year: int | None, happened: bool) -> Told:
     if found := exact(written, year):
         return Told(found)
     if ABSENT.fullmatch(written):
-        return Told(None, 0.8, (f"“{written}”：还没有确定的日期，按缺数处理，原文保留",))
+        return Told(None, 0.8, (f"“{written}”：还没有确定的日期",))
     if (rest := PLANNED.sub("", written)) != written:
         told = _told(of_this_year(rest, year), year, happened)
-        planned = Told(None, 0.3, ("写的是计划时间，这一列要填已经发生的时间；确认后按缺数入库，原文保留",))
+        planned = Told(None, 0.3, ("写的是计划时间，这一列要填已经发生的时间",))
         return planned if happened else told
     for pattern, confidence, doubt in (
         (BY, 0.7 if happened else 1.0, "只说在这之前"),
@@ -249,5 +249,5 @@ def _within(written: str, year: int | None, happened: bool) -> Told:
     if not found or re.search(r"\d", rest) or len(rest) > 20:
         raise BadValue("这不是日期", HOW)
     if happened and re.search("计划|预计|拟|未|力争|争取|取消", rest):
-        return Told(None, 0.3, (f"“{rest}”：不是已经发生的时间；确认后按缺数入库，原文保留",))
+        return Told(None, 0.3, (f"“{rest}”：不是已经发生的时间",))
     return Told(exact(found[0], year), 0.7, (f"日期旁边还写了“{rest}”",))

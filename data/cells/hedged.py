@@ -49,6 +49,9 @@ MANY = re.compile("(?:好?几|数|若干)[十百千万亿]+|[上近过成]?[百�
 MANY_OF = {"百", "千", "万", "十万", "百万", "千万", "亿"}
 ABSENT = re.compile("待定|待核实?|待补|待确[定认]|未定|未确定|尚未确定|不详|未知|面议|若干")
 LONGEST = 300  # characters; what is longer is a story
+PROSE, QUOTED = 20, 40  # characters of Chinese that are a sentence rather than a remark; of a text that is quoted
+WORD = re.compile("[\u4e00-\u9fff]")
+MONEY = "金额"  # what a scale of money is called
 NO_NUMBER = "这里应当是一个确定的数字"
 HOW = "请填写一个确定的数字，如 1200.5；“约、以上、3-5”等说明请写到备注栏"
 
@@ -83,12 +86,20 @@ def numbers(written: str) -> list[str]:
 
 def reading(written: str, scale: Scale) -> Said:
     """What an evened text says. Raises BadValue when it is no amount, or several."""
-    if len(written) > LONGEST:
-        raise BadValue(NO_NUMBER, HOW)
+    if len(written) > LONGEST or (scale.what == MONEY and len(WORD.findall(written)) > PROSE):
+        raise _story(written, scale)
     try:
         return _reading(TRIMMINGS.sub("", written), scale)
     except _NoAmount:
         raise _refusal(written, scale) from None
+
+
+def _story(written: str, scale: Scale) -> BadValue:
+    """Why a text that tells a story is no amount: what money it speaks of needn't be the column's."""
+    if scale.what != MONEY:
+        return BadValue(NO_NUMBER, HOW)
+    quoted = f"{written[:QUOTED]}{'…' if len(written) > QUOTED else ''}"
+    return BadValue(f"写的是一段话（“{quoted}”），其中的数不能当作这一列的金额", HOW)
 
 
 def _reading(written: str, scale: Scale) -> Said:
@@ -121,10 +132,10 @@ def _exact(written: str, scale: Scale) -> Decimal | None:
 def _absent(written: str, scale: Scale) -> Said | None:
     """No figure: not yet known (待定), or only its order (数千万). None is made up."""
     if ABSENT.fullmatch(written):
-        return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数，按缺数处理，原文保留",))
+        return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数",))
     match = MANY.match(written)
     if match and re.fullmatch("[余多]?(?:元|亩|公顷|平方米|个|家|人|人次)?(?:以上|左右|级)?", written[match.end() :]):
-        return Said(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字；确认后按缺数入库，原文保留",))
+        return Said(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字",))
     return None
 
 

@@ -1,5 +1,6 @@
 """Whether a sheet's title, its name and the name of its file agree on the month that it is about."""
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ MONTHS = re.compile(
     r"(?<!\d)(?:(?P<year>20\d{2})(?:年度?|[-./]))?(?P<month>\d{1,2})月(?!\d{1,2}[日号])"
     r"|(?<!\d)(?P<of_year>20\d{2})(?:[-./](?P<number>\d{1,2})(?![\d./月-])|(?P<digits>0[1-9]|1[0-2])(?!\d))"
 )
+UNTIL = re.compile(r"截[至止]到?(?:20\d{2}年)?(\d{1,2})月\d{1,2}[日号]")
+QUARTER, HALF = re.compile(r"(?<!\d)[前第]?([1-4])个?季度?"), re.compile("([上下])半年")
 
 
 class Named(NamedTuple):
@@ -51,6 +54,28 @@ def named(line: str) -> list[Named]:
         if (number := each["month"] or each["number"] or each["digits"])
     ]
     return [each for each in months if 1 <= each.month <= 12]
+
+
+def last_of(lines: list[str], year: int) -> dt.date | None:
+    """The last month that a line says of the year which it names: of 2026年1—3月 March; None when no line says any.
+
+    A year borrowed from such a line gives no later month. The first line that names year and month is asked.
+    """
+    for line in lines:
+        if not FILLED_IN.search(line) and (months := _of_year(line, year)):
+            return dt.date(year, max(months), 1)
+    return None
+
+
+def _of_year(line: str, year: int) -> list[int]:
+    told = spoken(line)
+    if not re.search(rf"(?<!\d){year}(?:0[1-9]|1[0-2])?(?!\d)", told):
+        return []
+    months = [each.month for each in named(line) if each.year in (None, year)]
+    months += [int(found) for found in UNTIL.findall(told)]
+    months += [3 * int(found) for found in QUARTER.findall(told)]
+    months += [12 if half == "下" else 6 for half in HALF.findall(told)]
+    return [month for month in months if 1 <= month <= 12]
 
 
 def _told(named: Named, with_year: bool) -> str:

@@ -24,6 +24,8 @@ EXPONENT = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
 FULL_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 DIGIT_GAP = re.compile(r"(?<=[\d.])[^\S\r\n]+(?=[\d.])")
 NEXT_LINE = re.compile(r"(?<=\S)[^\S\r\n]*[\r\n]\s*(?=[^\r\n]*\d)")
+HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 TEXT_FORMULA = re.compile(r"=\"(.*)\"|'(.*)")  # ="001" and '001 keep a code's zeros
 
 MONEY = {  # 万元
@@ -138,20 +140,26 @@ def text(cell: Any) -> str | None:
 
 
 def identifier(cell: Any) -> str | None:
-    """A code or number that names something, as text: half-width, upper case, no white space, every digit and zero.
+    """A code or number that names something, as written: every digit, zero and letter, upper or lower case.
 
-    A code that the spreadsheet took for a number or a date and so changed is refused.
+    Only white space around it, a line break within it and full-width forms are evened out. A code that the spreadsheet
+    took for a number or a date and so changed is refused.
     """
     if says_nothing(cell):
         return None
     how = "请把该列设为“文本”格式后重新填写完整编号"
     if isinstance(cell, (dt.date, dt.time, dt.timedelta)):
         raise BadValue("编号被表格软件改成了日期", how)
-    code = plain(as_written(cell) or "").upper()
+    code = folded(as_written(cell) or "")
     code = next(filter(None, TEXT_FORMULA.fullmatch(code).groups()), "") if TEXT_FORMULA.fullmatch(code) else code
     if (isinstance(cell, (int, float)) and abs(cell) >= 1e15) or EXPONENT.fullmatch(code):
         raise BadValue("编号被表格软件存成了数值，末尾几位已经丢失", how)
     return code or None
+
+
+def folded(code: str) -> str:
+    """A code in half-width forms without white space around it: two writings of one may differ in nothing else."""
+    return LINE_BREAK.sub("", code.translate(HALF_WIDTH).strip())
 
 
 def items(cell: Any) -> list[str]:

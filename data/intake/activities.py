@@ -8,8 +8,8 @@ import duckdb
 from data.cells.dates import DAY, MONTH, TEN_DAY, When
 from data.cells.values import plain
 from data.intake import names
-from data.intake.base import find
-from data.intake.names import Names
+from data.intake.months_to_come import hold_rows
+from data.intake.names import Names, find
 from data.intake.records import Entry, Record, once, upsert
 from data.tables.table import Row, Table
 
@@ -44,6 +44,7 @@ def take_activities(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
                 find(table, row, name, among)
             _settle_city(row, known["province"])
             _not_negative(table, row, "companies")
+    hold_rows(con, batch_id, tables, "activities", "held_at", lambda row: row.values["held_at"].date)
     once(tables, lambda row: row.values["activity_id"], "activity_id", "活动编号")
     upsert(con, "activities", [Entry(table, row, _activity(table, row)) for table, row in _good(tables)], batch_id)
 
@@ -69,6 +70,7 @@ def take_assessments(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list
                 table.reject(row, "year", f"年份 {row.values['year']} 不合常理", "请填写四位数的年份，如 2025")
             if row.values.get("rank") is not None and row.values["rank"] < 1:
                 table.reject(row, "rank", "位次应当从 1 开始", "请填写正整数")
+    hold_rows(con, batch_id, tables, "city_assessments", "year", lambda row: dt.date(row.values["year"], 1, 1))
     once(tables, lambda row: row.values["year"], "year", "考核年度")
     upsert(con, "city_assessments", [Entry(table, row, _told(table, row)) for table, row in _good(tables)], batch_id)
 
@@ -84,10 +86,16 @@ def take_milestones(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
                 table.reject(row, None, "计划值和完成值都没有填", "请至少填写一项，或删去这一行")
             for name in ("planned_value", "done_value"):
                 _not_negative(table, row, name)
+    hold_rows(con, batch_id, tables, "project_milestones", "month", _done_by)
     key = ("project_id", "milestone", "month")
     once(tables, lambda row: tuple(row.values[name] for name in key), "milestone", "项目、里程碑与月份")
     entries = [Entry(table, row, _milestone(table, row)) for table, row in _good(tables)]
     upsert(con, "project_milestones", entries, batch_id)
+
+
+def _done_by(row: Row) -> dt.date | None:
+    """The month by which a milestone says that something was done; a plan may be for a month to come."""
+    return row.values["month"] if row.values.get("done_value") is not None else None
 
 
 def _words(kind: str, words: dict[str, tuple[str, ...]]) -> Names:

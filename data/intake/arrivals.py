@@ -2,12 +2,13 @@
 
 A file may have millions of rows: only those that something is to be said of come back as numbers. Every row has one
 (`fact_no`), in the order of the file. The steps, in SQL, in this order: `begin`, `add` rows, `set_aside` those that are
-held, `settle`, `write`, then ask `repeated`, `further` and `excessive`, and `end`. What the draft holds already under
-the file's keys is met in between: held_arrivals.py.
+held, `settle`, `write`, then ask `further` and `excessive`, and `end`. What the draft holds already under the file's
+keys is met in between: held_arrivals.py.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import duckdb
@@ -30,10 +31,9 @@ create or replace temp table read_arrivals (
     amount decimal(18, 6), ytd_value decimal(18, 6), audit_status said_audit
 );
 create or replace temp table aside (fact_no bigint, why varchar);
+create or replace temp table undecided (project_no integer, month date, origin varchar, amount decimal(18, 6));
 create or replace temp table held_sums (project_no integer, arrived decimal(38, 6));
-create or replace temp table several (
-    fact_no bigint, same_sheet varchar, same_row integer, first_sheet varchar, first_row integer, entry integer
-);
+create or replace temp table several (fact_no bigint, place integer, first_no bigint, entry integer);
 create or replace temp view every_arrival as from read_arrivals;
 create or replace temp view arrivals as
 select * replace (case audit_status when '' then '已保存' else audit_status end as audit_status)
@@ -44,7 +44,10 @@ insert into read_arrivals
 select fact_no, sheet, row_no, project_no, month, origin, amount, ytd_value, audit_status
 from incoming join known_projects using (project_id)
 """
-# Under one key different statements are several arrivals, numbered in their order; the same again says nothing new.
+WAIT = """
+insert into undecided
+select project_no, month, origin, amount from incoming join known_projects using (project_id)
+"""
 REFUSED_ASIDE = """
 create or replace temp table more_aside as from aside union all select fact_no, 'refused' from incoming
 """
@@ -68,27 +71,13 @@ select project_no, month, origin
 from arrivals semi join busy using (project_no)
 group by all having count(*) > 1
 """
+# Under one key every row is an arrival of its own; those that are none are aside by now.
 SETTLE = """
 create or replace temp table several as
-with marked as (
-    select fact_no, project_no, month, origin, sheet, row_no, min(fact_no) over said as same_no,
-        first_value(sheet) over said as same_sheet, first_value(row_no) over said as same_row
-    from arrivals semi join crowded using (project_no, month, origin)
-    window said as (
-        partition by project_no, month, origin, amount, ytd_value, audit_status order by fact_no
-        rows between unbounded preceding and unbounded following
-    )
-)
-select fact_no, same_sheet, same_row, first_value(sheet) over key as first_sheet,
-    first_value(row_no) over key as first_row, (row_number() over key)::integer as entry
-from marked where fact_no = same_no
-window key as (partition by project_no, month, origin order by fact_no)
-union all
-select fact_no, same_sheet, same_row, null, null, null from marked where fact_no <> same_no
-"""
-REPEATED_ASIDE = """
-create or replace temp table more_aside as
-from aside union all select fact_no, 'repeated' from several where entry is null
+select fact_no, (row_number() over key_of_sheet)::integer as place, first_value(fact_no) over key_of_sheet as first_no,
+    (row_number() over (partition by project_no, month, origin order by fact_no))::integer as entry
+from arrivals semi join crowded using (project_no, month, origin)
+window key_of_sheet as (partition by sheet, project_no, month, origin order by fact_no)
 """
 # The table is made anew: of 150,000 rows that went into an empty one within a transaction, DuckDB 2.0 let the next
 # statement's anti join see none.
@@ -99,8 +88,16 @@ select k.project_id, a.month, a.origin, coalesce(s.entry, 1), a.amount, a.ytd_va
     a.row_no
 from arrivals as a join known_projects as k using (project_no) left join several as s using (fact_no)
 """
-REPEATED = "select fact_no, same_sheet, same_row from several where entry is null"
-FURTHER = "select fact_no, first_sheet, first_row from several where entry > 1"
+# What was loaded beside another row of its sheet under one key, the first rows by sheet and in pairs.
+FURTHER = """
+create or replace temp table further as
+select fact_no, first_no, sheet, row_no, amount from several join arrivals using (fact_no) where place > 1
+"""
+TOLD_FURTHER = """
+select sheet, min(distinct row_no, $most) as rows, count(*) as count, sum(amount) as amount
+from further group by sheet order by min(fact_no)
+"""
+PAIRS = "select fact_no, first_no from further where sheet = ? order by fact_no limit ?"
 # What will have arrived for the file's projects: asked when what is replaced has gone and what is new hasn't come.
 HELD_SUMS = """
 create or replace temp table held_sums as
@@ -138,11 +135,13 @@ drop view every_arrival;
 drop table read_arrivals;
 drop table known_projects;
 drop table aside;
+drop table undecided;
 drop table held_sums;
 drop table busy;
 drop table if exists crowded;
 drop table if exists project_sums;
 drop table several;
+drop table if exists further;
 drop table excess;
 drop type said_origin;
 drop type said_audit
@@ -154,6 +153,15 @@ class Found(NamedTuple):
 
     rows: list[tuple[Any, ...]]
     count: int
+
+
+class Gathered(NamedTuple):
+    """Rows of a sheet of which one thing is said: their first numbers, how many they are, their amounts' sum."""
+
+    sheet: str
+    rows: list[int]
+    count: int
+    amount: Decimal
 
 
 def begin(con: duckdb.DuckDBPyConnection) -> None:
@@ -170,6 +178,17 @@ def add(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> Non
     con.register("incoming", pa.table(arrays, schema=READ))
     con.execute(ADD)
     con.unregister("incoming")
+
+
+def wait(con: duckdb.DuckDBPyConnection, facts: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows that are no arrivals as yet, or never will be: project, month (or None), origin (or None), amount."""
+    columns = list(zip(*facts, strict=True))
+    if columns:
+        fields = [READ.field(name) for name in ("project_id", "month", "origin", "amount")]
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
+        con.register("incoming", pa.table(arrays, schema=pa.schema(fields)))
+        con.execute(WAIT)
+        con.unregister("incoming")
 
 
 def summed(con: duckdb.DuckDBPyConnection) -> None:
@@ -192,14 +211,20 @@ def put_aside(con: duckdb.DuckDBPyConnection, more: str) -> None:
     con.execute(PUT_ASIDE)
 
 
-def settle(con: duckdb.DuckDBPyConnection) -> None:
-    """Number several arrivals under one key; a row that says the same again is set aside."""
+def crowd(con: duckdb.DuckDBPyConnection) -> bool:
+    """Have the table `crowded` of the keys that several rows state; returns whether there are any."""
     summed(con)
     con.execute(BUSY)
-    if is_any(con, "busy"):
-        con.execute(CROWDED)
+    if not is_any(con, "busy"):
+        return False
+    con.execute(CROWDED)
+    return is_any(con, "crowded")
+
+
+def settle(con: duckdb.DuckDBPyConnection) -> None:
+    """Number the arrivals under one key."""
+    if crowd(con):
         con.execute(SETTLE)
-        put_aside(con, REPEATED_ASIDE)
 
 
 def write(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:
@@ -222,14 +247,15 @@ def unordered(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("reset preserve_insertion_order")
 
 
-def repeated(con: duckdb.DuckDBPyConnection, most: int) -> Found:
-    """Rows that say the same as another, and sheet and number of that one's row; the first `most`."""
-    return found(con.sql(REPEATED), most)
+def further(con: duckdb.DuckDBPyConnection, most: int) -> list[Gathered]:
+    """By sheet the rows loaded beside another of the sheet under one key; numbers of the first `most`."""
+    con.execute(FURTHER)
+    return [Gathered(*row) for row in con.execute(TOLD_FURTHER, {"most": most}).fetchall()]
 
 
-def further(con: duckdb.DuckDBPyConnection, most: int) -> Found:
-    """Second and later arrivals under a key, and sheet and number of the first one's row; the first `most`."""
-    return found(con.sql(FURTHER), most)
+def pairs(con: duckdb.DuckDBPyConnection, sheet: str, most: int) -> list[tuple[int, int]]:
+    """Of a sheet's rows that `further` told the first `most`, each with the first row of its sheet under its key."""
+    return con.execute(PAIRS, [sheet, most]).fetchall()
 
 
 def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:

@@ -1,18 +1,15 @@
-"""The base ledger: settings, industries, parks, chain nodes, chain groups and targets, each put over what is known."""
+"""The base ledger: settings, parks, chain nodes and chain groups, each put over what is known."""
 
 from decimal import Decimal, InvalidOperation
 
 import duckdb
 
-from data.cells.values import BadValue, flag, plain
-from data.intake import names
+from data.cells.values import BadValue, as_written, flag, plain
+from data.intake import names, regions
+from data.intake.names import find
 from data.intake.records import Entry, Record, append, once, upsert
 from data.tables.table import Row, Table
 
-METRICS = (
-    "arrived", "arrived_out_province", "arrived_out_city", "arrived_out_county", "arrived_overseas", "signed",
-    "started", "produced",
-)  # fmt: skip
 FLAG_SETTINGS = ("is_sample",)
 PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")
@@ -35,12 +32,7 @@ def take_settings(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Ta
             entries.append(Entry(table, row, {"setting": setting, "value": row.values["value"]}))
     once(tables, lambda row: row.values["setting"], "setting", "参数")
     upsert(con, "settings", _still_good(entries))
-
-
-def take_industries(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """产业: by name."""
-    once(tables, lambda row: row.values["industry"], "industry", "产业名称")
-    upsert(con, "industries", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
+    regions.settle_home(con)
 
 
 def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -50,7 +42,7 @@ def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
         one_of(table, row, "kind", PARK_KINDS)
         find(table, row, "unit", units)
         try:
-            row.values["industries"] = [industries.find(each) for each in row.values.get("industries") or []]
+            row.values["industries"] = [industries.find(each) for each in _listed(table, row, industries)]
         except BadValue as error:
             table.reject(row, "industries", error.reason, error.remedy)
     once(tables, lambda row: row.values["park"], "park", "园区名称")
@@ -65,6 +57,14 @@ def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
         park = row.values["park"]
         con.execute("delete from park_industries where park = ?", [park])
         append(con, "park_industries", [{"park": park, "industry": each} for each in row.values["industries"]])
+
+
+def _listed(table: Table, row: Row, industries: names.Names) -> list[str]:
+    """The industries in a park's cell, of which the names that are known are told apart from the marks between them."""
+    column = table.header.column("industries")
+    if column is None or not row.values.get("industries"):
+        return []
+    return list(dict.fromkeys(industries.parted(as_written(column.cell(row.cells)) or "")))
 
 
 def take_nodes(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -84,33 +84,6 @@ def take_groups(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Tabl
         find(table, row, "industry", industries)
     once(tables, lambda row: (row.values["chain_group"], row.values["industry"]), "chain_group", "招商组与产业")
     upsert(con, "chain_groups", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
-
-
-def take_targets(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """目标任务: by year and unit, one record for each metric with a task; an empty cell leaves a known task."""
-    units = names.units(con)
-    for table, row in _good(tables):
-        find(table, row, "unit", units)
-        given = [metric for metric in METRICS if row.values.get(metric) is not None]
-        if not given:
-            table.reject(row, None, "这一行没有任何任务数", "请至少填写一项任务，或删去这一行")
-        for metric in given:
-            if row.values[metric] < 0:
-                table.reject(row, metric, "任务数不能为负数", "请改正任务数")
-    once(tables, lambda row: (row.values["year"], row.values["unit"]), "unit", "年度与单位")
-    upsert(con, "targets", [entry for table, row in _good(tables) for entry in _targets(table, row)], batch_id)
-
-
-def find(table: Table, row: Row, name: str, known: names.Names) -> bool:
-    """Put what a name stands for in its place; an empty one is left, an unknown one rejects the row."""
-    if row.values.get(name) is None:
-        return False
-    try:
-        row.values[name] = known.find(row.values[name])
-    except BadValue as error:
-        table.reject(row, name, error.reason, error.remedy)
-        return False
-    return True
 
 
 def one_of(table: Table, row: Row, name: str, words: tuple[str, ...]) -> None:
@@ -143,17 +116,6 @@ def _positions(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     for park, industry in con.execute("select park, industry from park_industries").fetchall():
         positions.setdefault(park, set()).add(industry)
     return positions
-
-
-def _targets(table: Table, row: Row) -> list[Entry]:
-    return [
-        Entry(table, row, {
-            "year": row.values["year"], "unit_id": row.values["unit"], "metric": metric,
-            "value": Decimal(row.values[metric]),
-        })
-        for metric in METRICS
-        if row.values.get(metric) is not None
-    ]  # fmt: skip
 
 
 def _good(tables: list[Table]) -> list[tuple[Table, Row]]:

@@ -6,6 +6,8 @@ import duckdb
 
 from data.cells.amounts import figure
 from data.cells.values import BadValue, Doubtful, plain
+from data.intake import twin_sheets
+from data.intake.months_to_come import hold_rows
 from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
@@ -25,6 +27,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             _settle_metric(table, row)
             if row.values.get("rank") is not None and row.values["rank"] < 1:
                 table.reject(row, "rank", "位次应当从 1 开始", "请填写正整数")
+    hold_rows(con, batch_id, tables, "city_ranks", "month", lambda row: row.values["month"])
+    twin_sheets.hold_rows(tables, lambda row: tuple(row.values[name] for name in COLUMNS[:3]))
     once(tables, lambda row: tuple(row.values[name] for name in COLUMNS[:3]), "county", "月份、县区与指标")
     entries = []
     for table in tables:

@@ -6,7 +6,8 @@ from typing import Any
 import duckdb
 
 from data.cells.values import BadValue
-from data.intake import arrivals, gathered, held_arrivals, unit_guard
+from data.intake import arrivals, equal_rows, gathered, held_arrivals, months_to_come, twin_sheets, unit_guard
+from data.intake.fund_facts import Fact, Facts
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
@@ -14,39 +15,16 @@ from data.intake.records import UNCHANGED
 from data.receipt import Outcome
 from data.tables.table import Row, Table
 
-EVERY = 2**62
-Fact = tuple[Table, Row]
 Ask = Callable[[duckdb.DuckDBPyConnection, int], arrivals.Found]
 Project = tuple[str, str]  # its name and where its capital comes from
-
-
-class Facts:
-    """The rows of a file by their numbers in the set of arrivals, and how many of a kind are to be told one by one."""
-
-    def __init__(self, con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
-        self.con = con
-        self.large = next((table for table in tables if isinstance(table, LargeFunds)), None)
-        self.rows = [(table, row) for table in tables for row in table.good()]
-        self.most = SPELLED_OUT if self.large else EVERY
-
-    def told(self) -> Iterator[tuple[Any, ...]]:
-        """What the rows say, as the set of arrivals takes it."""
-        for place, (table, row) in enumerate(self.rows):
-            yield _told(row.number if self.large else place, table, row)
-
-    def find(self, numbers: list[int]) -> list[Fact]:
-        """The rows of some numbers."""
-        if self.large:
-            return [(self.large, row) for row in self.large.find(self.con, numbers)]
-        return [self.rows[number] for number in numbers]
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """Write the good rows; what a file says of a project, month and origin replaces all that was held of the three.
 
-    Within one file different amounts under one key are several arrivals, all kept. A row without an origin takes its
-    project's. For 审核状态 see the project ledger: no column means 审核通过, an empty cell 已保存, but takes
-    nothing from an arrival that is held as audited.
+    Within one file several rows under one key are several arrivals, all kept; one that repeats another in every cell
+    waits for a person (equal_rows.py). A row without an origin takes its project's. For 审核状态 see the project
+    ledger: no column means 审核通过, an empty cell 已保存, but takes nothing from an arrival that is held as audited.
     """
     large = [table for table in tables if isinstance(table, LargeFunds)]
     if not large:  # which are gathered already
@@ -56,8 +34,12 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
         table.turn_away()
     facts = Facts(con, tables)
     arrivals.add(con, facts.told())
+    arrivals.wait(con, facts.undecided())
     held_arrivals.begin(con)
     _hold(con, facts)
+    months_to_come.hold_arrivals(con, facts, batch_id)
+    twin_sheets.hold_arrivals(con, facts)
+    equal_rows.hold(con, facts)
     held_arrivals.keep_audits(con)
     arrivals.settle(con)
     held_arrivals.replace(con)
@@ -85,7 +67,7 @@ def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
                 known = known or Projects(con)
                 if not known.identify(table, row):
                     continue
-            if row.is_good:
+            if not row.rejected:
                 _settle(table, row, projects[row.values["project_id"]], is_asked)
 
 
@@ -98,14 +80,6 @@ def _settle(table: Table, row: Row, project: Project, is_asked: bool) -> None:
     values["audit_status"] = audit_of(values.get("audit_status"), is_asked)
     if not is_its_name(values.get("project_name"), name):
         table.warn(row, "project_name", "项目名称与项目台账不一致", "请核对项目编号是否填错；系统按项目编号入库")
-
-
-def _told(number: int, table: Table, row: Row) -> tuple[Any, ...]:
-    said = row.values
-    return (
-        number, table.sheet, row.number, said["project_id"], said["month"], said["origin"], said["amount"],
-        said.get("ytd_value"), said["audit_status"],
-    )  # fmt: skip
 
 
 def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
@@ -125,13 +99,7 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """What is to be said of rows beside each other, and beside what was agreed."""
-    for (table, row), (_, *same) in _listed(facts, arrivals.repeated, "duplicate", "与其他行完全相同"):
-        table.repeat(row, None, f"与{table.place_of(*same)}完全相同")
-    for (table, row), (_, *first) in _listed(
-        facts, arrivals.further, "warning", "与同一项目同月同来源的另一笔一同入库"
-    ):
-        reason = f"同一项目同月同来源在{table.place_of(*first)}已有一笔，两笔都已入库"
-        table.warn(row, "amount", reason, "如确为两笔到位，无需处理；如是更正，请只保留一行后重新上传")
+    equal_rows.remark(con, facts)
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
         reason = f"累计到位 {arrived.normalize():,f} 万元，超过协议投资额 {agreed.normalize():,f} 万元"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")

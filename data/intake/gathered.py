@@ -39,3 +39,8 @@ def numbers(rows: Sequence[int], count: int) -> str:
     """The numbers of some rows, `count` in all, as a reader lists them."""
     told = spans(list(rows))
     return told if count == len(rows) or told.endswith(" 等") else f"{told} 等"
+
+
+def first_of(rows: Sequence[int], most: int) -> str:
+    """The numbers of some rows of which only the first `most` are at hand, as a reader lists them."""
+    return numbers(rows, len(rows) + (len(rows) == most))

@@ -5,12 +5,9 @@ The steps stand between those of arrivals.py, over the same set: `begin`; once w
 `end`.
 """
 
-from decimal import Decimal
-from typing import NamedTuple
-
 import duckdb
 
-from data.intake.arrivals import Found, found, is_any, put_aside
+from data.intake.arrivals import Found, Gathered, found, is_any, put_aside
 
 BEGIN = """
 create or replace temp table kept (fact_no bigint);
@@ -32,7 +29,7 @@ with held as (
     group by all having bool_and(audit_status = '审核通过')
 ),
 told as (
-    select distinct project_no, month, origin, amount, ytd_value, audit_status
+    select project_no, month, origin, amount
     from every_arrival anti join aside using (fact_no) semi join held using (project_no, month, origin, amount)
 ),
 as_often as (
@@ -133,15 +130,6 @@ drop table unchanged;
 drop table superseded;
 drop table updated
 """
-
-
-class Gathered(NamedTuple):
-    """Rows of a sheet of which one thing is said: their first numbers, how many they are, their amounts' sum."""
-
-    sheet: str
-    rows: list[int]
-    count: int
-    amount: Decimal
 
 
 def begin(con: duckdb.DuckDBPyConnection) -> None:

@@ -11,11 +11,14 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
+from duckdb import CaseExpression, CoalesceOperator, ConstantExpression, Expression, FunctionExpression
+from duckdb import ColumnExpression as Column
 
 from data.files.large_text import LargeText
 from data.intake import arrivals
 from data.intake.plain_lines import FIELDS, PlainLines
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
+from data.tables import row_identity
 from data.tables.layout import Header
 from data.tables.subtotals import Block, check
 from data.tables.table import REFUSED, Row, Table, left_out
@@ -33,6 +36,7 @@ TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
 from every_arrival left join aside using (fact_no) group by all
 """
+RESTS = "insert into rests select fact_no, rest from rest_lines semi join alike using (fact_no)"
 BLOCKS = """
 select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0),
     coalesce(sum(amount) filter (why = 'refused'), 0), coalesce(sum(ytd_value) filter (why = 'refused'), 0)
@@ -45,8 +49,8 @@ group by all
 class LargeFunds(Table):
     """One large fund ledger while it is received. `rows` are those that were looked at because they aren't plain.
 
-    `reread` reads cells as the general way does, as if they stood right under the header; if it is told that they are
-    in the order of the file, a header may stand again among them.
+    `waiting` are how many rows wait together for a word. `reread` reads cells as the general way does, as if they stood
+    right under the header; if it is told that they are in the order of the file, a header may stand again among them.
     """
 
     text: LargeText | None = None
@@ -55,6 +59,7 @@ class LargeFunds(Table):
     turned_away: list[Row] = field(default_factory=list)
     tally: dict[str, Tally] = field(default_factory=dict)
     silent_unlisted: int = 0
+    waiting: int = 0
 
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Read the file into a new set of arrivals, and into rows what isn't plain there."""
@@ -72,12 +77,15 @@ class LargeFunds(Table):
         if len(odd) > MOST_ODD:
             self.give_up(con, f"有 {MOST_ODD:,} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
-    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str) -> None:
-        """Refuse the whole sheet, for something that is wrong with most of its rows."""
+    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str, remedy: str = "请改正后重新上传") -> None:
+        """Refuse the whole sheet, for something that is wrong with most of its rows, or all of them."""
+        if self.refused:
+            return
         (records,) = con.execute("select count(*) from first_lines").fetchone()
         self.rows, self.readings, self.subtotals = [], [], []
         self.asides.clear()
-        self.refuse(None, reason, "请改正后重新上传")
+        con.execute("delete from read_arrivals")
+        self.refuse(None, reason, remedy)
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
 
@@ -103,6 +111,20 @@ class LargeFunds(Table):
                 self.looked_at[row.number] = row
         return [self.looked_at[number] for number in numbers]
 
+    def write_rests(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Put into the table `rests` what `row_identity.rest` says of the rows of the table `alike`."""
+        passed_over, bare = row_identity.places(self, self.lines_read.width)
+        cells = [
+            ConstantExpression("") if index in passed_over else _stripped(Column(name), index in bare)
+            for index, name in enumerate(self.lines_read.columns)
+        ]
+        mark = ConstantExpression(row_identity.MARK)
+        said = FunctionExpression("rtrim", FunctionExpression("concat_ws", mark, *cells), mark)
+        lines = self.lines_read.relation(con).select(Column("row_no").alias("fact_no"), said.alias("rest"))
+        lines.create_view("rest_lines", replace=True)
+        con.execute(RESTS)
+        con.execute("drop view rest_lines")
+
     def more(self, row_no: int, count: int, outcome: Outcome, reason: str) -> None:
         """Say of rows that aren't listed how many they are."""
         told = f"另有 {count:,} 行{reason}，不再逐行列出"
@@ -120,9 +142,9 @@ class LargeFunds(Table):
     def receipt(self) -> SheetReceipt:
         """The count of the rows, those included that stayed in DuckDB."""
         rejected = _sum([self.tally.get("refused", NONE), *map(_told, self.turned_away)])
-        duplicate = _sum(self.tally.get(why, NONE) for why in ("repeated", "unchanged"))
+        duplicate = self.tally.get("unchanged", NONE)
         fates = (self.tally.get("loaded", NONE), rejected, duplicate)
-        held = sum(row.held and not row.rejected for row in self.looked_at.values())
+        held = self.waiting + sum(row.held and not row.rejected for row in self.looked_at.values())
         note = REFUSED if self.refused else left_out(self.header.unused)
         balances = tuple(
             Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
@@ -174,7 +196,19 @@ class LargeFunds(Table):
 def can_be_plain(header: Header) -> bool:
     """Whether rows give their projects' ids, and each field's cells stand in one column of their own, as written."""
     simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
-    return simple and header.column("project_id") is not None and header.month is None and header.end is None
+    simple = simple and not any(column.said.changes or column.said.period for column in header.columns)
+    is_whole = header.month is None and header.end is None and not header.conditions
+    return simple and is_whole and header.column("project_id") is not None
+
+
+def _stripped(cell: Expression, may_be_a_number: bool) -> Expression:
+    """A cell as `row_identity.rest` compares it."""
+    filled = CoalesceOperator(cell, ConstantExpression(""))
+    text = FunctionExpression("trim", filled, ConstantExpression(row_identity.BLANKS))
+    if not may_be_a_number:
+        return text
+    is_number = FunctionExpression("regexp_full_match", text, ConstantExpression(row_identity.NUMBER.pattern))
+    return CaseExpression(is_number, ConstantExpression("")).otherwise(text)
 
 
 def _told(row: Row) -> Tally:

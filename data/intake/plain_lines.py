@@ -49,7 +49,7 @@ create or replace temp table name_texts (project_id varchar, written varchar);
 create or replace temp table id_texts (written varchar)
 """
 # Ids that are no words and can't be written otherwise needn't be asked about.
-PLAIN_ID = "[A-Z0-9_.-]*[0-9][A-Z0-9_.-]*"
+PLAIN_ID = "[A-Za-z0-9_.-]*[0-9][A-Za-z0-9_.-]*"
 OTHER_IDS = "select project_id from known_projects where not regexp_full_match(project_id, ?)"
 PLAIN_PROJECTS = """
 create or replace temp table plain_projects as

@@ -5,6 +5,8 @@ from typing import Any
 
 import duckdb
 
+from data.intake import twin_sheets
+from data.intake.months_to_come import hold_rows
 from data.intake.project_names import Projects
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.stages import Key, merged, told
@@ -25,6 +27,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     for table in tables:
         for row in table.all():
             known.identify(table, row)
+    hold_rows(con, batch_id, tables, "key_progress", "month", lambda row: row.values["month"])
+    twin_sheets.hold_rows(tables, lambda row: (row.values["project_id"], row.values["month"]))
     once(tables, lambda row: (row.values["project_id"], row.values["month"]), "project_id", "项目编号与月份")
     rows = [(table, row) for table in tables for row in table.good()]
     rows.sort(key=lambda each: each[1].values["month"])

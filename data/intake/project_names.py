@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from data.cells.values import plain
 from data.intake import names
-from data.intake.base import find
+from data.intake.names import find
 from data.tables.table import Row, Table
 
 ALIKE = 85  # per cent of likeness from which a person is asked whether that project is meant

@@ -7,9 +7,9 @@ from typing import Any
 
 import duckdb
 
-from data.cells.values import DOMESTIC, BadValue
+from data.cells.values import DOMESTIC, BadValue, plain
 from data.intake import gathered, names
-from data.intake.base import find
+from data.intake.names import find
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
 from data.intake.stages import Key, merged, told
@@ -62,7 +62,7 @@ def capital_origin(word: str, province: str | None, own: str | None, is_overseas
 
 def is_industrial(code: str | None, default: bool) -> bool:
     """Whether a GB/T 4754 code is industry: 门类 B, C, D, or 大类 06 to 46; without a code the industry's default."""
-    match = CODE.fullmatch(code or "")
+    match = CODE.fullmatch((code or "").upper())
     if not match or not (match[1] or match[2]):
         return default
     return match[1] in "BCD" if match[1] else 6 <= int(match[2][:2]) <= 46
@@ -74,7 +74,7 @@ class _Checks:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.units, self.parks, self.industries = names.units(con), names.parks(con), names.industries(con)
         self.nodes, self.provinces = names.nodes(con), names.Provinces(con)
-        self.own = own_province(con, self.provinces)
+        self.own = names.own_province(con, self.provinces)
 
     def check(self, table: Table, row: Row) -> None:
         """Put known names in place of what was written; reject the row for each that isn't known."""
@@ -115,15 +115,6 @@ class _Checks:
             table.warn(row, "chain_node", f"{error.reason}（{row.values['industry']}）", error.remedy)
 
 
-def own_province(con: duckdb.DuckDBPyConnection, provinces: names.Provinces) -> str | None:
-    """The county's province, None while the setting isn't a province's name."""
-    rows = con.execute("select value from settings where setting = 'province'").fetchall()
-    try:
-        return provinces.find(rows[0][0]) if rows else None
-    except BadValue:
-        return None
-
-
 class _Writing:
     """The good rows of a file, put over what the draft holds."""
 
@@ -132,6 +123,9 @@ class _Writing:
         self.industrial = dict(con.execute("select industry, is_industrial from industries").fetchall())
         delivered = "select batch_id, file_name from batches where batch_id > getvariable('last_batch')"
         self.files = dict(con.execute(delivered).fetchall())
+        self.ids = defaultdict[str, set[str]](set)
+        for (project_id,) in con.execute("select project_id from projects").fetchall():
+            self.ids[_evened(project_id)].add(project_id)
         self.updated, self.unsaid = defaultdict[Table, list[int]](list), defaultdict[Table, list[int]](list)
 
     def write(self, rows: list[tuple[Table, Row]]) -> None:
@@ -167,11 +161,21 @@ class _Writing:
         """Note what a receipt is to say of a row that isn't the same as what is held."""
         if _is_unsaid(table, row):
             self.unsaid[table].append(row.number)
+        self._note_twin(table, row)
         if file := self.files.get(old.get("batch_id")):
             other = gathered.in_file(file, old["sheet"], old["row_no"])
             table.warn(row, "project_id", f"与{other}是同一项目，内容不同，以本文件为准", "请核对；同一项目只报一次")
         elif old:
             self.updated[table].append(row.number)
+
+    def _note_twin(self, table: Table, row: Row) -> None:
+        """Remark on an id that is new and differs from another one in case or spacing alone: two, or one mistyped."""
+        project_id = row.values["project_id"]
+        twins = self.ids[_evened(project_id)]
+        if project_id not in twins and twins:
+            reason = f"项目编号“{project_id}”与“{min(twins)}”只差大小写、空格或横线，按两个项目入库"
+            table.warn(row, "project_id", reason, "确是两个项目的，无需处理；同一项目的请改成同样的编号后重新上传")
+        twins.add(project_id)
 
     def _project(self, table: Table, row: Row, old: Record) -> Record:
         """The row over the project that is held: a column that the sheet hasn't leaves what is known."""
@@ -193,6 +197,10 @@ class _Writing:
             if new != known.get(key):
                 events.append(new)
         return events
+
+
+def _evened(project_id: str) -> str:
+    return plain(project_id).casefold()
 
 
 def _is_unsaid(table: Table, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Records of a draft's tables: what it holds for some keys, and putting others in their place, many at once."""
 
+import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.cells.values import as_written
 from data.tables.table import Row, Table
 
 Record = dict[str, Any]
@@ -106,18 +108,34 @@ def replace(con: duckdb.DuckDBPyConnection, name: str, records: list[Record]) ->
 
 
 def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: str) -> None:
-    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it refused."""
+    """Let each key of a file stand once: a row that repeats another is a duplicate, one that contradicts it refused.
+
+    A row that waits for a person counts as one that stands: what becomes of the others mustn't depend on the word.
+    """
     seen: dict[Hashable, tuple[Table, Row]] = {}
     for table in tables:
-        for row in table.good():
+        for row in [row for row in table.rows if not row.rejected and not row.duplicate]:
             other_table, other = seen.setdefault(key(row), (table, row))
             if other is row:
                 continue
             place = table.place_of(other_table.sheet, other.number)
             if other.values == row.values:
-                table.repeat(row, name, f"与{place}完全相同")
+                table.repeat(row, name, f"与{place}{'完全' if other.cells == row.cells else '所读的各栏都'}相同")
             else:
                 table.reject(row, name, f"{what}与{place}重复，但内容不同", "请核对后只保留一行")
+
+
+def all_or_nothing(tables: list[Table], what: str) -> None:
+    """Refuse every row of a list that is replaced as a whole, if one of its rows can't be taken."""
+    if any(row.rejected or row.held for table in tables for row in table.all()):
+        for table in tables:
+            for row in list(table.good()):
+                table.reject(row, None, f"{what}里有未收的行，整份{what}没有更换", "请改正有问题的行后重新上传整张表")
+
+
+def came_before(con: duckdb.DuckDBPyConnection, field: str) -> bool:
+    """Whether a sheet with that field, which no other form has, was received before this file."""
+    return bool(con.execute("select 1 from batch_columns where field = ? limit 1", [field]).fetchall())
 
 
 def upsert(
@@ -150,6 +168,12 @@ def upsert(
 def origin(table: Table, row: Row, batch_id: int) -> Record:
     """Where a record came from."""
     return {"batch_id": batch_id, "sheet": table.sheet, "row_no": row.number}
+
+
+def digest_of(rows: Iterable[tuple[Table, Row]]) -> str:
+    """What some rows say in all their cells, wherever they stand."""
+    said = sorted("\x1f".join(as_written(cell) or "" for cell in row.cells) for _, row in rows)
+    return hashlib.sha256("\x1e".join(said).encode()).hexdigest()
 
 
 def facts(record: Record) -> Record:

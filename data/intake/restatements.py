@@ -4,8 +4,8 @@ import duckdb
 
 from data.cells.values import plain
 from data.intake import names
-from data.intake.base import find
-from data.intake.names import Names
+from data.intake.months_to_come import hold_rows
+from data.intake.names import Names, find
 from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
@@ -26,6 +26,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
                 _whole_county(table, row, root)
             else:
                 find(table, row, "unit", units)
+            row.values["unit_id"] = row.values.get("unit")
+    hold_rows(con, batch_id, tables, "restatements", "month", lambda row: row.values["month"])
     once(tables, lambda row: tuple(row.values[name] for name in KEY), "month", "截至月份、单位、指标与口径版本")
     upsert(con, "restatements", [Entry(table, row, _record(row)) for table in tables for row in table.good()], batch_id)
     _warn_of_another_caliber(con, tables)
@@ -58,6 +60,6 @@ def _root(con: duckdb.DuckDBPyConnection) -> str | None:
 def _record(row: Row) -> dict[str, object]:
     values = row.values
     return {
-        "month": values["month"], "unit_id": values["unit"], "figure": values["figure"], SETTING: values[SETTING],
+        "month": values["month"], "unit_id": values["unit_id"], "figure": values["figure"], SETTING: values[SETTING],
         "reported": values["reported"], "restated": values["restated"], "note": values.get("note"),
     }  # fmt: skip

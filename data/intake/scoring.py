@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import duckdb
 
-from data.intake.base import find
-from data.intake.names import Names
-from data.intake.records import UNCHANGED, Record, held, once, replace
+from data.intake.names import Names, find
+from data.intake.records import UNCHANGED, Record, all_or_nothing, held, once, replace
 from data.tables.table import Row, Table
 
 BY_TASK, BY_BEST, BY_RATE = METHODS = ("按任务", "按组内最高", "按比率")
@@ -41,7 +40,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
                 _check_method(table, row)
             _check_figures(table, row)
     once(tables, lambda row: (row.values["unit_group"], row.values["item"]), "item", "考核分组与考核指标")
-    _all_or_nothing(tables)
+    all_or_nothing(tables, "方案")
     good = [(table, row) for table in tables for row in table.good()]
     for group in dict.fromkeys(row.values["unit_group"] for _, row in good):
         _put(con, [(table, row) for table, row in good if row.values["unit_group"] == group])
@@ -75,13 +74,6 @@ def _check_figures(table: Table, row: Row) -> None:
         if cap not in (None, 1):
             how = "无需处理；只有“按任务”的可以超过满分"
             table.warn(row, "cap", f"{row.values['method']}计分的最多得满分，没有用到封顶", how)
-
-
-def _all_or_nothing(tables: list[Table]) -> None:
-    if any(row.rejected or row.held for table in tables for row in table.all()):
-        for table in tables:
-            for row in list(table.good()):
-                table.reject(row, None, "方案里有未收的行，整份方案没有更换", "请改正有问题的行后重新上传整张表")
 
 
 def _put(con: duckdb.DuckDBPyConnection, rows: list[tuple[Table, Row]]) -> None:

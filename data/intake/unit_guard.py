@@ -15,11 +15,15 @@ RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}
 REMEDY = "请核对计量单位；确属无误请予采纳，写错的请改正后重新上传"
 YUAN = 10_000  # 元 in 万元, and 万元 in 亿元
-# Projects with an amount that may be out of scale, whatever the others are.
+# Amounts count whether their row is loaded or waits for a person: what is usual mustn't depend on what was accepted.
+# Projects with an amount that may be out of scale, whatever the others are; some are none, once looked at closely.
 IN_QUESTION = """
 create or replace temp table in_question as
 with sizes as (
     select project_no, amounts, largest, smallest from project_sums where amounts > 0
+    union all
+    select project_no, count(*), max(abs(amount)::double), min(abs(amount)::double)
+    from undecided where amount <> 0 group by project_no
     union all
     select project_no, count(*), max(abs(amount)::double), min(abs(amount)::double)
     from monthly_funds join known_projects using (project_id) semi join project_sums using (project_no)
@@ -30,31 +34,52 @@ together as (
     select project_no, sum(amounts) as amounts, max(largest) as largest, min(smallest) as smallest
     from sizes group by project_no
 )
-select project_no, nullif(agreed_investment, 0)::double as agreed,
-    amounts >= $few and largest * $band >= 1000 * smallest as is_apart
+select project_no, nullif(agreed_investment, 0)::double as agreed
 from together join known_projects using (project_no)
 where coalesce(agreed_investment, 0) = 0 or largest >= agreed_investment::double * $over
     or amounts >= $few and largest * $band >= 10000 * smallest
 """
-# `usual` are medians; a project's only where it has enough amounts that lie so far apart that one may be wrong.
+# `usual` are medians; a project's only where it has enough amounts that lie so far apart that one may be wrong. What
+# the draft holds under a key that the file states again is one amount, not two; and an arrival that it holds just so
+# was judged when it came.
 SUSPECTS = """
 with amounts as (
-    select project_no, abs(amount)::double as amount from arrivals where amount <> 0
+    select project_no, abs(amount)::double as amount from arrivals semi join in_question using (project_no)
+    where amount <> 0
     union all
-    select project_no, abs(amount)::double from monthly_funds join known_projects using (project_id) where amount <> 0
+    select project_no, abs(amount)::double from undecided semi join in_question using (project_no) where amount <> 0
+    union all
+    select project_no, abs(amount)::double
+    from monthly_funds join known_projects using (project_id) semi join in_question using (project_no)
+        anti join (
+            select project_no, month, origin::varchar as origin from every_arrival
+            union all
+            select project_no, month, origin from undecided
+        ) as stated using (project_no, month, origin)
+    where amount <> 0
 ),
 usual as (
     select project_no, median(amount) as usual
-    from amounts semi join (from in_question where is_apart) as apart using (project_no)
-    group by project_no
+    from amounts group by project_no having count(*) >= $few and max(amount) * $band >= 1000 * min(amount)
 ),
 column_usual as (
-    select median(abs(amount)::double) as of_column, count(*) as in_column from arrivals where amount <> 0
+    select median(size) as of_column, count(*) as in_column
+    from (
+        select abs(amount)::double as size from arrivals where amount <> 0
+        union all
+        select abs(amount)::double from undecided where amount <> 0
+    ) as sizes
+),
+news as (
+    select fact_no, project_no, amount, agreed
+    from arrivals join in_question using (project_no)
+        anti join (from monthly_funds join known_projects using (project_id)) as held
+            using (project_no, month, origin, amount)
+    where amount <> 0
 ),
 asked as (
     select fact_no, amount, abs(amount)::double as size, agreed, usual, of_column, in_column
-    from arrivals join in_question using (project_no) left join usual using (project_no) cross join column_usual
-    where amount <> 0
+    from news left join usual using (project_no) cross join column_usual
 ),
 judged as (
     select *, case
@@ -113,4 +138,6 @@ def _reason(amount: Decimal, against: str, beside: float | Decimal) -> str:
 
 
 def _told(amount: Decimal) -> str:
-    return f"{amount.quantize(Decimal('0.0001')).normalize():,f} 万元"
+    """An amount to the 元, exactly where that would leave nothing of it; never -0."""
+    rounded = amount.quantize(Decimal("0.0001"))
+    return f"{(rounded or amount).normalize() + 0:,f} 万元"

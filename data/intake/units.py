@@ -1,4 +1,4 @@
-"""The unit tree of the base ledger: exactly one root, every parent known, no circle."""
+"""The unit tree of the base ledger: exactly one root, the county's own row, every parent known, no circle."""
 
 import duckdb
 
@@ -8,8 +8,35 @@ from data.intake.base import one_of
 from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
+ROOTS = ("县", "市", "省")  # what the county's own row may be; in a city or a province that uses this it is that
+NO_ROOT = "单位表里没有本县这一行"
 KINDS = ("省", "市", "县", "乡镇", "街道", "园区", "县直")
 COLUMNS = ("unit_id", "unit", "kind", "unit_group", "is_weak", "aliases")
+
+
+def refuse_without_root(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> bool:
+    """Refuse a sheet that lacks the county's own row, where no county is known yet; returns whether it was.
+
+    The row is the one without a 上级单位. Any unit in its place would be the county, and most others fall for it.
+    """
+    rows = [row for table in tables for row in table.all()]
+    if not rows or con.execute("select 1 from units where parent_id is null limit 1").fetchall():
+        return False
+    of_county = [row for row in rows if row.values.get("kind") in ROOTS]
+    if any(not row.values.get("parent") for row in of_county):
+        return False
+    if of_county:
+        name, parent = (of_county[0].values.get(each) for each in ("unit", "parent"))
+        reason = f"本县这一行（{name}）的上级单位写了“{parent}”，表里就没有最上级的单位了"
+        how = "请把本县这一行的上级单位留空后重新上传"
+    else:
+        missing = next((row.values["parent"] for row in rows if row.values.get("parent")), None)
+        reason = f"{NO_ROOT}{f'（各单位的上级单位写的是“{missing}”）' if missing else ''}，整份基础配置没有收"
+        how = "请加一行：单位类别填“县”，上级单位留空；其余单位的上级单位都填本县名称"
+    tables[0].refuse(None, reason, f"{how}后重新上传" if "重新上传" not in how else how)
+    for table in tables[1:]:
+        table.follow(NO_ROOT)
+    return True
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -21,6 +48,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     once(tables, lambda row: row.values["unit_id"], "unit_id", "单位编号")
     once(tables, lambda row: plain(row.values["unit"]), "unit", "单位名称")
     _refuse_taken_names(con, tables)
+    _refuse_taken_aliases(con, tables)
     _find_parents(con, tables)
     _keep_one_root(con, tables)
     _break_circles(con, tables)
@@ -34,6 +62,26 @@ def _refuse_taken_names(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> 
             other = taken.get(plain(row.values["unit"]), row.values["unit_id"])
             if other != row.values["unit_id"] and other not in _ids(tables):
                 table.reject(row, "unit", f"单位名称已由编号 {other} 使用", "同一单位请用原来的编号；不同单位请改名")
+
+
+def _refuse_taken_aliases(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """An alias that is the name, the number or an alias of another unit would send that one's figures here."""
+    said = con.execute("select unit_id, unit, aliases from units order by unit_id").fetchall()
+    known = {unit_id: (unit, aliases or []) for unit_id, unit, aliases in said}
+    for row in _ids(tables).values():
+        old = known.get(row.values["unit_id"], (None, []))
+        known[row.values["unit_id"]] = (row.values["unit"], row.values.get("aliases") or old[1])
+    owners: dict[str, str] = {}
+    for unit_id, (unit, _) in known.items():
+        owners |= {plain(unit_id): unit_id, plain(unit): unit_id}
+    for table in tables:
+        for row in list(table.good()):
+            mine = row.values["unit_id"]
+            for alias in row.values.get("aliases") or []:
+                if (owner := owners.setdefault(plain(alias), mine)) != mine:
+                    reason = f"别名“{alias}”是另一个单位 {known[owner][0]}（编号 {owner}）在用的名称"
+                    how = "请删去这个别名；该单位已并入本单位的，先按撤并办理"
+                    table.reject(row, "aliases", reason, how)
 
 
 def _ids(tables: list[Table]) -> dict[str, Row]:
@@ -59,16 +107,17 @@ def _find_parents(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
 
 
 def _keep_one_root(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
-    """The root known before stays unless this file gives it a parent; else the first row without a parent is it."""
+    """The root known before stays unless this file gives it a parent; else the county's own row without one is it."""
     moved = {unit_id for unit_id, row in _ids(tables).items() if row.values["parent_id"]}
     before = [unit_id for (unit_id,) in con.execute("select unit_id from units where parent_id is null").fetchall()]
     root = next((unit_id for unit_id in before if unit_id not in moved), None)
+    rows = [row for table in tables for row in table.good() if row.values["parent_id"] is None]
+    rows.sort(key=lambda row: row.values["kind"] not in ROOTS)
+    root = root or (rows[0].values["unit_id"] if rows else None)
     for table in tables:
         for row in list(table.good()):
-            if row.values["parent_id"] is None:
-                root = root or row.values["unit_id"]
-                if row.values["unit_id"] != root:
-                    table.reject(row, "parent", f"已有最上级单位 {root}，其余单位都要填上级单位", "请补填上级单位")
+            if row.values["parent_id"] is None and row.values["unit_id"] != root:
+                table.reject(row, "parent", f"已有最上级单位 {root}，其余单位都要填上级单位", "请补填上级单位")
 
 
 def _break_circles(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:

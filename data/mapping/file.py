@@ -1,114 +1,29 @@
 """对应关系: which column of a sender's sheet holds which field, where the ledger's own words don't say it.
 
-A mapping is a TOML file of tables (docs/mapping.zh.md). It gives a sheet the same headers that data/tables/header.py
-would find, so that whatever reads rows doesn't know where its header came from.
+A mapping is a TOML file of tables (docs/mapping.zh.md); what each gives a sheet is spec.py's.
 """
 
+import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from fnmatch import fnmatch
 from typing import Any
 
+from data.cells.currencies import named
 from data.cells.values import plain
-from data.errors import DataError
-from data.files.sheet import place_of
-from data.files.workbook import Sheet
 from data.ledgers import Field, Form, forms
+from data.mapping.spec import LETTERS, BadMapping, Spec, TableMapping
 from data.tables.across import Month
 from data.tables.depth import DEEPEST
-from data.tables.header import SEARCHED_ROWS, paths, paths_over_all, words_over
-from data.tables.headings import UNITS, Path, unit_of
-from data.tables.layout import Column, Header
+from data.tables.headings import UNITS
+from data.tables.layout import PERIODS, Said
 
-LETTERS = re.compile(r"([A-Z]{1,3})列")
+__all__ = ["LETTERS", "BadMapping", "TableMapping", "parse"]
+
 A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])|([1-9]|1[0-2])月")
-KEYS = {"kind", "sheet", "header", "fields"}
+KEYS = {"kind", "sheet", "header", "fields", "only", "except"}
 PLACES = ("column", "columns", "constant", "months", "sections")
-SPEC_KEYS = {*PLACES, "joint", "unit", "factor"}
-
-
-class BadMapping(DataError):
-    """A mapping that can't be used: what is wrong with which key, and what is allowed, in Chinese."""
-
-
-@dataclass(frozen=True)
-class Spec:
-    """Where one field's values are: columns by header or letters (several are joined), a constant, or one a month.
-
-    With `sections` they are the titles over sections of rows, and what each of them stands for. Without a `unit` it is
-    the one that the column's own header names; '' says that it names none.
-    """
-
-    field: Field
-    columns: tuple[str, ...] = ()
-    joint: str = "-"
-    unit: str | None = None
-    factor: Decimal = Decimal(1)
-    constant: str | None = None
-    months: dict[Month, str] = field(default_factory=dict)
-    sections: dict[str, str] | None = None
-
-    @property
-    def told(self) -> str:
-        """Where the values stand: columns as they are named, a constant, the titles over the sections."""
-        if self.constant is not None:
-            return f"固定为“{self.constant}”"
-        return "分节标题" if self.sections is not None else "、".join((*self.columns, *self.months.values()))
-
-
-@dataclass(frozen=True)
-class TableMapping:
-    """One kind of sheet: `sheet` is its name or a pattern; `rows` the first and last row of its header, from 1."""
-
-    form: Form
-    sheet: str
-    rows: tuple[int, int] | None
-    specs: tuple[Spec, ...]
-
-    def headers(self, sheet: Sheet) -> list[Header]:
-        """The headers that the mapping gives the sheet, one a month where months stand across; none for other sheets.
-
-        Raises BadMapping when a column that it names isn't there.
-        """
-        if not fnmatch(sheet.name, self.sheet):
-            return []
-        first, texts = self._found(sheet)
-        depth = 1 if self.rows is None else self.rows[1] - self.rows[0] + 1
-        common = [_column(spec, texts) for spec in self.specs if not spec.months]
-        words = words_over(sheet, first, depth, common)
-        plain_header = Header(self.form, first, first + depth - 1, tuple(common), words)
-        by_month: dict[Month, list[Column]] = {}
-        for spec in self.specs:
-            for month, name in spec.months.items():
-                by_month.setdefault(month, []).append(_column(replace(spec, columns=(name,)), texts))
-        return [_of_month(plain_header, month, columns) for month, columns in by_month.items()] or [plain_header]
-
-    def over(self, sheet: Sheet, rows: tuple[int, int]) -> list[Header]:
-        """The headers that the mapping gives any sheet with its header in those rows, from 1; see `headers`."""
-        return replace(self, rows=rows, sheet="*").headers(sheet)
-
-    @property
-    def told(self) -> str:
-        """Which field is read from where, as a person reads it: 项目编号←No.；本月到位资金←FundsJan、FundsFeb."""
-        return "；".join(f"{spec.field.label}←{spec.told}" for spec in self.specs)
-
-    def _found(self, sheet: Sheet) -> tuple[int, list[Path]]:
-        """The header's first row, from 0, and the texts over each column; without rows told, where all columns are."""
-        if self.rows:
-            if self.rows[1] > len(sheet.rows):
-                raise BadMapping(f"工作表“{sheet.name}”没有第 {self.rows[1]} 行，请核对对应关系中的 header。")
-            return self.rows[0] - 1, paths_over_all(sheet, self.rows[0] - 1, self.rows[1] - self.rows[0] + 1)
-        wanted = [name for spec in self.specs for name in (*spec.columns, *spec.months.values())]
-        for first in range(min(SEARCHED_ROWS, len(sheet.rows))):
-            texts = paths(sheet, first, 1)
-            if all(_places(name, texts) for name in wanted):
-                return first, texts
-        raise BadMapping(
-            f"工作表“{sheet.name}”前 {SEARCHED_ROWS} 行里没有哪一行同时有这些列：{'、'.join(wanted)}。"
-            "请核对列名，或用 header 写明表头在第几行。"
-        )
+SPEC_KEYS = {*PLACES, "joint", "unit", "factor", "currency", "default", "values", "period"}
 
 
 def parse(text: str, source: str) -> tuple[TableMapping, ...]:
@@ -134,7 +49,9 @@ def _table(told: dict[str, Any], place: str) -> TableMapping:
         raise BadMapping(f"{place} 要有 [table.fields]，每行写一个字段和它的列名。")
     specs = tuple(_spec(form, name, each, f"{place} 的 {name}") for name, each in fields.items())
     _whole(form, specs, place)
-    return TableMapping(form, str(told.get("sheet", "*")), _rows(told.get("header"), place), specs)
+    rows = _rows(told.get("header"), place)
+    only, without = (_conditions(told.get(key, {}), f"{place} 的 {key}") for key in ("only", "except"))
+    return TableMapping(form, str(told.get("sheet", "*")), rows, specs, only, without)
 
 
 def _only(told: dict[str, Any], known: set[str], place: str) -> None:
@@ -152,6 +69,30 @@ def _rows(told: Any, place: str) -> tuple[int, int] | None:
     return rows[0], rows[1]
 
 
+def _conditions(told: Any, place: str) -> dict[str, tuple[str, ...]]:
+    """By column the texts of which a row has to say one; '' is a blank cell, * any text."""
+    listed = (
+        {name: said if isinstance(said, list) else [said] for name, said in told.items()} if _is_table(told) else {}
+    )
+    if not _is_table(told) or not all(said and all(map(_is_word, said)) for said in listed.values()):
+        raise BadMapping(
+            f'{place} 应当写成 {{ "状态" = "在建" }} 或 {{ "状态" = ["在建", "投产*"] }}；"" 表示空着，* 代表任意文字。'
+        )
+    return {name: tuple(_word(each) for each in said) for name, said in listed.items()}
+
+
+def _is_table(told: Any) -> bool:
+    return isinstance(told, dict)
+
+
+def _is_word(told: Any) -> bool:
+    return isinstance(told, (str, int, float))
+
+
+def _word(told: Any) -> str:
+    return {True: "是", False: "否"}[told] if isinstance(told, bool) else str(told)
+
+
 def _spec(form: Form, name: str, told: Any, place: str) -> Spec:
     found = next((each for each in form.fields if name in (each.name, each.label)), None)
     if found is None:
@@ -166,11 +107,18 @@ def _spec(form: Form, name: str, told: Any, place: str) -> Spec:
     unit = str(told["unit"]) if "unit" in told else None
     if unit and unit not in UNITS:
         raise BadMapping(f"{place} 的 unit “{unit}”不认识；可以写的有 {'、'.join(UNITS)}。")
-    columns = tuple(told["columns"]) if "columns" in told else (told["column"],) if "column" in told else ()
-    constant = str(told["constant"]) if "constant" in told else None
-    months = {_month(key, place): str(column) for key, column in told.get("months", {}).items()}
-    sections = _sections(told["sections"], place) if "sections" in told else None
-    return Spec(found, columns, str(told.get("joint", "-")), unit, _factor(told, place), constant, months, sections)
+    return Spec(
+        found,
+        tuple(told["columns"]) if "columns" in told else (told["column"],) if "column" in told else (),
+        str(told.get("joint", "-")),
+        unit,
+        _factor(told, place),
+        _currency(told, place),
+        str(told["constant"]) if "constant" in told else None,
+        {_month(key, place): str(column) for key, column in told.get("months", {}).items()},
+        _sections(told["sections"], place) if "sections" in told else None,
+        _said(found, told, place),
+    )
 
 
 def _sections(told: Any, place: str) -> dict[str, str]:
@@ -179,11 +127,36 @@ def _sections(told: Any, place: str) -> dict[str, str]:
     return {plain(title): value for title, value in told.items()}
 
 
+def _said(field: Field, told: dict[str, Any], place: str) -> Said:
+    """What the field's cells stand for besides what they say."""
+    values, default, period = told.get("values", {}), told.get("default"), told.get("period", "")
+    if not _is_table(values) or not all(map(_is_word, values.values())):
+        raise BadMapping(f'{place} 的 values 应当写成 {{ "机械" = "机械电子", "/" = "" }}：原来的写法 = 换成什么。')
+    if default is not None and not (_is_word(default) or isinstance(default, dt.date)):
+        raise BadMapping(f'{place} 的 default 应当是一个值，如 "其他"：空着的单元格按它读。')
+    if period not in ("", *PERIODS) or (period and field.type not in ("date", "month")):
+        raise BadMapping(
+            f'{place} 的 period 应当是 "end" 或 "start"，只用于日期和月份：只写年、季度、半年的，按最后或最前一个月读。'
+        )
+    replaced = {plain(written): _word(value) for written, value in values.items()}
+    return Said(replaced, _word(default) if isinstance(default, bool) else default, period)
+
+
 def _factor(told: dict[str, Any], place: str) -> Decimal:
     try:
         return Decimal(str(told.get("factor", 1)))
     except InvalidOperation as error:
         raise BadMapping(f"{place} 的 factor 应当是数字，如 7.1。") from error
+
+
+def _currency(told: dict[str, Any], place: str) -> str:
+    """The currency that figures are in, as it is called here; '' when none is told."""
+    if "currency" not in told:
+        return ""
+    found = named(str(told["currency"]))
+    if len(found) != 1:
+        raise BadMapping(f"{place} 的 currency “{told['currency']}”不认识，请写 美元、欧元、港元、人民币 这样的名称。")
+    return found.pop()
 
 
 def _month(key: str, place: str) -> Month:
@@ -200,35 +173,3 @@ def _whole(form: Form, specs: tuple[Spec, ...], place: str) -> None:
     told = {spec.field.name for spec in specs}
     if lacking := [each.label for each in form.fields if each.required and each.name not in told | {"month"}]:
         raise BadMapping(f'{place} 缺少必填字段：{"、".join(lacking)}。表里没有的，可写成 {{ constant = "…" }}。')
-
-
-def _column(spec: Spec, texts: list[Path]) -> Column:
-    """The spec as a column of the sheet; raises BadMapping when it isn't there or several are called so."""
-    if spec.sections is not None:
-        return Column(spec.field, None, f"（分节标题）{spec.field.label}", "", constant="", sections=spec.sections)
-    if spec.constant is not None:
-        return Column(spec.field, None, f"（固定值）{spec.field.label}", spec.unit or "", constant=spec.constant)
-    places = []
-    for name in spec.columns:
-        found = _places(name, texts)
-        if len(found) != 1:
-            why = f"有 {len(found)} 列都叫“{name}”，请改用列号，如“C列”" if found else f"没有“{name}”这一列"
-            headers = "、".join("".join(path) for path in texts if path)
-            raise BadMapping(f"对应关系中“{spec.field.label}”用到的列不对：{why}。表头有：{headers}。")
-        places.append(found[0])
-    first, *more = places
-    unit = unit_of(texts[first]) if spec.unit is None else spec.unit
-    return Column(spec.field, first, "".join(texts[first]), unit, tuple(more), spec.joint, spec.factor)
-
-
-def _places(name: str, texts: list[Path]) -> list[int]:
-    """The columns that a name means: by letters, by all its header's texts, else by the lowest."""
-    if found := LETTERS.fullmatch(name):
-        return [index] if (index := place_of(found[1])) < len(texts) else []
-    whole = [index for index, path in enumerate(texts) if plain("".join(path)) == plain(name)]
-    return whole or [index for index, path in enumerate(texts) if path and plain(path[-1]) == plain(name)]
-
-
-def _of_month(header: Header, month: Month, columns: list[Column]) -> Header:
-    figures = frozenset(column.index for column in columns if column.index is not None)
-    return replace(header, columns=(*header.columns, *columns), month=month, figures=figures)

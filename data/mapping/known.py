@@ -1,6 +1,6 @@
 """The mappings that a delivery is read by: one given with it, and those that persons confirmed for a header before.
 
-mappings/<fingerprint of the header>.toml            with [confirmed] by and at
+mappings/<fingerprint of the header>.toml            with [confirmed] by, at, and which headers stand below in a sheet
 mappings/<fingerprint>.<number>.former               one that was confirmed anew or is not used any more
 """
 
@@ -8,9 +8,12 @@ import datetime as dt
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+import tomli_w
 
 from data.cells.values import plain
 from data.files.workbook import Sheet
@@ -25,11 +28,12 @@ from data.warehouse.store import Store
 
 @dataclass(frozen=True)
 class Confirmed:
-    """A mapping that somebody confirmed for a header."""
+    """A mapping that somebody confirmed for a header; `below` are the fingerprints of headers under it in a sheet."""
 
     tables: tuple[TableMapping, ...]
     by: str
     at: dt.datetime
+    below: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> str:
@@ -56,17 +60,35 @@ class Mappings:
         """
         if given := [header for table in self.given for header in table.headers(sheet)]:
             return [replace(header, source="按随文件给出的对应关系读取") for header in _apart(sheet, given)]
-        for first in range(min(SEARCHED_ROWS, len(sheet.rows)) if self.remembered else 0):
+        known, rows = self._known(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))), self.remembered)
+        if not known:
+            return []
+        found = _confirmed(sheet, known, rows)
+        below = {key: self.remembered[key] for key in known.below if key in self.remembered}
+        while below and rows:
+            known, rows = self._known(sheet, range(rows[1], len(sheet.rows)), below)
+            found += _confirmed(sheet, known, rows) if known else []
+        return _apart(sheet, found)
+
+    def _known(
+        self, sheet: Sheet, starts: range, among: Mapping[str, Confirmed]
+    ) -> tuple[Confirmed | None, tuple[int, int] | None]:
+        """The first mapping among some whose header begins in one of those rows, and its rows, from 1."""
+        for first in starts if among else ():
             for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
-                if known := self.remembered.get(fingerprint(sheet, first, depth)):
-                    rows = (first + 1, first + depth)
-                    found = [each for table in known.tables for each in table.over(sheet, rows)]
-                    said = f"按 {known.at:%Y-%m-%d} {known.by}确认的对应关系读取"
-                    return [replace(header, source=said) for header in found]
-        return []
+                if known := among.get(fingerprint(sheet, first, depth)):
+                    return known, (first + 1, first + depth)
+        return None, None
 
 
 NO_MAPPINGS = Mappings()
+
+
+def _confirmed(sheet: Sheet, known: Confirmed, rows: tuple[int, int]) -> list[Header]:
+    """The headers that a remembered mapping gives a sheet in some rows."""
+    found = [each for table in known.tables for each in table.over(sheet, rows)]
+    said = f"按 {known.at:%Y-%m-%d} {known.by}确认的对应关系读取"
+    return [replace(header, source=said) for header in found]
 
 
 def _apart(sheet: Sheet, headers: list[Header]) -> list[Header]:
@@ -87,17 +109,53 @@ def fingerprint(sheet: Sheet, first: int, depth: int) -> str:
     return hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()[:16] if any(texts) else ""
 
 
-def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: str) -> None:
+def remember_file(store: Store, sheets: Sequence[Sheet], text: str, by: str) -> None:
+    """Keep what a mapping file says of the headers of some sheets, whichever of its tables is for which of them.
+
+    Raises BadMapping when it isn't one, or none of its tables fits any of the sheets.
+    """
+    parse(text, "对应关系文件")
+    misfits: list[BadMapping] = []
+    kept: set[str] = set()
+    for sheet in sheets:
+        try:
+            by_header = _by_header(sheet, text)
+        except BadMapping as error:
+            misfits.append(error)
+            continue
+        keys = [fingerprint(sheet, first - 1, last - first + 1) for first, last in by_header]
+        for number, (key, (rows, mine)) in enumerate(zip(keys, by_header.items(), strict=True)):
+            if key not in kept:
+                remember(store, sheet, rows, tomli_w.dumps({"table": mine}), by, keys[1:] if number == 0 else ())
+        kept.update(keys)
+    if not kept:
+        names = "、".join(sheet.name for sheet in sheets)
+        raise misfits[0] if misfits else BadMapping(f"这个文件里没有适用于工作表“{names}”的一段，请核对 sheet。")
+
+
+def _by_header(sheet: Sheet, text: str) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    """The tables of a mapping file that are for a sheet, as they stand in it, by the rows of their header, from 1."""
+    found: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for told in tomllib.loads(text)["table"]:
+        [table] = parse(tomli_w.dumps({"table": [told]}), "对应关系文件")
+        if headers := table.headers(sheet):
+            found.setdefault((headers[0].first + 1, headers[0].last + 1), []).append(told)
+    return dict(sorted(found.items()))
+
+
+def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: str, below: Sequence[str] = ()) -> None:
     """Keep a mapping for every sheet whose header reads as this one's `rows` (from 1), with who confirmed it and when.
 
-    Raises BadMapping when it isn't one, and when it doesn't fit the sheet.
+    `below` are the fingerprints of the headers under it that are to be looked for too. Raises BadMapping when it isn't
+    one, and when it doesn't fit the sheet.
     """
     tables = parse(text, "对应关系")
     for table in tables:
         table.over(sheet, rows)
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
-    confirmed = f"[confirmed]\nby = {json.dumps(by, ensure_ascii=False)}\nat = {now.isoformat()}\n\n"
-    known = Confirmed(tables, by, now)
+    confirmed = f"[confirmed]\nby = {json.dumps(by, ensure_ascii=False)}\nat = {now.isoformat()}\n"
+    confirmed += f"below = {json.dumps(list(below))}\n\n"
+    known = Confirmed(tables, by, now, tuple(below))
     with store.changing():
         (folder := store.root / "mappings").mkdir(exist_ok=True)
         _put_by(folder / f"{key}.toml")
@@ -132,4 +190,4 @@ def remembered(store: Store) -> dict[str, Confirmed]:
 def _read(path: Path) -> Confirmed:
     text = path.read_text(encoding="utf-8")
     told = tomllib.loads(text)["confirmed"]
-    return Confirmed(parse(text, path.name), told["by"], told["at"])
+    return Confirmed(parse(text, path.name), told["by"], told["at"], tuple(told.get("below", ())))

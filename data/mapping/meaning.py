@@ -16,6 +16,7 @@ class Meaning(NamedTuple):
     confidence: float
 
 
+PART = 0.6  # how sure it is that 编号 is 项目编号
 UNKNOWN = Meaning(None, "未识别", 0.0)
 
 
@@ -28,7 +29,14 @@ def meant(form: Form, path: Path) -> Meaning:
         return Meaning(field, f"列名与“{variant}”一致", 1.0)
     if like := closest(form, path):
         return Meaning(like.field, like.told, like.score)
-    return UNKNOWN
+    return _part_of_a_name(form, path)
+
+
+def _part_of_a_name(form: Form, path: Path) -> Meaning:
+    """The one field whose name ends in the column's: 编号 is 项目编号 where no other field is a 编号."""
+    word = words_of(path[-1]) if path else ""
+    ending = [field for field in form.fields if len(word) > 1 and field.label.endswith(word)]
+    return Meaning(ending[0], f"可能是“{ending[0].label}”", PART) if len(ending) == 1 else UNKNOWN
 
 
 def meant_of_month(form: Form, rest: Path) -> Meaning:

@@ -6,11 +6,13 @@ and finds something to begin with in sheets without any known header. text.py be
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from data.cells.values import as_written, is_empty
+from data.cells import amounts, dates
+from data.cells.hedged import FOREIGN
+from data.cells.values import BadValue, Doubtful, as_written, is_empty, plain
 from data.files.sheet import letters
 from data.files.workbook import Sheet
 from data.ledgers import MEASURED, Form, forms
@@ -22,6 +24,16 @@ from data.tables.depth import DEEPEST, is_of_numbers, merged_depth, with_units
 from data.tables.header import find_header, paths_over_all
 from data.tables.headings import Path, unit_of
 
+READ: dict[str, Callable[[str], object]] = {"money": amounts.money, "area": amounts.area, "number": amounts.figure}
+NO_FIELD: dict[str, Any] = {"field": None, "confidence": 0.0, "reason": "列名只写月份，下面没有数"}
+FIGURE = {"money": "金额", "area": "面积", "number": "数"}
+HINTS = {
+    "资金月报": "到位",
+    "重点项目进度表": "进度",
+    "市通报": "通报",
+    "招商活动": "活动",
+}  # words in such sheets' titles
+MAY_BE_A_YEAR = range(2000, 2100)
 SAMPLES = 3
 LEAFED = 200  # rows under a header that are leafed through for samples
 LOOKED_AT = 20  # rows in which a header is looked for where none is known
@@ -34,18 +46,27 @@ def propose(sheet: Sheet, form: Form | None = None, rows: tuple[int, int] | None
     sheet without anything in it, or without anything in the rows told.
     """
     best = max(_tried(sheet, form, rows), key=lambda each: each[0], default=None)
-    return shifted_back(sheet, best[1]) if best else None
+    if best is None:
+        return None
+    _, proposal, as_named = best
+    shifted = shifted_back(sheet, as_named)
+    return proposal if shifted is as_named else shifted
 
 
-def _tried(sheet: Sheet, form: Form | None, rows: tuple[int, int] | None) -> Iterator[tuple[float, Proposal]]:
-    """Every way to see the sheet that is left open, with what speaks for it; the upper first."""
+def _tried(sheet: Sheet, form: Form | None, rows: tuple[int, int] | None) -> Iterator[tuple[float, Proposal, Proposal]]:
+    """Every way to see the sheet that is left open, with what speaks for it; the upper first.
+
+    Each by its columns' names and values, and by their names alone, as values may stand beside their header.
+    """
     for first, last in [rows] if rows else _places(sheet):
         if last > len(sheet.rows) or not any(texts := paths_over_all(sheet, first - 1, last - first + 1)):
             continue
         for each in [form] if form else forms():
-            found = _columns(sheet, each, (first, last), texts)
-            proposal = Proposal(sheet.name, each, (first, last), found)
-            yield _score(proposal), proposal
+            as_named, proposal = (
+                Proposal(sheet.name, each, (first, last), _columns(sheet, each, (first, last), texts, is_checked))
+                for is_checked in (False, True)
+            )
+            yield _score(proposal) + _spoken_for(sheet, proposal), proposal, as_named
 
 
 def _score(proposal: Proposal) -> float:
@@ -54,7 +75,17 @@ def _score(proposal: Proposal) -> float:
     named = sum(-column.confidence if _is_of_words(column) else column.confidence for column in proposal.used)
     is_whole = all(field.type == "month" for field in proposal.lacking)
     is_named = proposal.form.sheet in proposal.sheet
-    return named + 0.5 * is_whole + 0.3 * is_named - 0.1 * (last - first) + 0.01 * (proposal.form.ledger != "base")
+    is_base = proposal.form.ledger == "base"
+    return named + 0.5 * is_whole + 0.3 * is_named - 0.1 * (last - first) - is_base * (0.01 if is_whole else 0.5)
+
+
+def _spoken_for(sheet: Sheet, proposal: Proposal) -> float:
+    """What speaks for a proposal beside its columns: the words above the header; and that it has no figures in it."""
+    first, last = proposal.rows
+    told = plain("".join(str(cell) for row in sheet.rows[: first - 1] for cell in row if isinstance(cell, str)))
+    filled = [cell for row in sheet.rows[first - 1 : last] for cell in row if _says(cell)]
+    figures = sum(isinstance(cell, float) and not MAY_BE_A_YEAR.start <= cell < MAY_BE_A_YEAR.stop for cell in filled)
+    return 0.2 * (HINTS.get(proposal.form.sheet, "\0") in told + sheet.name) - 0.5 * figures / max(len(filled), 1)
 
 
 def _is_of_words(column: ProposedColumn) -> bool:
@@ -88,8 +119,13 @@ def _says(cell: Any) -> bool:
     return not is_empty(cell)
 
 
-def _columns(sheet: Sheet, form: Form, rows: tuple[int, int], texts: list[Path]) -> tuple[ProposedColumn, ...]:
-    """The columns that say anything; a field goes to the column that is most surely meant, in each month."""
+def _columns(
+    sheet: Sheet, form: Form, rows: tuple[int, int], texts: list[Path], is_checked: bool
+) -> tuple[ProposedColumn, ...]:
+    """The columns that say anything; a field goes to the column that is most surely meant, in each month.
+
+    `is_checked`: figures are only where there are some among the first values.
+    """
     found = _by_month(form, texts) or [(meant(form, path), "") for path in texts]
     columns = [
         ProposedColumn(
@@ -97,6 +133,10 @@ def _columns(sheet: Sheet, form: Form, rows: tuple[int, int], texts: list[Path])
         )
         for index, (path, (meaning, month)) in enumerate(zip(texts, found, strict=True))
     ]
+    if is_checked:
+        columns = [_checked(column) for column in columns]
+    if is_checked and len({column.month for column in columns if column.field and column.month}) == 1:
+        columns = [column if column.samples or not column.month else replace(column, **NO_FIELD) for column in columns]
     if any(month for _, month in found):
         columns = settled(columns, [month_told(path)[1] if month_told(path) else path for path in texts], form)
     taken: dict[tuple[str, str], ProposedColumn] = {}
@@ -105,6 +145,30 @@ def _columns(sheet: Sheet, form: Form, rows: tuple[int, int], texts: list[Path])
             taken.setdefault((column.field.name, column.month), column)
     told = [_given_way(column, taken) for column in columns]
     return tuple(column for column in told if column.header or column.samples)
+
+
+def _checked(column: ProposedColumn) -> ProposedColumn:
+    """The column without its field, where that holds figures and none of the values under the header is one."""
+    if not column.field or column.field.type not in READ or not column.samples:
+        return column
+    if any(_is_figure(sample, column) for sample in column.samples):
+        return column
+    return replace(
+        column, field=None, confidence=0.0, reason=f"{column.reason}，但下面的不是{FIGURE[column.field.type]}"
+    )
+
+
+def _is_figure(sample: str, column: ProposedColumn) -> bool:
+    """Whether a value can be read in the field, be it doubtfully; a date's digits are no amount."""
+    if dates.WITHIN.search(plain(sample)):
+        return False
+    try:
+        READ[column.field.type](sample)
+    except Doubtful:
+        return True
+    except BadValue as error:
+        return bool(FOREIGN.search(sample)) or error.reason.startswith("看不出是倍数")
+    return True
 
 
 def _by_month(form: Form, texts: list[Path]) -> list[tuple[Meaning, str]]:

@@ -1,16 +1,14 @@
 """A proposal as the text of a mapping file, for a person to correct, to keep and to give back with a ledger."""
 
 import glob
-import tomllib
 from collections import Counter
-from fnmatch import fnmatch
 from typing import Any
 
 import tomli_w
 
 from data.cells.values import plain
 from data.ledgers import MEASURED, Field
-from data.mapping.file import LETTERS, parse
+from data.mapping.file import LETTERS
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.tables.headings import unit_of
 
@@ -21,16 +19,6 @@ def as_toml(*proposals: Proposal) -> str:
     `data.mapping.file.parse` accepts it when nothing is lacking but the month, which a title may name.
     """
     return "\n".join(_table(proposal) for proposal in proposals)
-
-
-def of_sheet(text: str, sheet: str) -> str:
-    """Of a mapping file's text what is for the sheet of that name; '' when nothing is.
-
-    Raises BadMapping when the text is none.
-    """
-    parse(text, "对应关系文件")
-    mine = [each for each in tomllib.loads(text)["table"] if fnmatch(sheet, str(each.get("sheet", "*")))]
-    return tomli_w.dumps({"table": mine}) if mine else ""
 
 
 def _table(proposal: Proposal) -> str:

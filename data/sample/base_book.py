@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.sample.base import FOCUS, OWN
+from data.sample.base import OWN
 from data.sample.county import Tables
 from data.sample.sheet import Book, Column, Row, write_header, write_row
 
@@ -26,7 +26,7 @@ def write(tables: Tables, path: Path) -> None:
     """Write the configuration workbook."""
     rows = {
         "参数": _settings(tables), "单位": _units(tables), "园区": _parks(tables),
-        "产业": _flagged(tables["industries"]), "产业链节点": _watched(tables["chain_nodes"]),
+        "产业": _flagged(tables["industries"]), "产业链节点": _flagged(tables["chain_nodes"]),
         "产业招商组": tables["chain_groups"].to_dict("records"),
         "目标任务": _targets(tables),
     }  # fmt: skip
@@ -60,12 +60,6 @@ def _parks(tables: Tables) -> list[Row]:
         row | {"unit": names[row["unit_id"]], "industries": positioned[row["park"]]}
         for row in _flagged(tables["parks"])
     ]
-
-
-def _watched(nodes: pd.DataFrame) -> list[Row]:
-    """Only what the county says anew: the nodes that it watches besides the reference's."""
-    own = [key in FOCUS for key in zip(nodes.industry, nodes.node, strict=True)]
-    return _flagged(nodes[own])
 
 
 def _flagged(frame: pd.DataFrame) -> list[Row]:

@@ -189,7 +189,11 @@ def _configuration(units: pd.DataFrame) -> Tables:
     parks, positioning = base.parks(dict(zip(units.unit, units.unit_id, strict=True)))
     batches = pd.DataFrame({"batch_id": list(LEDGERS.values()), "ledger": list(LEDGERS)})
     batches = batches.assign(
-        file_name="生成的演示数据", file_hash="", received_at=pd.Timestamp("2026-11-03 09:00"), received_by="演示数据"
+        file_name="生成的演示数据",
+        file_hash="",
+        received_at=pd.Timestamp("2026-11-03 09:00"),
+        received_by="演示数据",
+        received_on=pd.Timestamp("2026-11-03"),
     )
     regions = lists.reference("regions")
     return {

@@ -12,15 +12,16 @@ from data.sample.sheet import Row
 
 @dataclass(frozen=True)
 class Flaw:
-    """One row that can't be loaded: in which file and sheet, how it is expected to come out, and why."""
+    """One row that isn't simply loaded: in which file and sheet, how it is expected to come out, and why."""
 
     file_name: str
     sheet: str
-    outcome: str  # rejected, duplicate or warning
+    outcome: str  # rejected, held, duplicate or warning
     reason: str
 
 
 FLAWS = (
+    Flaw("基础配置.xlsx", "目标任务", "warning", "各单位任务之和与全县任务不等，下达时层层加码"),
     Flaw("项目台账.xlsx", "园区", "rejected", "没有项目编号"),
     Flaw("项目台账.xlsx", "乡镇街道", "rejected", "引资单位写成“禾硕真”，单位表中没有"),
     Flaw("项目台账.xlsx", "县直单位", "rejected", "签约时间写成“2025年2月30日”"),
@@ -29,9 +30,9 @@ FLAWS = (
     Flaw("资金月报-2024.xlsx", "3月", "rejected", "本月到位资金写成“待核实”"),
     Flaw("资金月报-2025.xlsx", "3月", "warning", "合计行被人手工改过，比各行之和多 500 万元"),
     Flaw("资金月报-2025.xlsx", "5月", "rejected", "项目编号 LL2025-9999 不在项目台账中"),
-    Flaw("资金月报-2025.xlsx", "9月", "duplicate", "同一行填了两遍"),
+    Flaw("资金月报-2025.xlsx", "9月", "held", "同一行填了两遍"),
     Flaw("资金月报-2026.xlsx", "8月", "rejected", "本月到位资金写成“见附件”"),
-    Flaw("资金月报-2026.xlsx", "10月", "duplicate", "同一行填了两遍"),
+    Flaw("资金月报-2026.xlsx", "10月", "held", "同一行填了两遍"),
     Flaw("重点项目进度表.xlsx", "2026年10月", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
     Flaw("市通报.xlsx", "2026年10月", "rejected", "没有县区名称"),
     Flaw("招商活动台账.xlsx", "招商活动", "rejected", "活动类型写成“茶叙”"),

@@ -11,6 +11,7 @@ from data.tables.similarity import doubt_told, not_used, told_of
 from data.tables.table import Table
 from data.tables.unit_lines import SheetUnits, unit_lines
 
+POINT = "或在“数据”页的“对应关系”里指定是哪一列"
 CHOOSE = "或在“数据”页的“对应关系”里选定这一列的单位"  # of a unit that is not known; of a currency that says nothing
 
 
@@ -47,7 +48,8 @@ def _refuse_unclear(table: Table) -> None:
         table.refuse(other.written, *_clashing(one, other))
     for column in header.foreign:
         table.unmeasured.add(column.written)
-        table.refuse(column.written, f"“{column.written}”不是人民币", "请折算成人民币万元后重新上传")
+        how = "请在对应关系里写明折算系数 factor（确是人民币的写 currency = “人民币”）" if header.source else ""
+        table.refuse(column.written, f"“{column.written}”不是人民币", how or "请折算成人民币万元后重新上传")
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             table.refuse(None, *_lacking(header, field))
@@ -77,8 +79,10 @@ def _lacking(header: Header, field: Field) -> tuple[str, str]:
     reason = f"缺少必填列“{field.label}”"
     if field.name == "month":
         reason += "，标题、工作表名和文件名里也没有写明年月"
-    doubt, how = doubt_told(header, field) or ("", "请补上这一列")
-    return f"{reason}；{doubt}" if doubt else reason, f"{how}，列名可写：{'、'.join(field.variants[:4])}"
+    names = "、".join(field.variants[:4])
+    if told := doubt_told(header, field):
+        return f"{reason}；{told[0]}", f"{told[1]}，列名可写：{names}"
+    return reason, f"请补上这一列，列名可写：{names}；{POINT}"
 
 
 def _refuse_unknown_units(table: Table) -> None:

@@ -6,15 +6,68 @@ the rows (table.py) doesn't know which.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fnmatch import fnmatchcase
 
-from data.cells.values import as_written, plain
+from data.cells.values import as_written, is_empty, plain
 from data.files.workbook import Cell
 from data.ledgers import Field, Form
 
-ONE = Decimal(1)
+ONE, PERIODS = Decimal(1), ("end", "start")
 NUMBERING = re.compile(r"^\(?[一二三四五六七八九十]+[)、.]|\([^()]*\)$")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a column's cells stand for besides what they say, by a mapping.
+
+    `values` are texts, evened out, and what each is replaced by; `default` is what a blank cell is read as, None for
+    blank. `period` says of dates whether a year, half-year or quarter is its last month (end), its first, or none ('').
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    default: Cell = None
+    period: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether any cell may stand for another one."""
+        return bool(self.values) or self.default is not None
+
+    def of(self, cell: Cell) -> Cell:
+        """The cell that a cell stands for."""
+        if self.values:
+            cell = self.values.get(plain(as_written(cell) or ""), cell)
+        return self.default if self.default is not None and is_empty(cell) else cell
+
+
+AS_SAID = Said()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a row has to say in a column (from 0) to be taken: one of some texts; or, if not `is_only`, none of them.
+
+    '' among the texts is a blank cell, and * stands for any text.
+    """
+
+    index: int
+    written: str
+    texts: frozenset[str]
+    is_only: bool
+
+    def takes(self, cells: list[Cell]) -> bool:
+        """Whether the condition takes a row."""
+        cell = cells[self.index] if self.index < len(cells) else ""
+        said = "" if is_empty(cell) else plain(as_written(cell) or "")
+        return any(fnmatchcase(said, text) for text in self.texts) == self.is_only
+
+    @property
+    def told(self) -> str:
+        """The condition as a person reads it: 只取“状态”为 在建 的行."""
+        texts = "、".join(text or "空" for text in sorted(self.texts))
+        return f"{'只取' if self.is_only else '不取'}“{self.written}”为 {texts} 的行"
 
 
 @dataclass(frozen=True)
@@ -22,8 +75,9 @@ class Column:
     """Where the values of one field stand: the column's place (from 0), its header as written, its cells' unit.
 
     `unit` is '' when none is said. A mapping may also join further columns to the first (`more`, with `joint` between),
-    multiply figures by a `factor`, or give one `constant` for all rows; the place is then None. With `sections` the
-    constant is what the title over a section of rows says (一、工业类), or what that stands for.
+    multiply figures by a `factor`, or give one `constant` for all rows; the place is then None. The factor is for
+    figures in one of the `currencies`. With `sections` the constant is what the title over a section of rows says
+    (一、工业类), or what that stands for.
     """
 
     field: Field
@@ -33,8 +87,10 @@ class Column:
     more: tuple[int, ...] = ()
     joint: str = "-"
     factor: Decimal = ONE
+    currencies: frozenset[str] = frozenset()
     constant: str | None = None
     sections: Mapping[str, str] | None = None
+    said: Said = AS_SAID
 
     def under(self, title: str) -> "Column":
         """The column for the rows under a section's title; itself where titles say nothing of its field."""
@@ -50,6 +106,9 @@ class Column:
 
     def cell(self, cells: list[Cell]) -> Cell:
         """The field's cell in a row, '' beyond the row's end; joined columns give one text, '' without the first."""
+        return self.said.of(self._cell(cells)) if self.said.changes else self._cell(cells)
+
+    def _cell(self, cells: list[Cell]) -> Cell:
         if self.index is None:
             return self.constant
         first = cells[self.index] if self.index < len(cells) else ""
@@ -80,6 +139,7 @@ class Header:
     Where months stand across the columns there is a header for each: `month` is its year (None: the sheet's) and month,
     `figures` the columns of that month alone; a row that is empty there states nothing of it. So it is with origins,
     without a month. `gap` are the headers of two months beside each other of which the second doesn't follow.
+    `conditions` are a mapping's: a row has to meet all of them to be taken.
     """
 
     form: Form
@@ -99,6 +159,7 @@ class Header:
     top: int = 0
     end: int | None = None
     again: frozenset[int] = frozenset()
+    conditions: tuple[Condition, ...] = ()
 
     def column(self, field: str) -> Column | None:
         """The column of that field, if the sheet has it."""

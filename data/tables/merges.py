@@ -11,7 +11,8 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
 
     Returns by row number, from 1, the columns whose cells belong to a row above.
     """
-    kinds = {column.index: column.field.type for column in header.columns}
+    kinds = {condition.index: "text" for condition in header.conditions}
+    kinds |= {column.index: column.field.type for column in header.columns}
     of_above: dict[int, set[int]] = {}
     for merge in sheet.merged:
         if merge.top <= header.last or merge.left != merge.right or merge.left not in kinds:
@@ -21,6 +22,18 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
             if kinds[merge.left] not in MEASURED and merge.left < len(row) and row[merge.left] == "":
                 row[merge.left] = sheet.rows[merge.top][merge.left]
     return of_above
+
+
+def spread(sheet: Sheet, header: Header) -> dict[int, dict[int, Cell]]:
+    """By row number, from 1, what cells of columns without a field say that are merged over rows of facts."""
+    mapped = {column.index for column in header.columns}
+    found: dict[int, dict[int, Cell]] = {}
+    for merge in sheet.merged:
+        if merge.top > header.last and merge.left == merge.right and merge.left not in mapped:
+            anchor = sheet.rows[merge.top][merge.left] if merge.left < len(sheet.rows[merge.top]) else ""
+            for number in range(merge.top + 1, merge.bottom + 2):
+                found.setdefault(number, {})[merge.left] = anchor
+    return found
 
 
 def carried_on(sheet: Sheet, header: Header, of_above: dict[int, set[int]]) -> set[int]:

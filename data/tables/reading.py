@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from data.cells import amounts, dates, values
+from data.cells import amounts, currencies, dates, periods, values
 from data.cells.dates import Context, When
 from data.cells.values import BadValue, Doubtful, as_written, is_empty
 from data.files.workbook import Cell
@@ -17,6 +17,7 @@ from data.tables.layout import ONE, Column
 
 AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
 DATES = {"date", "month"}
+IN_MONEY = {"money", "number"}
 Read = Callable[[Cell], Any]  # a value; raises BadValue
 
 
@@ -61,9 +62,10 @@ class Reader:
 
     def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
         self.column, self.field, self.name = column, column.field, column.field.name
-        self.index = sys.maxsize if column.index is None or column.more else column.index
+        is_plain = column.index is not None and not column.more and not column.said.changes
+        self.index = column.index if is_plain else sys.maxsize
         self._kind, self._unit = column.field.type, unit_of(column, units)
-        self._read = _scaled(_by_kind(column.field, self._unit, context), column.factor)
+        self._read = _scaled(_of_period(_by_kind(column.field, self._unit, context), column, context), column)
         self._others: dict[str, Reading | BadValue] = {}
         self.certain: dict[str | float, Any] = {}
 
@@ -135,12 +137,32 @@ def _by_kind(field: Field, unit: str, context: Context) -> Read:
     return by_kind.get(field.type, values.text)
 
 
-def _scaled(read: Read, factor: Decimal) -> Read:
-    """With the factor that a mapping gives a column of figures, such as a currency's rate."""
+def _of_period(read: Read, column: Column, context: Context) -> Read:
+    """With a year, half-year or quarter as its first or last month, where a mapping says which."""
+    if not column.said.period:
+        return read
+
+    def dated(cell: Cell) -> Any:
+        found = periods.month_of(cell, context.year, column.said.period == "start")
+        if found is None:
+            return read(cell)
+        return found.date if column.field.type == "month" else found
+
+    return dated
+
+
+def _scaled(read: Read, column: Column) -> Read:
+    """With the factor that a mapping gives a column of figures, such as a currency's rate; not for cells in 人民币."""
+    factor = column.factor
     if factor == ONE:
         return read
 
     def scaled(cell: Cell) -> Any:
+        if isinstance(cell, str) and column.field.type in IN_MONEY:
+            of_column = currencies.of_column(cell, column.currencies)
+            if of_column is None:
+                return read(cell)
+            cell = of_column
         try:
             found = read(cell)
         except Doubtful as doubt:

@@ -3,6 +3,7 @@
 Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -17,6 +18,7 @@ from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import merges
+from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
 from data.tables.row_kinds import SECTION, Kind, RowKinds
@@ -55,8 +57,12 @@ class Table:
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
     `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
-    the numbers of the rows of a monthly ledger that state no figure: nothing came that month. `unmeasured` are the
-    headers of amounts whose unit is not clear: nothing can be summed under them.
+    the numbers of the rows of a monthly ledger that state no figure: nothing came that month; `not_taken` rows that a
+    mapping's conditions leave out, with the money that can be read in them. `unmeasured` are the headers of amounts
+    whose unit is not clear: nothing can be summed under them. `heads` are the texts over every column of the sheet;
+    `spread` what merged cells of columns without a field say of a row, by its number and the column. `until` is the
+    last month that the text named which gives the sheet its year; None when it names none. `followed` says for which
+    other sheet's sake this one was refused.
     """
 
     sheet: str
@@ -65,6 +71,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
+    not_taken: list[Row] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     asides: Counter[str] = field(default_factory=Counter)
     refused: bool = False
@@ -72,6 +79,10 @@ class Table:
     units: dict[str, str] = field(default_factory=dict)
     readings: list[tuple[Row, Field, Reading]] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
+    heads: tuple[Path, ...] = ()
+    spread: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    until: dt.date | None = None
+    followed: str = ""
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
@@ -137,13 +148,20 @@ class Table:
             ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
         )
 
+    def follow(self, reason: str) -> None:
+        """Refuse the whole sheet because another one was, for a reason that is said there."""
+        self.lines.clear()
+        self.refused, self.followed = True, f"{reason}，这张表也没有收"
+        for row in self.rows:
+            row.rejected = True
+
     def receipt(self) -> SheetReceipt:
         """The count of the rows as they stand."""
         fates: dict[Fate, list[Row]] = {"loaded": [], "rejected": [], "duplicate": []}
         for row in self.rows:
             fates[row.fate].append(row)
         held = sum(row.held and not row.rejected for row in self.rows)
-        note = REFUSED if self.refused else left_out(self.header.unused)
+        note = (self.followed or REFUSED) if self.refused else left_out(self.header.unused)
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
@@ -200,9 +218,13 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     table.units = unit_lines(above).known
     readers = [Reader(column, table.units, context) for column in header.columns]
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
+    table.spread = merges.spread(sheet, header)
     kinds = RowKinds(header, titles)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
+        if kind == "fact" and not all(each.takes(cells) for each in header.conditions):
+            table.not_taken.append(Row(number, cells, _figures(cells, readers)))
+            continue
         if kind == "fact":
             table.rows.append(_read_row(table, Row(number, cells, {}), readers))
             continue

@@ -3,6 +3,7 @@
 manifest.json    what is in the file, with the size and sha256 of each part
 version.duckdb   the version
 originals/…      the files that its rows came from
+mappings/…       what was confirmed of senders' headers, by which the next files are read
 audit.jsonl      the entries of the audit record about it
 signature.json   the exporting store's signature of the manifest, and so of everything that it lists
 """
@@ -26,6 +27,7 @@ from data.warehouse.versions import attach, digest
 FORMAT = "dashboard-version-1"
 MANIFEST, VERSION, RECORD, ORIGINALS = "manifest.json", "version.duckdb", "audit.jsonl", "originals/"
 SIGNATURE = "signature.json"
+MAPPINGS = "mappings/"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manife
     sources = {VERSION: version.path} | {
         f"{ORIGINALS}{found[each].name}": found[each] for each in hashes if each in found
     }
+    sources |= {f"{MAPPINGS}{path.name}": path for path in sorted((store.root / MAPPINGS).glob("*.toml"))}
     partial = beside(out)
     try:
         with writing(), zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:

@@ -34,13 +34,16 @@ class Draft:
     """A working copy, in memory, of one version's rows (or of the reference tables when there is none).
 
     `con` is its DuckDB connection; `parent_id` the version it was drafted from; `originals` the received files'
-    bytes by hash and suffix, written to the store when the draft is published.
+    bytes by hash and suffix, written to the store when the draft is published. `received_on` is the day of receipt of
+    what comes in, None for the day that the clock shows.
     """
 
-    def __init__(self, parent: Path | None = None, parent_id: str | None = None) -> None:
+    def __init__(
+        self, parent: Path | None = None, parent_id: str | None = None, received_on: dt.date | None = None
+    ) -> None:
         self.con = duckdb.connect()
         self.con.execute("set enable_progress_bar = false")
-        self.parent_id = parent_id
+        self.parent_id, self.received_on = parent_id, received_on
         self.originals: dict[str, bytes | Path] = {}
         self.folder = TemporaryDirectory(prefix="draft")
         self.tables = self._attach_schema(":memory:")
@@ -55,13 +58,30 @@ class Draft:
         self.con.execute("set variable last_batch = (select coalesce(max(batch_id), 0) from batches)")
 
     def new_batch(self, ledger: str, file_name: str, file_hash: str, received_by: str) -> int:
-        """Enter a received file and return the number that its rows will carry."""
+        """Enter a received file and return the number that its rows will carry.
+
+        Raises DataError when no day of receipt is given and the clock can't be right.
+        """
         (number,) = self.con.execute("select coalesce(max(batch_id), 0) + 1 from batches").fetchone()
         self.con.execute(
-            "insert into batches values (?, ?, ?, ?, ?, ?)",
-            [number, ledger, file_name, file_hash, dt.datetime.now().replace(microsecond=0), received_by],
+            "insert into batches values (?, ?, ?, ?, ?, ?, ?)",
+            [number, ledger, file_name, file_hash, _now(), received_by, self.day],
         )
         return number
+
+    @property
+    def day(self) -> dt.date:
+        """The day of receipt: the one given, else the clock's; raises DataError when that lies before a publication."""
+        if self.received_on:
+            return self.received_on
+        today = _now().date()
+        [(newest,)] = self.con.execute("select max(published_at)::date from publications").fetchall()
+        if newest and today < newest:
+            raise DataError(
+                f"电脑的时钟是 {today}，比最近一次发布（{newest}）还早，分不清哪些月份还没有到，没有接收。"
+                "请校正时钟；或写明收件日：页面上的“收件日”，命令行的 --received-on 2026-03-31。"
+            )
+        return today
 
     def keep_original(self, name: str, content: bytes | Path) -> None:
         """Hold a received file under `name` (its sha256 and suffix) until the draft is published.
@@ -191,6 +211,10 @@ class Draft:
             self.con.execute(LAY_DOWN)
         finally:
             self.con.execute("use memory")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
 
 
 def _held(file: Path, name: Path) -> Path:

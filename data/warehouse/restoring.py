@@ -5,9 +5,11 @@ than a file of its size can hold, holds more than its manifest names or original
 what its hash says, or calls its version other than that does itself is refused as a whole.
 """
 
+import datetime as dt
 import hashlib
 import re
 import shutil
+import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +20,8 @@ from pathlib import Path
 import duckdb
 
 from data.errors import DataError
-from data.warehouse.archive import MANIFEST, ORIGINALS, RECORD, SIGNATURE, VERSION, Manifest, Part
+from data.mapping.file import BadMapping, parse
+from data.warehouse.archive import MANIFEST, MAPPINGS, ORIGINALS, RECORD, SIGNATURE, VERSION, Manifest, Part
 from data.warehouse.audit import Act
 from data.warehouse.folder import beside, settle
 from data.warehouse.signing import Origin, origin
@@ -26,6 +29,7 @@ from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, is_good
 
 ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
+MAPPING = re.compile(r"mappings/[0-9a-f]{16}\.toml")
 LARGEST_MANIFEST = 16 * 2**20  # bytes
 DENSEST, SLACK = 60, 64 * 2**20  # times and bytes that an archive may grow by; a version grows about tenfold
 ROOM = 100_000  # numbers that an imported version must leave to those that follow it
@@ -35,20 +39,25 @@ FOREIGN = "这不是看板导出的版本文件，或者已经损坏。请重新
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did. `missing` are originals that the archive itself lacks, by hash."""
+    """What an import did. `missing` are originals that the archive itself lacks, by hash.
+
+    `mappings` are those of headers of which the store remembered none; one that it has stays as it is.
+    """
 
     id: str
     was_there: bool
     originals: int
     missing: tuple[str, ...]
     origin: Origin
+    mappings: int = 0
 
     @property
     def told(self) -> str:
         """What was done, in Chinese."""
         if self.was_there:
             return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。{self.origin.told}。"
-        told = f"已导入版本 {self.id} 和 {self.originals} 个原件。{told_missing(self.missing)}"
+        mappings = f"、{self.mappings} 份对应关系" if self.mappings else ""
+        told = f"已导入版本 {self.id} 和 {self.originals} 个原件{mappings}。{told_missing(self.missing)}"
         return f"{told}{self.origin.told}。"
 
 
@@ -69,12 +78,13 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
         was_there = is_good(final)
         wanted = _wanted(store, manifest, was_there)
         _refuse_too_large(store, wanted)
-        originals = sum(part.name.startswith(ORIGINALS) for part in wanted)
-        done = Imported(manifest.id, was_there, originals, manifest.missing, signed_by)
+        originals, mappings = (sum(part.name.startswith(kind) for part in wanted) for kind in (ORIGINALS, MAPPINGS))
+        done = Imported(manifest.id, was_there, originals, manifest.missing, signed_by, mappings)
         try:
             for part, place in wanted.items():
                 _extract(file, part, beside(place))
             _refuse_other(final if was_there else beside(final), manifest)
+            _refuse_no_mapping([beside(place) for part, place in wanted.items() if part.name.startswith(MAPPINGS)])
             for place in wanted.values():
                 settle(beside(place), place)
             _enter(store, manifest, done, by, make_current)
@@ -95,6 +105,7 @@ def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Pat
     """The parts that the store doesn't hold yet, or no longer whole, and where they go."""
     finals = {part: _final(store, manifest, part) for part in manifest.parts}
     wanted = {part: final for part, final in finals.items() if digest(final) != part.sha256}
+    wanted = {part: final for part, final in wanted.items() if not (part.name.startswith(MAPPINGS) and final.exists())}
     if was_there and any(part.name == VERSION for part in wanted):
         raise DataError(f"已有同号而内容不同的版本 {manifest.id}，没有导入。请核对这份备份的来历。")
     return wanted
@@ -156,6 +167,8 @@ def _refuse_bomb(file: zipfile.ZipFile, expanded: int) -> None:
 def _is_named_right(manifest: Manifest, part: Part) -> bool:
     if part.name == VERSION:
         return part.sha256[:8] == ID.fullmatch(manifest.id)[3]
+    if MAPPING.fullmatch(part.name):
+        return part.size <= LARGEST_MANIFEST
     match = ORIGINAL.fullmatch(part.name)
     return part.name == RECORD or (match is not None and match[1] == part.sha256)
 
@@ -165,7 +178,7 @@ def _final(store: Store, manifest: Manifest, part: Part) -> Path:
         return store.path(manifest.id)
     if part.name == RECORD:
         return store.root / "imported" / f"{manifest.id}.jsonl"
-    return store.root / "originals" / Path(part.name).name
+    return store.root / ("mappings" if part.name.startswith(MAPPINGS) else "originals") / Path(part.name).name
 
 
 def _refuse_too_large(store: Store, wanted: dict[Part, Path]) -> None:
@@ -187,6 +200,19 @@ def _extract(file: zipfile.ZipFile, part: Part, partial: Path) -> None:
             sink.write(chunk)
     if left != 0 or seen.hexdigest() != part.sha256:
         raise DataError(f"导出文件里的 {part.name} 已损坏或被改动，没有导入。请重新导出，或换一份备份。")
+
+
+def _refuse_no_mapping(paths: list[Path]) -> None:
+    """Refuse an archive with a mapping that couldn't be read by, or that doesn't say who confirmed it and when."""
+    try:
+        for path in paths:
+            text = path.read_text(encoding="utf-8")
+            parse(text, path.name)
+            confirmed = tomllib.loads(text)["confirmed"]
+            if not (isinstance(confirmed["by"], str) and isinstance(confirmed["at"], dt.datetime)):
+                raise DataError(FOREIGN)
+    except (BadMapping, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise DataError(FOREIGN) from error
 
 
 def _refuse_other(path: Path, manifest: Manifest) -> None:

@@ -79,10 +79,10 @@ class Store:
             current = None
         return [describe(path, current is not None and path.stem == current.id) for path in reversed(self.paths())]
 
-    def draft(self) -> Draft:
-        """A working copy of the current version, or of nothing when the store is empty."""
+    def draft(self, received_on: dt.date | None = None) -> Draft:
+        """A working copy of the current version, or of nothing when the store is empty; see `Draft`."""
         current = self.current()
-        return Draft(current.path, current.id) if current else Draft()
+        return Draft(*((current.path, current.id) if current else (None, None)), received_on)
 
     def received(self, receipts: Iterable[Receipt], refusals: Iterable[Refusal], by: str) -> None:
         """Note in the audit record which files of a delivery were received and which were refused, and why.

@@ -29,7 +29,9 @@ wrong as (
     union all
     select k.*, null, null
     from known as k join batches as b using (batch_id)
-    where k.actual > greatest(b.received_at::date, (select last_day(max(month)) from fund_months), month_end($scope))
+    where k.actual > greatest(
+        coalesce(b.received_on, b.received_at::date), (select last_day(max(month)) from fund_months), month_end($scope)
+    )
 )
 select
     'DQ07' as check_id, report_unit as unit_id, project_id, null::date as month,

@@ -14,7 +14,7 @@ with entries as (
     select *, list_filter(words_of('check_excluded_words'),
         lambda word: contains(concat_ws(' ', project_name, chain_node), word))[1] as word,
         list_filter(words_of('check_excluded_codes'),
-            lambda code: starts_with(ltrim(industry_code, 'ABCDEFGHIJKLMNOPQRST'), code))[1] as code,
+            lambda code: starts_with(ltrim(upper(industry_code), 'ABCDEFGHIJKLMNOPQRST'), code))[1] as code,
         regexp_replace(text_setting('county'), '(县|市|区)$', '') as short_name
     from entries_in_scope($scope)
 ),

@@ -1,5 +1,6 @@
 """A draft that knows a small county, and workbooks written cell by cell to be received into it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from data.warehouse.draft import Draft
 @pytest.fixture
 def draft():
     """The reference tables, 某县 in 安徽 with 甲镇 and 乙镇, and the park 经开区."""
-    draft = Draft()
+    draft = Draft(received_on=dt.date(2026, 12, 31))  # whatever the clock shows
     draft.con.execute("update settings set value = '安徽' where setting = 'province'")
     draft.con.execute("update settings set value = '某县' where setting = 'county'")
     draft.con.execute(

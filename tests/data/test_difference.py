@@ -33,7 +33,8 @@ def store(tmp_path):
         insert into units values
             ('R', '某县', null, '县', null, false, []), ('A', '甲镇', 'R', '乡镇', '乡镇组', false, []),
             ('B', '乙镇', 'R', '乡镇', '乡镇组', false, []);
-        insert into batches values (1, 'projects', '台账.xlsx', 'hash', timestamp '2026-11-01 09:00:00', '统计员甲')
+        insert into batches
+        values (1, 'projects', '台账.xlsx', 'hash', timestamp '2026-11-01 09:00:00', '统计员甲', null)
     """)
     project(draft, "P1", agreed=1000)
     project(draft, "P2", shares={"A": "0.6", "B": "0.4"})

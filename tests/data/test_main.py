@@ -19,10 +19,10 @@ def test_receiving_publishes_and_exits_0(warehouse, capsys):
     assert main(["receive", BASE, "--by", "统计员甲", "--reason", "首次"]) == 0
     (version,) = warehouse.versions()
     assert (version.published_by, version.reason, version.is_current) == ("统计员甲", "首次", True)
-    assert capsys.readouterr().out.splitlines() == [
-        "基础配置.xlsx：读取 210 行 = 入库 210 + 退回 0 + 重复 0",
-        f"已发布版本 {version.id}",
-    ]
+    first, remark, last = capsys.readouterr().out.splitlines()
+    assert first == "基础配置.xlsx：读取 361 行 = 入库 361 + 退回 0 + 重复 0"
+    assert remark.startswith("  [提醒] 目标任务 第 2 行：各单位任务之和与全县的任务不等：2024 年")
+    assert last == f"已发布版本 {version.id}"
 
 
 def test_the_receipt_as_json_names_the_version_and_balances(warehouse, capsys):
@@ -38,7 +38,7 @@ def test_the_receipt_as_json_names_the_version_and_balances(warehouse, capsys):
             receipt["rows_duplicate"],
         )
         for receipt in answer["receipts"]
-    ] == [("基础配置.xlsx", 210, 210, 0, 0), ("市通报.xlsx", 595, 594, 1, 0)]
+    ] == [("基础配置.xlsx", 361, 361, 0, 0), ("市通报.xlsx", 595, 594, 1, 0)]
     assert answer["refusals"] == []
 
 
@@ -47,7 +47,7 @@ def test_files_are_taken_in_the_order_in_which_they_need_each_other(warehouse, c
     assert main(["receive", str(SAMPLE / "资金月报-2024.xlsx"), ledger, BASE, "--json"]) == 0
     receipts = json.loads(capsys.readouterr().out)["receipts"]
     assert [(receipt["ledger"], receipt["rows_loaded"]) for receipt in receipts] == [
-        ("base", 210),
+        ("base", 361),
         ("projects", 400),
         ("funds", 825),
     ]
@@ -84,9 +84,9 @@ def test_a_second_delivery_of_the_same_file_loads_nothing_and_exits_1(warehouse,
     capsys.readouterr()
     assert main(["receive", BASE]) == 1
     first, *remarks, more, last = capsys.readouterr().out.splitlines()
-    assert first == "基础配置.xlsx：读取 210 行 = 入库 0 + 退回 0 + 重复 210"
+    assert first == "基础配置.xlsx：读取 361 行 = 入库 0 + 退回 0 + 重复 361"
     assert remarks[0] == "  [重复] 参数 第 2 行：与已入库的内容完全相同。无需处理。"
-    assert (len(remarks), more) == (20, "  [重复] 另有 190 条，加 --json 可看全部。")
+    assert (len(remarks), more) == (20, "  [重复] 另有 341 条，加 --json 可看全部。")
     assert last == "与已有数据完全相同，未发布新版本。"
     assert len(warehouse.versions()) == 1
 

@@ -46,6 +46,7 @@ def test_a_proposal_can_be_written_to_a_file_and_given_back_with_the_ledger(writ
         "  D 列 所属产业 → 所属产业：列名与“所属产业”一致；样例 轻纺\n"
         "  E 列 引资责任单位 → 引资单位：与“引资单位”相似 0.80；样例 甲镇\n"
         "  F 列 协议投资额（万元） → 协议投资额：列名与“协议投资额”一致；样例 1000\n"
+        "表头认得不对的，加 --header 行号（如 3，或 3-4）重新拟；种类不对的，加 --kind。\n"
         f"已写入 {out}。请核对后用 --mapping 接收。\n"
     )
     main(["receive", str(path), "--mapping", str(out), "--dry-run"])
@@ -55,3 +56,14 @@ def test_a_proposal_can_be_written_to_a_file_and_given_back_with_the_ledger(writ
 def test_a_file_with_nothing_in_it_has_nothing_to_map(write, capsys):
     assert main(["map", str(write(空=[]))]) == 1
     assert capsys.readouterr().err == "工作簿里没有可以对应的内容。请检查是否选错了文件。\n"
+
+
+def test_the_header_and_the_kind_can_be_told(write, capsys):
+    path = str(write(表=[["说明", "列", "名"], ["编号", "何月", "进账"], ["P1", "2026-10", 5]]))
+    assert main(["map", path, "--header", "2", "--kind", "资金月报"]) == 0
+    out = capsys.readouterr().out
+    assert 'kind = "资金月报"' in out and "header = 2" in out
+    for wrong in ("0", "3-9", "两行"):
+        with pytest.raises(SystemExit, match="2"):
+            main(["map", path, "--header", wrong])
+        assert f"“{wrong}”不是行号，请写成 3 或 3-4，最多 4 行" in capsys.readouterr().err

@@ -5,8 +5,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from data import receive as module
 from data.errors import UnreadableFile
+from data.intake import order
 from data.receipt import SheetReceipt
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
@@ -108,7 +108,9 @@ def test_a_missing_required_column_refuses_the_sheet(send):
     receipt = send([[head for head in PROJECT_HEAD if head != "引资单位"], ["P1", "一号项目", "省外", "轻纺", 1]])
     assert counts(receipt) == (1, 0, 1, 0)
     assert lines(receipt) == [(1, None, None, "缺少必填列“引资单位”")]
-    assert receipt.lines[0].remedy == "请补上这一列，列名可写：引资单位、填报单位、责任单位、项目引荐单位"
+    names = "引资单位、填报单位、责任单位、项目引荐单位"
+    how = f"请补上这一列，列名可写：{names}；或在“数据”页的“对应关系”里指定是哪一列"
+    assert receipt.lines[0].remedy == how
 
 
 def test_a_foreign_currency_refuses_the_sheet(send):
@@ -258,10 +260,37 @@ def test_a_bug_halfway_leaves_the_draft_as_it_was(draft, write, monkeypatch):
     def fail(*_):
         raise duckdb.Error("boom")
 
-    monkeypatch.setitem(module.INTAKES, "资金月报", fail)
+    monkeypatch.setitem(order.INTAKES, "资金月报", fail)
     path = write(项目=[PROJECT_HEAD, P1], 十月=[FUNDS_HEAD, ["P1", "2026-10", "省外", 5]])
     with pytest.raises(duckdb.Error, match="boom"):
         receive(path, draft, "统计员甲")
     assert draft.con.execute("select (select count(*) from projects), (select count(*) from batches)").fetchall() == [
         (0, 0)
     ]
+
+
+def test_sheets_in_which_no_header_is_found_are_one_remark_and_one_line_of_the_summary(draft, write):
+    others = {f"甲{number}": [["a", "b"], [1, 2]] for number in range(12)}
+    receipt = receive(write(**others, 项目=[PROJECT_HEAD, P1]), draft, "统计员甲")
+    listed = "、".join(f"甲{number}" for number in range(10))
+    assert lines(receipt, "warning") == [
+        (1, None, None, f"12 张工作表没有找到可识别的表头，未读取（{listed} 等）")
+    ]
+    assert [(sheet.sheet, sheet.rows_read) for sheet in receipt.sheets_in_short] == [
+        ("项目", 1), ("甲0、甲1、甲2 等 12 张", 0),
+    ]  # fmt: skip
+
+
+def test_a_needed_cell_without_a_figure_is_refused_and_not_said_to_be_loaded_without_it(known, send):
+    receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", "数千万"], ["P1", "2026-09", "省外", "待定"]])
+    assert [reason for *_, reason in lines(receipt)] == [
+        "“数千万”没有写明是多少，不能当作数字", "“待定”：还没有确定的数",
+    ]  # fmt: skip
+    assert not any("按缺数" in line.reason for line in receipt.lines)
+
+
+def test_what_cells_say_is_not_remarked_on_where_the_sheet_is_refused(draft, send):
+    head = ["项目名称", "资金来源", "所属产业", "引资单位", "协议投资额"]
+    receipt = send([head, ["一", "省外", "轻纺", "甲镇", "约3亿"]])
+    assert [line.outcome for line in receipt.lines] == ["rejected"]
+    assert receipt.lines[0].remedy.endswith("或在“数据”页的“对应关系”里指定是哪一列")

@@ -119,7 +119,7 @@ def written(layout):
 
 @pytest.fixture(scope="module")
 def draft():
-    draft = Draft()
+    draft = Draft(received_on=dt.date(2030, 1, 1))
     draft.con.execute("update settings set value = '100000' where setting = 'unit_guard_rows'")  # any amount goes
     draft.con.execute(
         "insert into projects by name select unnest(?) as project_id, '项目' as project_name,"

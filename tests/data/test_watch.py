@@ -8,7 +8,7 @@ import pytest
 
 from data.delivery import deliver
 from data.files import large_text
-from data.receive import INTAKES
+from data.intake.order import INTAKES
 from data.watch import Cancelled, Watch
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD
 

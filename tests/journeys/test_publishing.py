@@ -83,6 +83,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     card.get_by_label("操作人").fill("统计股")
     card.get_by_role("button", name="回滚到此版本").click()
     expect(reader.get_by_role("dialog")).to_have_count(0)
+    expect(reader.get_by_text("已回滚：当前版本是")).to_be_visible()
     assert arrived(reader, own_site) == before
     assert [version.is_current for version in Store(own_sample_warehouse).versions()] == [False, True]
 

@@ -51,7 +51,7 @@ class County:
         self._numbers = count(1)
         self._reference("settings")
         self._reference("regions")
-        self._insert("batches", 1, "projects", "台账.xlsx", "hash", dt.datetime(2026, 11, 1, 9), "统计员甲")
+        self._insert("batches", 1, "projects", "台账.xlsx", "hash", dt.datetime(2026, 11, 1, 9), "统计员甲", None)
         self.unit("R", "某县", group=None, parent=None, kind="县")
         self.unit("A", "甲镇")
         self.industry("电子信息", 1)

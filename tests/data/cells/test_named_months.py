@@ -1,6 +1,8 @@
+import datetime as dt
+
 import pytest
 
-from data.cells.named_months import clash
+from data.cells.named_months import clash, last_of
 
 TITLE = "2026年11月到位资金月报"
 
@@ -39,3 +41,19 @@ def test_a_title_that_names_another_month_than_the_sheet_or_else_the_file_clashe
 )
 def test_names_that_may_mean_one_month_do_not_clash(titles, sheet, file):
     assert clash(titles, sheet, file) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "month"),
+    [
+        ("2026年1—3月资金月报", 3), ("二〇二六年一至三月", 3), ("2026年一季度到位资金", 3), ("2026年前三季度", 9),
+        ("2026年上半年", 6), ("截至2026年3月31日", 3), ("资金月报202603", 3), ("2025年12月—2026年3月", 3),
+    ],
+)  # fmt: skip
+def test_the_last_month_that_a_line_names_of_its_year(line, month):
+    assert last_of(["填报时间：2026年12月3日", "某县", line], 2026) == dt.date(2026, month, 1)
+
+
+@pytest.mark.parametrize("line", ["2026年招商引资", "2025年1—3月", "3月", "2026年度资金（4月15日报送）"])
+def test_a_line_that_names_no_month_of_the_year_ends_none(line):
+    assert last_of([line], 2026) is None

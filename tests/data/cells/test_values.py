@@ -40,8 +40,11 @@ def test_audit_states_are_read_from_words(cell, expected):
     assert values.audit(cell) == expected
 
 
-@pytest.mark.parametrize(("cell", "expected"), [(4311292007.0, "4311292007"), (" ａ01 ", "A01"), ("x-1", "X-1")])
-def test_identifiers_are_half_width_upper_case_and_without_decimal_point(cell, expected):
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [(4311292007.0, "4311292007"), (" ａ01 ", "a01"), ("x-1", "x-1"), ("A 1", "A 1"), ("Ａ—1\n2", "A—12")],
+)
+def test_identifiers_stay_as_written_but_for_white_space_around_them_line_breaks_and_full_width_forms(cell, expected):
     assert values.identifier(cell) == expected
 
 

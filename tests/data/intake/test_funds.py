@@ -21,6 +21,11 @@ def test_funds_of_an_unknown_project_are_rejected(send):
     assert lines(receipt) == [(2, "项目编号", "P77", "不认识的项目编号“P77”")]
 
 
+def test_an_id_of_another_case_is_another_project_and_the_known_one_is_named(send):
+    [line] = send([FUNDS_HEAD, ["p1", "2026-10", "省外", 1]]).lines
+    assert (line.reason, line.remedy.split("？")[0]) == ("不认识的项目编号“p1”", "是不是“P1”")
+
+
 def test_a_row_without_an_origin_takes_its_projects(draft, send):
     receipt = send([FUNDS_HEAD, ["P1", "2026-10", "内资", 1], ["P2", "2026-10", "", 2], ["P2", "2026-10", "内资", 3]])
     assert funds(draft, "project_id, origin, amount::double") == [("P1", "out_province", 1), ("P2", "overseas", 2)]
@@ -36,20 +41,6 @@ def test_an_empty_audit_cell_is_only_saved_and_a_missing_column_audited(draft, s
     send([[*FUNDS_HEAD, "审核状态"], ["P1", "2026-09", "省外", 1, ""]])
     send([FUNDS_HEAD, ["P1", "2026-10", "省外", 1]])
     assert funds(draft, "month::varchar, audit_status") == [("2026-09-01", "已保存"), ("2026-10-01", "审核通过")]
-
-
-def test_the_same_row_twice_in_a_file_is_a_duplicate(draft, send):
-    receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 5], ["P1", "2026年10月", "省外", 5]])
-    assert (counts(receipt), len(funds(draft))) == ((2, 1, 0, 1), 1)
-    assert lines(receipt, "duplicate") == [(3, None, None, "与第 2 行完全相同")]
-
-
-def test_two_amounts_for_one_month_are_both_kept_with_a_warning(draft, send):
-    receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 5], ["P1", "2026-10", "省外", 7]])
-    assert funds(draft, "entry, amount::double") == [(1, 5), (2, 7)]
-    assert lines(receipt, "warning") == [
-        (3, "本月到位资金（万元）", "7", "同一项目同月同来源在第 2 行已有一笔，两笔都已入库")
-    ]
 
 
 def test_a_later_file_replaces_all_arrivals_of_a_project_month_and_origin(draft, send):

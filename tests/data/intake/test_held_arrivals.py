@@ -85,13 +85,3 @@ def test_one_audited_arrival_does_not_audit_two_of_the_same_amount(draft, send, 
     publish()
     send([head, ["P1", "2026-10", "省外", 5, "", 5], ["P1", "2026-10", "省外", 5, "", 10]])
     assert funds(draft) == [("2026-10-01", 5, "已保存"), ("2026-10-01", 5, "已保存")]
-
-
-
-def test_another_row_is_named_with_its_sheet_where_that_is_another_one(draft, write):
-    one = [FUNDS_HEAD, ["P1", "2026-10", "省外", 5], ["P2", "2026-10", "外资", 5]]
-    two = [FUNDS_HEAD, ["P1", "2026-10", "省外", 5], ["P2", "2026-10", "外资", 6], ["P2", "2026-10", "外资", 6]]
-    [receipt] = deliver([write(甲镇=one, 乙镇=two)], draft, "统计员甲").receipts
-    assert [reason for *_, reason in lines(receipt, "duplicate")] == ["与“甲镇”表第 2 行完全相同", "与第 3 行完全相同"]
-    reason = "同一项目同月同来源在“甲镇”表第 3 行已有一笔，两笔都已入库"
-    assert [reason for *_, reason in lines(receipt, "warning")] == [reason]

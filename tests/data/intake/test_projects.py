@@ -1,3 +1,4 @@
+from data.receive import receive
 from tests.data.told import PROJECT_HEAD, counts, lines
 
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]
@@ -26,7 +27,7 @@ def test_a_project_is_loaded_with_names_settled_and_its_place_in_the_workbook(dr
         " audit_status, batch_id, sheet, row_no"
     )
     assert projects(draft, columns) == [
-        ("P1", "食品加工", "A", 15000, "经开区", "浙江", 30, True, True, "审核通过", 1, "台账", 2)
+        ("p1", "食品加工", "A", 15000, "经开区", "浙江", 30, True, True, "审核通过", 1, "台账", 2)
     ]
     assert shares(draft) == [("A", "1.00000000")]
 
@@ -184,3 +185,29 @@ def test_an_empty_audit_cell_takes_nothing_from_the_same_project_held_as_audited
     receipt = send([[*PROJECT_HEAD, "审核状态"], [*P1, ""]])
     assert (counts(receipt), lines(receipt, "warning")) == ((1, 0, 0, 1), [])
     assert projects(draft, "audit_status") == [("审核通过",)]
+
+
+def test_ids_that_differ_in_case_alone_are_two_projects_and_remarked_on(draft, send):
+    send([PROJECT_HEAD, ["aB1", *P1[1:5], 500]])
+    receipt = send([PROJECT_HEAD, ["Ab1", *P1[1:5], 300], [" ａB1 ", *P1[1:5], 500]])
+    assert projects(draft, "project_id, agreed_investment::double") == [("Ab1", 300), ("aB1", 500)]
+    assert (counts(receipt), lines(receipt, "warning")) == (
+        (2, 1, 0, 1), [(2, "项目编号", "Ab1", "项目编号“Ab1”与“aB1”只差大小写、空格或横线，按两个项目入库")]
+    )  # fmt: skip
+
+
+def test_a_parks_industry_with_a_mark_of_lists_in_its_name_is_one(draft, write):
+    draft.con.execute("insert into industries values ('竹、木家居', 20, true, true, [])")
+    park = ["东园", "园区", "竹、木家居、轻纺"]
+    receive(write(园区=[["园区名称", "园区类别", "主导产业"], park, ["西园", "园区", "竹、木家居"]]), draft, "统计员甲")
+    assert draft.con.execute("select * from park_industries order by all").fetchall() == [
+        ("东园", "竹、木家居"), ("东园", "轻纺"), ("西园", "竹、木家居"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_contradicts_one_that_waits_is_refused_before_and_after_the_word_on_it(draft, write):
+    path = write(表=[PROJECT_HEAD, [*P1[:5], "3-5亿"], P1])
+    first = receive(path, draft, "统计员甲")
+    [key] = [line.decision_key for line in first.lines if line.decision_key]
+    assert (counts(first), first.rows_held) == ((2, 0, 2, 0), 1)
+    assert counts(receive(path, draft, "统计员甲", decided={key: True})) == (2, 1, 1, 0)

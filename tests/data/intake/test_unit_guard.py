@@ -53,6 +53,30 @@ def test_a_project_that_begins_small_is_not_held(send):
     assert held(send([FUNDS_HEAD, *months("P2", [2, 1, 0.5, 300])])) == []
 
 
+def test_accepting_doubtful_rows_turns_no_other_row_into_a_held_one(draft, write):
+    rows = [["P2", f"2026-{month:02}", "", f"约{month}万"] for month in range(1, 9)]
+    path = write(表=[FUNDS_HEAD, *rows, ["P2", "2026-09", "", 40000], ["P2", "2026-10", "", 0.0001]])
+    draft.con.execute("update settings set value = '0.9' where setting = 'least_confidence'")
+    first = receive(path, draft, "统计员甲")
+    assert [line.column_name for line in first.lines if line.decision_key] == ["本月到位资金（万元）"] * 10
+    doubtful = [line.decision_key for line in first.lines if line.decision_key and line.reason == "写的是约数"]
+    second = receive(path, draft, "统计员甲", decided=dict.fromkeys(doubtful, True))
+    assert (counts(second), second.rows_held) == ((10, 8, 2, 0), 2)
+    assert [row for row, *_ in held(second)] == [10, 11]
+
+
+def test_what_the_draft_holds_just_so_was_judged_when_it_came(draft, send):
+    few = [FUNDS_HEAD, *months("P2", [1, 2, 30000])]
+    assert counts(send(few)) == (3, 3, 0, 0)
+    assert (counts(send([*few, ["P2", "2026-09", "", 3]])), len(loaded(draft))) == ((4, 1, 0, 3), 4)
+    assert counts(send(few)) == (3, 0, 0, 3)  # sent again, the amounts are no more than they were
+
+
+def test_a_small_refund_is_never_told_as_minus_nothing(send):
+    [(*_, reason)] = held(send([FUNDS_HEAD, *months("P2", [100, 120, 80, 90, -0.00001])]))
+    assert reason.startswith("金额 -0.00001 万元，约为该项目各笔的中位数")
+
+
 def test_months_held_in_the_draft_are_asked_too(draft, send):
     send([FUNDS_HEAD, *months("P2", [120, 80, 100])])
     assert [row for row, *_ in held(send([FUNDS_HEAD, ["P2", "2026-09", "", 900000]]))] == [2]

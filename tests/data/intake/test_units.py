@@ -84,3 +84,64 @@ def test_an_unchanged_unit_is_a_duplicate_and_a_changed_one_an_update(draft, sen
     assert draft.con.execute("from units where unit_id = 'B'").fetchall() == [
         ("B", "乙街道", "R", "街道", "街道组", True, [])
     ]
+
+
+def units(draft):
+    return draft.con.execute("select count(*) from units").fetchall()[0][0]
+
+
+MISSING = "单位表里没有本县这一行"
+BASE = {
+    "参数": [["参数", "取值"], ["县名", "青县"]],
+    "园区": [["园区名称", "管理单位", "园区类别"], ["东园", "甲镇", "园区"]],
+}
+
+
+def test_a_base_workbook_without_the_countys_own_row_is_refused_in_one_message(write):
+    draft = Draft()
+    sheet = [HEAD, ["A", "甲镇", "", "乡镇"], ["B", "乙镇", "", "乡镇"]]
+    receipt = receive(write(**BASE, 单位=sheet), draft, "统计员甲")
+    assert (counts(receipt), units(draft)) == ((4, 0, 4, 0), 0)
+    assert lines(receipt) == [(1, None, None, f"{MISSING}，整份基础配置没有收")]
+    followed = f"{MISSING}，这张表也没有收"
+    assert [sheet.note for sheet in receipt.sheets] == [followed, followed, "整表未收，请看表头的问题说明"]
+    assert draft.con.execute("select value from settings where setting = 'county'").fetchall() == [("本县",)]
+
+
+def test_the_county_that_units_hang_from_is_named_where_its_row_is_missing(write):
+    sheet = [HEAD, ["A", "甲镇", "青县", "乡镇"], ["B", "乙镇", "青县", "乡镇"]]
+    [line] = receive(write(单位=sheet), Draft(), "统计员甲").lines
+    assert line.reason == f"{MISSING}（各单位的上级单位写的是“青县”），整份基础配置没有收"
+
+
+def test_a_county_that_hangs_from_a_city_which_is_not_there_is_told_to_hang_from_none(write):
+    sheet = [HEAD, ["R", "青县", "岭市", "县"], ["A", "甲镇", "青县", "乡镇"]]
+    [line] = receive(write(单位=sheet), Draft(), "统计员甲").lines
+    assert line.reason == "本县这一行（青县）的上级单位写了“岭市”，表里就没有最上级的单位了"
+    assert counts(receive(write(单位=[*sheet, ["S", "岭市", "", "市"]]), Draft(), "统计员甲")) == (3, 3, 0, 0)
+
+
+def test_of_several_units_without_a_parent_the_county_is_the_root(write):
+    draft = Draft()
+    receipt = receive(write(单位=[HEAD, ["A", "甲镇", "", "乡镇"], ["R", "青县", "", "县"]]), draft, "统计员甲")
+    assert lines(receipt) == [(2, "上级单位", None, "已有最上级单位 R，其余单位都要填上级单位")]
+    assert parents(draft) == [("R", None)]
+
+
+def test_sheets_that_need_units_or_projects_are_refused_once_while_there_are_none(write):
+    head, row = ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位"], ["一", "省外", "轻纺", "甲镇"]
+    funds = [["项目编号", "月份", "本月到位资金"], ["P1", "2026-01", 1], ["P2", "2026-01", 1]]
+    path = write(项目台账=[head, *([f"P{number}", *row] for number in range(3))], 资金月报=funds)
+    receipt = receive(path, Draft(), "统计员甲")
+    assert (counts(receipt), [reason for *_, reason in lines(receipt)]) == (
+        (5, 0, 5, 0), ["还没有入库任何单位，不知道是谁的", "还没有入库任何项目，不知道是哪个项目的"],
+    )  # fmt: skip
+
+
+def test_an_alias_that_names_another_unit_is_refused_and_the_unit_stays_as_it_was(draft, send):
+    receipt = send([HEAD, ["A", "甲镇", "某县", "乡镇", "乡镇组", "", "甲乡、乙 镇"]], sheet="单位")
+    assert lines(receipt) == [(2, "别名", "甲乡、乙 镇", "别名“乙 镇”是另一个单位 乙镇（编号 B）在用的名称")]
+    both = [["C", "丙镇", "某县", "乡镇", "", "", "老街"], ["D", "丁镇", "某县", "乡镇", "", "", "老街"]]
+    assert [line[0] for line in lines(send([HEAD, *both], sheet="单位"))] == [3]
+    renamed = ["A", "新甲镇", "某县", "乡镇", "", "", "甲镇、甲乡"]  # what was its own name may be its alias
+    assert counts(send([HEAD, renamed], sheet="单位")) == (1, 1, 0, 0)

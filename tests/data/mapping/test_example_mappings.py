@@ -127,7 +127,7 @@ def test_the_values_of_the_blank_header_are_read_by_the_columns_letters(draft):
 )
 def test_prior_years_and_rest_of_each_city_project_make_its_total(draft, family, factor, total):
     written = list(csv.DictReader(io.StringIO(CITY.read_text(encoding="utf-8-sig"))))
-    expect(draft, *(f"{row['managing_agency_id']}-{row['project_id']}".upper() for row in written))
+    expect(draft, *(f"{row['managing_agency_id']}-{row['project_id']}" for row in written))
     mapping = CITY_MAPPING.format(family=family, factor=factor)
     receipt = receive(CITY, draft, "统计员甲", mappings=mapped(mapping))
     assert (len(written), counts(receipt)) == (2010, (7 * 2010, 7 * 2010, 0, 0))

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from data.files.workbook import Merged, Sheet
 from data.ledgers import forms
-from data.mapping.file import BadMapping, parse
+from data.mapping.file import parse
 from data.mapping.proposal import propose
-from data.mapping.text import as_toml, of_sheet
+from data.mapping.text import as_toml
 
 FORMS = {form.sheet: form for form in forms()}
 STRANGE = Sheet(
@@ -141,15 +139,39 @@ def test_a_value_for_all_rows_stands_in_for_a_column():
     assert [column.constant for column in header.columns][-2:] == ["P", '"甲"']
 
 
-def test_of_a_mapping_file_the_part_for_a_sheet_is_taken():
-    whole = as_toml(replace(propose(STRANGE), constants={"项目编号": "P", "项目名称": "甲"}))
-    [table] = parse(of_sheet(whole, "10月[新]"), "对应.toml")
-    assert (table.form.sheet, table.rows, len(table.specs)) == ("项目台账", (3, 3), 6)
-    assert of_sheet(whole, "11月") == ""
-    with pytest.raises(BadMapping, match="对应关系文件 不是规范的 TOML"):
-        of_sheet("kind =", "10月")
-
-
 def test_a_row_of_words_under_a_figures_name_is_the_lower_row_of_the_header():
     rows = [["工程编号", "2026年10月", "", "备注"], ["", "到位数", "累计数", ""], ["P1", 5, 12, "甲"]]
     assert propose(Sheet("表", rows), FORMS["资金月报"]).rows == (1, 2)
+
+
+MESSY = [
+    ["某县2026年4月到位资金报表"], ["单位：万元"], ["立项号", "名称", "属期", "钱款归类", "当月进账"],
+    ["Q-008", "铸件项目", "2026年4月", "省外", 620.0], ["Q-009", "餐具项目", "2026年4月", "市外", 1180.0],
+]  # fmt: skip
+
+
+def test_a_row_of_facts_is_no_header_and_a_month_in_it_is_no_money():
+    proposal = propose(Sheet("资金", MESSY))
+    assert (proposal.form.sheet, proposal.rows) == ("资金月报", (3, 3))
+    assert [(column.header, column.field.label, column.confidence) for column in proposal.used] == [
+        ("名称", "项目名称", 0.6)
+    ]
+    told = propose(Sheet("资金", MESSY), FORMS["资金月报"], (4, 4))  # where a person says that it is the header
+    [month] = [column for column in told.columns if column.month]
+    assert (month.field, month.confidence) == (None, 0.0)
+
+
+def test_a_name_that_is_the_end_of_one_fields_is_proposed_with_doubt():
+    rows = [["编号", "项目名称", "总投资"], ["P1", "一号", 5]]
+    proposal = propose(Sheet("表", rows), FORMS["项目台账"])
+    first = proposal.used[0]
+    assert (first.header, first.field.label, first.reason) == ("编号", "项目编号", "可能是“项目编号”")
+
+
+def test_a_figures_name_over_words_holds_no_figure():
+    rows = [["项目编号", "项目名称", "协议投资额", "占地面积"], ["P1", "一号", "见附件", "约20亩"]]
+    columns = {column.header: column for column in propose(Sheet("表", rows), FORMS["项目台账"]).columns}
+    assert (columns["协议投资额"].field, columns["协议投资额"].reason) == (
+        None, "列名与“协议投资额”一致，但下面的不是金额",
+    )  # fmt: skip
+    assert columns["占地面积"].field.label == "占地面积"

@@ -9,6 +9,8 @@ import duckdb
 import pytest
 
 from data.errors import DataError
+from data.files.workbook import Sheet
+from data.mapping.known import forget, remember, remembered
 from data.warehouse import restoring
 from data.warehouse.archive import MANIFEST, SIGNATURE, VERSION, export
 from data.warehouse.originals import original, take_out
@@ -312,3 +314,48 @@ def test_money_survives_the_journey_to_the_last_digit(kept, tmp_path, other):
     import_archive(other, tmp_path / "b.zip")
     con = duckdb.connect(str(other.path(version.id)), read_only=True)
     assert con.execute("select value from targets").fetchall() == [(Decimal("123456789012.345678"),)]
+
+
+MAPPING = """
+[[table]]
+kind = "资金月报"
+[table.fields]
+"项目编号" = "No"
+"月份" = "Month"
+"本月到位资金" = "Paid"
+"""
+SHEET = Sheet("表", [["No", "Month", "Paid"], ["P1", "2026-10", 5]])
+
+
+@pytest.fixture
+def mapped(kept, tmp_path):
+    """An archive of a store that remembers a mapping."""
+    store, ids = kept
+    remember(store, SHEET, (1, 1), MAPPING, "统计股")
+    export(store, ids[1], tmp_path / "带对应.zip")
+    return tmp_path / "带对应.zip"
+
+
+def test_what_is_remembered_of_headers_goes_along_and_what_the_other_store_remembers_stays(mapped, other):
+    assert "和 2 个原件、1 份对应关系。" in import_archive(other, mapped).told
+    [(key, known)] = remembered(other).items()
+    assert (known.by, known.kinds) == ("统计股", "资金月报")
+    forget(other, key, "管理员")
+    remember(other, SHEET, (1, 1), MAPPING, "管理员")
+    import_archive(other, mapped)
+    assert [each.by for each in remembered(other).values()] == ["管理员"]
+
+
+@pytest.mark.parametrize("content", [b"kind =", MAPPING.encode(), b"[confirmed]\nby = 1\nat = 2", b"\xff"])
+def test_an_archive_with_a_mapping_that_is_none_is_refused(mapped, other, tmp_path, content):
+    def change(parts):
+        [name] = [name for name in parts if name.startswith("mappings/")]
+        parts[name] = content
+        told = json.loads(parts[MANIFEST])
+        part = next(part for part in told["parts"] if part["name"] == name)
+        part |= {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        parts[MANIFEST] = json.dumps(told).encode()
+
+    with pytest.raises(DataError, match="这不是看板导出的版本文件"):
+        import_archive(other, rebuilt(mapped, tmp_path / "改.zip", change))
+    assert (other.versions(), remembered(other)) == ([], {})

@@ -88,7 +88,7 @@ def test_a_draft_that_breaks_a_constraint_is_not_published_and_the_old_version_s
 def test_shares_that_do_not_add_up_to_one_are_not_published(store):
     draft = store.draft()
     add_unit(draft)
-    draft.con.execute("insert into batches values (1, 'projects', 'a.xlsx', 'h', now()::timestamp, '统计员甲')")
+    draft.con.execute("insert into batches values (1, 'projects', 'a.xlsx', 'h', now()::timestamp, '统计员甲', null)")
     draft.con.table("projects").insert(
         [
             "P1",

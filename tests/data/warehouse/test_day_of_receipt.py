@@ -1,0 +1,70 @@
+"""The day of receipt: the clock's unless one is given, recorded with each file; never that of an impossible clock."""
+
+import datetime as dt
+import json
+
+import pytest
+import xlsxwriter
+
+from data.__main__ import main
+from data.errors import DataError
+from data.warehouse import draft as drafts
+from data.warehouse.store import Store
+
+APRIL = dt.datetime(2026, 4, 9, 8)
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
+    return Store(tmp_path / "warehouse")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return lambda now: monkeypatch.setattr(drafts, "_now", lambda: now)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """A file that can always be received."""
+    path = tmp_path / "参数.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("参数")
+        sheet.write_row(0, 0, ["参数", "取值"])
+        sheet.write_row(1, 0, ["县名", "某县"])
+    return path
+
+
+def days(store):
+    return store.draft().con.execute("select received_on from batches order by batch_id").fetchall()
+
+
+@pytest.mark.parametrize(("given", "recorded"), [(None, "2026-04-09"), (dt.date(2026, 3, 31), "2026-03-31")])
+def test_the_clocks_day_is_recorded_with_a_file_unless_one_is_given(store, clock, given, recorded):
+    clock(APRIL)
+    draft = store.draft(given)
+    draft.new_batch("funds", "月报.xlsx", "", "统计员甲")
+    store.publish(draft, "月报", "统计员甲")
+    assert [str(day) for (day,) in days(store)] == [recorded]
+
+
+def test_a_clock_that_stands_before_the_newest_publication_is_an_error_in_words(store, clock):
+    store.publish(store.draft(), "试发布", "统计员甲")
+    clock(dt.datetime(2001, 1, 1))
+    with pytest.raises(DataError, match=r"电脑的时钟是 2001-01-01，比最近一次发布（.*）还早.*--received-on"):
+        store.draft().new_batch("funds", "月报.xlsx", "", "统计员甲")
+    assert store.draft(dt.date(2026, 3, 31)).new_batch("funds", "月报.xlsx", "", "统计员甲") == 1
+
+
+def test_the_command_line_takes_the_day_says_it_and_refuses_what_is_none(store, settings, capsys):
+    assert main(["receive", str(settings), "--received-on", "2026-03-31"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "收件日按 2026-03-31。"
+    assert days(store) == [(dt.date(2026, 3, 31),)]
+    with pytest.raises(SystemExit, match="2"):
+        main(["receive", str(settings), "--received-on", "2026-3"])
+    assert "“2026-3”不是日期，请写成 2026-03-31" in capsys.readouterr().err
+    main(["receive", str(settings), "--received-on", "2999-01-01", "--dry-run"])
+    assert capsys.readouterr().out.splitlines()[0] == "收件日按 2999-01-01，晚于本机的今天，请核对。"
+    main(["receive", str(settings), "--received-on", "2026-03-31", "--json"])
+    assert json.loads(capsys.readouterr().out)["received_on"] == "2026-03-31"
