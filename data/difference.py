@@ -171,7 +171,7 @@ def _show(con: duckdb.DuckDBPyConnection, side: str, path: Path | None) -> None:
     if path:
         con.execute(attach, [str(path)])
     con.execute(begin)
-    lay_views(con, f"{side}_file")
+    lay_views(con, f"{side}_file" if path else None)
     con.execute("use memory.main")
 
 

@@ -13,7 +13,7 @@ MAY_IMPORT = {
         "data", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter", "numpy",
         "pandas", "tomli_w", "cryptography",
     },
-    "queries": {"queries", "data", "duckdb", "pandas", "pyarrow"},
+    "queries": {"queries", "data", "wording", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},
     "ui": {
@@ -21,8 +21,8 @@ MAY_IMPORT = {
         "xlsxwriter",
     },
     "briefing": {
-        "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "xlsxwriter",
-        "pandas",
+        "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "plotly",
+        "xlsxwriter", "pandas",
     },
     "pages": {"ui", "charts", "wording", "data", "queries", "streamlit", "pandas"},
 }

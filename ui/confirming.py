@@ -8,7 +8,7 @@ from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake import send
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import verbatim
+from ui.verbatim import Markdown, verbatim
 from wording.figures import rate
 
 SHOWN = 30  # held rows to decide at once; the next ones follow when these are decided
@@ -50,9 +50,11 @@ def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     )
 
 
-def _written(line: ReceiptLine) -> str:
+def _written(line: ReceiptLine) -> Markdown:
     """The cell in question as written; nothing where several rows wait for one word."""
-    return "" if line.value is None else f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value)}**，"
+    if line.value is None:
+        return Markdown("")
+    return Markdown(f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value)}**，")
 
 
 def _decide(lines: list[ReceiptLine], words: dict[str | None, str | None], by: str, reason: str) -> None:

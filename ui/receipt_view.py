@@ -24,9 +24,8 @@ def delivery_view(waiting: Pending) -> None:
     """Draw the receipts of what was sent, files that could not be read first."""
     below = {place.file_name for place in unread(waiting)} if waiting.delivery.refusals else set()
     for refusal in waiting.delivery.refusals:
-        told = f"**{verbatim(refusal.file_name)}** 未能读取：{verbatim(refusal.reason)}"
-        if refusal.file_name in below:
-            told += "也可以在下面的**对应关系**里指定每一列是什么，不必改原表。"
+        hint = "也可以在下面的**对应关系**里指定每一列是什么，不必改原表。" if refusal.file_name in below else ""
+        told = f"**{verbatim(refusal.file_name)}** 未能读取：{verbatim(refusal.reason)}{hint}"
         st.error(told, icon=":material/error:")
     files = {file.name: file for file in waiting.files}
     for receipt in waiting.delivery.receipts:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from briefing.facts import Facts
 from briefing.gather import gather
+from briefing.meeting import agenda
 from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
 from briefing.meeting.wall import Picture, pictures
@@ -15,6 +16,8 @@ from data.warehouse.meetings import STATES, Meeting, before
 from queries import Scope
 from ui.opened import opened, store
 from wording import filters
+
+ITEMS = {name: agenda.ITEMS[name].label for name in agenda.ALL}  # what a meeting may have on its agenda, by its label
 
 
 def scope_of(meeting: Meeting) -> Scope:

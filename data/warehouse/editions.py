@@ -83,9 +83,12 @@ def _columns(con: DuckDBPyConnection, database: str, with_views: bool) -> dict[s
     return {table: tuple(columns) for table, columns in found.items()}
 
 
-def lay_views(con: DuckDBPyConnection, database: str = "version") -> None:
-    """Lay today's tables over an attached version of whatever edition, as views in the connection's current schema."""
-    known, edition = held(con, database), today()
+def lay_views(con: DuckDBPyConnection, database: str | None = "version") -> None:
+    """Lay today's tables over an attached version of whatever edition, as views in the connection's current schema.
+
+    Without a database they are those of a county before its first version: all of them, and empty.
+    """
+    known, edition = held(con, database) if database else {}, today()
     for table in edition.tables:  # in the order of schema.sql: what is derived comes after what it is derived from
         if table in edition.views and not _knows_all(known, table):
             con.execute(edition.views[table])
@@ -98,7 +101,7 @@ def _knows_all(known: dict[str, tuple[Column, ...]], table: str) -> bool:
 
 
 def rows(
-    con: DuckDBPyConnection, known: dict[str, tuple[Column, ...]], table: str, database: str = "version"
+    con: DuckDBPyConnection, known: dict[str, tuple[Column, ...]], table: str, database: str | None = "version"
 ) -> DuckDBPyRelation:
     """The rows of a table of the attached version with today's columns; `known` is what `held` found."""
     wanted, there = today().tables[table], {column.name: column.type for column in known.get(table, ())}

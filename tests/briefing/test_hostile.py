@@ -6,12 +6,12 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
-from briefing.deck import build_deck
 from docx import Document
 from pptx import Presentation
 
 from briefing.bulletin import build_bulletin
 from briefing.dispatch import build_dispatch
+from briefing.meeting.deck import build_deck
 from briefing.report import build_report
 from briefing.tables import build_workbook
 from tests.briefing.deck_facts import small_facts

@@ -111,7 +111,8 @@ for attempt in (lambda: store.publish(store.draft(), "二", "甲"),
     except DataError as error:
         told.append(str(error)[:6])
 names = sorted(path.name for path in store.root.rglob("*") if path.is_file() and path.suffix != ".lock")
-print(told, store.current().id == first.id, names == sorted([first.path.name, "current", "audit.head", "audit.jsonl"]))
+whole = sorted([first.path.name, "current", "signing.key", "audit.head", "audit.jsonl"])
+print(told, store.current().id == first.id, names == whole)
 """
 
 
