@@ -10,12 +10,26 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from data.cells.date_forms import DAY, HOW, MONTH, TEN_DAY, YEAR, When, exact, from_number, of_this_year, when
+from data.cells.date_forms import (
+    DAY,
+    HOW,
+    MONTH,
+    SERIALS,
+    TEN_DAY,
+    YEAR,
+    When,
+    exact,
+    from_number,
+    of_this_year,
+    when,
+)
 from data.cells.numerals import to_digits
 from data.cells.values import BadValue, Doubtful, evened, plain, says_nothing
 
 __all__ = ["DAY", "MONTH", "TEN_DAY", "YEAR", "Context", "When", "context", "date", "month"]
 
+FROM_1904 = 1462  # days from the usual beginning of a workbook's days to the other one
+DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
 LONGEST = 100  # characters; what is longer is a story
 TIME = re.compile(r"(?:(?<=[日号\d])[\sT]+|(?<=[日号]))(?:上午|下午|[AP]M)?\s*\d{1,2}:\d{2}.*$", re.DOTALL)
 WEEKDAY = re.compile("[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
@@ -54,10 +68,14 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a sheet's title, its name and the file's name say about time."""
+    """What a sheet's title, its name and the file's name say about time.
+
+    `epoch`: how many days later than usual the workbook begins to number them.
+    """
 
     year: int | None = None
     month: dt.date | None = None
+    epoch: int = 0
 
 
 def date(cell: Any, year: int | None = None, happened: bool = False) -> When | None:
@@ -99,6 +117,14 @@ def month(cell: Any, year: int | None = None) -> dt.date | None:
     return _month_of(found)
 
 
+def numbered(cell: Any, epoch: int) -> Any:
+    """A cell with a bare day number of a workbook that numbers its days otherwise, as the number that is usual."""
+    is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    if isinstance(cell, str) and DAY_NUMBER.fullmatch(cell.strip()):
+        cell, is_number = float(cell), True
+    return cell + epoch if is_number and math.isfinite(cell) and int(cell) in SERIALS else cell
+
+
 def context(titles: list[str], sheet: str = "", file: str = "") -> Context:
     """The year and month that a sheet is about.
 
@@ -119,7 +145,7 @@ def of_month(sheet: Context, month: tuple[int | None, int] | None) -> Context:
     if month is None:
         return sheet
     year = month[0] or sheet.year
-    return Context(year, _first(year, month[1]) if year else None)
+    return Context(year, _first(year, month[1]) if year else None, sheet.epoch)
 
 
 def spoken(line: str) -> str:

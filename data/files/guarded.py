@@ -26,7 +26,7 @@ from data.files.sheet import Sheet
 
 SECONDS, MEMORY_MB = 120, 2048
 AT_ONCE = threading.BoundedSemaphore(2)  # so many files are read at a time, whoever sent them
-MAY_RETURN = {"data.files.sheet": {"Sheet", "Merged"}, "datetime": {"date", "datetime", "time", "timedelta"}}
+MAY_RETURN = {"data.files.sheet": {"Sheet", "Merged", "Shown"}, "datetime": {"date", "datetime", "time", "timedelta"}}
 SMALLER = "请把数据复制到一个新的工作簿，删去数据区以外的行列和无关工作表，或分成几个文件上传。"
 CRASHED = f"文件已损坏或格式异常，读取时出错。{workbook.SAVE_AS}"
 

@@ -7,9 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 Cell = Any  # str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta
+Place = tuple[int, int]  # row and column, from 0
 
 # A formula that was written by a program and never calculated: the cell says this in place of a value.
 UNCALCULATED = "#未计算"
+
+
+class Shown(str):
+    """A number as its format shows it, 2.5亿元; `number` is what the cell holds, `code` the format."""
+
+    number: float
+    code: str
+
+    @classmethod
+    def of(cls, text: str, number: float, code: str) -> "Shown":
+        """A number and how it is shown."""
+        cell = cls(text)
+        cell.number, cell.code = number, code
+        return cell
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,10 @@ class Sheet:
     """One sheet: `rows[i]` is the row that the spreadsheet numbers i + 1; an empty cell is ''.
 
     An error of a formula is its text, such as '#REF!', and never an empty cell; `uncalculated` counts the formulas
-    without a value. Hidden rows and columns (from 0) stand among the others.
+    without a value. Hidden rows and columns (from 0) stand among the others. A number that means more or less by its
+    format is a Shown; `formats` are theirs. `struck` are the cells that are struck through as a whole; `trimmed` those
+    of which a part was left out, struck through or a raised or lowered mark, each with that part. `is_1904`: its days
+    are counted from 1904.
     """
 
     name: str
@@ -37,6 +55,10 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     uncalculated: int = 0
+    struck: frozenset[Place] = frozenset()
+    trimmed: tuple[tuple[Place, str], ...] = ()
+    is_1904: bool = False
+    formats: frozenset[str] = frozenset()
 
     def remarks(self) -> Iterator[tuple[str, str]]:
         """What a sender should know of how the sheet was read, each with what to do, in Chinese."""
@@ -51,6 +73,11 @@ class Sheet:
             yield f"隐藏的{'和'.join(told)}有内容，已照常读取", remove
         if self.uncalculated:
             yield f"有 {self.uncalculated} 个公式没有计算结果", "请用 Excel 或 WPS 打开文件，保存后再上传"
+        if self.trimmed:
+            named = "、".join(f"{name_of(*place)}“{part}”" for place, part in self.trimmed[:TOLD])
+            named += " 等" if self.trimmed[TOLD:] else ""
+            told = f"{len(self.trimmed)} 个单元格里带删除线的字或上标、下标没有读取（{named}）"
+            yield told, "请核对这些单元格；其中要作数的，请去掉删除线或上下标格式后重新上传"
 
 
 TOLD = 10  # spans or columns that a remark names
@@ -66,6 +93,11 @@ def spans(numbers: list[int]) -> str:
 def letters(index: int) -> str:
     """The letters that a spreadsheet shows over a column."""
     return (letters(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
+def name_of(row: int, column: int) -> str:
+    """A cell's name as a spreadsheet shows it: C4."""
+    return f"{letters(column)}{row + 1}"
 
 
 def place_of(shown: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from data.cells import amounts, currencies, dates, periods, values
 from data.cells.dates import Context, When
 from data.cells.values import BadValue, Doubtful, as_written, is_empty
+from data.files.sheet import Shown
 from data.files.workbook import Cell
 from data.ledgers import MEASURED, Field
 from data.tables.layout import ONE, Column
@@ -18,6 +19,10 @@ from data.tables.layout import ONE, Column
 AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
 DATES = {"date", "month"}
 IN_MONEY = {"money", "number"}
+IN_UNITS = {"money", "area", "number"}
+UNSAID = 0.5  # how sure a number in one of two units is
+ALIKE = 1e-6  # two readings of a rate
+ONE_UNIT = "请把表头、单元格格式里的单位写成一致后重新上传"
 Read = Callable[[Cell], Any]  # a value; raises BadValue
 
 
@@ -53,27 +58,33 @@ class Reader:
     """How a column's cells are read: each distinct text and number once.
 
     `index` is where a row has the column's cell, beyond any row where `column.cell` must be asked (see there).
-    `certain` holds, by text or number, the values of which nothing else is to be said. A reading of a cell raises
-    BadValue; it gives a Reading where the cell's text is to be kept, else (a number, a whole date, a month or a word)
-    the bare value.
+    `certain` holds, by text or number, the values of which nothing else is to be said; `has_unit`: header or unit line
+    say what a bare number is in. `mixed` is what is in doubt of numbers where only some formats say it. A reading of a
+    cell raises BadValue; it gives a Reading where the cell's text is to be kept, else (a number, a whole date, a month
+    or a word) the bare value.
     """
 
-    __slots__ = ("_kind", "_others", "_read", "_unit", "certain", "column", "field", "index", "name")
+    __slots__ = (
+        "_kind", "_others", "_read", "_unit", "certain", "column", "field", "has_unit", "index", "mixed", "name",
+    )  # fmt: skip
 
     def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
         self.column, self.field, self.name = column, column.field, column.field.name
         is_plain = column.index is not None and not column.more and not column.said.changes
         self.index = column.index if is_plain else sys.maxsize
         self._kind, self._unit = column.field.type, unit_of(column, units)
+        self.has_unit, self.mixed = bool(column.unit or units.get(column.field.type)), ""
         self._read = _scaled(_of_period(_by_kind(column.field, self._unit, context), column, context), column)
         self._others: dict[str, Reading | BadValue] = {}
         self.certain: dict[str | float, Any] = {}
 
     def __call__(self, cell: Cell) -> Any:
         if isinstance(cell, str):
-            return self._text(cell)
+            return self._shown(cell) if isinstance(cell, Shown) else self._text(cell)
         if self._kind in DATES:  # only of a date may a number leave something open
             return _kept(self._kind, self._unit, cell, self._read)
+        if self.mixed and cell:
+            return Reading(as_written(cell) or "", self._unit, self._read(cell), UNSAID, self.mixed, ONE_UNIT)
         if type(cell) is not float:
             return self._read(cell)
         if cell not in self.certain:
@@ -85,6 +96,35 @@ class Reader:
         below = copy.copy(self)
         below.column = self.column.under(title)
         return below
+
+    def says_unit(self, cell: Shown) -> bool:
+        """Whether a number's format says its unit, be it the one that it would have without."""
+        return self._is_changed(cell) or not cell[-1].isdigit()
+
+    def _is_changed(self, cell: Shown) -> bool:
+        """Whether a number means another amount by its format than by itself."""
+        bare, found = _kept(self._kind, self._unit, cell.number, self._safe), _kept("", self._unit, cell, self._read)
+        return isinstance(found, BadValue) or not _is_same(_value(bare), _value(found))
+
+    def _safe(self, number: float) -> Any:
+        try:
+            return self._read(number)
+        except BadValue:
+            return None
+
+    def _shown(self, cell: Shown) -> Any:
+        """A number as its format shows it, if it isn't what the number says itself; for certain or not."""
+        if not self._is_changed(cell):
+            return self._read(cell.number) if self.says_unit(cell) else self(cell.number)
+        found = self._text(cell)
+        if self._kind not in IN_UNITS or (isinstance(found, Reading) and found.doubt):
+            return found
+        doubt = self.mixed
+        if amounts.PLAIN_NUMBER.fullmatch(cell):
+            doubt = f"单元格格式“{cell.code}”把 {as_written(cell.number)} 显示为 {cell}，看不出以哪个为准"
+        elif self.has_unit:
+            doubt = f"单元格格式“{cell.code}”显示为“{cell}”，而表头写的单位是“{self._unit}”"
+        return Reading(str(cell), self._unit, _value(found), UNSAID, doubt, ONE_UNIT) if doubt else found
 
     def _text(self, cell: str) -> Any:
         if cell in self.certain:
@@ -99,6 +139,16 @@ class Reader:
         if isinstance(found, BadValue):
             raise found.with_traceback(None)
         return found
+
+
+def _value(found: Any) -> Any:
+    return found.value if isinstance(found, Reading) else found
+
+
+def _is_same(bare: Any, found: Any) -> bool:
+    if isinstance(bare, float) and isinstance(found, float):
+        return abs(bare - found) < ALIKE
+    return bare == found
 
 
 def shown(value: Any, field: Field) -> str:
@@ -134,7 +184,10 @@ def _by_kind(field: Field, unit: str, context: Context) -> Read:
         "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
         "audit": values.audit, "id": values.identifier,
     }  # fmt: skip
-    return by_kind.get(field.type, values.text)
+    read = by_kind.get(field.type, values.text)
+    if context.epoch and field.type in DATES:
+        return lambda cell: read(dates.numbered(cell, context.epoch))
+    return read
 
 
 def _of_period(read: Read, column: Column, context: Context) -> Read:

@@ -17,7 +17,7 @@ from data.cells.values import BadValue, as_written, is_empty, plain
 from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import merges
+from data.tables import merges, shown_units
 from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
@@ -220,6 +220,9 @@ def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Ma
     continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
     table.spread = merges.spread(sheet, header)
     kinds = RowKinds(header, titles)
+    if sheet.formats:
+        rows = sheet.rows[header.last + 1 : header.end]
+        shown_units.settle(table, [cells for cells in rows if kinds.of(cells) == "fact"], readers)
     for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
         kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
         if kind == "fact" and not all(each.takes(cells) for each in header.conditions):

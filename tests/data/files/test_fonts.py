@@ -1,0 +1,83 @@
+"""What only formats and fonts of a workbook say: units, strokes through a text, raised marks, the beginning of days."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from data.files import guarded, workbook
+from data.files.formats.runs import PLAIN, Run, Text, read
+from data.files.formats.runs import Font as Mark
+from data.files.sheet import Shown
+from tests.data.packed import xlsx
+
+STRIKE, RAISED = TextBlock(InlineFont(strike=True), "3000"), TextBlock(InlineFont(vertAlign="superscript"), "1")
+
+
+def rich():
+    """A workbook of number formats, struck and raised texts, as Excel's own programs write it."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append([2.5, 2.5, 0.5, "乙"])
+    page.append([CellRichText(STRIKE, "3500"), CellRichText("1200", RAISED), CellRichText(STRIKE, STRIKE)])
+    page["A1"].number_format, page["C1"].number_format = '0.00"亿元"', "0.0%"
+    page["D1"].font = page["A3"].font = Font(strike=True)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("reader", [workbook.sheets, guarded.sheets])
+def test_formats_and_fonts_of_an_xlsx_are_read_here_and_in_the_process_of_its_own(reader):
+    [sheet] = reader(rich(), "表")
+    assert sheet.rows == [["2.5亿元", 2.5, "50%", "乙"], ["3500", "1200", "30003000", ""]]
+    shown = sheet.rows[0][0]
+    assert (type(shown), shown.number, shown.code) == (Shown, 2.5, '0.00"亿元"')
+    assert (sheet.struck, sheet.formats) == ({(0, 3), (1, 2)}, {'0.00"亿元"', "0.0%"})
+    assert list(sheet.remarks()) == [
+        (
+            "2 个单元格里带删除线的字或上标、下标没有读取（A2“3000”、B2“1”）",
+            "请核对这些单元格；其中要作数的，请去掉删除线或上下标格式后重新上传",
+        )
+    ]
+
+
+def test_a_text_that_stands_in_its_cell_is_read_by_its_fonts_too():
+    runs = "<is><r><rPr><strike/></rPr><t>80</t></r><r><t>90</t></r></is>"
+    content = xlsx(f'<row><c t="inlineStr">{runs}</c><c><v>1</v></c></row>')
+    [sheet] = workbook.sheets(content, "表")
+    assert (sheet.rows, sheet.trimmed) == ([["90", 1]], (((0, 0), "80"),))
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([Run("300", None), Run("2", Mark(raised=True))], Text("300", "2", False)),
+        ([Run("500m", None), Run("2", Mark(raised=True))], Text("500m2", "", False)),
+        ([Run("CO", None), Run("2", Mark(raised=True)), Run("项目", None)], Text("CO2项目", "", False)),
+        ([Run("甲厂", None), Run("1", Mark(raised=True))], Text("甲厂", "1", False)),
+        ([Run("1200", Mark(raised=True))], Text("1200", "", False)),
+        ([Run("80", Mark(struck=True)), Run(" ", PLAIN)], Text("80 ", "", True)),
+        ([Run("80", Mark(struck=True)), Run("9", PLAIN), Run("1", Mark(True, True))], Text("9", "80、1", False)),
+    ],
+)
+def test_a_raised_mark_is_no_digit_and_a_stroke_takes_a_part_away(runs, text):
+    assert read(runs) == text
+
+
+def test_a_part_in_the_cells_own_font_is_struck_where_the_cell_is():
+    assert read([Run("80", None), Run("90", PLAIN)], Mark(struck=True)) == Text("90", "80", False)
+
+
+def test_days_counted_from_1904_are_the_days_that_people_see():
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"date_1904": True}) as book:
+        page = book.add_worksheet()
+        page.write_datetime(0, 0, dt.datetime(2026, 3, 5), book.add_format({"num_format": "yyyy-mm-dd"}))
+    [sheet] = workbook.sheets(content.getvalue(), "表")
+    assert (sheet.rows, sheet.is_1904) == ([[dt.date(2026, 3, 5)]], True)
