@@ -30,7 +30,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, not_taken, shifts, struck
+from data.tables import clarity, merged_amounts, not_taken, shifts, struck
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
@@ -177,6 +177,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     clarity.check(table, sheet, context.year)
     struck.hold(table, sheet)
+    merged_amounts.hold(table, sheet)
     named = (titles, sheet.name, Path(file_name).stem)
     table.until = named_months.last_of([*titles, *named[1:]], context.year) if context.year else None
     _fill_month(table, named_months.clash(*named))
