@@ -12,6 +12,7 @@ SERIALS = range(25569, 73051)  # 1970 to 2099 as the spreadsheets number days
 SERIAL_ZERO = dt.date(1899, 12, 30)
 SECONDS, MILLISECONDS = range(10**9, 5 * 10**9), range(10**11, 5 * 10**12)  # since 1970, as systems export them
 CHINA = dt.timezone(dt.timedelta(hours=8))
+NEAR = dt.timedelta(minutes=10)  # so close before midnight the next day is meant
 TEN_DAYS = {"上旬": 5, "中旬": 15, "下旬": 25, "初": 5, "中": 15, "底": 25, "末": 25}
 HOW = "请写成 2024-03-05、2024年3月5日、2024年3月 或 2024年3月上旬"
 
@@ -61,9 +62,9 @@ def from_number(number: float) -> When | None:
     if not 0 < number < MILLISECONDS.stop:  # nor is it when it is no number at all
         return None
     if int(number) in SERIALS:
-        found = SERIAL_ZERO + dt.timedelta(days=int(number))
+        found = dt.datetime.combine(SERIAL_ZERO, dt.time()) + dt.timedelta(days=number) + NEAR
     elif int(number) in SECONDS or int(number) in MILLISECONDS:
-        found = dt.datetime.fromtimestamp(number / (1 if int(number) in SECONDS else 1000), CHINA)
+        found = dt.datetime.fromtimestamp(number / (1 if int(number) in SECONDS else 1000), CHINA) + NEAR
     else:
         return None
     return when(found.year, found.month, found.day)

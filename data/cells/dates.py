@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from data.cells import clock
 from data.cells.date_forms import (
     DAY,
     HOW,
@@ -31,7 +32,6 @@ __all__ = ["DAY", "MONTH", "TEN_DAY", "YEAR", "Context", "When", "context", "dat
 FROM_1904 = 1462  # days from the usual beginning of a workbook's days to the other one
 DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
 LONGEST = 100  # characters; what is longer is a story
-TIME = re.compile(r"(?:(?<=[日号\d])[\sT]+|(?<=[日号]))(?:上午|下午|[AP]M)?\s*\d{1,2}:\d{2}.*$", re.DOTALL)
 WEEKDAY = re.compile("[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
 NOT_YET = re.compile("[尚暂]?未(?:开工|动工|竣工|完工|建成|投产|签约|注册|落地|达产|开始|发生|外出|开展)?")
 ABSENT = re.compile("待定|待确[定认]|待补|未定|未确定|尚未确定|不详|未知|近期|尽快|另行通知|视情况而定")
@@ -51,6 +51,7 @@ A_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 FILLED_IN = re.compile("填报|填表|制表|报送|打印")
 SPAN = re.compile(r"(?<!\d)\d{1,2}月?[-~至到](?=\d{1,2}月)")
 SPAN_OF_YEAR = re.compile(r"(20\d{2})年\d{1,2}月?[-~至到]+\1年(?=\d{1,2}月)")
+MONTH_HOW = "请写成 2026年10月 或 2026-10；这一列确是日期的，请在对应关系里把它指定为“月份”"
 RELATIVE = re.compile("[去前明次上]年")
 
 
@@ -84,8 +85,8 @@ def date(cell: Any, year: int | None = None, happened: bool = False) -> When | N
     `happened` says that the column is for what has happened: a plan is then no date (预计2024年6月). Raises Doubtful
     for what leaves the date open, BadValue for what is none.
     """
-    if isinstance(cell, dt.date):  # a datetime is one too
-        return when(cell.year, cell.month, cell.day)
+    if isinstance(cell, dt.date):
+        return clock.day_of(cell) if isinstance(cell, dt.datetime) else when(cell.year, cell.month, cell.day)
     if isinstance(cell, (bool, dt.time, dt.timedelta)):
         raise BadValue("这不是日期", HOW)
     if isinstance(cell, (int, float)):
@@ -99,21 +100,26 @@ def date(cell: Any, year: int | None = None, happened: bool = False) -> When | N
     told = _told(_tidy(cell, year), year, happened)
     if told.doubts:
         raise Doubtful(told.when, told.confidence, "；".join(told.doubts), HOW)
-    return told.when
+    return clock.moved(told.when, cell) if told.when else None
 
 
-def month(cell: Any, year: int | None = None) -> dt.date | None:
-    """The first day of the month in a cell, of a span such as 1—10月 the last one; `year` is the sheet's own."""
+def month(cell: Any, year: int | None = None, is_of_days: bool = False) -> dt.date | None:
+    """The first day of the month in a cell, of a span such as 1—10月 the last one; `year` is the sheet's own.
+
+    `is_of_days`: the column is known to hold days; in one of months only a month's first and last are no surprise.
+    """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell in range(1, 13):
         cell = f"{int(cell)}月"
-    if isinstance(cell, str):
-        cell = SPAN.sub("", to_digits(evened(TIME.sub("", cell.strip())), spelled=True))
+    if isinstance(cell, str) and clock.without(cell) == cell.strip():
+        cell = SPAN.sub("", to_digits(evened(cell.strip()), spelled=True))
         cell = re.sub("^截[至止]到?", "", SPAN_OF_YEAR.sub(r"\1年", cell))
         cell = re.sub(r"^(\d{1,2})$", r"\1月", cell)
     try:
         found = date(cell, year)
     except Doubtful as doubt:
         raise doubt.about(_month_of(doubt.value)) from None
+    if found and found.precision == DAY and not (is_of_days or _bounds_month(found.date)):
+        raise Doubtful(_month_of(found), 0.5, f"这一列要填月份，写的是 {found.date} 这一天", MONTH_HOW)
     return _month_of(found)
 
 
@@ -167,6 +173,10 @@ def _first(year: int, number: int) -> dt.date | None:
     return dt.date(year, number, 1) if 1 <= number <= 12 else None
 
 
+def _bounds_month(day: dt.date) -> bool:
+    return day.day == 1 or (day + dt.timedelta(days=1)).day == 1
+
+
 def _month_of(found: When | None) -> dt.date | None:
     if found and found.precision == YEAR:
         raise BadValue("只有年份，没有月份", "请写成 2026年10月 或 2026-10")
@@ -187,7 +197,7 @@ def _as_typed(number: float) -> str:
 
 def _tidy(cell: str, year: int | None) -> str:
     """Evened out: without time of day and weekday, numerals as digits, dashes where white space parts digits."""
-    written = WEEKDAY.sub("", evened(TIME.sub("", cell.strip())))
+    written = WEEKDAY.sub("", evened(clock.without(cell)))
     written = re.sub(r"(?<=\D);", "", written).replace("|", "-").replace("元月", "1月").rstrip(".,;-")
     return of_this_year(to_digits(written, spelled=True), year)
 

@@ -14,6 +14,7 @@ from data.cells.values import BadValue, Doubtful, as_written, is_empty
 from data.files.sheet import Shown
 from data.files.workbook import Cell
 from data.ledgers import MEASURED, Field
+from data.tables.headings import words_of
 from data.tables.layout import ONE, Column
 
 AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
@@ -74,7 +75,7 @@ class Reader:
         self.index = column.index if is_plain else sys.maxsize
         self._kind, self._unit = column.field.type, unit_of(column, units)
         self.has_unit, self.mixed = bool(column.unit or units.get(column.field.type)), ""
-        self._read = _scaled(_of_period(_by_kind(column.field, self._unit, context), column, context), column)
+        self._read = _scaled(_of_period(_by_kind(column, self._unit, context), column, context), column)
         self._others: dict[str, Reading | BadValue] = {}
         self.certain: dict[str | float, Any] = {}
 
@@ -172,15 +173,17 @@ def _shown_date(when: When) -> str:
     return day.isoformat() + (" 前后" if when.precision == dates.TEN_DAY else "")
 
 
-def _by_kind(field: Field, unit: str, context: Context) -> Read:
+def _by_kind(column: Column, unit: str, context: Context) -> Read:
+    field = column.field
     happened = not field.name.endswith("_planned")
+    is_of_days = words_of(column.written) not in field.variants  # a person said that the months stand there
     by_kind: dict[str, Read] = {
         "money": lambda cell: amounts.money(cell, unit),
         "area": lambda cell: amounts.area(cell, unit),
         "number": lambda cell: amounts.figure(cell, unit),
         "rate": lambda cell: amounts.rate(cell, unit),
         "date": lambda cell: dates.date(cell, context.year, happened),
-        "month": lambda cell: dates.month(cell, context.year),
+        "month": lambda cell: dates.month(cell, context.year, is_of_days),
         "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
         "audit": values.audit, "id": values.identifier,
     }  # fmt: skip

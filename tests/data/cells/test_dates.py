@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.cells import dates
 from data.cells.dates import Context, When
-from data.cells.values import BadValue
+from data.cells.values import BadValue, Doubtful
 
 D = dt.date
 
@@ -72,10 +72,42 @@ def test_what_is_no_certain_date_is_refused(cell, reason):
 
 
 @pytest.mark.parametrize(
-    "cell", ["2026年10月", "2026-10", "2026.10", "202610", D(2026, 10, 8), "2026年1—10月", "1-10月", "10月", 10.0, "10"]
+    "cell", ["2026年10月", "2026-10", "2026.10", "202610", D(2026, 10, 31), "2026年1—10月", "1-10月", "10月", 10.0]
 )
 def test_months_are_first_days_and_a_span_is_its_last_month(cell):
     assert dates.month(cell, 2026) == D(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        (dt.datetime(2025, 12, 31, 23, 59, 17), D(2026, 1, 1)),
+        (dt.datetime(2025, 12, 31, 23, 50), D(2026, 1, 1)),
+        (dt.datetime(2025, 12, 31, 23, 49, 59), D(2025, 12, 31)),
+        (dt.datetime(2026, 1, 1, 0, 5), D(2026, 1, 1)),
+        (46022.9995, D(2026, 1, 1)),
+        ("46022.9995", D(2026, 1, 1)),
+        ("2025-12-31 23:59:17", D(2026, 1, 1)),
+        ("2025年12月31日 下午11:59", D(2026, 1, 1)),
+        ("2025-12-31 11:59", D(2025, 12, 31)),
+        ("2025-12-31T16:00:00.000Z", D(2026, 1, 1)),
+        ("2025-12-31T15:00:00Z", D(2025, 12, 31)),
+        ("2025-12-31T23:00:00+08:00", D(2025, 12, 31)),
+        ("2026-01-01T00:30:00+0900", D(2025, 12, 31)),
+        ("2025-12-31T12:00:00-05:00", D(2026, 1, 1)),
+        (1767196799000, D(2026, 1, 1)),  # 23:59:59 in China
+    ],
+)
+def test_close_to_midnight_the_day_that_begins_is_meant_and_another_zones_time_is_chinas(cell, day):
+    assert dates.date(cell) == When(day, "day")
+    assert dates.month(cell, is_of_days=True) == day.replace(day=1)
+
+
+@pytest.mark.parametrize("cell", [D(2026, 10, 8), "2026-10-08", "10月8日", 46303.0, "20261008"])
+def test_a_day_within_a_month_is_no_certain_month_unless_the_column_is_known_to_hold_days(cell):
+    with pytest.raises(Doubtful, match="这一列要填月份，写的是 2026-10-08 这一天") as doubt:
+        dates.month(cell, 2026)
+    assert doubt.value.value == dates.month(cell, 2026, is_of_days=True) == D(2026, 10, 1)
 
 
 def test_a_year_alone_is_no_month():

@@ -1,5 +1,8 @@
 import pytest
 
+from data.mapping.file import parse
+from data.mapping.known import Mappings
+from data.receive import receive
 from tests.data.told import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
@@ -99,3 +102,17 @@ def test_projects_for_which_nothing_came_are_listed_once_and_a_running_total_alo
     assert lines(receipt) == [(4, "本月到位资金（万元）", None, "“本月到位资金”不能为空")]
     reason = "第 2—3、6 行没有填到位资金（共 3 行），视为本月没有到位，不入库"
     assert lines(receipt, "warning") == [(2, "本月到位资金（万元）", None, reason)]
+
+
+def test_a_day_amid_a_month_waits_in_a_column_of_months_and_not_where_a_mapping_says_so(draft, write):
+    rows = [["项目编号", "{}", "本月到位资金（万元）"], ["P1", "2026-03-15", 10], ["P1", "2026-04-30 23:59:58", 5]]
+    path = write(资金月报=[[cell.format("月份") for cell in rows[0]], *rows[1:]])
+    [line] = [line for line in receive(path, draft, "统计员甲").lines if line.outcome == "held"]
+    assert (line.row_no, line.proposed) == (2, "2026年3月")
+    assert line.reason == "这一列要填月份，写的是 2026-03-15 这一天"
+    mapping = '[[table]]\nkind = "资金月报"\n[table.fields]\n"项目编号" = "项目编号"\n"月份" = "到账日期"\n'
+    mapped = Mappings(parse(mapping + '"本月到位资金" = "本月到位资金（万元）"\n', "对应.toml"))
+    path = write(name="乙.xlsx", 资金月报=[[cell.format("到账日期") for cell in rows[0]], *rows[1:]])
+    assert [line for line in receive(path, draft, "统计员甲", mappings=mapped).lines if line.outcome == "held"] == []
+    months = draft.con.execute("select month::varchar, amount::int from monthly_funds order by all").fetchall()
+    assert months == [("2026-03-01", 10), ("2026-05-01", 5)]
