@@ -25,9 +25,9 @@ class Delivery:
     refusals: list[Refusal] = field(default_factory=list)
 
     @property
-    def rows_loaded(self) -> int:
-        """Rows that went into the draft, of all files."""
-        return sum(receipt.rows_loaded for receipt in self.receipts)
+    def is_news(self) -> bool:
+        """Whether the draft is another one by any of the files."""
+        return any(receipt.is_news for receipt in self.receipts)
 
     def as_dict(self) -> dict[str, Any]:
         """The delivery as JSON can say it."""

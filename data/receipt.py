@@ -83,7 +83,7 @@ class SheetReceipt(Counts):
 
     `rows_subtotal`, `rows_title` (titles, sections, repeated headers) and `rows_note` count the rows under the header
     that carry no fact of their own; they are not among the rows read. `ledger` is None when the sheet was left aside;
-    `note` says why.
+    `note` says why. `settled` counts facts that a person's word changed without a row that says so.
     """
 
     sheet: str
@@ -98,6 +98,7 @@ class SheetReceipt(Counts):
     balances: tuple[Balance, ...] = ()
     rows_title: int = 0
     rows_note: int = 0
+    settled: int = 0
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,11 @@ class Receipt(Counts):
     def rows_note(self) -> int:
         """Footnotes and remarks under the headers; they are not among the rows read."""
         return sum(sheet.rows_note for sheet in self.sheets)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the draft is another one by this file."""
+        return any(sheet.rows_loaded or sheet.settled for sheet in self.sheets)
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt as JSON can say it, the sums included."""

@@ -180,6 +180,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     merged_amounts.hold(table, sheet)
     named = (titles, sheet.name, Path(file_name).stem)
     table.until = named_months.last_of([*titles, *named[1:]], context.year) if context.year else None
+    table.named = named_months.first_of([*titles, *named[1:]])
     _fill_month(table, named_months.clash(*named))
     return table
 

@@ -61,7 +61,7 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     if given.dry_run:
         return _rehearse(store, given, draft, delivery)
     store.received(delivery.receipts, delivery.refusals, given.by)
-    version = store.publish(draft, given.reason, given.by) if delivery.rows_loaded else None
+    version = store.publish(draft, given.reason, given.by) if delivery.is_news else None
     if given.json:
         answer = {"version": version.id if version else None, "received_on": draft.day, **delivery.as_dict()}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
@@ -88,7 +88,7 @@ def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: D
     Raises DataError when the draft can't be published.
     """
     parent = store.version(draft.parent_id).path if draft.parent_id else None
-    found = pending(draft, parent) if delivery.rows_loaded else None
+    found = pending(draft, parent) if delivery.is_news else None
     if given.json:
         difference = found.as_dict() if found is not None else None
         answer = {"version": None, "received_on": draft.day, "difference": difference, **delivery.as_dict()}
@@ -153,7 +153,7 @@ def _told(delivery: Delivery) -> Iterator[str]:
 
 def _remark(line: ReceiptLine) -> str:
     place = " ".join(filter(None, (line.sheet, f"第 {line.row_no} 行", line.column_name, line.value)))
-    how = f"采纳请加 --accept {line.decision_key}（入库为 {line.proposed}）。" if line.decision_key else ""
+    how = f"采纳请加 --accept {line.decision_key}（即：{line.proposed}）。" if line.decision_key else ""
     return f"{place}：{line.reason}。{line.remedy}。{how}"
 
 

@@ -109,7 +109,9 @@ create table units (
     kind        varchar not null check (kind in ('省', '市', '县', '乡镇', '街道', '园区', '县直')),
     unit_group  varchar,                       -- 考核分组; null: carries no task, not ranked
     is_weak     boolean not null default false, -- 基础薄弱
-    aliases     varchar[] not null default []
+    aliases     varchar[] not null default [],
+    merged_into varchar,                       -- 撤并: the unit that it became part of; null: it stands
+    merged_since date check (merged_since = date_trunc('month', merged_since))  -- from which month on
 );
 
 create table industries (
@@ -166,6 +168,15 @@ create table targets (
     sheet     varchar,
     row_no    integer,
     primary key (year, unit_id, metric)
+);
+
+create table former_targets (                  -- what a task was before it was adjusted
+    year      integer not null,
+    unit_id   varchar not null references units,
+    metric    varchar not null,
+    until     date not null check (until = date_trunc('month', until)),  -- the first month in which it no longer held
+    value     decimal(18, 6) not null check (value >= 0),
+    primary key (year, unit_id, metric, until)
 );
 
 create table scoring_scheme (                  -- 考核方案: what the units of a group are scored on
@@ -230,7 +241,21 @@ create table project_shares (                  -- 共同引进; the ratios of a 
     project_id  varchar not null references projects,
     unit_id     varchar not null references units,
     ratio       decimal(9, 8) not null check (ratio > 0 and ratio <= 1),
+    batch_id    integer references batches,    -- what told them; null: a version from before that was kept
     primary key (project_id, unit_id)
+);
+
+create table former_shares (                   -- whose a project was before it went to others, as then reported
+    project_id  varchar not null references projects,
+    until       date not null check (until = date_trunc('month', until)),  -- the first month in which they no longer held
+    unit_id     varchar not null references units,
+    ratio       decimal(9, 8) not null check (ratio > 0 and ratio <= 1),
+    primary key (project_id, until, unit_id)
+);
+
+create table listings (                        -- the last file whose project ledger listed a project, changed or not
+    project_id  varchar primary key,
+    batch_id    integer not null
 );
 
 create table stage_events (
@@ -347,18 +372,104 @@ create table city_assessments (                -- 全市招商引资年度考核
 -- What every question asks of the facts. Views by definition; a version file holds their rows, laid down once when it
 -- is published, because reading 7.5 million fund rows for each answer takes a hundred times as long.
 
-create view unit_reach as                      -- every unit under each of its ancestors, itself included
-with recursive reach as (
-    select unit_id, unit_id as ancestor_id, parent_id from units
-    union all
-    select r.unit_id, p.unit_id, p.parent_id from reach as r join units as p on p.unit_id = r.parent_id
-)
-select unit_id, ancestor_id from reach;
+-- What has dates holds from the month `since` on and no longer in the month `until`.
 
-create view unit_shares as                     -- each unit's share in a project, with everything below it
-select s.project_id, r.ancestor_id as unit_id, sum(s.ratio)::decimal(9, 8) as ratio
-from project_shares as s join unit_reach as r using (unit_id)
-group by s.project_id, r.ancestor_id;
+create view unit_reach as                      -- every unit under each of its ancestors, itself included
+with recursive above as (
+    select unit_id, parent_id as above_id, date '0001-01-01' as since, coalesce(merged_since, '9999-12-31') as until
+    from units where parent_id is not null
+    union all
+    select unit_id, merged_into, merged_since, date '9999-12-31' from units where merged_into is not null
+),
+reach as (
+    select unit_id, unit_id as ancestor_id, date '0001-01-01' as since, date '9999-12-31' as until from units
+    union all
+    select r.unit_id, a.above_id, greatest(r.since, a.since), least(r.until, a.until)
+    from reach as r join above as a on a.unit_id = r.ancestor_id
+    where greatest(r.since, a.since) < least(r.until, a.until)
+)
+select unit_id, ancestor_id, since, until from reach;
+
+create view living_units as                    -- the unit that a merged one is part of, itself while it stands
+with recursive living as (
+    select unit_id, unit_id as living_id, date '0001-01-01' as since, coalesce(merged_since, '9999-12-31') as until
+    from units
+    union all
+    select l.unit_id, n.unit_id, l.until, greatest(coalesce(n.merged_since, '9999-12-31'), l.until)
+    from living as l join units as u on u.unit_id = l.living_id join units as n on n.unit_id = u.merged_into
+    where l.until < '9999-12-31'
+)
+select unit_id, living_id, since, until from living where since < until;
+
+create view share_periods as                   -- whose a project is, and was
+with told as (
+    select project_id, unit_id, ratio, date '9999-12-31' as until from project_shares
+    union all
+    select project_id, unit_id, ratio, until from former_shares
+),
+periods as (
+    select project_id, until,
+        coalesce(lag(until) over (partition by project_id order by until), '0001-01-01') as since
+    from (select distinct project_id, until from told)
+)
+select t.project_id, t.unit_id, t.ratio, p.since, p.until from told as t join periods as p using (project_id, until);
+
+create view unit_shares as                     -- each unit's share in a project, with everything below it in the tree then
+with parts as (
+    select s.project_id, r.ancestor_id as unit_id, s.ratio, s.since, s.until, r.since as tree_since, r.until as tree_until
+    from share_periods as s join unit_reach as r using (unit_id)
+),
+turns as (
+    select project_id, unit_id, since, until, tree_since from parts
+    union
+    select project_id, unit_id, since, until, tree_until from parts
+),
+spans as (
+    select *, lead(tree_since) over (partition by project_id, unit_id, since order by tree_since) as tree_until
+    from turns
+)
+select s.project_id, s.unit_id, sum(p.ratio)::decimal(9, 8) as ratio, s.since, s.until, s.tree_since, s.tree_until
+from spans as s
+join parts as p on p.project_id = s.project_id and p.unit_id = s.unit_id and p.since = s.since
+    and p.tree_since <= s.tree_since and s.tree_since < p.tree_until
+group by all;
+
+create view task_periods as                    -- each unit's tasks of a year; a merged one's go to where it is now
+with told as (
+    select year, unit_id, metric, value, date '9999-12-31' as until from targets
+    union all
+    select year, unit_id, metric, value, until from former_targets
+),
+dated as (
+    select year, unit_id, metric, value,
+        greatest(coalesce(lag(until) over earlier, '0001-01-01'), make_date(year, 1, 1)) as since,
+        least(until, make_date(year + 1, 1, 1)) as until
+    from told
+    window earlier as (partition by year, unit_id, metric order by until)
+),
+given as (                                     -- since when a unit's own task is one of those after the merging
+    select d.year, d.metric, m.unit_id, min(d.since) as since
+    from dated as d
+    join living_units as m on m.living_id = d.unit_id and m.unit_id <> m.living_id and d.since >= m.since
+    group by d.year, d.metric, m.unit_id
+),
+parts as (
+    select d.year, l.living_id as unit_id, d.metric, d.value, greatest(d.since, l.since) as since,
+        least(d.until, l.until, case when l.living_id <> l.unit_id then g.since end) as until
+    from dated as d
+    join living_units as l using (unit_id)
+    left join given as g on g.year = d.year and g.metric = d.metric and g.unit_id = d.unit_id
+),
+held as (select * from parts where since < until),
+turns as (
+    select year, unit_id, metric, since from held union select year, unit_id, metric, until from held
+),
+spans as (select *, lead(since) over (partition by year, unit_id, metric order by since) as until from turns)
+select s.year, s.unit_id, s.metric, sum(h.value)::decimal(18, 6) as value, s.since, s.until
+from spans as s
+join held as h on h.year = s.year and h.unit_id = s.unit_id and h.metric = s.metric
+    and h.since <= s.since and s.since < h.until
+group by s.year, s.unit_id, s.metric, s.since, s.until;
 
 create view restated_funds as                  -- what the year before has become under the 口径 in force, by unit and month
 with known as (
@@ -460,13 +571,31 @@ arrivals as (
     from running
     group by project_id
 ),
+parts as (                                     -- by the units of the time: a merged one is part of another
+    select s.project_id, l.living_id as unit_id, s.ratio, greatest(s.since, l.since) as since,
+        least(s.until, l.until) as until
+    from share_periods as s join living_units as l using (unit_id)
+    where greatest(s.since, l.since) < least(s.until, l.until)
+),
+shared as (
+    select t.project_id, t.since, p.unit_id, sum(p.ratio) as ratio
+    from (select distinct project_id, since from parts) as t
+    join parts as p on p.project_id = t.project_id and p.since <= t.since and t.since < p.until
+    group by t.project_id, t.since, p.unit_id
+),
+named as (
+    select s.project_id, s.since, string_agg(u.unit, '、' order by s.ratio desc, u.unit_id) as units,
+        first(u.unit order by (p.report_unit = s.unit_id) desc, s.ratio desc, u.unit_id) as first_unit
+    from shared as s join units as u using (unit_id) join projects as p using (project_id)
+    group by s.project_id, s.since
+),
 brought_in as (
-    select s.project_id, string_agg(u.unit, '、' order by s.ratio desc, u.unit_id) as units
-    from project_shares as s join units as u using (unit_id)
-    group by s.project_id
+    select project_id, list({'since': since, 'units': units, 'first_unit': first_unit} order by since) as unit_periods
+    from named
+    group by project_id
 )
 select
-    p.*, b.units, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place,
+    p.*, b.unit_periods, coalesce(r.region, '未注明') as region, coalesce(p.park, '园区外') as place,
     d.* exclude (project_id),
     a.first_arrival,                           -- first month with arrivals; null when not audited
     a.arrived_by                               -- all that had arrived by the end of that month, the next, ..., 万元

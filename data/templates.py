@@ -49,6 +49,11 @@ HOW = {
     "province": "省份简称，如 浙江；国外填 国外",
     "text": "文字",
 }
+HOW_NAMED = {
+    "holds_from": "变动从哪个月起；留空的按表题、文件名所写的月份，都没有的按收件的月份",
+    "merged_into": "已撤并的单位填并入后的单位名称",
+    "merged_since": "从哪个月起并入；留空的按收件的月份",
+}
 GENERAL = (
     "请勿改动表头的文字；不需要的非必填列可以留空或删去。",
     "合计、小计行可以保留：系统不计入，但会与明细核对。",
@@ -127,7 +132,15 @@ def _write_instructions(sheet: Worksheet, mine: list[Form], look: dict[str, Form
     for form in mine:
         for field in form.fields:
             names = "、".join(variant for variant in field.variants if variant != field.label)
-            rows.append((form.sheet, title_of(field), "必填" if field.required else "", HOW[field.type], names))
+            rows.append(
+                (
+                    form.sheet,
+                    title_of(field),
+                    "必填" if field.required else "",
+                    HOW_NAMED.get(field.name, HOW[field.type]),
+                    names,
+                )
+            )
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             sheet.write_string(number, place, text)

@@ -1,4 +1,4 @@
--- The vocabulary of the checks: what they look at, and the forms that several of them share. See macros.sql for `s`.
+-- The vocabulary of the checks: what they look at, and the forms that several of them share. See scope_macros.sql for `s`.
 
 -- Rows that are looked at: not what was already refused.
 create macro looked_at(audit_status) as audit_status <> '未通过';
@@ -45,9 +45,10 @@ where abs(told - added) > tolerance and coalesce(abs(told - told_before - since)
 
 -- The unit that answers for what a unit reports: the nearest at or above it that is ranked, else itself.
 create macro answering_units() as table
-with depths as (select unit_id, count(*) as depth from unit_reach group by unit_id)
-select r.unit_id, coalesce(max_by(r.ancestor_id, d.depth) filter (u.unit_group is not null), r.unit_id) as answers
-from unit_reach as r
+with today as (select unit_id, ancestor_id from unit_reach where until = '9999-12-31'),
+depths as (select unit_id, count(*) as depth from today group by unit_id)
+select r.unit_id, coalesce(max_by(r.ancestor_id, d.depth) filter (u.unit_group is not null and u.merged_into is null), r.unit_id) as answers
+from today as r
 join depths as d on d.unit_id = r.ancestor_id
 join units as u on u.unit_id = r.ancestor_id
 group by r.unit_id;

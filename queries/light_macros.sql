@@ -1,5 +1,5 @@
 -- The lights of key projects (亮灯, domain 4.2): why a project is red, yellow or green, and when it is none of them.
--- Every threshold is a setting. See macros.sql for `s`.
+-- Every threshold is a setting. See scope_macros.sql for `s`.
 
 create macro latest_progress(s) as table                                            -- this year's last report
 select * from key_progress
@@ -108,7 +108,7 @@ with judged as (
     from key_projects_judged(s)
 )
 select
-    project_id, project_name as project, (select unit from units where unit_id = report_unit) as unit,
+    project_id, project_name as project, first_unit as unit,
     industry, place as park, stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late,
     annual_plan, ytd_done, plan_rate,
     agreed_investment, arrived_total, part(arrived_total, agreed_investment * weight) as arrival_rate,

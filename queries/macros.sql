@@ -1,39 +1,5 @@
--- The vocabulary of the questions: scope, permission and the figures that several questions share, each defined once.
---
--- `s` is the one $scope struct: as_of (first day of a month), industries, parks, units, regions, projects (lists or
--- null: no restriction), key_only, industrial_only, and may_see (units that this viewer may see, null: all). Units are
--- given by name or id and mean their whole subtree. Filters and permissions are applied here and nowhere else. The
--- terms of stages and origins stand in data/terms.sql, which is loaded before this file.
-
--- Periods -------------------------------------------------------------------------------------------------------------
-
-create macro year_start(s) as date_trunc('year', s['as_of'])::date;
-create macro last_december(s) as (year_start(s) - interval 1 month)::date;
-create macro month_end(s) as last_day(s['as_of']);
-create macro pace(s) as month(s['as_of']) / 12;                                     -- 序时进度 (domain: month / 12)
-create macro in_year(d, s) as d between year_start(s) and month_end(s);
-create macro year_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 year)::date);
-create macro unfiltered(s) as {                                                     -- all that this viewer may see
-    as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
-    industrial_only: false, may_see: s['may_see']
-};
-create macro month_before(s) as struct_update(s, as_of := (s['as_of'] - interval 1 month)::date);
-
--- A filter chooses what is looked at and never changes a fact: where a question compares units (or industries, regions),
--- a filter by them takes no row away, it marks those chosen. These are the scopes of such questions.
-create macro of_all_units(s) as {
-    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: null, regions: s['regions'],
-    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
-};
-create macro of_all_industries(s) as {
-    as_of: s['as_of'], industries: null, parks: s['parks'], units: s['units'], regions: s['regions'],
-    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
-};
-create macro of_all_regions(s) as {
-    as_of: s['as_of'], industries: s['industries'], parks: s['parks'], units: s['units'], regions: null,
-    projects: s['projects'], key_only: s['key_only'], industrial_only: s['industrial_only'], may_see: s['may_see']
-};
-create macro is_chosen(list, name) as list is null or list_contains(list, name);
+-- The vocabulary of the questions: the figures that several questions share, each defined once. See scope_macros.sql for
+-- `s`. The terms of stages and origins stand in data/terms.sql, which is loaded before both.
 
 -- Written forms of a figure -------------------------------------------------------------------------------------------
 
@@ -47,27 +13,6 @@ create macro gap_points(done, plan, months) as                                  
 create macro growth(amount, prior) as case when prior > 0 then amount / prior - 1 end;
 
 create macro number_setting(name) as (select value::decimal(18, 6) from settings where setting = name);
-
--- Units and permission ------------------------------------------------------------------------------------------------
-
-create macro is_restricted(s) as coalesce(s['units'], s['may_see']) is not null;
-create macro is_filtered(s) as
-    coalesce(s['industries'], s['parks'], s['units'], s['regions'], s['projects']) is not null
-    or s['key_only'] or s['industrial_only'];
-
-create macro units_in_scope(s) as table                                             -- chosen and permitted subtrees
-select u.unit_id, u.unit, u.unit_group, u.is_weak, u.parent_id
-from units as u
-where (
-    s['units'] is null or u.unit_id in (
-        select r.unit_id from unit_reach as r join units as a on a.unit_id = r.ancestor_id
-        where list_contains(s['units'], a.unit) or list_contains(s['units'], a.unit_id)
-    )
-) and (
-    s['may_see'] is null or u.unit_id in (
-        select r.unit_id from unit_reach as r where list_contains(s['may_see'], r.ancestor_id)
-    )
-);
 
 -- Projects ------------------------------------------------------------------------------------------------------------
 
@@ -85,6 +30,8 @@ create macro arrived_in_year(first_arrival, arrived_by, s) as
 -- `whole_arrived`, of all years in `whole_total`; when it was built and when it left us; its stage, and in `reached` how
 -- far up the ladder it came; `is_local`: signed and still with us. What `s` says is named once, in `chosen`, because
 -- `s` may be a long expression and DuckDB reads it anew wherever it stands.
+create macro period_then(periods, until) as
+    if(len(periods) = 1, periods[1], list_filter(periods, lambda p: p.since <= until)[-1]);
 create macro ledger_of_all_units(s) as table
 with chosen as (
     select *, month_end(s) as until, year_start(s) as since, last_december(s) as december
@@ -109,7 +56,7 @@ dated as (
     from chosen
 ),
 progressed as (
-    select *,
+    select *, period_then(unit_periods, until) as brought_in,
         least(completed_at, produced_at, at_capacity_at) as built_at,
         least(terminated_at, withdrawn_at) as ended_at,
         steps_reached(
@@ -119,9 +66,10 @@ progressed as (
 )
 select
     * exclude (
-        until, since, december, arrived_before,
+        until, since, december, arrived_before, unit_periods, brought_in,
         lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
     ),
+    brought_in['units'] as units, brought_in['first_unit'] as first_unit,
     coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
     case
         when started_at >= since then '新建'
@@ -142,7 +90,7 @@ create macro is_reported_project(build_nature, whole_arrived) as                
 create macro ledger_in_scope(s) as table
 with weights as (
     select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: times money, no overflow
-    from project_shares
+    from shares_then(s)
     where is_restricted(s) and unit_id in (select unit_id from units_in_scope(s))
     group by project_id
 ),
@@ -166,20 +114,33 @@ select * from ledger_in_scope(s) where audit_status = '审核通过';
 
 create macro has_funds(s) as (select count(*) > 0 from fund_months where month between year_start(s) and s['as_of']);
 
-create macro arrived_by_month(s) as table                                           -- the year's running total
+-- The year's running total, each month's by whose the projects were then.
+create macro arrived_by_month(s) as table
 with begun as (
-    select weight, first_arrival, arrived_by, greatest(first_arrival, year_start(s)) as since,
-        arrived_until(first_arrival, arrived_by, last_december(s)) as before
-    from projects_in_scope(s)
-    where first_arrival <= s['as_of']
+    select project_id, first_arrival, arrived_by, arrived_until(first_arrival, arrived_by, last_december(s)) as before
+    from ledger_of_all_units(s)
+    where audit_status = '审核通过' and first_arrival <= s['as_of']
+),
+weights as (
+    select project_id, since, until, sum(ratio)::decimal(38, 8) as weight
+    from share_periods
+    where is_restricted(s) and unit_id in (select unit_id from units_in_scope(s))
+    group by project_id, since, until
+    union all
+    select project_id, date '0001-01-01', date '9999-12-31', 1 from begun where not is_restricted(s)
 ),
 this_year as (
-    select weight, before, since,
-        arrived_by[nth_month(first_arrival, since):nth_month(first_arrival, s['as_of'])] as arrived_by
-    from begun
+    select weight, before, greatest(first_arrival, year_start(s), w.since) as since,
+        arrived_by[
+            nth_month(first_arrival, greatest(first_arrival, year_start(s), w.since))
+            :nth_month(first_arrival, least(s['as_of'], (w.until - interval 1 month)::date))
+        ] as arrived_by
+    from begun join weights as w using (project_id)
+    where w.since <= s['as_of'] and w.until > greatest(first_arrival, year_start(s))
 ),
 months as (
-    select weight, before, unnest(range(month(since), month(s['as_of']) + 1)) as m, unnest(arrived_by) as arrived_by
+    select weight, before, unnest(range(month(since), month(since) + len(arrived_by))) as m,
+        unnest(arrived_by) as arrived_by
     from this_year
     where len(arrived_by) > 0
 ),
@@ -202,7 +163,7 @@ with chosen as (
 )
 select unit_id from chosen as c
 where not exists (
-    select 1 from unit_reach as r
+    select 1 from reach(s) as r
     where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
 );
 
@@ -218,10 +179,9 @@ with own as (
     select r.ancestor_id as unit_id, t.metric,
         max(t.value) filter (t.unit_id = r.ancestor_id) as own_task,
         sum(t.value) filter (t.unit_id <> r.ancestor_id and u.unit_group is not null) as task_below
-    from targets as t
-    join unit_reach as r on r.unit_id = t.unit_id
+    from tasks_then(s) as t
+    join reach(s) as r on r.unit_id = t.unit_id
     join units as u on u.unit_id = t.unit_id
-    where t.year = year(s['as_of'])
     group by all
 )
 select metric, sum(coalesce(own_task, task_below)) as target
@@ -279,7 +239,7 @@ select
     count(*) filter (in_year(p.signed_at, s) and p.reached >= stage_order('started')) as signed_started,
     count(*) filter (is_reported_project(p.build_nature, p.whole_arrived)) as reported,
     count(*) filter (is_reported_project(p.build_nature, p.whole_arrived) and p.is_industrial) as industrial
-from unit_shares as sh
+from unit_shares_then(s) as sh
 join ledger_of_all_units(s) as p using (project_id)
 where p.audit_status = '审核通过'
 group by sh.unit_id;
@@ -299,11 +259,11 @@ figures as (
     select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric, w.whole,
         case when has_funds(s) then coalesce(v.value, 0) end as value,
         case when has_tasks(s) then t.value end as target
-    from units as u
+    from units_then(s) as u
     cross join metrics as m
     left join done as v on v.unit_id = u.unit_id and v.metric = m.metric
     left join wholes as w on w.metric = m.metric
-    left join targets as t on t.unit_id = u.unit_id and t.metric = m.metric and t.year = year(s['as_of'])
+    left join tasks_then(s) as t on t.unit_id = u.unit_id and t.metric = m.metric
     where u.unit_group is not null
 ),
 compared as (select *, part(value, target) as completion, part(value, whole) as share from figures),
@@ -325,13 +285,13 @@ where p.unit_id in (select unit_id from units_in_scope(of_all_units(s)));
 create macro untasked_units(s) as table
 with tasked as (
     select r.unit_id
-    from targets as t join unit_reach as r on r.ancestor_id = t.unit_id
-    where t.year = year(s['as_of']) and t.metric = 'arrived'
+    from tasks_then(s) as t join reach(s) as r on r.ancestor_id = t.unit_id
+    where t.metric = 'arrived'
         and t.unit_id not in (select unit_id from task_units(s))
         and t.unit_id in (select unit_id from units_in_scope(s))
 )
 select sh.unit_id, sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived
-from project_shares as sh
+from shares_then(s) as sh
 join ledger_of_all_units(s) as p using (project_id)
 where p.audit_status = '审核通过' and has_tasks(s) and (select count(*) from tasked) > 0
     and sh.unit_id in (select unit_id from units_in_scope(s))

@@ -4,8 +4,8 @@
 -- A unit is scored on all its work, and beside the whole of its group: so not under filters that divide either.
 create macro is_scored(s) as has_funds(s) and has_tasks(s);
 create macro of_everyone(s) as {
-    as_of: s['as_of'], industries: null, parks: null, units: null, regions: null, projects: null, key_only: false,
-    industrial_only: false, may_see: null
+    as_of: s['as_of'], tree: s['tree'], industries: null, parks: null, units: null, regions: null, projects: null,
+    key_only: false, industrial_only: false, may_see: null
 };
 
 -- What each 考核分组 is scored on: its own scheme, else that of all groups.
@@ -25,7 +25,7 @@ join written as w
 -- activity of any kind: then there is no ledger to say that somebody didn't travel.
 create macro unit_outings(s) as table
 select r.ancestor_id as unit_id, count(*) filter (a.kind in ('外出考察', '上门拜访')) as outings
-from (select * from activities where in_year(held_at, s)) as a join unit_reach as r on r.unit_id = a.host_unit
+from (select * from activities where in_year(held_at, s)) as a join reach(s) as r on r.unit_id = a.host_unit
 group by r.ancestor_id;
 create macro has_activities(s) as (select count(*) > 0 from activities where in_year(held_at, s));
 
@@ -36,7 +36,7 @@ with done as (
         coalesce(f.arrived, 0) as arrived, coalesce(f.signed, 0) as signed, coalesce(f.started, 0) as started,
         coalesce(f.produced, 0) as produced, coalesce(f.signed_large, 0) as signed_large,
         part(f.signed_started, f.signed) as start_rate, part(f.industrial, f.reported) as industrial_share
-    from units as u
+    from units_then(s) as u
     left join unit_figures(s) as f using (unit_id)
     left join unit_outings(s) as o using (unit_id)
     left join unit_quality(of_everyone(s)) as q using (unit_id)
@@ -45,7 +45,7 @@ with done as (
 tasks as (
     select unit_id, max(value) filter (metric = 'arrived') as arrived, max(value) filter (metric = 'signed') as signed,
         max(value) filter (metric = 'started') as started, max(value) filter (metric = 'produced') as produced
-    from targets where year = year(s['as_of']) group by unit_id
+    from tasks_then(s) group by unit_id
 )
 select unit_id, d.arrived, unnest([
     {item: '到位资金完成率', value: d.arrived::double, task: t.arrived},
@@ -70,7 +70,7 @@ with compared as (
             when '按任务' then a.task::double
             when '按组内最高' then max(a.value) over (partition by u.unit_group, c.item)
         end as basis
-    from units as u
+    from units_then(s) as u
     join schemes() as c using (unit_group)
     left join unit_achievements(s) as a on a.unit_id = u.unit_id and a.item = c.item
 ),

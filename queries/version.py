@@ -14,7 +14,8 @@ from queries.rules import load_checks
 from queries.scoring import load_scoring
 
 ROOM = Path(__file__).parent
-MACROS = TERMS + "".join((ROOM / name).read_text(encoding="utf-8") for name in ("macros.sql", "light_macros.sql"))
+SHARED = ("scope_macros.sql", "macros.sql", "light_macros.sql")
+MACROS = TERMS + "".join((ROOM / name).read_text(encoding="utf-8") for name in SHARED)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Scope:
         may_see = None if self.may_see is None else list(self.may_see)
         return {
             "as_of": self.as_of.replace(day=1),
+            "tree": self.as_of.replace(day=1),
             **lists,
             "key_only": self.key_only,
             "industrial_only": self.industrial_only,

@@ -25,7 +25,7 @@ def confirm_form(delivery: Delivery) -> None:
         return
     waiting = list(asked.values())
     st.subheader(f"待确认 {len(waiting)} 处", anchor=False)
-    st.markdown("这些值读得出，但没有把握，**确认前不会入库**。采纳：按所示的值入库；退回：请报送单位改正。")
+    st.markdown("这些值读得出，但没有把握，**确认前不会照办**。采纳：按所示的办理；退回：不照办，请报送单位改正。")
     if len(waiting) > SHOWN:
         st.caption(f"先处理前 {SHOWN} 处，其余随后列出。")
     with st.form("confirm"):
@@ -40,7 +40,7 @@ def confirm_form(delivery: Delivery) -> None:
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
     """One held row: where it stands, as written and as it would be loaded, why that is doubted; and the two answers."""
     st.markdown(
-        f"{_written(line)}拟按 **{verbatim(line.proposed or '')}** 入库（把握 {rate(line.confidence, 0)}）  \n"
+        f"{_written(line)}拟按 **{verbatim(line.proposed or '')}** 办理（把握 {rate(line.confidence, 0)}）  \n"
         f"{verbatim(f'{line.reason}。{line.remedy}。')}"
     )
     st.caption(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))

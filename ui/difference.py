@@ -28,7 +28,7 @@ DRAFT_SIDES = ("当前版本", "发布后")
 
 def pending_difference(waiting: Pending) -> None:
     """Draw what publishing this delivery would change; computed once for it, and kept with the session."""
-    if not waiting.delivery.rows_loaded:
+    if not waiting.delivery.is_news:
         return
     st.subheader("变更对照", anchor=False)
     with boundary():  # what can't be published is said here, and can still be discarded below

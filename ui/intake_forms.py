@@ -41,14 +41,14 @@ def publish() -> None:
     """Publish the session's draft with a reason and a name, or discard it."""
     waiting = pending()
     st.subheader("发布", anchor=False)
-    loaded = waiting.delivery.rows_loaded
-    if not loaded:
+    is_news = waiting.delivery.is_news
+    if not is_news:
         st.info(f"没有可以发布的行。{verbatim(why_nothing(waiting.delivery))}")
     with st.form("publish", border=False):
         reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
         by = operator("发布人")
         with st.container(horizontal=True):
-            go = st.form_submit_button("发布", type="primary", disabled=not loaded)
+            go = st.form_submit_button("发布", type="primary", disabled=not is_news)
             drop = st.form_submit_button("放弃这次上传")
     if drop:
         store().discarded([file.name for file in waiting.files], SENDER)

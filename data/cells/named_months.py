@@ -56,6 +56,12 @@ def named(line: str) -> list[Named]:
     return [each for each in months if 1 <= each.month <= 12]
 
 
+def first_of(lines: list[str]) -> tuple[Named, ...]:
+    """The months that the first line says that names any; a line about when the form was filled in isn't asked."""
+    said = (tuple(named(line)) for line in lines if not FILLED_IN.search(line))
+    return next((months for months in said if months), ())
+
+
 def last_of(lines: list[str], year: int) -> dt.date | None:
     """The last month that a line says of the year which it names: of 2026年1—3月 March; None when no line says any.
 

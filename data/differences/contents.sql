@@ -3,7 +3,8 @@
 create macro contents(side) as table
 select '参数' as ledger, setting as entry, value as content from query_table(side || '.settings')
 union all
-select '单位', unit_id, row(unit, parent_id, kind, unit_group, is_weak, aliases)::varchar from query_table(side || '.units')
+select '单位', unit_id, row(unit, parent_id, kind, unit_group, is_weak, aliases, merged_into, merged_since)::varchar
+from query_table(side || '.units')
 union all
 select '产业', industry, row(seq, is_lead, is_industrial, aliases)::varchar from query_table(side || '.industries')
 union all
@@ -17,7 +18,12 @@ from query_table(side || '.chain_nodes')
 union all
 select '产业招商组', row(chain_group, industry)::varchar, coalesce(lead_unit, '') from query_table(side || '.chain_groups')
 union all
-select '目标任务', row(year, unit_id, metric)::varchar, value::varchar from query_table(side || '.targets')
+select '目标任务', row(year, unit_id, metric)::varchar, row(value, f.before)::varchar
+from query_table(side || '.targets') left join (
+    select year, unit_id, metric, list(row(until, value) order by until) as before
+    from query_table(side || '.former_targets')
+    group by year, unit_id, metric
+) as f using (year, unit_id, metric)
 union all
 select '考核方案', row(unit_group, item)::varchar, row(seq, points, method, cap)::varchar
 from query_table(side || '.scoring_scheme')

@@ -4,13 +4,24 @@
 create macro plain_number(amount) as rtrim(rtrim(amount::varchar, '0'), '.');
 create macro yes_no(flag) as case when flag then '是' when not flag then '否' end;
 
--- Who brought a project in: 甲镇60%、乙镇40%.
+-- Who brought a project in: 甲镇60%、乙镇40%; and earlier: 甲镇（2026-06 起；此前 乙镇）.
 create macro introduced_by(side) as table
-select project_id,
-    string_agg(
+with told as (
+    select project_id, since, string_agg(
         unit || case when ratio < 1 then plain_number(ratio * 100) || '%' else '' end, '、' order by ratio desc, unit_id
     ) as units
-from query_table(side || '.project_shares') join query_table(side || '.units') using (unit_id)
+    from query_table(side || '.share_periods') join query_table(side || '.units') using (unit_id)
+    group by project_id, since
+),
+in_turn as (
+    select *, row_number() over (partition by project_id order by since desc) as place,
+        case when since = '0001-01-01' then '此前 ' || units else strftime(since, '%Y-%m') || ' 起 ' || units end as turn
+    from told
+)
+select project_id, any_value(units) filter (place = 1) || coalesce(
+    '（' || strftime(max(since), '%Y-%m') || ' 起；' || string_agg(turn, '；' order by place) filter (place > 1) || '）', ''
+) as units
+from in_turn
 group by project_id;
 
 -- Each project as its ledgers describe it, every field in words.
@@ -57,7 +68,7 @@ from dated left join introduced_by(side) as b using (project_id);
 
 -- What decides a unit's funds but the months: a project's audit, its arrivals and whose they are.
 create macro fund_state(side) as table
-select project_id, first_arrival, arrived_by, audit_status, b.units
+select project_id, first_arrival, arrived_by, audit_status, unit_periods, b.units
 from query_table(side || '.project_histories') left join introduced_by(side) as b using (project_id);
 
 -- What isn't audited, by project and month.

@@ -6,7 +6,16 @@ from typing import Any
 import duckdb
 
 from data.cells.values import BadValue
-from data.intake import arrivals, equal_rows, gathered, held_arrivals, months_to_come, twin_sheets, unit_guard
+from data.intake import (
+    arrivals,
+    equal_rows,
+    gathered,
+    held_arrivals,
+    months_to_come,
+    twin_sheets,
+    unit_guard,
+    unlisted_arrivals,
+)
 from data.intake.fund_facts import Fact, Facts
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
@@ -42,6 +51,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     equal_rows.hold(con, facts)
     held_arrivals.keep_audits(con)
     arrivals.settle(con)
+    unlisted_arrivals.look(con, facts)
     held_arrivals.replace(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)

@@ -153,7 +153,7 @@ class LargeFunds(Table):
         )
         counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides)
+        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides, self.settled)
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
         """Read records as the general way does and take over what that says, under their own numbers."""

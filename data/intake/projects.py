@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from decimal import Decimal
 from typing import Any
 
 import duckdb
 
 from data.cells.values import DOMESTIC, BadValue, plain
-from data.intake import gathered, names
+from data.intake import gathered, names, unlisted
+from data.intake.holders import Holders
 from data.intake.names import find
 from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
@@ -39,6 +39,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             checks.check(table, row)
     once(tables, lambda row: row.values["project_id"], "project_id", "项目编号")
     _Writing(con, batch_id).write([(table, row) for table in tables for row in table.good()])
+    unlisted.look(con, batch_id, [(table, row) for table in tables if not table.refused for row in table.rows])
 
 
 def capital_origin(word: str, province: str | None, own: str | None, is_overseas: bool) -> str:
@@ -132,26 +133,23 @@ class _Writing:
         """Rows that change nothing become duplicates; the others replace their project, its shares and its events."""
         keys = [{"project_id": row.values["project_id"]} for _, row in rows]
         projects = {record["project_id"]: record for record in held(self.con, "projects", keys)}
-        parts = defaultdict(dict)
-        for record in held(self.con, "project_shares", keys):
-            parts[record["project_id"]][record["unit_id"]] = record["ratio"]
+        holders = Holders(self.con, self.batch_id, keys)
         events = {(record["project_id"], record["stage"]): record for record in held(self.con, "stage_events", keys)}
-        new: dict[str, list[Record]] = {"projects": [], "project_shares": [], "stage_events": []}
+        new: dict[str, list[Record]] = {"projects": [], "stage_events": []}
         for table, row in rows:
             old = projects.get(row.values["project_id"], {})
-            record, ratios = self._project(table, row, old), dict(row.values["shares"])
-            changed = self._events(row, events)
-            is_same = ratios == parts[record["project_id"]] and not changed
-            if is_same and facts(old) in (record, _audited(record, table, row)):
+            is_moved, changed = holders.take(table, row), self._events(row, events)
+            record = self._project(table, row, old, holders.first(row, old))
+            if not is_moved and not changed and facts(old) in (record, _audited(record, table, row)):
                 table.repeat(row, None, UNCHANGED)
                 continue
             self._note(table, row, old)
             source = origin(table, row, self.batch_id)
             new["projects"].append(record | source)
-            new["project_shares"] += _share_records(record["project_id"], ratios)
             new["stage_events"] += [event | source for event in changed]
         for name, records in new.items():
             replace(self.con, name, records)
+        holders.write()
         for table, numbers in self.updated.items():
             gathered.update(table, numbers, len(numbers))
         for table, numbers in self.unsaid.items():
@@ -177,10 +175,10 @@ class _Writing:
             table.warn(row, "project_id", reason, "确是两个项目的，无需处理；同一项目的请改成同样的编号后重新上传")
         twins.add(project_id)
 
-    def _project(self, table: Table, row: Row, old: Record) -> Record:
+    def _project(self, table: Table, row: Row, old: Record, first: str) -> Record:
         """The row over the project that is held: a column that the sheet hasn't leaves what is known."""
         given: dict[str, Any] = {name: row.values[name] for name in COLUMNS if table.has(name)}
-        given["report_unit"] = row.values["shares"][0][0]
+        given["report_unit"] = first
         given["audit_status"] = (row.values["audit_status"] or "已保存") if table.has("audit_status") else "审核通过"
         for name in SHARED:
             if given.get(name) is None:
@@ -210,7 +208,3 @@ def _is_unsaid(table: Table, row: Row) -> bool:
 def _audited(record: Record, table: Table, row: Row) -> Record:
     """The record as it is if an empty 审核状态 leaves it audited."""
     return record | {"audit_status": "审核通过"} if _is_unsaid(table, row) else record
-
-
-def _share_records(project_id: str, ratios: dict[str, Decimal]) -> list[Record]:
-    return [{"project_id": project_id, "unit_id": unit_id, "ratio": ratio} for unit_id, ratio in ratios.items()]

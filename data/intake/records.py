@@ -1,6 +1,5 @@
 """Records of a draft's tables: what it holds for some keys, and putting others in their place, many at once."""
 
-import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import pyarrow as pa
 
 from data.cells.values import as_written
 from data.tables.table import Row, Table
+from data.tables.waiting import digest
 
 Record = dict[str, Any]
 UNCHANGED = "与已入库的内容完全相同"
@@ -23,10 +23,13 @@ KEYS = {
     "parks": ("park",),
     "park_industries": ("park",),
     "targets": ("year", "unit_id", "metric"),
+    "former_targets": ("year", "unit_id", "metric"),
     "scoring_scheme": ("unit_group",),
     "restatements": ("month", "unit_id", "figure", "caliber_version"),
     "projects": ("project_id",),
     "project_shares": ("project_id",),
+    "former_shares": ("project_id",),
+    "listings": ("project_id",),
     "stage_events": ("project_id",),
     "monthly_funds": ("project_id", "month", "origin"),
     "key_progress": ("project_id", "month"),
@@ -46,11 +49,15 @@ FORGET = {
     "parks": "delete from parks where park in (select park from incoming)",
     "park_industries": "delete from park_industries where park in (select park from incoming)",
     "targets": "delete from targets where (year, unit_id, metric) in (select (year, unit_id, metric) from incoming)",
+    "former_targets": "delete from former_targets where (year, unit_id, metric) in"
+    " (select (year, unit_id, metric) from incoming)",
     "scoring_scheme": "delete from scoring_scheme where unit_group in (select unit_group from incoming)",
     "restatements": "delete from restatements where (month, unit_id, figure, caliber_version) in"
     " (select (month, unit_id, figure, caliber_version) from incoming)",
     "projects": "delete from projects where project_id in (select project_id from incoming)",
     "project_shares": "delete from project_shares where project_id in (select project_id from incoming)",
+    "former_shares": "delete from former_shares where project_id in (select project_id from incoming)",
+    "listings": "delete from listings where project_id in (select project_id from incoming)",
     "stage_events": "delete from stage_events where (project_id, stage) in (select (project_id, stage) from incoming)",
     "monthly_funds": "delete from monthly_funds where (project_id, month, origin) in"
     " (select (project_id, month, origin) from incoming)",
@@ -172,8 +179,7 @@ def origin(table: Table, row: Row, batch_id: int) -> Record:
 
 def digest_of(rows: Iterable[tuple[Table, Row]]) -> str:
     """What some rows say in all their cells, wherever they stand."""
-    said = sorted("\x1f".join(as_written(cell) or "" for cell in row.cells) for _, row in rows)
-    return hashlib.sha256("\x1e".join(said).encode()).hexdigest()
+    return digest(["\x1f".join(as_written(cell) or "" for cell in row.cells) for _, row in rows])
 
 
 def facts(record: Record) -> Record:

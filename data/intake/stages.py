@@ -17,8 +17,8 @@ def told(project_id: str, values: Mapping[str, Any], evidence: str | None = None
     """
     events: dict[Key, Record] = {}
     for name, when in values.items():
-        if isinstance(when, When):
-            stage, _, side = name.rpartition("_")
+        stage, _, side = name.rpartition("_")
+        if isinstance(when, When) and side in FIELDS:
             events.setdefault((project_id, stage), {})[side] = when
     reached = [key for key, event in events.items() if "actual" in event]
     if evidence and reached:

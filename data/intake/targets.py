@@ -1,11 +1,13 @@
 """目标任务: by year and unit, one record for each metric with a task; and the units' tasks beside the county's."""
 
+import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 
 import duckdb
 
 from data.intake import gathered, names
+from data.intake.adjusting import Adjusting
 from data.intake.names import find
 from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
@@ -15,13 +17,24 @@ METRICS = (
     "started", "produced",
 )  # fmt: skip
 HOW = "请核对任务分解；确实不等的（如留有机动数）无需处理"
+# A merged unit's task is its successor's, until that has one of its own from after the merging.
+TASKS = """
+select year, metric, unit_id, value from targets as t
+where not exists (
+    from units as m join former_targets as f on f.unit_id = m.merged_into and f.until >= m.merged_since
+    where m.unit_id = t.unit_id and f.year = t.year and f.metric = t.metric
+)
+"""
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """目标任务: by year and unit, one record for each metric with a task; an empty cell leaves a known task."""
     units = names.units(con)
+    ended = con.execute("select unit_id, unit, merged_into, merged_since from units where merged_into is not null")
+    merged = {unit_id: told for unit_id, *told in ended.fetchall()}
     for table, row in _good(tables):
-        find(table, row, "unit", units)
+        if find(table, row, "unit", units) and row.values["unit"] in merged:
+            _refuse_ended(con, table, row, *merged[row.values["unit"]])
         given = [metric for metric in METRICS if row.values.get(metric) is not None]
         if not given:
             table.reject(row, None, "这一行没有任何任务数", "请至少填写一项任务，或删去这一行")
@@ -29,8 +42,18 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             if row.values[metric] < 0:
                 table.reject(row, metric, "任务数不能为负数", "请改正任务数")
     once(tables, lambda row: (row.values["year"], row.values["unit"]), "unit", "年度与单位")
-    upsert(con, "targets", [entry for table, row in _good(tables) for entry in _targets(table, row)], batch_id)
+    entries = [entry for table, row in _good(tables) for entry in _targets(table, row)]
+    adjusted = Adjusting(con, batch_id).take(entries)
+    upsert(con, "targets", entries, batch_id, adjusted)
     _compare(con, tables)
+
+
+def _refuse_ended(con: duckdb.DuckDBPyConnection, table: Table, row: Row, unit: str, into: str, since: dt.date) -> None:
+    """Refuse the task of a unit for a year that began when it was part of another one already."""
+    if dt.date(row.values["year"], 1, 1) >= since:
+        [(successor,)] = con.execute("select unit from units where unit_id = ?", [into]).fetchall()
+        reason = f"{unit}已并入{successor}，{row.values['year']} 年没有单独的任务"
+        table.reject(row, "unit", reason, f"请把任务加到{successor}的任务里，或删去这一行")
 
 
 def _targets(table: Table, row: Row) -> list[Entry]:
@@ -55,7 +78,7 @@ def _compare(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     """
     parents = dict(con.execute("select unit_id, parent_id from units").fetchall())
     tasks = defaultdict[tuple[int, str], dict[str, Decimal]](dict)
-    for year, metric, unit_id, value in con.execute("select year, metric, unit_id, value from targets").fetchall():
+    for year, metric, unit_id, value in con.execute(TASKS).fetchall():
         tasks[year, metric][unit_id] = value
     rows = _good(tables)
     years = sorted({row.values["year"] for _, row in rows})

@@ -5,6 +5,7 @@ import duckdb
 from data.cells.values import BadValue, plain
 from data.intake import names
 from data.intake.base import one_of
+from data.intake.mergers import Mergers
 from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
@@ -48,11 +49,15 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     once(tables, lambda row: row.values["unit_id"], "unit_id", "单位编号")
     once(tables, lambda row: plain(row.values["unit"]), "unit", "单位名称")
     _refuse_taken_names(con, tables)
+    mergers = Mergers(con, batch_id, tables)
+    mergers.find()
     _refuse_taken_aliases(con, tables)
     _find_parents(con, tables)
     _keep_one_root(con, tables)
     _break_circles(con, tables)
-    upsert(con, "units", [_entry(table, row) for table in tables for row in table.good()])
+    moved = {merger.row for merger in mergers.told}
+    upsert(con, "units", [_entry(table, row) for table in tables for row in table.good()], changed=moved)
+    mergers.write()
 
 
 def _refuse_taken_names(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
@@ -80,7 +85,7 @@ def _refuse_taken_aliases(con: duckdb.DuckDBPyConnection, tables: list[Table]) -
             for alias in row.values.get("aliases") or []:
                 if (owner := owners.setdefault(plain(alias), mine)) != mine:
                     reason = f"别名“{alias}”是另一个单位 {known[owner][0]}（编号 {owner}）在用的名称"
-                    how = "请删去这个别名；该单位已并入本单位的，先按撤并办理"
+                    how = "请删去这个别名；该单位已并入本单位的，请在单位表给它填“并入单位”和“并入月份”"
                     table.reject(row, "aliases", reason, how)
 
 

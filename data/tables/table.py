@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from data.cells import dates
+from data.cells.named_months import Named
 from data.cells.values import BadValue, as_written, is_empty, plain
 from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
@@ -61,7 +62,9 @@ class Table:
     mapping's conditions leave out, with the money that can be read in them. `unmeasured` are the headers of amounts
     whose unit is not clear: nothing can be summed under them. `heads` are the texts over every column of the sheet;
     `spread` what merged cells of columns without a field say of a row, by its number and the column. `until` is the
-    last month that the text named which gives the sheet its year; None when it names none. `followed` says for which
+    last month that the text named which gives the sheet its year; None when it names none. `named` are the months that
+    its title, its name or the file's says. `settled` counts facts that a person's word changed without a row that
+    says so. `followed` says for which
     other sheet's sake this one was refused.
     """
 
@@ -82,6 +85,8 @@ class Table:
     heads: tuple[Path, ...] = ()
     spread: dict[int, dict[int, Cell]] = field(default_factory=dict)
     until: dt.date | None = None
+    named: tuple[Named, ...] = ()
+    settled: int = 0
     followed: str = ""
 
     def all(self) -> Iterator[Row]:
@@ -164,7 +169,9 @@ class Table:
         note = (self.followed or REFUSED) if self.refused else left_out(self.header.unused)
         counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
         asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides)
+        return SheetReceipt(
+            self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides, self.settled
+        )
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
         if self.refused:  # nothing was read, and two columns may claim one field

@@ -27,4 +27,5 @@ def together(tables: Sequence[Table]) -> SheetReceipt:
         tuple(balance for each in told for balance in each.balances),
         asides["title"],
         asides["note"] + sum(table.noted_silences for table in tables),
+        sum(table.settled for table in tables),
     )

@@ -32,13 +32,19 @@ class Group:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked about a group: the doubt's name, the field it is about (None: the rows), why, what to do."""
+    """What is asked about a group: the doubt's name, the field it is about (None: the rows), why, what to do.
+
+    `proposed` is what a person accepts, if it isn't that the group is loaded; `kept` what the receipt says once it was
+    declined, where that refuses no row.
+    """
 
     rule: str
     field: str | None
     reason: str
     remedy: str
     confidence: float = 0.5
+    proposed: str = ""
+    kept: str = ""
 
 
 def ask(table: Table, group: Group, question: Question) -> bool | None:
@@ -48,13 +54,20 @@ def ask(table: Table, group: Group, question: Question) -> bool | None:
     if word is not True:
         column = table.header.column(question.field) if question.field else None
         place = (table.sheet, group.rows[0], column.written if column else None, None)
-        held = (column.number if column else None, key, group.told, question.confidence)
+        held = (column.number if column else None, key, question.proposed or group.told, question.confidence)
         if word is None:
             line = ReceiptLine(*place, "held", question.reason, question.remedy, *held)
+        elif question.kept:
+            line = ReceiptLine(*place, "warning", f"{question.reason}；{question.kept}", "无需处理", held[0])
         else:
             line = ReceiptLine(*place, "rejected", f"{question.reason}；已由人工退回", question.remedy, held[0])
         table.lines.append(line)
     return word
+
+
+def digest(said: Sequence[str]) -> str:
+    """What some facts say, whatever their order."""
+    return hashlib.sha256("\x1e".join(sorted(said)).encode()).hexdigest()
 
 
 def _key(table: Table, group: Group, rule: str) -> str:

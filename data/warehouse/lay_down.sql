@@ -1,5 +1,17 @@
 -- Turn the derived views of schema.sql into tables of their rows: a version never changes, so neither do they.
 
+create table laid as from living_units;
+drop view living_units;
+alter table laid rename to living_units;
+
+create table laid as from share_periods order by project_id, unit_id, since;
+drop view share_periods;
+alter table laid rename to share_periods;
+
+create table laid as from task_periods order by year, unit_id, metric, since;
+drop view task_periods;
+alter table laid rename to task_periods;
+
 create table laid as from unit_shares order by project_id, unit_id;
 drop view unit_shares;
 alter table laid rename to unit_shares;

@@ -18,13 +18,13 @@ choices as (
     union all
     select 'park', place, 999, count(*) from ledger where park is null group by place
     union all
-    select 'region', region, list_position(['京津冀', '长三角', '珠三角', '其他', '港澳台及国外', '未注明'], region), count(*)
+    select 'region', region, row_number() over (order by region = '未注明', count(*) desc, region), count(*)
     from ledger
     group by region
     union all
     select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
     from units_in_scope(unfiltered($scope)) as u
-    left join unit_shares as s using (unit_id)
+    left join unit_shares_then(unfiltered($scope)) as s using (unit_id)
     where u.unit_group is not null
     group by u.unit, u.unit_group, u.unit_id
 )

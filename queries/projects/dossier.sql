@@ -48,7 +48,9 @@ units_of as (
             concat(u.unit, case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2), '%') end), '、'
             order by s.ratio desc, u.unit_id
         ) as units
-    from project_shares as s join units as u using (unit_id)
+    from shares_then($scope) as s
+    join living_units as l on l.unit_id = s.unit_id and holds(l.since, l.until, $scope['as_of'])
+    join units as u on u.unit_id = l.living_id
     where s.project_id in (select project_id from chosen)
     group by s.project_id
 )

@@ -17,8 +17,9 @@ def draft():
     draft.con.execute("update settings set value = '安徽' where setting = 'province'")
     draft.con.execute("update settings set value = '某县' where setting = 'county'")
     draft.con.execute(
-        "insert into units values ('R', '某县', null, '县', null, false, []),"
-        " ('A', '甲镇', 'R', '乡镇', '乡镇组', false, ['甲乡']), ('B', '乙镇', 'R', '乡镇', '乡镇组', false, [])"
+        "insert into units values ('R', '某县', null, '县', null, false, [], null, null),"
+        " ('A', '甲镇', 'R', '乡镇', '乡镇组', false, ['甲乡'], null, null),"
+        " ('B', '乙镇', 'R', '乡镇', '乡镇组', false, [], null, null)"
     )
     draft.con.execute("insert into parks values ('经开区', 'R', '园区', ['开发区'])")
     return draft

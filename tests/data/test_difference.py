@@ -31,8 +31,9 @@ def store(tmp_path):
     draft = store.draft()
     draft.con.execute("""
         insert into units values
-            ('R', '某县', null, '县', null, false, []), ('A', '甲镇', 'R', '乡镇', '乡镇组', false, []),
-            ('B', '乙镇', 'R', '乡镇', '乡镇组', false, []);
+            ('R', '某县', null, '县', null, false, [], null, null),
+            ('A', '甲镇', 'R', '乡镇', '乡镇组', false, [], null, null),
+            ('B', '乙镇', 'R', '乡镇', '乡镇组', false, [], null, null);
         insert into batches
         values (1, 'projects', '台账.xlsx', 'hash', timestamp '2026-11-01 09:00:00', '统计员甲', null)
     """)
@@ -58,7 +59,7 @@ def project(draft, project_id, shares=None, agreed=None):
         [project_id, f"项目{project_id}", agreed],
     )
     for unit, ratio in (shares or {"A": "1"}).items():
-        draft.con.execute("insert into project_shares values (?, ?, ?)", [project_id, unit, Decimal(ratio)])
+        draft.con.execute("insert into project_shares values (?, ?, ?, null)", [project_id, unit, Decimal(ratio)])
 
 
 def event(draft, project_id, stage, actual=None, planned=None):
@@ -266,3 +267,29 @@ def test_a_long_list_is_cut_and_says_so(store, draft):
         project(draft, f"N{number:02}")
     lines = list(told(pending(draft, store.current().path)))
     assert (lines[0], len(lines), lines[-1]) == ("新增项目 25 条", 22, "  另有 5 条，加 --json 可看全部。")
+
+
+def test_a_transfer_says_since_when_and_moves_only_the_months_from_then_on(store, draft):
+    draft.con.execute("update project_shares set unit_id = 'B' where project_id = 'P1'")
+    draft.con.execute("insert into former_shares values ('P1', '2026-10-01', 'A', 1)")
+    funds(draft, "P1", "2026-09-01", 7)
+    units = found(store, draft)
+    assert units["fields"] == [
+        FieldChange("P1", "项目P1", "report_unit", "引资单位", "甲镇", "乙镇（2026-10 起；此前 甲镇）")
+    ]
+    assert units["funds"] == [
+        FundChange("A", "甲镇", dt.date(2026, 10, 1), *money(100, 0, 0, 0), 1, False),
+        FundChange("B", "乙镇", dt.date(2026, 10, 1), *money(0, 100, 0, 0), 1, False),
+        FundChange("A", "甲镇", dt.date(2026, 9, 1), *money(0, 7, 0, 0), 1, False),
+    ]
+
+
+def test_a_merger_moves_the_units_money_from_its_month_on(store, draft):
+    draft.con.execute("update units set merged_into = 'A', merged_since = '2026-09-01' where unit_id = 'B'")
+    assert found(store, draft) == {
+        "funds": [
+            FundChange("A", "甲镇", dt.date(2026, 9, 1), *money(30, 50, 0, 0), 1, False),
+            FundChange("B", "乙镇", dt.date(2026, 9, 1), *money(20, 0, 0, 0), 1, False),
+        ],
+        "ledgers": [LedgerChange("单位", 0, 1, 0)],
+    }

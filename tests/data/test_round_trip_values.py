@@ -101,7 +101,7 @@ def write(path, rows):
 def county():
     """A draft with one unit and no projects."""
     draft = Draft()
-    draft.con.execute("insert into units values ('A', '甲镇', null, '乡镇', '乡镇组', false, [])")
+    draft.con.execute("insert into units values ('A', '甲镇', null, '乡镇', '乡镇组', false, [], null, null)")
     yield draft
     draft.close()
 

@@ -66,7 +66,7 @@ def test_without_a_draft_only_the_fixed_choices_are_offered(tmp_path):
 
 
 def test_no_name_that_a_template_offers_is_a_formula_or_a_link(tmp_path, draft):
-    draft.con.execute("insert into units values ('C', '=1+1', 'R', '乡镇', '乡镇组', false, [])")
+    draft.con.execute("insert into units values ('C', '=1+1', 'R', '乡镇', '乡镇组', false, [], null, null)")
     draft.con.execute("insert into parks values ('http://evil.example', 'R', '园区', [])")
     paths = write_templates(tmp_path, draft)
     assert [each for path in paths for each in live(path.read_bytes())] == []

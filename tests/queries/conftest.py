@@ -24,8 +24,10 @@ STAGES = (
 CLEARED = """
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
-    delete from stage_events; delete from project_shares; delete from projects; delete from targets;
-    delete from restatements; delete from scoring_scheme; delete from park_industries; delete from parks;
+    delete from stage_events; delete from former_shares; delete from project_shares; delete from projects;
+    delete from targets;
+    delete from former_targets; delete from listings; delete from restatements; delete from scoring_scheme;
+    delete from park_industries; delete from parks;
     delete from regions; delete from chain_groups; delete from chain_nodes; delete from industries; delete from units;
     delete from settings; delete from publications; delete from receipt_lines; delete from dismissals;
     delete from batch_sheets; delete from batches;
@@ -58,7 +60,7 @@ class County:
         self.industry("乡村旅游", 2, industrial=False)
 
     def unit(self, unit_id, name, group="乡镇", parent="R", kind="乡镇", weak=False):
-        self._insert("units", unit_id, name, parent, kind, group, weak, [])
+        self._insert("units", unit_id, name, parent, kind, group, weak, [], None, None)
 
     def industry(self, name, seq, lead=True, industrial=True):
         self._insert("industries", name, seq, lead, industrial, [])
@@ -103,7 +105,7 @@ class County:
         self._insert("projects", *(values.pop(column, None) for column in self.con.table("projects").columns))
         assert not values, f"no such columns: {values}"
         for unit_id, ratio in (shares or {unit: "1"}).items():
-            self._insert("project_shares", project_id, unit_id, Decimal(ratio))
+            self._insert("project_shares", project_id, unit_id, Decimal(ratio), None)
         for stage, day in events.items():
             self.event(project_id, stage, day)
 

@@ -35,7 +35,7 @@ def draft(first):
     draft.con.execute("insert into stage_events by name select * replace ('producing' as stage, date '2026-10-09' as"
                       " actual) from stage_events where stage = 'started'")
     draft.con.execute("insert into projects by name select * replace ('P2' as project_id) from projects")
-    draft.con.execute("insert into project_shares values ('P2', 'A', 1)")
+    draft.con.execute("insert into project_shares values ('P2', 'A', 1, null)")
     draft.con.execute("insert into stage_events by name select * replace ('P2' as project_id, 'signed' as stage,"
                       " date '2026-10-09' as actual) from stage_events where stage = 'started'")
     return draft

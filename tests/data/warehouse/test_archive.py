@@ -307,7 +307,7 @@ def test_an_original_that_is_unknown_unclear_or_damaged_is_said_so(kept, tmp_pat
 def test_money_survives_the_journey_to_the_last_digit(kept, tmp_path, other):
     store, _ = kept
     draft = store.draft()
-    draft.con.execute("insert into units values ('R', '某县', null, '县', null, false, [])")
+    draft.con.execute("insert into units values ('R', '某县', null, '县', null, false, [], null, null)")
     draft.con.table("targets").insert([2026, "R", "arrived", Decimal("123456789012.345678"), None, None, None])
     version = store.publish(draft, "任务", "统计员甲")
     export(store, version.id, tmp_path / "b.zip")

@@ -22,7 +22,8 @@ def publish(store, reason="试发布"):
 
 
 def add_unit(draft, unit_id="R", parent_id=None):
-    draft.con.execute("insert into units values (?, '某县', ?, '县', null, false, [])", [unit_id, parent_id])
+    values = [unit_id, "某县", parent_id, "县", None, False, [], None, None]
+    draft.con.table("units").insert(values)
 
 
 def test_an_unused_store_is_new_and_has_no_current_version(store):
@@ -119,7 +120,7 @@ def test_shares_that_do_not_add_up_to_one_are_not_published(store):
             5,
         ]
     )
-    draft.con.table("project_shares").insert(["P1", "R", Decimal("0.9")])
+    draft.con.table("project_shares").insert(["P1", "R", Decimal("0.9"), None])
     with pytest.raises(DataError, match="项目 P1 的引资比例合计不是 1"):
         store.publish(draft, "坏", "统计员甲")
 

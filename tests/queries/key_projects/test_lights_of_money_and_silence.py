@@ -53,7 +53,7 @@ def test_what_arrived_is_that_of_the_whole_project_whoever_looks_at_it(building)
     building.unit("B", "乙镇")
     building.con.execute("delete from project_shares")
     for unit, ratio in (("A", "0.1"), ("B", "0.9")):
-        building._insert("project_shares", "P1", unit, ratio)
+        building._insert("project_shares", "P1", unit, ratio, None)
     building.funds("P1", "2026-01", 290)
     for scope in ({}, {"units": ("甲镇",)}, {"units": ("乙镇",)}):
         assert building.ask("key_projects/lights", "2026-11", columns=LIGHT, **scope) == [

@@ -17,7 +17,7 @@ def test_every_filter_lists_its_choices_with_the_projects_of_the_ledger(choosy):
     assert choosy.ask("overview/choices") == [
         ("industry", "电子信息", 2), ("industry", "乡村旅游", 1),
         ("park", "南园", 1), ("park", "北集中区", 0), ("park", "园区外", 2),
-        ("region", "长三角", 1), ("region", "珠三角", 1), ("region", "未注明", 1),
+        ("region", "珠三角", 1), ("region", "长三角", 1), ("region", "未注明", 1),
         ("unit", "甲镇", 3), ("unit", "乙镇", 1),
     ]
 

@@ -1,0 +1,73 @@
+"""Arrivals that a month's report sent again no longer states: named with their money, to be kept or taken out.
+
+An amount left blank states nothing. Asked before what the draft holds under the file's keys is replaced.
+"""
+
+from decimal import Decimal
+
+import duckdb
+
+from data.intake import arrivals, effect
+from data.intake.fund_facts import Facts
+from data.tables.waiting import Group, Question, ask
+
+RULE = "未再报"
+# Of each earlier file that reported a month of this one, if at least half of what it said of the month is said again.
+UNSTATED = """
+create or replace temp table unstated as
+with stated as (
+    select project_no, month, origin::varchar as origin from every_arrival
+    union
+    select project_no, month, origin from undecided
+),
+held as (
+    select f.batch_id, k.project_no, k.project_id, k.project_name, f.month, f.origin, f.amount,
+        f.audit_status = '审核通过' as counts,
+        (k.project_no, f.month, f.origin) in (select (project_no, month, origin) from stated) as is_stated
+    from monthly_funds as f join known_projects as k using (project_id)
+    where f.month in (select distinct month from stated) and f.amount <> 0
+)
+select * from held
+window report as (partition by batch_id, month)
+qualify not is_stated and 2 * count(*) filter (is_stated) over report >= count(*) over report
+"""
+SUMS = """
+select count(*), coalesce(sum(amount) filter (counts), 0), min(month), max(month),
+    sum(md5_number_lower(concat_ws('|', project_id, month, origin, amount)))::varchar
+from unstated
+"""
+LISTED = """
+select project_name, project_id, month, sum(amount) from unstated group by all order by month, project_id limit ?
+"""
+TAKE_OUT = """
+delete from monthly_funds where (project_id, month, origin) in (select (project_id, month, origin) from unstated)
+"""
+
+
+def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    """Ask about the arrivals that earlier reports of the file's months stated and this one doesn't."""
+    tables = [table for table in facts.tables if not table.refused]
+    if not tables or not arrivals.is_any(con, "monthly_funds") or not arrivals.is_any(con, "every_arrival"):
+        return
+    con.execute(UNSTATED)
+    [(count, amount, first, last, digest)] = con.execute(SUMS).fetchall()
+    if count:
+        table = tables[0]
+        named = con.execute(LISTED, [effect.LISTED]).fetchall()
+        months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
+        told = effect.listed(
+            [f"{name}（{number}，{month:%Y-%m}，{_told(money)}）" for name, number, month, money in named]
+        )
+        reason = f"以前报过、这次没有再报的 {months} 的到位资金 {count:,} 笔、{_told(amount)}，目前仍然计入：{told}"
+        question = Question(
+            RULE, "amount", reason, "确应去掉的请采纳；仍然有效的请退回，继续计入", 0.3,
+            proposed=f"去掉 {count:,} 笔、{_told(amount)}", kept="已由人工确认保留",
+        )  # fmt: skip
+        if ask(table, Group([table.header.last + 2], count, amount, digest), question):
+            con.execute(TAKE_OUT)
+            table.settled += count
+    con.execute("drop table unstated")
+
+
+def _told(money: Decimal) -> str:
+    return f"{money.normalize() + 0:,f} 万元"
