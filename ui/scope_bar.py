@@ -6,10 +6,12 @@ The address is read before the widgets are drawn, because Streamlit drops a valu
 import datetime as dt
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from queries import Scope
 from ui.opened import ask
+from ui.undivided import NOTES
 from ui.verbatim import verbatim
 from wording import filters
 
@@ -40,7 +42,8 @@ def whose(*without: str) -> str:
 
 def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
     """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
-    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_choices(newest)}
+    choices = ask("overview/choices", Scope(newest))
+    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_by_filter(choices)}
     _check_address(options, newest)
     month = st.selectbox(
         "截止月份",
@@ -67,6 +70,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         **{field: bool(st.session_state[key]) for key, (field, _) in SWITCHES.items()},
     )
     st.session_state[SCOPE] = scope
+    st.session_state[NOTES] = _notes(choices)
     return scope
 
 
@@ -105,8 +109,18 @@ def note(text: str) -> None:
         known.append(text)
 
 
-def _choices(month: dt.date) -> dict[str, list[str]]:
-    choices = ask("overview/choices", Scope(month))
+def _notes(choices: pd.DataFrame) -> list[str]:
+    """What is to be known of what is chosen."""
+    noted = choices.dropna(subset="note")
+    return [
+        f"{value}{note}"
+        for key in LISTS
+        for value, note in noted.loc[noted["filter"] == key, ["choice", "note"]].itertuples(index=False)
+        if value in (st.session_state.get(key) or [])
+    ]
+
+
+def _by_filter(choices: pd.DataFrame) -> dict[str, list[str]]:
     return {key: choices.loc[choices["filter"] == key, "choice"].tolist() for key in LISTS}
 
 

@@ -1,4 +1,4 @@
-"""What the filters can't divide, said beside their chips: which of them, and why, for what this page asks.
+"""What is to be known of the filters, said under their chips: what a choice is, and what they can't divide and why.
 
 The place is drawn under the chips, before the page; what is to be said there is known when the page has asked.
 """
@@ -10,6 +10,7 @@ from ui.verbatim import verbatim
 from wording import filters
 
 PLACE, REMARKS = "undivided_place", "undivided_remarks"
+NOTES = "choice_notes"  # what is to be known of the choices themselves: who runs a park, where a unit went
 
 
 def place_remarks() -> None:
@@ -30,5 +31,6 @@ def say_remarks() -> None:
     """Say what was remembered; nothing when the filters divide all that the page shows."""
     place = st.session_state.pop(PLACE, None)
     said = [f"{named}不分：{why}" for why, named in st.session_state.pop(REMARKS, {}).items()]
+    said = [*st.session_state.get(NOTES, []), *said]
     if place and said:
         place.markdown(f":small[:gray[{verbatim('；'.join(said))}]]")

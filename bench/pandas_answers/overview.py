@@ -182,12 +182,24 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
         "region": frame.region.value_counts(),
         "unit": shares_below(tables).unit_id.value_counts().reindex(ranked.index, fill_value=0).rename(index=ranked),
     }
-    return pd.concat(
+    frame = pd.concat(
         [
             pd.DataFrame({"filter": name, "choice": count.index.astype(str), "projects": count.to_numpy()})
             for name, count in counts.items()
         ]
     )
+    return frame.assign(note=[_note(tables, *each) for each in zip(frame["filter"], frame.choice, strict=True)])
+
+
+def _note(tables: Tables, kind: str, choice: str) -> str | None:
+    """Who runs a park under another name, and what a unit runs."""
+    parks = tables["parks"].merge(tables["units"][["unit_id", "unit", "parent_id"]], on="unit_id")
+    parks = parks[(parks.park.astype(str) != parks.unit.astype(str)) & parks.parent_id.notna()]
+    if kind == "park":
+        runs = parks.unit[parks.park == choice]
+        return f"由{runs.iloc[0]}管理" if len(runs) else None
+    names = sorted(parks.park[parks.unit == choice].astype(str)) if kind == "unit" else []
+    return f"管理{'、'.join(names)}" if names else None
 
 
 def identity(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -3,31 +3,44 @@
 -- filter    筛选项：industry / park / unit / region
 -- choice    可选值
 -- projects  台账中的项目数，个
+-- note      看这一项时要知道的：园区由哪个单位管理（名称不同的），单位从哪个月起并入了别的单位；没有的缺
 --
 -- $scope    读者的范围（只看权限，不看筛选）
 
 with ledger as (select * from ledger_in_scope(unfiltered($scope))),
+managed as (
+    select unit_id, '管理' || string_agg(k.park, '、' order by k.park) as note
+    from parks as k join units as u using (unit_id)
+    where k.park <> u.unit and u.parent_id is not null
+    group by unit_id
+),
 choices as (
-    select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects
+    select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects, null as note
     from industries as i left join ledger as p using (industry)
     group by all
     union all
-    select 'park', k.park, row_number() over (order by k.kind, k.park), count(p.project_id)
-    from parks as k left join ledger as p using (park)
-    group by k.park, k.kind
+    select 'park', k.park, row_number() over (order by k.kind, k.park), count(p.project_id),
+        case when u.unit <> k.park and u.parent_id is not null then '由' || u.unit || '管理' end
+    from parks as k left join ledger as p using (park) left join units as u on u.unit_id = k.unit_id
+    group by k.park, k.kind, u.unit, u.parent_id
     union all
-    select 'park', place, 999, count(*) from ledger where park is null group by place
+    select 'park', place, 999, count(*), null from ledger where park is null group by place
     union all
-    select 'region', region, row_number() over (order by region = '未注明', count(*) desc, region), count(*)
+    select 'region', region, row_number() over (order by region = '未注明', count(*) desc, region), count(*), null
     from ledger
     group by region
     union all
-    select 'unit', u.unit, row_number() over (order by u.unit_group, u.unit_id), count(s.project_id)
-    from units_in_scope(unfiltered($scope)) as u
+    select 'unit', u.unit, row_number() over (order by u.merged_into is not null, u.unit_group, u.unit_id),
+        count(s.project_id),
+        coalesce('自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit, any_value(m.note))
+    from units_in_scope(unfiltered($scope)) as v
+    join units as u using (unit_id)
     left join unit_shares_then(unfiltered($scope)) as s using (unit_id)
-    where u.unit_group is not null
-    group by u.unit, u.unit_group, u.unit_id
+    left join units as n on n.unit_id = u.merged_into
+    left join managed as m on m.unit_id = u.unit_id
+    where u.unit_group is not null and coalesce(u.merged_since > '0001-01-01', true)  -- one that never was isn't there
+    group by u.unit, u.unit_group, u.unit_id, u.merged_into, u.merged_since, n.unit
 )
-select filter, choice, projects
+select filter, choice, projects, note
 from choices
 order by filter, seq, choice

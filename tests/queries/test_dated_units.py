@@ -97,12 +97,6 @@ def test_a_list_of_projects_names_the_unit_of_the_month(merged):
     assert sorted(merged.ask("projects/rows", "2026-06", columns)) == [("P1", "甲镇"), ("P2", "甲镇"), ("P3", "丙村")]
 
 
-def test_a_choice_of_units_offers_those_that_stand(merged):
-    units = {month: [name for kind, name, _ in merged.ask("overview/choices", month) if kind == "unit"]
-             for month in ("2026-05", "2026-06")}
-    assert units == {"2026-05": ["甲镇", "乙镇"], "2026-06": ["甲镇"]}
-
-
 def test_shared_projects_are_merged_by_their_ratios(merged):
     merged.project("P4", shares={"A": "0.6", "B": "0.4"})
     merged.funds("P4", "2026-01", 1000)

@@ -1,5 +1,7 @@
 import pytest
 
+COLUMNS = ("filter", "choice", "projects")
+
 
 @pytest.fixture
 def choosy(county):
@@ -14,7 +16,7 @@ def choosy(county):
 
 
 def test_every_filter_lists_its_choices_with_the_projects_of_the_ledger(choosy):
-    assert choosy.ask("overview/choices") == [
+    assert choosy.ask("overview/choices", columns=COLUMNS) == [
         ("industry", "电子信息", 2), ("industry", "乡村旅游", 1),
         ("park", "南园", 1), ("park", "北集中区", 0), ("park", "园区外", 2),
         ("region", "珠三角", 1), ("region", "长三角", 1), ("region", "未注明", 1),
@@ -32,9 +34,21 @@ def test_other_filters_do_not_narrow_the_choices(choosy):
 
 
 def test_a_viewer_is_told_nothing_of_projects_of_other_units(choosy):
-    assert choosy.ask("overview/choices", may_see=("B",)) == [
+    assert choosy.ask("overview/choices", columns=COLUMNS, may_see=("B",)) == [
         ("industry", "电子信息", 0), ("industry", "乡村旅游", 1),
         ("park", "南园", 0), ("park", "北集中区", 0), ("park", "园区外", 1),
         ("region", "珠三角", 1),
         ("unit", "乙镇", 1),
     ]
+
+
+def test_a_park_and_the_unit_that_runs_it_under_another_name_explain_each_other(choosy):
+    choosy.con.execute("insert into parks values ('东园', 'B', '园区', [])")
+    notes = {choice: note for _, choice, _, note in choosy.ask("overview/choices") if note}
+    assert notes == {"东园": "由乙镇管理", "乙镇": "管理东园"}
+
+
+def test_a_merged_unit_is_offered_for_its_months_and_says_where_it_went(choosy):
+    choosy.con.execute("update units set merged_into = 'A', merged_since = '2026-06-01' where unit_id = 'B'")
+    units = [(choice, note) for kind, choice, _, note in choosy.ask("overview/choices") if kind == "unit"]
+    assert units == [("甲镇", None), ("乙镇", "自 2026-06 起并入甲镇")]
