@@ -37,12 +37,14 @@ def industry_bars(df: pd.DataFrame) -> go.Figure:
     reach = max(longer) or 1.0
     texts = [figures.label(value, unit) for value in df["arrived"]]
     chosen = [bool(value) for value in df["is_chosen"].fillna(True)]
-    right = style.room(texts, longer, reach) + _SHARE + _GROWTH
+    growths = [figures.signed_rate(value) for value in df["yoy"]]
+    growth = max(_GROWTH, style.SIZE * rows.name_width(growths, most=12))
+    right = style.room(texts, longer, reach) + _SHARE + growth
     notes = rows.name_notes(placed, margin, bold=[one and not all(chosen) for one in chosen])
     notes += rows.heading_notes(placed, margin) + style.ends(texts, longer, placed.ys)
     notes.append(style.note(unit, rows.head_y(placed), size=style.SMALL, color=SECONDARY))
-    notes += rows.column([figures.rate(v) for v in df["share"]], placed, shift=right - _GROWTH - 4, head="占比")
-    notes += rows.column([figures.signed_rate(v) for v in df["yoy"]], placed, shift=right - 4, head="同比")
+    notes += rows.column([figures.rate(v) for v in df["share"]], placed, shift=right - growth - 4, head="占比")
+    notes += rows.column(growths, placed, shift=right - 4, head="同比")
     traces = [
         style.bars(list(df["before"]), placed.ys, 20, GREY),
         style.bars(list(df["now"]), placed.ys, 10, [BLUE if one else BLUE_PALE for one in chosen]),

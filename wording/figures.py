@@ -65,9 +65,10 @@ def number_in(value: Any, unit: str) -> str:
 
 
 def signed_rate(value: Any, places: int = 1) -> str:
-    """A year-on-year rate in a column of its own: "+9.1%", "-3.2%"; "—" without a base."""
+    """A year-on-year rate in a column of its own: "+9.1%", "-3.2%", "+612.0%（基数小）"; "—" without a base."""
     text = rate(value, places)
-    return f"+{text}" if not is_missing(value) and rounded(Decimal(str(value)) * 100, places) > 0 else text
+    plus = "+" if not is_missing(value) and rounded(Decimal(str(value)) * 100, places) > 0 else ""
+    return f"{plus}{text}{_small_base(value)}"
 
 
 def count(value: Any, measure: str = "个") -> str:
@@ -141,8 +142,11 @@ def growth(value: Any, places: int = 1) -> str:
     number = rounded(Decimal(str(value)) * 100, places)
     if not number:
         return "同比持平"
-    small = "（基数小）" if value >= SMALL_BASE else ""
-    return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%{small}"
+    return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%{_small_base(value)}"
+
+
+def _small_base(value: Any) -> str:
+    return "（基数小）" if not is_missing(value) and value >= SMALL_BASE else ""
 
 
 RESTATED, INCOMPARABLE = "按重述口径", "口径已变"  # how an answer's prior_basis begins where 口径 changed

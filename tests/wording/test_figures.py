@@ -70,7 +70,9 @@ def test_a_figure_in_a_unit_is_an_amount_in_yi_or_wan_and_else_a_count():
 
 
 def test_a_growth_in_a_column_of_its_own_carries_its_sign():
-    assert [figures.signed_rate(v) for v in (0.0908, -0.032, 0.0001, None)] == ["+9.1%", "-3.2%", "0.0%", "—"]
+    assert [figures.signed_rate(v) for v in (0.0908, -0.032, 0.0001, 6.12, None)] == [
+        "+9.1%", "-3.2%", "0.0%", "+612.0%（基数小）", "—",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("value", "basis", "written"), [
