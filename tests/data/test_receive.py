@@ -62,6 +62,7 @@ def test_a_receipt_can_be_said_as_json(send):
                 ),
                 "rows_title": 0,
                 "rows_note": 0,
+                "settled": 0,
             },
         ),
         "rows_read": 1,
