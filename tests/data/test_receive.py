@@ -228,14 +228,12 @@ def test_a_total_counts_the_rows_that_were_rejected(send):
     assert (counts(receipt), lines(receipt, "warning")) == ((2, 1, 1, 0), [])
 
 
-def test_words_merged_over_several_rows_are_said_of_each_and_money_is_not(draft, send):
-    rows = [PROJECT_HEAD, P1, ["P2", "二号项目", "省外", "轻纺", "", ""]]
-    send(rows, merge=("E2:E3", "F2:F3"))
-    assert draft.con.execute(
-        "select project_id, report_unit, agreed_investment from projects order by 1"
-    ).fetchall() == [
-        ("P1", "A", 1000),
-        ("P2", "A", None),
+def test_words_merged_over_several_rows_are_said_of_each(draft, send):
+    rows = [PROJECT_HEAD, P1, ["P2", "二号项目", "省外", "轻纺", "", 500]]
+    send(rows, merge=("E2:E3",))
+    assert draft.con.execute("select project_id, report_unit from projects order by 1").fetchall() == [
+        ("P1", "A"),
+        ("P2", "A"),
     ]
 
 
