@@ -160,4 +160,6 @@ def _remark(line: ReceiptLine) -> str:
 def _nothing_new(delivery: Delivery) -> str:
     repeated = any(receipt.rows_duplicate for receipt in delivery.receipts)
     rejected = any(receipt.rows_rejected for receipt in delivery.receipts)
-    return "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
+    told = "与已有数据完全相同" if repeated and not rejected and not delivery.refusals else "没有可入库的数据"
+    waiting = sum(line.outcome == "held" for receipt in delivery.receipts for line in receipt.lines)
+    return f"{told}，有 {waiting} 处待确认" if waiting else told

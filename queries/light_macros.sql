@@ -103,7 +103,7 @@ with judged as (
             when not is_done and elapsed >= arrival_from and whole_rate < arrival_part * least(elapsed, 1) then 1 else 0
         end, concat('资金到位率 ', in_percent(whole_rate), '，建设期已过 ', in_percent(least(elapsed, 1)))),
         rule(case when is_stalled then 1 else 0 end,
-            concat('停滞：连续 ', silent_months, ' 个月没有进度、节点和资金的新情况'))
+            concat('停滞：', silent_months, ' 个月没有新情况'))
     ], lambda r: r.level > 0) as rules
     from key_projects_judged(s)
 )

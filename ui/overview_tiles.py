@@ -6,7 +6,20 @@ from typing import Any
 import pandas as pd
 
 from ui.headline import Tile
-from wording.figures import change, compared, count, growth, is_missing, money, pace, place, rate, restated
+from wording.figures import (
+    SMALL,
+    change,
+    compared,
+    count,
+    growth,
+    is_missing,
+    is_small_base,
+    money,
+    pace,
+    place,
+    rate,
+    restated,
+)
 
 
 def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame | None) -> list[Tile]:
@@ -74,7 +87,10 @@ def _place(city: pd.DataFrame) -> Tile:
 
 
 def _compared(yoy: Any, totals: Mapping[str, Any], standing: str | None) -> tuple[str, str | None]:
-    """The growth, and below it, where a tile has room for it, that it is on a restated figure."""
+    """The growth, and below it, where a tile has room for it, what is to be known of it."""
+    if is_small_base(yoy):
+        said = ("同比基数小", growth(yoy).removesuffix(SMALL), restated(totals["prior_basis"]).strip("（）"), standing)
+        return said[0], "  \n".join(filter(None, said[1:]))
     if is_missing(yoy) or not restated(totals["prior_basis"]):
         return compared(yoy, totals["prior_basis"]), standing
     return growth(yoy), "  \n".join(filter(None, ("按重述口径", standing)))

@@ -12,6 +12,7 @@ from typing import Any
 MISSING = "—"
 YI = Decimal(10_000)  # 万元 in 亿元
 SMALL_BASE = 5  # a growth of so many times says more about last year's base than about this year
+SMALL = "（基数小）"
 
 
 def is_missing(value: Any) -> bool:
@@ -145,8 +146,13 @@ def growth(value: Any, places: int = 1) -> str:
     return f"同比{'增长' if number > 0 else '下降'} {_grouped(abs(number))}%{_small_base(value)}"
 
 
+def is_small_base(growth_rate: Any) -> bool:
+    """Whether a growth says more about last year's base than about this year."""
+    return not is_missing(growth_rate) and growth_rate >= SMALL_BASE
+
+
 def _small_base(value: Any) -> str:
-    return "（基数小）" if not is_missing(value) and value >= SMALL_BASE else ""
+    return SMALL if is_small_base(value) else ""
 
 
 RESTATED, INCOMPARABLE = "按重述口径", "口径已变"  # how an answer's prior_basis begins where 口径 changed

@@ -170,7 +170,7 @@ def _rules(tables: Tables, scope: Scope, frame: pd.DataFrame) -> list[Rule]:
         _behind_time(tables, frame),
         (
             np.where(frame.is_stalled, 1, 0),
-            [f"停滞：连续 {setting(tables, 'light_silent_months'):.0f} 个月没有进度、节点和资金的新情况"] * len(frame),
+            [f"停滞：{setting(tables, 'light_silent_months'):.0f} 个月没有新情况"] * len(frame),
         ),
     ]
 

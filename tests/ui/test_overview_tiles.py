@@ -51,3 +51,9 @@ def test_a_part_of_the_county_has_no_place_in_the_city():
 
 def test_without_a_bulletin_the_place_is_not_guessed():
     assert overview_tiles(TOTALS, CITY.head(0))[-1] == Tile("全市位次", "—", "市通报尚未录入")
+
+
+def test_a_growth_on_a_small_base_is_said_so_before_its_figure():
+    arrived, _, industrial = overview_tiles(TOTALS | {"industrial_yoy": 26.426}, CITY)[:3]
+    assert arrived.change == "同比增长 10.5%"
+    assert (industrial.change, industrial.standing) == ("同比基数小", "同比增长 2,642.6%  \n占 87.9%")

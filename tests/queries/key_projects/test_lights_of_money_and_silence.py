@@ -3,7 +3,7 @@
 import pytest
 
 LIGHT = ("light", "is_stalled", "reason")
-NO_NEWS = "停滞：连续 2 个月没有进度、节点和资金的新情况"
+NO_NEWS = "停滞：2 个月没有新情况"
 
 
 @pytest.fixture
