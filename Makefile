@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
 .PHONY: run test lint bench screenshots tools sample
 
-run: $(VENV)/.run ## set up, receive the sample county when the store is new, open the dashboard on 127.0.0.1:8501
-	$(BIN)/python -m data sample
+run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, open the dashboard on 127.0.0.1:8501
+	test -n "$$WAREHOUSE" || $(BIN)/python -m data sample # a store that is named is somebody's, there or not
 	$(BIN)/python -m streamlit run app.py
 
 test: $(VENV)/.test tools ## set up, run every test, a file to a core

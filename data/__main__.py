@@ -13,10 +13,13 @@ from data.receive_command import add_receive, run_receive
 from data.templates import write_templates
 from data.upkeep_commands import add_upkeep_commands
 from data.version_commands import add_version_commands
+from data.warehouse import place
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 
 SAMPLE, SAMPLE_CAME = Path(__file__).parent / "sample", dt.date(2026, 11, 3)  # whatever this machine's clock shows
+# Who brings data or is about to may begin a store where none is; whoever reads must find one: a disk may be away.
+BEGINNING = ("begin", "templates", "map", "receive", "import")
 EXITS = "exit status: 0 done (receive: something was published), 1 nothing could be done, 2 wrong usage"
 
 
@@ -24,10 +27,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        return given.run(Store.from_environment(), given)
+        return given.run(_store(given.command), given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _store(command: str) -> Store:
+    """The store that a command is for. The sample goes into an empty folder, never where a store should have been."""
+    in_empty = command == "sample" and place.is_empty(place.root_named())
+    return Store.from_environment(may_begin=command in BEGINNING or in_empty)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     add_version_commands(command)
     add_upkeep_commands(command)
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
+    command("begin", _begin, "begin an empty store in the folder that WAREHOUSE names")
     command("sample", _sample, "publish the sample county, if the store is new")
     command("leave-sample", _leave_sample, "leave the sample county behind and begin an empty store")
     return parser
@@ -56,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 def _templates(store: Store, given: argparse.Namespace) -> int:
     for path in write_templates(given.dir, store.draft()):
         print(path)
+    return 0
+
+
+def _begin(store: Store, _: argparse.Namespace) -> int:
+    store.begin(getpass.getuser())
+    print(f"已在 {store.root} 新建空库。请在“数据”页上传本县台账，或用 python -m data receive 接收。")
     return 0
 
 

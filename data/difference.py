@@ -5,7 +5,6 @@ compared is what would be published, and a draft that couldn't be is refused her
 """
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from data.ledgers import forms
 from data.terms import TERMS
 from data.warehouse.draft import Draft
 from data.warehouse.editions import lay_views
+from data.workplace import Workplace
 
 ROOM = Path(__file__).parent / "differences"
 
@@ -153,8 +153,8 @@ def difference(before: Path | None, after: Path) -> Difference:
 @contextmanager
 def sealed(draft: Draft) -> Iterator[Path]:
     """The draft as a version file that is gone afterwards; raises DataError when it couldn't be published."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "draft.duckdb"
+    with Workplace() as folder:
+        path = folder / "draft.duckdb"
         draft.seal(path)
         yield path
 

@@ -9,6 +9,10 @@ class UnreadableFile(DataError):
     """A file that isn't a workbook that can be read: damaged, protected, empty, or something else altogether."""
 
 
+class MissingStore(DataError):
+    """No store is where one should be: a disk is away, or the folder's name is mistyped."""
+
+
 class NoVersion(DataError):
     """The store holds no version to read: nothing was published yet, or every version is damaged."""
 

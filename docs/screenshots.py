@@ -58,6 +58,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.environ["WAREHOUSE"] = f"{folder}/warehouse"
+        Path(os.environ["WAREHOUSE"]).mkdir()
         data(["sample"])
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with dashboard(Path(folder) / "warehouse") as url:

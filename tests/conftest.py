@@ -1,19 +1,24 @@
-"""What many rooms' tests need: the sample county, received and published like anyone's files, once a run."""
+"""What many rooms' tests need: the sample county, received and published like anyone's files, once for all of them."""
 
 import datetime as dt
+import hashlib
+import pickle
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import hypothesis
 import pytest
+from filelock import FileLock
 
 # The same examples on every machine: a run that fails fails again where somebody looks. A busy machine is no fault.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
-SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+DATA = Path(__file__).parent.parent / "data"
+SAMPLE = DATA / "sample"
 
 
 @pytest.fixture(autouse=True)
@@ -25,19 +30,50 @@ def main_module() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds the published sample county. To be read only: see `own_sample_warehouse`."""
-    from data.delivery import deliver
-    from data.warehouse.store import Store
+def sample_delivered(pytestconfig: pytest.Config) -> Path:
+    """A folder with the store that holds the published sample (`warehouse`) and the receipts (`receipts.pickle`).
 
-    store = Store(tmp_path_factory.mktemp("sample") / "warehouse")
-    draft = store.draft(dt.date(2026, 11, 3))
-    deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "演示数据")
-    store.publish(draft, "演示数据", "系统")
-    return store.root
+    Made when anything in `data/` has changed, by whichever process of a run needs it first.
+    """
+    shelf = pytestconfig.cache.mkdir("sample")
+    made = shelf / _state_of_data()
+    with FileLock(shelf / "making.lock"):
+        if not made.exists():
+            for old in shelf.glob("*/"):
+                shutil.rmtree(old)
+            _deliver(shelf / "partial")
+            (shelf / "partial").rename(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(sample_delivered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the published sample county. To be read only: see `own_sample_warehouse`."""
+    return Path(shutil.copytree(sample_delivered / "warehouse", tmp_path_factory.mktemp("sample") / "warehouse"))
 
 
 @pytest.fixture
 def own_sample_warehouse(sample_warehouse: Path, tmp_path: Path) -> Path:
     """A copy of the sample store that a test may publish to."""
     return Path(shutil.copytree(sample_warehouse, tmp_path / "warehouse"))
+
+
+def _state_of_data() -> str:
+    """A hash of all that a published sample comes from."""
+    state = hashlib.sha256(f"{duckdb.__version__} {sys.version}".encode())
+    for path in sorted(DATA.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            state.update(f"{path.relative_to(DATA)}\n".encode() + path.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def _deliver(folder: Path) -> None:
+    from data.delivery import deliver
+    from data.warehouse.store import Store
+
+    shutil.rmtree(folder, ignore_errors=True)
+    store = Store(folder / "warehouse")
+    draft = store.draft(dt.date(2026, 11, 3))
+    receipts = deliver(sorted(SAMPLE.glob("*.xlsx")), draft, "演示数据").receipts
+    store.publish(draft, "演示数据", "系统")
+    (folder / "receipts.pickle").write_bytes(pickle.dumps(receipts))

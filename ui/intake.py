@@ -1,7 +1,6 @@
 """From an upload to a published version: the draft of this session, its receipts, and the version list."""
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.watch import Watch
+from data.workplace import Workplace
 from ui.opened import store
 from ui.verbatim import verbatim
 
@@ -90,8 +90,8 @@ def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
         st.button("取消", key=f"cancel_{len(files)}")
     watch = Watch(lambda what, done, of: bar.progress(done / of, verbatim(what)))
     known = Mappings(remembered=remembered(store()))
-    with tempfile.TemporaryDirectory() as folder:
-        paths = _written(files, Path(folder))
+    with Workplace() as folder:
+        paths = _written(files, folder)
         delivery = deliver(paths, draft, SENDER, store().decisions().confirmed, watch, known)
     place.empty()
     return delivery

@@ -1,8 +1,6 @@
 """One version in a drawer: who published it, when, why, from which files; and what can be done with it."""
 
-import tempfile
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +11,7 @@ from data.warehouse.keeping import fix, fixed, unfix
 from data.warehouse.originals import original
 from data.warehouse.restoring import origins
 from data.warehouse.versions import ReceivedFile, VersionInfo
+from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
 from ui.operator import OPERATOR, is_signed, operator
@@ -109,7 +108,7 @@ def _actions(version: VersionInfo) -> None:
 
 
 def _exported(version_id: str, by: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"{version_id}.zip"
+    with Workplace() as folder:
+        file = folder / f"{version_id}.zip"
         export(store(), version_id, file, by)
         return file.read_bytes()

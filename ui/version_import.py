@@ -1,12 +1,10 @@
 """A version's backup taken in on the page: verified as a whole, into the version list and no further."""
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
 from data.errors import NoVersion
 from data.warehouse.restoring import import_archive
+from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
 from ui.operator import is_signed, operator
@@ -47,8 +45,8 @@ def _import() -> None:
 def _imported(content: bytes, by: str) -> str:
     """Import the archive, into an empty store as its current version; returns what was done, in Chinese."""
     is_first = _is_empty()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "backup.zip"
+    with Workplace() as folder:
+        path = folder / "backup.zip"
         path.write_bytes(content)
         told = import_archive(store(), path, by, make_current=is_first).told
     then = (

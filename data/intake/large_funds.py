@@ -6,8 +6,6 @@ To the intake it is a table like any other; its counts and sums include the reco
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
@@ -22,6 +20,7 @@ from data.tables import row_identity
 from data.tables.layout import Header
 from data.tables.subtotals import Block, check
 from data.tables.table import REFUSED, Row, Table, left_out
+from data.workplace import Workplace
 
 MOST_ODD = 100_000
 SPELLED_OUT = 5_000  # rows of a kind that a receipt lists; then it says how many more there are
@@ -64,10 +63,10 @@ class LargeFunds(Table):
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Read the file into a new set of arrivals, and into rows what isn't plain there."""
         arrivals.begin(con)
-        self.folder = TemporaryDirectory()
+        self.folder = Workplace()
         places = {name: column.index if (column := self.header.column(name)) else None for name in FIELDS}
         self.plain = PlainLines(con, places, self.reread, self.header.last + 1)
-        self.lines_read = self.plain.read(self.text, Path(self.folder.name))
+        self.lines_read = self.plain.read(self.text, self.folder.path)
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)
         self._adopt(odd[:MOST_ODD])
@@ -137,7 +136,7 @@ class LargeFunds(Table):
             check(self, self._blocks(con))
             self.subtotals = []  # nobody can compare them once the records are gone
             self.plain.end()
-        self.folder.cleanup()
+        self.folder.close()
 
     def receipt(self) -> SheetReceipt:
         """The count of the rows, those included that stayed in DuckDB."""

@@ -11,7 +11,6 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -20,6 +19,7 @@ from data.warehouse import editions
 from data.warehouse.decisions import Decisions
 from data.warehouse.editions import SCHEMA
 from data.warehouse.versions import LATEST_MONTH
+from data.workplace import Workplace
 
 ROOM = Path(__file__).parent
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ class Draft:
         self.con.execute("set enable_progress_bar = false")
         self.parent_id, self.received_on = parent_id, received_on
         self.originals: dict[str, bytes | Path] = {}
-        self.folder = TemporaryDirectory(prefix="draft")
+        self.folder = Workplace()
         self.tables = self._attach_schema(":memory:")
         for table in self.tables:
             self.con.table(f"version.{table}").limit(0).create(table)
@@ -89,7 +89,7 @@ class Draft:
         A file that is too large for memory is held under another name: the sender's may be gone by then.
         """
         if isinstance(content, Path):
-            content = _held(content, Path(self.folder.name) / name)
+            content = _held(content, self.folder.path / name)
         self.originals[name] = content
 
     def check_originals(self) -> None:
@@ -157,7 +157,7 @@ class Draft:
     def close(self) -> None:
         """Drop the draft and everything in it."""
         self.con.close()
-        self.folder.cleanup()
+        self.folder.close()
 
     def _attach_schema(self, path: str) -> list[str]:
         self.con.execute("attach ? as version", [path])

@@ -1,6 +1,6 @@
 """The store: a folder of immutable versions, the originals they came from, and one pointer to the current version.
 
-    current                     the id of the version that readers open; an empty file: deliberately begun anew
+    current                     the id of the version that readers open; an empty file: begun, or begun anew
     versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
     originals/<sha256>.<kind>   every received file as it came
     audit.jsonl                 who did what and when, decisions included: data/warehouse/audit.py
@@ -18,14 +18,33 @@ from pathlib import Path
 
 from data.errors import DataError, NoVersion, PublishConflict
 from data.receipt import Receipt, Refusal
+from data.warehouse import place
 from data.warehouse.audit import BEGINNING, Act, Record
 from data.warehouse.decisions import Decision, Decisions
 from data.warehouse.draft import Draft
 from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
-from data.warehouse.versions import ID, LAST, UNKNOWN_MONTH, VersionFile, VersionInfo, describe, digest, is_good, number
+from data.warehouse.versions import (
+    ID,
+    LAST,
+    LOG,
+    UNKNOWN_MONTH,
+    VersionFile,
+    VersionInfo,
+    describe,
+    digest,
+    is_good,
+    number,
+)
 
 NOBODY = "未署名"
 REPAIR = "请联系管理员运行 python -m data repair，把编号不对的版本移开。"
+LOST = "当前版本的标记缺失，按记录以版本 {} 代替。请联系管理员核对，再用 python -m data rollback 确认。"
+# What a killed writer leaves. A log beside a version is nobody's: whoever reads the version would read its changes too.
+LEFT = (
+    "current.tmp*",
+    *(f"{name}/*.tmp*" for name in ("versions", "originals", "mappings", "imported")),
+    f"versions/*{LOG}",
+)
 WAIT = 3.0  # seconds that a writer waits for another before it is told
 
 
@@ -34,17 +53,29 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.pointer = root / "current"
+        self.pointer = root / place.POINTER
         self.record = Record(root)
 
     @classmethod
-    def from_environment(cls) -> "Store":
-        """The store in the folder that WAREHOUSE names, `warehouse/` when it names none."""
-        return cls(Path(os.environ.get("WAREHOUSE") or "warehouse"))
+    def from_environment(cls, *, may_begin: bool = False) -> "Store":
+        """The store in the folder that WAREHOUSE names, `warehouse/` when it names none.
+
+        Raises MissingStore when none is there; `may_begin` is for who brings data of their own, so that one may begin.
+        """
+        root = place.root_named()
+        (place.refuse_to_begin if may_begin else place.refuse_missing)(root)
+        return cls(root)
 
     def is_new(self) -> bool:
-        """Whether nothing was ever published or deliberately emptied here."""
-        return not self.pointer.exists()
+        """Whether nothing was ever published, recorded or deliberately begun here."""
+        return not place.is_store(self.root)
+
+    def begin(self, by: str = NOBODY) -> None:
+        """Begin an empty store; raises DataError when one is there already or the folder can't be written."""
+        with self.changing():
+            if self.pointer.exists() or self.paths():
+                raise DataError(f"{self.root} 里已经有看板的数据，没有新建。")
+            self.point_to("", Act("新建", by or NOBODY, "空库"))
 
     def current(self) -> VersionFile | None:
         """The version to read: the pointer's, or the newest good one with a warning; None when the store is empty.
@@ -55,7 +86,7 @@ class Store:
         if not named:
             return None
         if is_good(self.path(named)):
-            return VersionFile(named, self.path(named))
+            return VersionFile(named, self.path(named), None if self.pointer.exists() else LOST.format(named))
         for path in reversed(self.paths()):
             if is_good(path):
                 return VersionFile(
@@ -157,10 +188,7 @@ class Store:
         """One writer at a time; the second waits a moment and is told. What killed writers left is put in order."""
         busy = PublishConflict("另一位同事正在发布，请稍后再试。")
         with locked(self.root / "writing.lock", WAIT, busy), writing():
-            for folder in (self.root / name for name in ("versions", "originals", "mappings")):
-                for left in folder.glob("*.tmp*"):  # the lock says that no writer is alive
-                    left.unlink()
-            for left in self.root.glob("current.tmp*"):
+            for left in (path for name in LEFT for path in self.root.glob(name)):  # the lock says: no writer is alive
                 left.unlink()
             self.record.append(self.unrecorded())
             yield
@@ -191,7 +219,12 @@ class Store:
         return known, current
 
     def _named(self) -> str:
-        return self.pointer.read_text(encoding="utf-8").strip() if self.pointer.exists() else ""
+        """What the pointer names; where it is lost, what the record says; without either the newest version."""
+        if self.pointer.exists():
+            return self.pointer.read_text(encoding="utf-8").strip()
+        return (
+            self._recorded()[1] if self.record.entries() else next((path.stem for path in reversed(self.paths())), "")
+        )
 
     def _keep_originals(self, draft: Draft, written: list[Path]) -> None:
         folder = self.root / "originals"

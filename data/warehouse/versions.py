@@ -14,6 +14,7 @@ from data.warehouse import editions
 
 ID = re.compile(r"(\d{4}-\d{2})-(\d{4,6})-([0-9a-f]{8})")
 LAST = 999_999  # the highest number that an id has room for
+LOG = ".wal"  # a version is whole without one; DuckDB would read changes from it
 READ = ("batches", "batch_sheets", "publications", "settings")
 # The month that an id begins with, and those it can begin with in a version of an earlier release.
 LATEST_MONTH = (
@@ -75,11 +76,12 @@ def number(version_id: str) -> int:
 def is_good(path: Path) -> bool:
     """Whether a version file is whole and what its name says.
 
-    It is there, its bytes have the hash of its name, it holds the tables of a version, and by its own account it has
-    the number of its name.
+    It is there, its bytes have the hash of its name and no log beside it changes them, it holds the tables of a
+    version, and by its own account it has the number of its name.
     """
     match, found = ID.fullmatch(path.stem), digest(path)
-    return match is not None and found[:8] == match[3] and stated_number(path, found) == int(match[2])
+    whole = match is not None and found[:8] == match[3] and not path.with_name(path.name + LOG).exists()
+    return whole and stated_number(path, found) == int(match[2])
 
 
 def digest(path: Path) -> str:

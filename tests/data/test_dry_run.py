@@ -13,7 +13,7 @@ BASE, PROJECTS = str(SAMPLE / "基础配置.xlsx"), str(SAMPLE / "项目台账.x
 @pytest.fixture
 def warehouse(tmp_path, monkeypatch):
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    return Store.from_environment()
+    return Store.from_environment(may_begin=True)
 
 
 def test_a_dry_run_says_what_would_change_and_publishes_nothing(warehouse, capsys):

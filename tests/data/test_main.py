@@ -12,7 +12,7 @@ BASE, BULLETIN = str(SAMPLE / "基础配置.xlsx"), str(SAMPLE / "市通报.xlsx
 @pytest.fixture
 def warehouse(tmp_path, monkeypatch):
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    return Store.from_environment()
+    return Store.from_environment(may_begin=True)
 
 
 def test_receiving_publishes_and_exits_0(warehouse, capsys):
@@ -121,8 +121,9 @@ def test_templates_are_written_one_a_kind_of_ledger(warehouse, tmp_path, capsys)
     )
 
 
-def test_the_sample_is_published_only_into_a_new_store_and_can_be_left_for_good(warehouse):
-    assert main(["sample"]) == 0
+def test_the_sample_is_published_only_into_a_new_store_and_can_be_left_for_good(own_sample_warehouse, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
+    warehouse = Store(own_sample_warehouse)
     assert main(["sample"]) == 0
     (sample,) = warehouse.versions()
     assert (sample.is_sample, sample.id[:12]) == (True, "2026-10-0001")

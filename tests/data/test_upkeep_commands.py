@@ -9,7 +9,7 @@ from data.warehouse.store import Store
 def store(tmp_path, monkeypatch):
     """A store of one version."""
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    store = Store.from_environment()
+    store = Store.from_environment(may_begin=True)
     store.publish(store.draft(), "一月", "统计员甲")
     return store
 

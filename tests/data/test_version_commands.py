@@ -15,7 +15,7 @@ HASH = hashlib.sha256(CONTENT).hexdigest()
 def store(tmp_path, monkeypatch):
     """Two versions; the first came with one file."""
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    store = Store.from_environment()
+    store = Store.from_environment(may_begin=True)
     draft = store.draft()
     draft.new_batch("funds", "一月.xlsx", HASH, "统计员甲")
     draft.keep_original(f"{HASH}.xlsx", CONTENT)

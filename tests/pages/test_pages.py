@@ -124,9 +124,19 @@ def test_a_dossier_that_does_not_exist_says_where_to_look(app):
 
 
 def test_an_empty_store_shows_how_to_begin(tmp_path, monkeypatch):
+    Store(tmp_path / "empty").begin("统计股")
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "empty"))
     shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT))
     assert (shown.title[0].value, told(shown)) == ("还没有数据", [])
+
+
+@pytest.mark.parametrize("page", ["overview", "intake", "audit"])
+def test_a_store_that_is_missing_is_said_on_every_page_and_is_not_a_new_one(tmp_path, monkeypatch, page):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "away"))
+    shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT), page)
+    (said,) = [error.value for error in shown.error]
+    assert said.startswith("WAREHOUSE 指定的数据文件夹 ") and "不存在。如果数据在移动硬盘或网络盘上" in said
+    assert (len(shown.title), len(shown.exception), (tmp_path / "away").exists()) == (0, 0, False)
 
 
 def test_a_damaged_version_falls_back_to_the_newest_good_one_and_says_so(own_sample_warehouse, monkeypatch):

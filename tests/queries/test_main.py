@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import queries
+from data.warehouse.store import Store
 from queries.__main__ import main
 
 HOUSE = Path(queries.__file__).parent.parent
@@ -138,6 +139,7 @@ def test_a_month_without_funds_is_warned_of_and_its_figures_are_missing(run):
 
 
 def test_an_empty_store_is_said_with_exit_1(run, monkeypatch, tmp_path):
+    Store(tmp_path).begin("统计股")
     monkeypatch.setenv("WAREHOUSE", str(tmp_path))
     assert run("run", "overview/totals") == (1, "", "数据仓库还是空的：请先用 python -m data receive 接收台账。\n")
 
