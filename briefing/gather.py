@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from briefing.facts import Facts
 from queries import Scope, Version, ask, catalogue
 from wording import filters
 from wording.figures import is_missing
+from wording.legible import legible, legible_answer
 
 NEEDED = (
     "overview/totals",
@@ -42,16 +45,22 @@ def gather(version: Version, scope: Scope) -> Facts:
     """The facts of a briefing. Raises DataError when the version can't answer."""
     identity = ask(version, "overview/identity", scope).iloc[0]
     questions = catalogue()
+    said = vars(scope) | {name: tuple(map(legible, vars(scope)[name])) for name in filters.LISTS}
     return Facts(
         scope.as_of,
         version.id,
-        str(identity["county"]),
-        str(identity["city"]),
+        legible(str(identity["county"])),
+        legible(str(identity["city"])),
         bool(identity["is_sample"]),
-        filters.names(vars(scope)),
-        {name: ask(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
+        filters.names(said),
+        {name: _asked(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
         {name: questions[name].columns for name in NEEDED},
-        revival_region="" if is_missing(identity["revival_region"]) else str(identity["revival_region"]),
-        subject=filters.subject(vars(scope)),
-        beside={compared: filters.subject(vars(scope), (compared,)) for compared in filters.LISTS},
+        revival_region="" if is_missing(identity["revival_region"]) else legible(str(identity["revival_region"])),
+        subject=filters.subject(said),
+        beside={compared: filters.subject(said, (compared,)) for compared in filters.LISTS},
     )
+
+
+def _asked(version: Version, question: str, scope: Scope) -> pd.DataFrame:
+    """The answer as documents can hold it."""
+    return legible_answer(ask(version, question, scope))

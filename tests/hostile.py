@@ -19,3 +19,4 @@ MARKUP = [
 FORMULAS = ["=1+1", f'=HYPERLINK("http://{HOST}","x")', "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1+1"]
 ODD = ["\u202eabc\u202c", "مشروع 甲", "12:30:45", "a  b", "\u200b零", "C:\\台账", "甲" * 2_000, "x" * 2_000]
 WORDS = [*ADDRESSES, *MARKDOWN, *MARKUP, *FORMULAS, *ODD]
+CONTROL = ["甲\x0b乙", "丙\x07\x1b[31m", "丁\ufffe戊", "己\x85庚"]  # what only an import can bring

@@ -2,8 +2,9 @@
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Cell = Any  # str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta
@@ -11,6 +12,8 @@ Place = tuple[int, int]  # row and column, from 0
 
 # A formula that was written by a program and never calculated: the cell says this in place of a value.
 UNCALCULATED = "#未计算"
+# What no text can hold: control characters, halves of characters, what Unicode keeps for no character.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Shown(str):
@@ -44,8 +47,8 @@ class Sheet:
     An error of a formula is its text, such as '#REF!', and never an empty cell; `uncalculated` counts the formulas
     without a value. Hidden rows and columns (from 0) stand among the others. A number that means more or less by its
     format is a Shown; `formats` are theirs. `struck` are the cells that are struck through as a whole; `trimmed` those
-    of which a part was left out, struck through or a raised or lowered mark, each with that part. `is_1904`: its days
-    are counted from 1904.
+    of which a part was left out, struck through or a raised or lowered mark, each with that part; `unseen` those from
+    which `legible` took characters that nobody sees. `is_1904`: its days are counted from 1904.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Sheet:
     trimmed: tuple[tuple[Place, str], ...] = ()
     is_1904: bool = False
     formats: frozenset[str] = frozenset()
+    unseen: tuple[Place, ...] = ()
 
     def remarks(self) -> Iterator[tuple[str, str]]:
         """What a sender should know of how the sheet was read, each with what to do, in Chinese."""
@@ -78,6 +82,23 @@ class Sheet:
             named += " 等" if self.trimmed[TOLD:] else ""
             told = f"{len(self.trimmed)} 个单元格里带删除线的字或上标、下标没有读取（{named}）"
             yield told, "请核对这些单元格；其中要作数的，请去掉删除线或上下标格式后重新上传"
+        if self.unseen:
+            cells = "、".join(name_of(*place) for place in self.unseen[:TOLD])
+            more = " 等" if self.unseen[TOLD:] else ""
+            told = f"{cells}{more} 共 {len(self.unseen)} 个单元格里有看不见的控制字符，已去掉"
+            yield told, "请核对这些单元格；如有缺字，请改正后重新上传"
+
+
+def legible(sheet: Sheet) -> Sheet:
+    """The sheet without the characters that no text can hold."""
+    unseen: list[Place] = []
+    for number, row in enumerate(sheet.rows):
+        if UNSEEN.search("".join([cell for cell in row if cell.__class__ is str])):
+            for column, cell in enumerate(row):
+                if cell.__class__ is str and UNSEEN.search(cell):
+                    row[column] = UNSEEN.sub("", cell)
+                    unseen.append((number, column))
+    return replace(sheet, name=UNSEEN.sub("", sheet.name), unseen=tuple(unseen))
 
 
 TOLD = 10  # spans or columns that a remark names

@@ -20,7 +20,7 @@ from data.errors import UnreadableFile
 from data.files.formats import ods, text, xls, xlsb, xlsx
 from data.files.formats import package as parts
 from data.files.formats.marks import LARGEST_SHEET, Marks
-from data.files.sheet import Cell, Merged, Sheet
+from data.files.sheet import Cell, Merged, Sheet, legible
 
 __all__ = ["Cell", "Merged", "Sheet", "load", "sheets", "suffix"]
 
@@ -62,9 +62,8 @@ def sheets(content: bytes, title: str) -> list[Sheet]:
 
     Reads in this process: `guarded.sheets` does the same where a hostile file can do no harm.
     """
-    if content.startswith((ZIP, OLE)):
-        return _from_workbook(content)
-    return [Sheet(title, _from_text(content))]
+    found = _from_workbook(content) if content.startswith((ZIP, OLE)) else [Sheet(title, _from_text(content))]
+    return [legible(sheet) for sheet in found]
 
 
 def suffix(content: bytes) -> str:

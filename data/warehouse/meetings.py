@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import DataError
-from data.warehouse.folder import write, writing
-from data.warehouse.store import Store
+from data.files.sheet import UNSEEN
+from data.warehouse.folder import locked, write, writing
+from data.warehouse.store import WAIT, Store
 
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|亿元|万元|个百分点)?")  # with its unit, which is half of it
 TURNS = re.compile(r"增长|下降|增加|减少|净增|快于|慢于|高于|低于|前进|后退")  # a figure's sign, said in words
@@ -89,10 +90,12 @@ def before(store: Store, current: Meeting) -> Meeting | None:
 def keep(store: Store, kept: Meeting) -> None:
     """Write a meeting, at once or not at all."""
     folder = _folder(store)
-    with writing():
-        folder.mkdir(parents=True, exist_ok=True)
-    words = json.dumps(asdict(kept), ensure_ascii=False, indent=2, default=str)
-    write(folder / f"{kept.id}.json", words.encode("utf-8"))
+    words = json.dumps(_legible(asdict(kept)) | {"scope": kept.scope}, ensure_ascii=False, indent=2, default=str)
+    with locked(store.root / "meetings.lock", WAIT, DataError("会议正在被另一位同事保存，请稍后再试。")), writing():
+        folder.mkdir(exist_ok=True)
+        for left in folder.glob("*.tmp*"):  # the lock says that no writer is alive
+            left.unlink()
+        write(folder / f"{kept.id}.json", words.encode("utf-8"))
 
 
 def reworded(kept: Meeting, slide: str, written: str, generated: str) -> Meeting:
@@ -106,6 +109,15 @@ def reworded(kept: Meeting, slide: str, written: str, generated: str) -> Meeting
             raise DataError(f"可以改文字，不能改数字、单位和升降。原句为：{generated}")
         words[slide] = written.strip()
     return replace(kept, words=words)
+
+
+def _legible(told: Any) -> Any:
+    """What is kept without characters that no document can hold: a line that was broken in a slide brings one."""
+    if isinstance(told, dict):
+        return {name: _legible(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_legible(value) for value in told]
+    return UNSEEN.sub("", told) if isinstance(told, str) else told
 
 
 def _folder(store: Store) -> Path:

@@ -1,6 +1,8 @@
 """Documents of a county whose every word is hostile: nothing in them is alive, and they open."""
 
+import datetime as dt
 import io
+import shutil
 from dataclasses import replace
 
 import openpyxl
@@ -11,11 +13,15 @@ from pptx import Presentation
 
 from briefing.bulletin import build_bulletin
 from briefing.dispatch import build_dispatch
+from briefing.gather import gather
 from briefing.meeting.deck import build_deck
 from briefing.report import build_report
 from briefing.tables import build_workbook
+from data.warehouse.store import Store
+from queries import Scope, open_version
 from tests.briefing.deck_facts import small_facts
 from tests.hostile import FORMULAS, HOST
+from tests.hostile_county import make_hostile
 from tests.live_parts import carried, live
 
 WORDS = [*(text for text in FORMULAS if text.isprintable()), f"http://{HOST}", f"www.{HOST}", f"a@{HOST}", "<b>甲</b>&"]
@@ -51,3 +57,18 @@ def test_no_name_is_a_link_in_a_document_and_each_opens(build, county):
     content = build(of(county, f"=1+1 http://{HOST} <b>&甲{{{{ county }}}}"))
     assert live(content) == []
     assert HOST in "".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+
+
+BUILDERS = [build_deck, build_report, build_bulletin, build_dispatch, build_workbook]
+
+
+@pytest.fixture(scope="module")
+def hostile_facts(sample_warehouse, tmp_path_factory):
+    """What a meeting in a county would be told in which every name is another hostile one."""
+    store = Store(shutil.copytree(sample_warehouse, tmp_path_factory.mktemp("hostile") / "warehouse"))
+    return gather(open_version(make_hostile(store).path), Scope(dt.date(2026, 10, 1)))
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_every_document_of_a_hostile_county_is_written_and_nothing_in_it_is_alive(build, hostile_facts):
+    assert live(build(replace(hostile_facts, taken=[]))) == []

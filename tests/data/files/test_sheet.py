@@ -6,7 +6,7 @@ import xlsxwriter
 from data.cells import amounts, dates, values
 from data.cells.values import BadValue
 from data.errors import UnreadableFile
-from data.files.sheet import UNCALCULATED, Sheet
+from data.files.sheet import UNCALCULATED, Sheet, legible
 from data.receive import receive
 from tests.data.told import PROJECT_HEAD
 
@@ -89,3 +89,21 @@ def test_a_workbook_whose_header_is_formulas_without_a_result_is_told_what_is_mi
             page.write_formula(0, column, f"=Z{column + 1}")
     with pytest.raises(UnreadableFile, match="有公式没有计算结果：请先用 Excel 或 WPS 打开文件，保存后再上传。"):
         receive(path, draft, "统计员甲")
+
+
+def test_characters_that_nobody_sees_are_taken_out_and_remarked(send):
+    receipt = send([PROJECT_HEAD, ["P1", "一号\x0b项目\x07", *["某县"] * (len(PROJECT_HEAD) - 2)]])
+    assert ("B2 共 1 个单元格里有看不见的控制字符，已去掉", "请核对这些单元格；如有缺字，请改正后重新上传") in [
+        (line.reason, line.remedy) for line in receipt.lines
+    ]
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\udfff", "\ufffe", "\uffff"])
+def test_what_no_text_can_hold_is_taken_out_of_cells_and_names(character):
+    sheet = legible(Sheet(f"表{character}", [["甲", 1.5], ["乙\t丙\n丁", f"戊{character}己"]]))
+    assert (sheet.name, sheet.rows, sheet.unseen) == ("表", [["甲", 1.5], ["乙\t丙\n丁", "戊己"]], ((1, 1),))
+
+
+def test_a_long_list_of_such_cells_is_cut_short():
+    (told, _), = legible(Sheet("表", [["\x0b"] for _ in range(12)])).remarks()
+    assert told == "A1、A2、A3、A4、A5、A6、A7、A8、A9、A10 等 共 12 个单元格里有看不见的控制字符，已去掉"

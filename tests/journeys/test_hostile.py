@@ -1,0 +1,160 @@
+"""A county whose every name is hostile, on every page, wall and document: nothing is asked, injected or broken."""
+
+import datetime as dt
+import io
+import re
+import shutil
+import zipfile
+from urllib.parse import quote
+
+import duckdb
+import pytest
+
+from bench.dashboard import dashboard
+from data.warehouse.meetings import prepare
+from data.warehouse.store import Store
+from tests.hostile import HOST
+from tests.hostile_county import make_hostile
+from tests.journeys.gestures import settled, take_away, title
+from tests.live_parts import live
+from ui.slides import ITEMS
+
+VIEWS = [
+    "", "rankings", "rankings_board", "rankings_scores", "rankings_industries", "rankings_origins", "rankings_sources",
+    "rankings_city", "chains", "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates",
+    "key_projects_arrival", "rows", "data", "checks", "audit", "meetings", "caliber", "manual",
+]  # fmt: skip
+# Everything on a page that leads to or fetches from elsewhere, or that a name could have made.
+FOREIGN = """() => {
+    const own = location.origin, found = [];
+    const away = text => { try { return new URL(text, own).origin !== own } catch { return true } };
+    for (const each of document.querySelectorAll('*')) {
+        for (const name of ['href', 'src', 'xlink:href', 'action', 'formaction', 'data', 'poster', 'srcset']) {
+            const told = each.getAttribute(name);
+            if (told && !/^(data|blob):/.test(told) && away(told)) found.push(each.outerHTML.slice(0, 200));
+        }
+        if ([...each.attributes].some(one => /^on/.test(one.name))) found.push(each.outerHTML.slice(0, 200));
+    }
+    return [...found, ...[...document.querySelectorAll('iframe, object, embed, base, .katex')].map(e => e.outerHTML)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def county(sample_warehouse, tmp_path_factory):
+    """A running dashboard over a hostile county with a meeting, and the store."""
+    store = Store(shutil.copytree(sample_warehouse, tmp_path_factory.mktemp("hostile") / "warehouse"))
+    make_hostile(store)
+    occasion = f"=1+1 ![x](http://{HOST}/x.png)"
+    prepare(store, occasion, dt.date(2026, 11, 5), dt.date(2026, 10, 1), {}, tuple(ITEMS))
+    with dashboard(store.root) as site:
+        yield site, store
+
+
+@pytest.fixture
+def visitor(reader):
+    """A reader on whose pages no script of a name may run."""
+    faults = []
+    reader.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    reader.on("pageerror", lambda error: faults.append(f"error {error}"))
+    yield reader
+    assert faults == []
+
+
+def look(page, address):
+    """Open an address; returns what is wrong with the page."""
+    page.goto(address)
+    title(page).wait_for()
+    return wrong(page)
+
+
+def wrong(page):
+    """What a name has broken or made on the page as it is drawn."""
+    settled(page)
+    page.wait_for_timeout(300)  # pictures are drawn after the script is done
+    broken = [each.inner_text() for each in page.get_by_test_id("stException").all()]
+    broken += [text for each in page.get_by_test_id("stAlert").all() if "暂时打不开" in (text := each.inner_text())]
+    return broken + page.evaluate(FOREIGN)
+
+
+def names(store, question):
+    """Some names of the county, by a question over its tables."""
+    with duckdb.connect(str(store.current().path), read_only=True) as con:
+        return [name for (name,) in con.execute(question).fetchall()]
+
+
+def test_no_view_asks_runs_or_breaks_anything(county, visitor):
+    site, _ = county
+    found, told = {}, ""
+    for view in VIEWS:
+        if wrongs := look(visitor, f"{site}/{view}"):
+            found[view] = wrongs
+        told += visitor.get_by_test_id("stMain").inner_text()
+    assert (found, [word for word in (HOST, "<img src=x", "=HYPERLINK", ":material") if word not in told]) == ({}, [])
+
+
+FILTERS = {
+    "unit": "select unit from units where unit_group is not null order by unit_id",
+    "industry": "select industry from industries order by seq",
+    "park": "select park from parks order by park",
+    "region": "select distinct region from regions order by region",
+}
+
+
+FILTERED = ("", "rankings", "chains", "chains_map", "key_projects", "rows", "rankings_sources", "chains_flows")
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_no_filter_by_a_name_asks_runs_or_breaks_anything(county, visitor, name):
+    site, store = county
+    found = {}
+    for number, value in enumerate(names(store, FILTERS[name])[:8]):
+        if told := look(visitor, f"{site}/{FILTERED[number]}?{name}={quote(value, safe='')}"):
+            found[FILTERED[number], value] = told
+    assert found == {}
+
+
+def test_no_dossier_asks_runs_or_breaks_anything(county, visitor):
+    site, store = county
+    projects = names(store, "select project_id from projects where is_key order by project_id limit 12")
+    told = {each: look(visitor, f"{site}/dossier?id={quote(each, safe='')}") for each in projects}
+    assert {each: found for each, found in told.items() if found} == {}
+
+
+def test_what_a_figure_unfolds_to_asks_runs_and_breaks_nothing(county, visitor):
+    site, _ = county
+    visitor.goto(site)
+    tile = visitor.get_by_role("button", name="新签约")
+    tile.wait_for()
+    settled(visitor)
+    tile.click()
+    visitor.get_by_role("dialog").get_by_text("个项目的明细、出处和下载").wait_for()
+    assert wrong(visitor) == []
+
+
+def test_the_wall_asks_runs_and_breaks_nothing(county, visitor):
+    site, _ = county
+    visitor.goto(f"{site}/present?meeting=20261105-001&slide=1")
+    places = visitor.get_by_text(re.compile(r"^1 / \d+$"))
+    places.wait_for()
+    last = int(places.inner_text().split(" / ")[1])
+    found = {}
+    for place in range(1, last + 1):
+        visitor.goto(f"{site}/present?meeting=20261105-001&slide={place}")
+        visitor.get_by_text(f"{place} / {last}", exact=True).wait_for()
+        if told := wrong(visitor):
+            found[place] = told
+    assert found == {}
+
+
+DOCUMENTS = [
+    "演示文稿（.pptx）", "情况汇报（.docx）", "月度通报（.docx）", "重点项目调度单（.docx）", "数据表（.xlsx）",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", DOCUMENTS)
+def test_each_document_is_written_and_nothing_in_it_is_alive(county, visitor, label):
+    site, _ = county
+    visitor.goto(f"{site}/meetings")
+    visitor.get_by_role("button", name=label.split("（")[0], exact=False).first.click()
+    content = take_away(visitor, f"下载{label}").path().read_bytes()
+    assert (wrong(visitor), live(content), zipfile.ZipFile(io.BytesIO(content)).testzip()) == ([], [], None)
