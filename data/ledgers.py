@@ -31,13 +31,16 @@ class Field:
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=True)
 class Form:
     """One kind of sheet."""
 
     ledger: str
     sheet: str
     fields: tuple[Field, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.ledger, self.sheet))  # asked of every text that may be a header's
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError when the form has none."""

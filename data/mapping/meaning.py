@@ -1,5 +1,6 @@
 """What a column's texts may mean in a form, for a person to look at: by name or by likeness, why, and how sure."""
 
+import functools
 from typing import NamedTuple
 
 from data.ledgers import MEASURED, Field, Form
@@ -20,6 +21,7 @@ PART = 0.6  # how sure it is that 编号 is 项目编号
 UNKNOWN = Meaning(None, "未识别", 0.0)
 
 
+@functools.lru_cache(maxsize=65_536)
 def meant(form: Form, path: Path) -> Meaning:
     """The field that a column's texts name or resemble."""
     field, _ = look_up(names(form), path)

@@ -14,7 +14,7 @@ from data.cells import amounts, dates
 from data.cells.hedged import FOREIGN
 from data.cells.values import BadValue, Doubtful, as_written, is_empty, plain
 from data.files.sheet import letters
-from data.files.workbook import Sheet
+from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.mapping.meaning import Meaning, meant, meant_of_month
 from data.mapping.months import is_across, month_told, settled
@@ -36,6 +36,7 @@ HINTS = {
 MAY_BE_A_YEAR = range(2000, 2100)
 SAMPLES = 3
 LEAFED = 200  # rows under a header that are leafed through for samples
+WIDEST = 300  # columns; a wider sheet's mapping is written by hand
 LOOKED_AT = 20  # rows in which a header is looked for where none is known
 
 
@@ -59,7 +60,9 @@ def _tried(sheet: Sheet, form: Form | None, rows: tuple[int, int] | None) -> Ite
     Each by its columns' names and values, and by their names alone, as values may stand beside their header.
     """
     for first, last in [rows] if rows else _places(sheet):
-        if last > len(sheet.rows) or not any(texts := paths_over_all(sheet, first - 1, last - first + 1)):
+        if last > len(sheet.rows):
+            continue
+        if not any(texts := paths_over_all(sheet, first - 1, last - first + 1)[:WIDEST]):
             continue
         for each in [form] if form else forms():
             as_named, proposal = (
@@ -126,11 +129,10 @@ def _columns(
 
     `is_checked`: figures are only where there are some among the first values.
     """
+    below = [row for row in sheet.rows[rows[1] : rows[1] + LEAFED] if not is_of_numbers(row)]
     found = _by_month(form, texts) or [(meant(form, path), "") for path in texts]
     columns = [
-        ProposedColumn(
-            letters(index), "".join(path), _samples(sheet, rows[1], index), *meaning, unit=unit_of(path), month=month
-        )
+        ProposedColumn(letters(index), "".join(path), _samples(below, index), *meaning, unit=unit_of(path), month=month)
         for index, (path, (meaning, month)) in enumerate(zip(texts, found, strict=True))
     ]
     if is_checked:
@@ -189,8 +191,7 @@ def _given_way(column: ProposedColumn, taken: dict[tuple[str, str], ProposedColu
     return replace(column, field=None, confidence=0.0, reason=f"{column.reason}，但已用 {first.letters} 列")
 
 
-def _samples(sheet: Sheet, last: int, index: int) -> tuple[str, ...]:
-    """The first values of a column under a header that ends in row `last`, from 1."""
-    rows = (row for row in sheet.rows[last : last + LEAFED] if not is_of_numbers(row))
-    below = (row[index] for row in rows if index < len(row) and _says(row[index]))
-    return tuple(as_written(cell) or "" for cell in itertools.islice(below, SAMPLES))
+def _samples(below: list[list[Cell]], index: int) -> tuple[str, ...]:
+    """The first values of a column in the rows below a header."""
+    told = (row[index] for row in below if index < len(row) and _says(row[index]))
+    return tuple(as_written(cell) or "" for cell in itertools.islice(told, SAMPLES))

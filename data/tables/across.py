@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from data.cells.values import ORIGINS
-from data.ledgers import MEASURED, Field, Form
+from data.ledgers import MEASURED, Field, Form, forms
 from data.tables.headings import Path, candidates, month_in, unit_of, words_of
 from data.tables.layout import Column
 
@@ -48,6 +48,27 @@ def look_up(known: dict[str, Field], path: Path) -> tuple[Field | None, bool]:
     return next((known[name] for name in partial if name in known), None), False
 
 
+@functools.cache
+def _everywhere() -> dict[str, list[tuple[Form, Field]]]:
+    """Every way to write a field of any form -> the fields."""
+    known: dict[str, list[tuple[Form, Field]]] = defaultdict(list)
+    for form in forms():
+        for name, field in names(form).items():
+            known[name].append((form, field))
+    return known
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def meanings(path: Path) -> dict[Form, tuple[Field, bool]]:
+    """By form the field that a column's texts name, and whether by all of them or only by the lower ones."""
+    found: dict[Form, tuple[Field, bool]] = {}
+    for told, is_exact in zip(candidates(path), (True, False), strict=True):
+        for name in told:
+            for form, field in _everywhere().get(name, ()):
+                found.setdefault(form, (field, is_exact))
+    return found
+
+
 def parts(form: Form, texts: list[Path]) -> list[Part]:
     """The parts of a monthly form that stand across the columns: months, else origins, else months with a gap."""
     amount = form.monthly_amount
@@ -67,7 +88,7 @@ def _months(form: Form, texts: list[Path], amount: Field) -> dict[Month, list[Co
     """
     found: dict[Month, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
-        if (told := month_in(path)) and (field := _field(form, told[2], amount)):
+        if path and (told := month_in(path)) and (field := _field(form, told[2], amount)):
             found[told[:2]].append(Column(field, index, "".join(path), unit_of(path)))
     return {month: columns for month, columns in found.items() if amount in [each.field for each in columns]}
 
@@ -77,12 +98,15 @@ def _origins(form: Form, texts: list[Path], amount: Field) -> list[Part]:
     origin = next((field for field in form.fields if field.type == "origin"), None)
     if origin is None or _names_any(form, texts, [origin]):
         return []
+    known = names(form)
     found: dict[str, list[Column]] = defaultdict(list)
     for index, path in enumerate(texts):
         said = {part: words_of(part).removeprefix("其中").lstrip(":") for part in path}
         word = next((word for word in said.values() if word in ORIGINS), "")
-        field, _ = look_up(names(form), tuple(part for part in path if said[part] not in ("", word)))
-        if word and field and field.type in MEASURED:
+        if not word:
+            continue
+        field, _ = look_up(known, tuple(part for part in path if said[part] not in ("", word)))
+        if field and field.type in MEASURED:
             found[word].append(Column(field, index, "".join(path), unit_of(path)))
     whole = {word: columns for word, columns in found.items() if amount in [each.field for each in columns]}
     label = f"（列名）{origin.label}"
@@ -105,7 +129,8 @@ def _with_gap(form: Form, texts: list[Path], months: dict[Month, list[Column]]) 
 
 
 def _names_any(form: Form, texts: list[Path], fields: list[Field]) -> bool:
-    return any(look_up(names(form), path)[0] in fields for path in texts)
+    known = names(form)
+    return any(look_up(known, path)[0] in fields for path in texts)
 
 
 def this_month(rest: Path) -> Path:
@@ -117,8 +142,9 @@ def _field(form: Form, rest: Path, amount: Field) -> Field | None:
     """What a column of a month says, by its other texts: 到位资金 is 本月到位资金."""
     if not any(words_of(part) for part in rest):
         return amount
-    field, _ = look_up(names(form), rest)
-    field = field or look_up(names(form), this_month(rest))[0]
+    known = names(form)
+    field, _ = look_up(known, rest)
+    field = field or look_up(known, this_month(rest))[0]
     return field if field and field.type in MEASURED else None
 
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from data.cells import dates
 from data.cells.amounts import PLAIN_NUMBER
 from data.cells.values import is_empty
+from data.errors import UnreadableFile
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
-from data.tables.across import look_up, names, parts
+from data.tables.across import meanings, names, parts
 from data.tables.depth import NAMED_ROWS, merged_depth, with_units
 from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
@@ -24,6 +25,8 @@ from data.tables.similarity import with_guesses
 from data.tables.unit_lines import unit_lines
 
 SEARCHED_ROWS = 40
+MOST_CELLS = 200_000  # that are taken for a header's
+TOO_MANY = "里像表头的行太多、太宽，找不出哪一行是表头。请删去无关的行列，或按模板整理后重新上传。"
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
@@ -33,12 +36,13 @@ def find_headers(sheet: Sheet) -> list[Header]:
     column may then get one that resembles its name (see similarity.py). A header that stands again under its own
     table, as on the next printed page, begins no table.
     """
-    found = _topmost(sheet, _best(sheet, range(min(SEARCHED_ROWS, len(sheet.rows)))))
+    search = Search(sheet)
+    found = _topmost(sheet, search.best(range(min(SEARCHED_ROWS, len(sheet.rows)))))
     tables = [found] if found else []
     at = found[0].last + 1 if found else len(sheet.rows)
     while (row := _next_candidate(sheet, at)) is not None:
         starts = range(max(tables[-1][0].last + 1, row - NAMED_ROWS + 1), min(row + NAMED_ROWS, len(sheet.rows)))
-        below = _best(sheet, starts)  # a row of texts over a header isn't its upper row if it stands better alone
+        below = search.best(starts)  # a row of texts over a header isn't its upper row if it stands better alone
         at = row + 1
         if not (below and is_complete(below[0])):
             continue
@@ -58,7 +62,7 @@ def _topmost(sheet: Sheet, found: list[Header]) -> list[Header]:
     """The header of the first table, where tables stand above the one whose header names most."""
     while found:
         before = replace(sheet, rows=sheet.rows[: found[0].first])
-        above = _best(before, range(len(before.rows)))
+        above = Search(before).best(range(len(before.rows)))
         if not (above and is_complete(above[0])):
             break
         found = above
@@ -179,22 +183,43 @@ def _titles(sheet: Sheet, header: Header) -> list[str]:
     return [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
 
 
-def _best(sheet: Sheet, starts: range) -> list[Header]:
-    """The header beginning in one of those rows that names most; none when no rows name two fields."""
+class Search:
+    """The search for headers in one sheet: what begins in a row is found out once, and only so much is looked at."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.tried: dict[int, tuple[float, list[Header]]] = {}
+        self.cells = 0
+
+    def best(self, starts: range) -> list[Header]:
+        """The header beginning in one of those rows that names most; none when no rows name two fields."""
+        return max((self._from(first) for first in starts), key=lambda each: each[0], default=(0, []))[1]
+
+    def _from(self, first: int) -> tuple[float, list[Header]]:
+        if first not in self.tried:
+            self.cells += sum(cell != "" for cell in self.sheet.rows[first])
+            if self.cells > MOST_CELLS:
+                raise UnreadableFile(f"工作表“{self.sheet.name}”{TOO_MANY}")
+            self.tried[first] = _best(self.sheet, first)
+        return self.tried[first]
+
+
+def _best(sheet: Sheet, first: int) -> tuple[float, list[Header]]:
+    """The header beginning in that row that names most, and what speaks for it; none when none names two fields."""
     best: tuple[float, list[Header]] = (0, [])
-    for first in starts:
-        if all(is_empty(cell) for cell in sheet.rows[first]):
+    if all(is_empty(cell) for cell in sheet.rows[first]):
+        return best
+    for named in range(1, min(NAMED_ROWS, len(sheet.rows) - first) + 1):
+        if merged_depth(sheet, first, named) > named:
             continue
-        for named in range(1, min(NAMED_ROWS, len(sheet.rows) - first) + 1):
-            if merged_depth(sheet, first, named) > named:
-                continue
-            depth = with_units(sheet, first, named)
-            texts = paths(sheet, first, depth)
-            for form in forms():
-                found = _read(form, sheet, first, depth, texts)
-                if found and _score(found, sheet.name) > best[0]:
-                    best = (_score(found, sheet.name), found)
-    return best[1]
+        depth = with_units(sheet, first, named)
+        texts = paths(sheet, first, depth)
+        meant = {form for path in texts if path for form in meanings(path)}
+        for form in [each for each in forms() if each in meant or each.monthly_amount]:
+            found = _read(form, sheet, first, depth, texts)
+            if found and _score(found, sheet.name) > best[0]:
+                best = (_score(found, sheet.name), found)
+    return best
 
 
 def _score(found: list[Header], sheet_name: str) -> float:
@@ -242,8 +267,8 @@ def _columns(form: Form, texts: list[Path]) -> list[Column]:
     strong: list[Column] = []
     weak: list[Column] = []
     for index, path in enumerate(texts):
-        field, exact = look_up(names(form), path)
-        if field:
+        if path and (meant := meanings(path).get(form)):
+            field, exact = meant
             (strong if exact else weak).append(Column(field, index, "".join(path), unit_of(path)))
     taken = {column.field.name for column in strong}
     return strong + [column for column in weak if column.field.name not in taken]
@@ -271,5 +296,4 @@ def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Colu
         if other is not column:
             clashes.append((other, column))
     foreign = tuple(column for column in columns if column.field.type == "money" and is_foreign(column.written))
-    words = words_over(sheet, first, depth, columns)
-    return Header(form, first, first + depth - 1, tuple(columns), words, tuple(clashes), foreign)
+    return Header(form, first, first + depth - 1, tuple(columns), {}, tuple(clashes), foreign)

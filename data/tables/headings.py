@@ -44,6 +44,7 @@ def words_of(cell: Cell) -> str:
     return _words(written(cell)) if not is_empty(cell) else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def unit_of(path: Path) -> str:
     """The unit nearest to the cells: the lowest text that names one."""
     return next((unit for part in reversed(path) if (unit := _split_unit(plain(part))[1])), "")

@@ -26,6 +26,7 @@ SAMPLE, SAMPLE_ROWS = 1 << 16, 200
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f]")
 UNPRINTABLE_BYTE = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)  # Excel's own, which it doesn't show as a row
+WIDEST = 16_384  # columns, as in a workbook
 END = "\x00"  # in no text that gets here
 ASCII, MOSTLY = bytes(range(128)), 0.95
 FEW, EVERYDAY = 10, 0.4  # letters that tell nothing; share of Chinese text that GB2312 has
@@ -64,6 +65,9 @@ def rows(written: str) -> list[list[str]]:
         found = list(csv.reader(io.StringIO(written + line_end + END, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise UnreadableFile(f"文件不是规范的 CSV 文本。{SAVE_AS}") from error
+    widest = max(map(len, found))
+    if widest > WIDEST:
+        raise UnreadableFile(f"有一行多达 {widest:,} 列（最多 {WIDEST:,} 列）。请检查分隔符，或删去多余的列后上传。")
     if found.pop() != [END]:
         raise UnreadableFile(f"第 {len(found) + 1} 行起有一个双引号没有配对，其后的内容会串行。请改正后重新上传。")
     return found

@@ -113,3 +113,10 @@ def test_text_in_another_encoding_is_refused_rather_than_garbled(content):
 
 def test_text_of_too_many_cells_is_refused():
     assert refusal(b"," * 8_000_001) == "文本文件的单元格太多。请分成几个文件上传。"
+
+
+def test_text_may_be_as_wide_as_a_workbook_and_no_wider():
+    [sheet] = workbook.sheets(("甲," * 16_383 + "甲").encode(), "表")
+    assert len(sheet.rows[0]) == 16_384
+    told = "有一行多达 16,385 列（最多 16,384 列）。请检查分隔符，或删去多余的列后上传。"
+    assert refusal(("甲," * 16_384 + "甲").encode()) == told

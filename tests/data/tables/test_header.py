@@ -3,8 +3,10 @@ from collections import Counter
 
 import pytest
 
+from data.errors import UnreadableFile
 from data.files.workbook import Merged, Sheet
 from data.ledgers import COLUMNS, forms
+from data.tables import header
 from data.tables.across import names
 from data.tables.header import find_header
 from data.tables.headings import words_of
@@ -161,3 +163,10 @@ def test_the_list_of_columns_names_only_known_types():
         "park",
         "units",
     }
+
+
+def test_a_sheet_of_nothing_but_headers_is_refused_before_it_costs_minutes(monkeypatch):
+    monkeypatch.setattr(header, "MOST_CELLS", 100)
+    rows = [["项目编号", "月份", "本月到位资金", str(number)] for number in range(30)]
+    with pytest.raises(UnreadableFile, match="工作表“表”里像表头的行太多、太宽，找不出哪一行是表头"):
+        header.find_headers(Sheet("表", rows))
