@@ -68,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _tell(facts: Facts, document: str) -> None:
-    if missing := facts.missing():
-        print(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(figure.key for figure in missing)}", file=sys.stderr)
+    if missing := facts.missing_names():
+        print(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(missing)}", file=sys.stderr)
     if document == "report":
         for claim in refused(facts):
             print(f"“{claim.words}”没有数据支持，已改为事实表述。", file=sys.stderr)

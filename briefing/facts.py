@@ -124,3 +124,7 @@ class Facts:
     def missing(self) -> list[Figure]:
         """The figures that the document had to leave blank."""
         return [figure for figure in self.taken if figure.text == BLANK]
+
+    def missing_names(self) -> list[str]:
+        """What those figures are called, each name once."""
+        return list(dict.fromkeys(figure.key for figure in self.missing()))

@@ -50,13 +50,19 @@ def activities(*asked: tuple[str, str, str, str]) -> Placeholder:
             return "、".join(f"{said}{facts.blank(key, COUNTS, column)}{measure}" for _, column, said, measure in asked)
         held = [one for one in asked if facts.value(COUNTS, one[1], kind=one[0])]
         if not held:
-            return f"今年没有{'、'.join(said.removesuffix('了') for _, _, said, _ in asked)}"
+            return f"今年没有{_together([said.removesuffix('了') for _, _, said, _ in asked])}"
         return "、".join(
             f"{said}{facts.take(key, COUNTS, column, written.count, kind=kind)}{measure}"
             for kind, column, said, measure in held
         )
 
     return told
+
+
+def _together(acts: list[str]) -> str:
+    """Acts with their verb said once: 举办座谈会、推介会; verbs have two characters."""
+    verb = acts[0][:2]
+    return "、".join([acts[0], *(act.removeprefix(verb) for act in acts[1:])])
 
 
 def forum_cities(facts: Facts, key: str) -> str:

@@ -81,7 +81,7 @@ def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: lis
         [str(number), source.key, source.text, definition(facts, source.question, source.column), source.where]
         for number, source in enumerate(grouped(figures), 1)
     ]
-    missing = [figure.key for figure in figures if figure.text == BLANK]
+    missing = list(dict.fromkeys(figure.key for figure in figures if figure.text == BLANK))
     if missing:
         official.add(document, "附表文字", f"缺项（文中保留“*”）：{'、'.join(missing)}。")
     for claim in refused:

@@ -132,7 +132,7 @@ def _said(row: Any, unit: str) -> str:
     """What stands under a node's name: its projects, or which gap it is."""
     if not _has(row):
         return style.name(row.gap_type, figures.MISSING)
-    return f"{figures.count(row.projects)} · {_arrived(row.arrived, unit)}{_part(row)}"
+    return f"{_part(row)}{figures.count(row.projects)} · {_arrived(row.arrived, unit)}"
 
 
 def _arrived(amount: Any, unit: str) -> str:
@@ -144,7 +144,7 @@ def _arrived(amount: Any, unit: str) -> str:
 def _part(row: Any) -> str:
     """How many of the county's projects are among those looked at, where that is not all."""
     chosen = _chosen(row)
-    return "" if chosen == int(row.projects) else f"（所选 {chosen} 个）"
+    return "" if chosen == int(row.projects) else f"{chosen}/"
 
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:

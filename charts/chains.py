@@ -38,7 +38,7 @@ def industry_bars(df: pd.DataFrame) -> go.Figure:
     texts = [figures.label(value, unit) for value in df["arrived"]]
     chosen = [bool(value) for value in df["is_chosen"].fillna(True)]
     growths = [figures.signed_rate(value) for value in df["yoy"]]
-    growth = max(_GROWTH, style.SIZE * rows.name_width(growths, most=12))
+    growth = max(_GROWTH, style.SIZE * rows.name_width(growths, most=12) + 8)
     right = style.room(texts, longer, reach) + _SHARE + growth
     notes = rows.name_notes(placed, margin, bold=[one and not all(chosen) for one in chosen])
     notes += rows.heading_notes(placed, margin) + style.ends(texts, longer, placed.ys)

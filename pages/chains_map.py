@@ -14,7 +14,7 @@ from ui.tables import table
 from wording import sentences
 from wording.sentences import basis
 
-LOOKED_AT = "深色为筛选范围内有项目"
+LOOKED_AT = "深色为所选有项目，个数为所选/全县"
 
 subpages("产业链")
 scope = current_scope()

@@ -72,8 +72,8 @@ def _written(document: Document, meeting: Meeting) -> tuple[bytes | None, list[s
     except CannotWrite as error:
         return None, [str(error)], []
     remarks = [f"“{claim.words}”没有数据支持，已改为事实表述。" for claim in refused(facts)] if document.claims else []
-    if missing := facts.missing():
-        remarks.append(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(figure.key for figure in missing)}。")
+    if missing := facts.missing_names():
+        remarks.append(f"缺 {len(missing)} 项，文中保留“*”：{'、'.join(missing)}。")
     return content, remarks, facts.taken
 
 

@@ -113,9 +113,9 @@ def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_fille
     rows = [(*row, chosen) for row, chosen in zip(NODES, (1, 0, 0), strict=True)]
     figure = chains.chain_map(frame("nodes", *rows))
     assert texts(figure)[3:] == [
-        "<b>纺纱</b><br>2 个 · 1.20 亿元（所选 1 个）",
+        "<b>纺纱</b><br>1/2 个 · 1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>1 个 · 0.03 亿元（所选 0 个）",
+        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 0.03 亿元",
     ]
     assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
 
