@@ -10,9 +10,12 @@ import hashlib
 import os
 import shutil
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.errors import DataError
 from data.warehouse import editions
@@ -191,15 +194,12 @@ class Draft:
         self._load_reference("settings", *(table for table in REFERENCE if table not in known))  # unknown to an edition
 
     def _load_reference(self, *tables: str) -> None:
-        known = {setting for (setting,) in self.con.execute("select setting from settings").fetchall()}
+        known = [setting for (setting,) in self.con.execute("select setting from settings").fetchall()]
         for table in tables:
-            with (ROOM.parent / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    if row.get("setting") in known:
-                        continue
-                    self.con.table(table).insert(
-                        [value.split("|") if column == "aliases" else value for column, value in row.items()]
-                    )
+            listed = _reference(table)
+            if table == "settings":
+                listed = listed.filter(pc.invert(pc.is_in(listed["setting"], pa.array(known, pa.string()))))
+            self.con.from_arrow(listed).insert_into(table)
 
     def _finish(self) -> None:
         """Check what constraints can't say, and lay down what is derived, in the attached version."""
@@ -211,6 +211,17 @@ class Draft:
             self.con.execute(LAY_DOWN)
         finally:
             self.con.execute("use memory")
+
+
+@cache
+def _reference(table: str) -> pa.Table:
+    """A reference table as its file has it: texts, which the store casts, and lists of them."""
+    with (ROOM.parent / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            {column: value.split("|") if column == "aliases" else value for column, value in row.items()}
+            for row in csv.DictReader(file)
+        ]
+    return pa.Table.from_pylist(rows)
 
 
 def _now() -> dt.datetime:
