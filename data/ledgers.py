@@ -15,6 +15,11 @@ LEDGERS = {
     "activities": "招商活动台账",
 }
 MEASURED = {"money", "area", "number", "rate", "count"}  # the types of field that hold figures, not words
+DISPENSABLE = {"date", "area", "rate", "count", "flag", "text"}
+DEPENDED_ON = {  # since when something holds, tasks, whom and what a row is of
+    "holds_from", "merged_since", "merged_into", "signed", "started", "produced", "cap", "parent", "unit", "unit_group",
+    "lead_unit", "project_name",
+}  # fmt: skip
 # Sheets that the templates carry for the person who fills them in; they hold no facts.
 INSTRUCTIONS, CHOICES = "填表说明", "选项"
 
@@ -30,8 +35,16 @@ class Field:
     required: bool
     variants: tuple[str, ...]
 
+    @property
+    def is_dispensable(self) -> bool:
+        """Whether a row can be taken without this cell, should it say something that can't be read.
 
-@dataclass(frozen=True, eq=True)
+        Not what the row is of, its money, or what other rows depend on.
+        """
+        return not self.required and self.type in DISPENSABLE and self.name not in DEPENDED_ON
+
+
+@dataclass(frozen=True)
 class Form:
     """One kind of sheet."""
 

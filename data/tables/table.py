@@ -120,6 +120,14 @@ class Table:
         row.rejected = True
         self._note(row, name, "rejected", reason, remedy)
 
+    def refuse_cell(self, row: Row, field: Field, error: BadValue) -> None:
+        """Refuse a row because of a cell that can't be read; where it can do without, only the cell."""
+        if not field.is_dispensable:
+            self.reject(row, field.name, error.reason, error.remedy)
+            return
+        row.values[field.name] = None
+        self.warn(row, field.name, f"{error.reason}，这一格没有采用", f"{error.remedy}；改正后重新上传即可补上")
+
     def hold(self, row: Row, name: str, proposed: str, confidence: float, reason: str, remedy: str, rule: str) -> None:
         """Keep a row back until a person says that `proposed` is meant; once said, it is loaded, or refused.
 
@@ -263,7 +271,7 @@ def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
         try:
             found = each(cell)
         except BadValue as error:
-            table.reject(row, field.name, error.reason, error.remedy)
+            table.refuse_cell(row, field, error)
             continue
         if isinstance(found, Reading):
             table.readings.append((row, field, found))

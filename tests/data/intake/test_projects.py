@@ -46,12 +46,12 @@ def test_an_unknown_unit_industry_or_park_is_rejected_with_the_nearest_name(send
     ]
 
 
-def test_a_wrong_date_and_words_in_a_number_column_are_rejected(send):
+def test_a_wrong_date_is_left_out_and_words_in_a_column_of_money_reject_the_row(send):
     receipt = send([[*PROJECT_HEAD, "签约时间"], [*P1[:5], "见附件", "2026年2月30日"]])
     assert lines(receipt) == [
         (2, "协议投资额（万元）", "见附件", "这里应当是一个确定的数字"),
-        (2, "签约时间", "2026年2月30日", "日历上没有这一天"),
     ]
+    assert lines(receipt, "warning") == [(2, "签约时间", "2026年2月30日", "日历上没有这一天，这一格没有采用")]
 
 
 def test_a_negative_investment_is_rejected(send):
@@ -211,3 +211,18 @@ def test_a_row_that_contradicts_one_that_waits_is_refused_before_and_after_the_w
     [key] = [line.decision_key for line in first.lines if line.decision_key]
     assert (counts(first), first.rows_held) == ((2, 0, 2, 0), 1)
     assert counts(receive(path, draft, "统计员甲", decided={key: True})) == (2, 1, 1, 0)
+
+
+def test_an_optional_cell_that_cannot_be_read_is_left_out_and_told_and_its_row_is_taken(draft, send):
+    head = [*PROJECT_HEAD, "签约时间", "用地面积（亩）", "备注"]
+    row = ["P7", "七号", "省外", "轻纺", "甲镇", 900, "2026年13月", "约一大块", "#REF!"]
+    receipt = send([head, row, ["P8", "八号", "省外", "轻纺", "甲镇", "一大笔", "2026-03-01", 5]])
+    assert counts(receipt) == (2, 1, 1, 0)
+    assert lines(receipt, "warning") == [
+        (2, "签约时间", "2026年13月", "日历上没有这一天，这一格没有采用"),
+        (2, "用地面积（亩）", "约一大块", "不认识的面积单位“大块”，这一格没有采用"),
+        (2, "备注", "#REF!", "公式出错（#REF!），单元格里没有值，这一格没有采用"),
+    ]
+    assert [line[:2] for line in lines(receipt)] == [(3, "协议投资额（万元）")]
+    told = draft.con.execute("select project_id, agreed_investment::int, land_mu, remark from projects").fetchall()
+    assert told == [("P7", 900, None, None)]
