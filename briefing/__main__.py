@@ -14,6 +14,7 @@ from briefing.meeting.deck import build_deck
 from briefing.pdf import to_pdf
 from briefing.report import build_report
 from briefing.tables import build_workbook
+from data import outlet
 from data.errors import DataError
 from queries.options import add_scope_options, scope_from, version_from
 
@@ -76,4 +77,4 @@ def _tell(facts: Facts, document: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    outlet.run(main)

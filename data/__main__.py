@@ -6,6 +6,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from data import outlet
 from data.delivery import deliver
 from data.errors import DataError
 from data.map_command import add_map, run_map
@@ -91,4 +92,4 @@ def _leave_sample(store: Store, _: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    outlet.run(main)

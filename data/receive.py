@@ -90,6 +90,7 @@ def read(
     Raises UnreadableFile when nothing in it can be read as a ledger.
     """
     name = file_name or path.name
+    workbook.look_for(path)
     if large := _read_large(path, name, decided, mappings):
         return large
     content = workbook.load(path)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data import outlet
 from data.difference_told import told
 from data.errors import DataError
 from data.warehouse.store import Store
@@ -115,4 +116,4 @@ def _plain_value(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    outlet.run(main)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.delivery import Delivery, deliver
 from data.files import guarded
+from data.files.workbook import LONGEST_NAME
 from data.mapping.known import Mappings, remembered
 from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
@@ -110,7 +111,8 @@ def _written(files: Sequence[SentFile], folder: Path) -> list[Path]:
     for number, file in enumerate(files):
         path = folder / str(number) / Path(file.name).name
         path.parent.mkdir()
-        path.write_bytes(file.content)
+        if len(path.name.encode()) <= LONGEST_NAME:  # else it is refused when it is read
+            path.write_bytes(file.content)
         paths.append(path)
     return paths
 

@@ -5,8 +5,10 @@ these) or delimited text. Everything else, and what is protected, damaged or too
 UnreadableFile that says what to do. A file that somebody sent is read through guarded.py, in a process of its own.
 """
 
+import errno
 import io
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -25,6 +27,9 @@ from data.files.sheet import Cell, Merged, Sheet, legible
 __all__ = ["Cell", "Merged", "Sheet", "load", "sheets", "suffix"]
 
 SUFFIXES = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt"]  # what may come in; content decides
+NO_FILE = "这不是文件，是文件夹、管道或设备。请选定一个文件再上传。"
+LONGEST_NAME = 255  # bytes
+LONG_NAME = "文件名太长（最多 255 字节，约 80 个汉字）。请改短文件名后重新上传。"
 GONE = "文件打不开。请确认文件仍在原处，然后重新上传。"
 LARGEST_FILE = 100 * 1024**2
 LARGEST_UNPACKED = 600 * 1024**2
@@ -43,10 +48,21 @@ DAMAGES = (  # what the readers raise at a damaged file
 )  # fmt: skip
 
 
+def look_for(path: Path) -> int:
+    """The size of a file; raises UnreadableFile where there is none, be it a folder or a pipe that never ends."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnreadableFile(LONG_NAME if getattr(error, "errno", 0) == errno.ENAMETOOLONG else GONE) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(NO_FILE)
+    return status.st_size
+
+
 def load(path: Path) -> bytes:
     """The file's bytes; raises UnreadableFile when it is missing, empty or too large."""
+    size = look_for(path)
     try:
-        size = path.stat().st_size
         if size > LARGEST_FILE:
             raise UnreadableFile("文件超过 100 MB。请删去图片和无关工作表，或分成几个文件上传。")
         content = path.read_bytes()

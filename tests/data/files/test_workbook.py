@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from python_calamine import CalamineWorkbook
 from data.errors import UnreadableFile
 from data.files import workbook
 from data.files.workbook import LARGEST_UNPACKED, OLE, Merged, Sheet
+from data.receive import receive
 from tests.data.packed import ods, package, xlsb, xlsx
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -46,6 +48,23 @@ def test_an_empty_file_is_refused(refused):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(UnreadableFile, match="文件打不开"):
         workbook.load(tmp_path / "没有.xlsx")
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, draft):
+    os.mkfifo(tmp_path / "管道.xlsx")
+    (tmp_path / "夹.xlsx").mkdir()
+    told = {}
+    for name in ("管道.xlsx", "夹.xlsx", "甲" * 90 + ".xlsx", "甲\0.xlsx"):
+        with pytest.raises(UnreadableFile) as refusal:
+            receive(tmp_path / name, draft, "统计员甲")
+        told[name[:2]] = str(refusal.value)[:5]
+    assert told == {"管道": "这不是文件", "夹.": "这不是文件", "甲甲": "文件名太长", "甲\0": "文件打不开"}
+
+
+@pytest.mark.parametrize("name", ["甲?乙*[丙].xlsx", "甲\x0b\x1b[31m.xlsx"])
+def test_a_files_name_may_say_anything(known, write, tmp_path, name):
+    path = write(资金月报=[["项目编号", "月份", "本月到位资金（万元）"], ["P1", "2026-03", 5]])
+    assert receive(path.rename(tmp_path / name), known, "统计员甲").rows_loaded == 1
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path):
