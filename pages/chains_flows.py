@@ -11,6 +11,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
 from ui.tables import table
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -19,7 +20,7 @@ scope = current_scope()
 rows = ask("chains/flows", scope)
 if rows.empty:
     st.info("当前筛选下没有到位资金，请放宽筛选。")
-    st.stop()
+    end_page()
 title = sentences.flows(rows, whose())
 headline(title, basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金"))
 show(flow_sankey(rows), key="flows", alt=title, click=False)

@@ -11,6 +11,7 @@ from ui.opened import ask
 from ui.pictures import on_phone, show
 from ui.scope_bar import current_scope, whose
 from ui.tables import table
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -21,7 +22,7 @@ scope = current_scope()
 rows = ask("chains/nodes", scope)
 if rows.empty:
     st.info("所选产业没有产业链环节。请在“筛选”中换一个产业。")
-    st.stop()
+    end_page()
 industry = st.selectbox("产业链", list(dict.fromkeys(rows["industry"])), key="chain", bind="query-params", width=240)
 rows = rows[rows["industry"] == industry].reset_index(drop=True)
 title = sentences.nodes(rows, industry, whose("industries"))

@@ -10,6 +10,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import on_phone, show
 from ui.scope_bar import current_scope, whose
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -18,7 +19,7 @@ scope = current_scope()
 rows = ask("chains/park_fit", scope)
 if rows.empty:
     st.info("园区里还没有项目，也没有设园区的主导产业。园区在基础配置的“园区”表中填写。")
-    st.stop()
+    end_page()
 title = sentences.park_fit(rows, whose("parks"))
 headline(title, basis(scope.as_of, "本地项目数与当年到位资金", "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
 if len(picked := show(park_fit_matrix(rows, stacked=on_phone()), key="park_fit", alt=title)) == 2:

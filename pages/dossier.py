@@ -12,6 +12,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import sentences
 from wording.sentences import basis
@@ -23,7 +24,7 @@ if found.empty:
     headline("没有找到这个项目", basis(scope.as_of, f"编号 {asked}" if asked else "网址中没有项目编号"))
     st.info("它可能还没有入库，或编号写错了。请从项目明细中选择。")
     st.page_link(ROWS, label="到项目明细", icon=":material/arrow_forward:")
-    st.stop()
+    end_page()
 project = found.iloc[0]
 headline(str(project["project"]), sentences.dossier(project))
 facts(project)

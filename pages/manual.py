@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.undivided import end_page
 from ui.verbatim import of_ours
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -11,7 +12,7 @@ MANUAL, READINGS = DOCS / "manual.zh.md", DOCS / "readings.zh.md"
 
 if not MANUAL.exists():
     st.info("这份安装里没有使用手册。请联系管理员。")
-    st.stop()
+    end_page()
 for tab, text in zip(st.tabs(["使用手册", "写法对照"]), (MANUAL, READINGS), strict=True):
     with tab, st.container(width=820):
         st.markdown(of_ours(text))

@@ -12,7 +12,9 @@ from ui.opened import ask
 from ui.overview_tiles import overview_tiles, own_rank
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
+from ui.undivided import end_page
 from wording import calibers, sentences
+from wording.figures import is_missing
 from wording.filters import EVERYTHING
 
 SHOWN = 6  # decisions that fit beside the year's curve
@@ -23,9 +25,9 @@ subject = whose()
 city = ask("rankings/city", scope) if subject == EVERYTHING else None  # the city ranks whole counties
 rank = None if city is None else own_rank(city)
 headline(sentences.overview(totals, subject, rank), question=__doc__)
-if not totals["reported_projects"] and not totals["signed"]:
+if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported_projects", "signed", "arrived")):
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
-    st.stop()
+    end_page()
 
 tiles(overview_tiles(totals, city))
 left, right = st.columns([8, 5], gap="large")

@@ -9,6 +9,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.scope_bar import current_scope, whose
 from ui.tables import table
+from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import sentences
 from wording.filters import EVERYTHING
@@ -26,7 +27,7 @@ if entries.empty:
         if subject != EVERYTHING
         else "各单位都没有下达任务或没有到位资金，不排红黑榜。任务在基础配置的“目标任务”表中填写。"
     )
-    st.stop()
+    end_page()
 for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict=True):
     listed = entries[entries["board"] == name].reset_index(drop=True)
     with column:

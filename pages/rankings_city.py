@@ -10,6 +10,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -18,7 +19,7 @@ scope = current_scope()
 rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
 if rows.empty:
     st.info("还没有市通报数据。请在“数据”页上传市通报。")
-    st.stop()
+    end_page()
 metric = choice("通报指标", {name: name for name in dict.fromkeys(rows["metric"])}, key="bulletin")
 title = sentences.city(rows, metric)
 headline(title, basis(scope.as_of, f"市通报 {metric}", "蓝为本县"))

@@ -10,6 +10,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
 from ui.tables import table
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -22,7 +23,7 @@ title = sentences.origins(rows, whose())
 headline(title, basis(scope.as_of, "到位资金按资金来源，四层互斥"))
 if rows.empty:
     st.info("换一个月份，或放宽筛选。")
-    st.stop()
+    end_page()
 show(origin_bars(rows), key="origins", alt=title, click=False)
 table(rows, COLUMNS, key="origins_table")
 explain("rankings/origins", scope)

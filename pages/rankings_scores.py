@@ -12,6 +12,7 @@ from ui.pictures import show
 from ui.scope_bar import current_scope
 from ui.scores import by_scheme
 from ui.tables import table
+from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import scores as wording
 from wording.sentences import basis
@@ -23,7 +24,7 @@ if scores["total"].isna().all():
     st.info(
         "没有可以计分的单位。考核看单位的全部工作，任务不能按产业、园区等分开：请取消这些筛选，或换一个有数据的月份。"
     )
-    st.stop()
+    end_page()
 title = wording.headline(scores)
 headline(title, basis(scope.as_of, "按考核方案，折算成百分制，按任务的可以超过满分", "点一行看项目"))
 if picked := show(charts.score_bars(scores), key="scores", alt=title):

@@ -10,6 +10,7 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
+from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
@@ -18,7 +19,7 @@ scope = current_scope()
 rows = ask("rankings/sources", scope)
 if rows.empty:
     st.info("当前筛选下没有到位资金，请放宽筛选。")
-    st.stop()
+    end_page()
 title = sentences.sources(rows, whose("regions"))
 headline(title, basis(scope.as_of, "到位资金按投资方注册地", "点一省看所在区域的项目"))
 left, right = st.columns([5, 7], gap="large")

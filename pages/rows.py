@@ -9,6 +9,7 @@ from ui.headline import headline
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import filters, sentences
 
@@ -38,7 +39,7 @@ with st.container(horizontal=True, gap="small"):
 rows = ask("projects/rows", scope, figure=figure, node=node)
 if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
-    st.stop()
+    end_page()
 headline(
     sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope))),
     sentences.basis(scope.as_of, "截止月末的状态"),

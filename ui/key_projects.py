@@ -8,6 +8,7 @@ from ui.choice import choice
 from ui.headline import headline
 from ui.opened import ask
 from ui.scope_bar import whose
+from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import sentences
 from wording.filters import EVERYTHING
@@ -26,11 +27,11 @@ def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
     headline(sentences.lights(ask("overview/lights", scope), subject), basis(scope.as_of, question or ""))
     if everything.empty:
         st.info(HOW if subject == EVERYTHING else "请放宽筛选，或换一个月份。")
-        st.stop()
+        end_page()
     light = choice("亮灯", LIGHTS, key="light")
     chosen = everything["is_stalled"] if light == "停滞" else everything["light"] == light
     projects = everything[chosen.fillna(False)].reset_index(drop=True) if light else everything
     if projects.empty:
         st.info(f"{verbatim(subject)}没有{verbatim(LIGHTS[light][2:])}的重点项目。")
-        st.stop()
+        end_page()
     return projects

@@ -27,6 +27,12 @@ def heed(question: str, scope: Scope) -> None:
         remarks[why] = named
 
 
+def end_page() -> None:
+    """End the page here; what is to be said of the filters is said first, as nothing can be drawn afterwards."""
+    say_remarks()
+    st.stop()
+
+
 def say_remarks() -> None:
     """Say what was remembered; nothing when the filters divide all that the page shows."""
     place = st.session_state.pop(PLACE, None)

@@ -53,7 +53,7 @@ with boundary():
     if page == presenting or frame(filters=page in [*with_filters, checks]) or page in always:
         try:
             page.run()
-        finally:  # a page may stop early
+        finally:  # whatever befalls the page
             say_remarks()
     else:
         begin()

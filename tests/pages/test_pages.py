@@ -90,6 +90,11 @@ def test_a_filter_in_the_address_narrows_every_figure(app):
     assert opened(app, industry="电子信息").title[0].value.startswith("1—10月电子信息到位资金")
 
 
+def test_what_a_filter_is_and_cant_divide_is_said_on_a_page_that_has_nothing_to_show(app):
+    app = opened(app, "rankings_scores", park="县经开区")
+    assert ":small[:gray[县经开区由临澜经济开发区管理" in "".join(element.value for element in app.markdown)
+
+
 def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_from(app):
     shown = opened(app, "rankings_scores")
     assert shown.title[0].value == (
