@@ -91,7 +91,8 @@ def test_a_filter_in_the_address_narrows_every_figure(app):
 
 
 def test_what_a_filter_is_and_cant_divide_is_said_on_a_page_that_has_nothing_to_show(app):
-    app = opened(app, "rankings_scores", park="县经开区")
+    opened(app, park="县经开区")
+    app.switch_page("../pages/rankings_scores.py").run()
     assert ":small[:gray[县经开区由临澜经济开发区管理" in "".join(element.value for element in app.markdown)
 
 
