@@ -30,7 +30,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, merged_amounts, not_taken, shifts, struck
+from data.tables import clarity, merged_amounts, not_taken, rounding, shifts, struck
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.table import Table, read_table
@@ -115,7 +115,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
     def reread(rows: list[list[str]], is_ordered: bool = False) -> Table:
         sheet = replace(text.head, rows=text.head.rows[: header.last + 1] + rows)
         again = _headers(sheet, mappings)[0].again if is_ordered else frozenset()
-        return _table(sheet, replace(quiet, again=again), name, decided)
+        return _table(sheet, replace(quiet, again=again), name, decided, is_part=True)
 
     if (head := reread([])).refused:
         return None
@@ -171,12 +171,13 @@ def _headers(sheet: Sheet, mappings: Mappings) -> list[Header]:
     return mapped or ([] if sheet.name in (INSTRUCTIONS, CHOICES) else shifts.with_unused(sheet, find_headers(sheet)))
 
 
-def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool]) -> Table:
+def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool], is_part: bool = False) -> Table:
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
     context = replace(dates.context(titles, sheet.name, Path(file_name).stem), epoch=dates.FROM_1904 * sheet.is_1904)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     clarity.check(table, sheet, context.year)
+    rounding.remark(table, is_part)
     struck.hold(table, sheet)
     merged_amounts.hold(table, sheet)
     named = (titles, sheet.name, Path(file_name).stem)

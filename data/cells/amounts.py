@@ -33,6 +33,19 @@ ABOUT_RATE = re.compile(r"^(同比|环比|比上年|较上年|比去年|较去�
 HALF_DAY = re.compile(r"(\d*)半天|(\d+)天半")
 
 
+class Rounded(Decimal):
+    """A number as the store keeps it, that was written finer; `lost` is what it lacks."""
+
+    lost: Decimal
+
+    @classmethod
+    def of(cls, kept: Decimal, number: Decimal) -> "Rounded":
+        """A number as it is kept of the one that was written."""
+        found = cls(kept)
+        found.lost = number - kept
+        return found
+
+
 COUNTS = Scale("计量", COUNTED | {"": ONE}, "个、家、人次")
 PERCENTS = Scale("比率", {"": PER_CENT, "%": PER_CENT, "‰": PER_MILLE}, "%")
 FRACTIONS = Scale("比率", {**PERCENTS.factors, "": ONE}, "%")
@@ -167,4 +180,5 @@ def stored(number: Decimal) -> Decimal:
     """A number as the store keeps it, to six decimals; raises BadValue when it is beyond all sense."""
     if abs(number) >= LARGEST:
         raise BadValue("数字大得不合常理", "请检查是否多填了几位，或计量单位是否写错")
-    return number.quantize(MICRO, ROUND_HALF_UP) + 0  # never -0
+    kept = number.quantize(MICRO, ROUND_HALF_UP) + 0  # never -0
+    return kept if kept == number else Rounded.of(kept, number)
