@@ -205,6 +205,7 @@ COLUMNS: dict[str, Column] = {
         units="引资单位",
         visual_progress="形象进度",
         remark="备注",
+        note="说明",
         finding_key="疑点键",
         check_id="规则编号",
         title="规则",

@@ -45,7 +45,20 @@ def units(n_units: int) -> pd.DataFrame:
     frame["aliases"] = [lists.split(text) for text in frame.aliases]
     frame["share"] = frame.share.astype(float)
     frame["completion"] = pd.to_numeric(frame.completion)
-    order = ["unit_id", "unit", "parent_id", "kind", "unit_group", "is_weak", "aliases", "share", "completion"]
+    frame = frame.assign(merged_into=None, merged_since=None)  # all of them stand
+    order = [
+        "unit_id",
+        "unit",
+        "parent_id",
+        "kind",
+        "unit_group",
+        "is_weak",
+        "aliases",
+        "merged_into",
+        "merged_since",
+        "share",
+        "completion",
+    ]
     return frame[order].sort_values("unit_id", ignore_index=True)
 
 

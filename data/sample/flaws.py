@@ -24,7 +24,7 @@ FLAWS = (
     Flaw("基础配置.xlsx", "目标任务", "warning", "各单位任务之和与全县任务不等，下达时层层加码"),
     Flaw("项目台账.xlsx", "园区", "rejected", "没有项目编号"),
     Flaw("项目台账.xlsx", "乡镇街道", "rejected", "引资单位写成“禾硕真”，单位表中没有"),
-    Flaw("项目台账.xlsx", "县直单位", "rejected", "签约时间写成“2025年2月30日”"),
+    Flaw("项目台账.xlsx", "县直单位", "rejected", "总投资写成“见附件”"),
     Flaw("项目台账.xlsx", "乡镇街道", "duplicate", "园区表中的项目在乡镇表中又填了一次"),
     *(Flaw("项目台账.xlsx", sheet, "warning", "信用代码一列是隐藏的") for sheet in ("园区", "乡镇街道", "县直单位")),
     Flaw("资金月报-2024.xlsx", "3月", "rejected", "本月到位资金写成“待核实”"),
@@ -57,7 +57,15 @@ def project_rows(sheet: str, rows: list[Row], others: list[Row]) -> list[Row]:
     if sheet == "乡镇街道":
         typo = {**copied, "project_id": "LL2026-9001", "project_name": "演示秸秆板材项目", "report_unit": "禾硕真"}
         return [typo, dict(others[3])]
-    return [{**copied, "project_id": "LL2025-9002", "project_name": "演示冷链配送项目", "signed": "2025年2月30日"}]
+    return [
+        {
+            **copied,
+            "project_id": "LL2025-9002",
+            "project_name": "演示冷链配送项目",
+            "agreed": 0,
+            "agreed_investment": "见附件",
+        }
+    ]
 
 
 def fund_rows(month: pd.Timestamp, rows: pd.DataFrame) -> list[Row]:
