@@ -7,12 +7,15 @@ from collections.abc import Iterator
 import olefile
 
 from data.errors import UnreadableFile
+from data.files.formats import xls_styles
+from data.files.formats.binary_styles import Styles
 from data.files.formats.marks import ERROR, ERRORS, Marks
 from data.files.sheet import UNCALCULATED
 
 BEGIN, END, PASSWORD, BOUND_SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 FORMULA, BOOLEAN_OR_ERROR, ROW, COLUMNS, NUMBERS = 0x0006, 0x0205, 0x0208, 0x007D, 0x00BD
-FILLED = {0x0203, 0x0204, 0x0205, 0x0006, 0x027E, 0x00FD, 0x00D6, NUMBERS}
+SHARED_TEXT = 0x00FD
+FILLED = {0x0203, 0x0204, 0x0205, 0x0006, 0x027E, SHARED_TEXT, 0x00D6, NUMBERS}
 COLLAPSED_HEIGHT, ON_LOAD = 0x20, 0x02
 PROTECTED = "文件设有打开密码。请取消密码后重新上传。"
 
@@ -33,7 +36,8 @@ def marks(content: bytes) -> list[tuple[str, Marks]]:
             raise UnreadableFile(PROTECTED)
         if kind == BOUND_SHEET:
             starts.append((_name(body), struct.unpack_from("<I", body)[0]))
-    return [(name, _marks(stream, start)) for name, start in starts]
+    styles = xls_styles.read(_records(stream, 0))
+    return [(name, _marks(stream, start, styles)) for name, start in starts]
 
 
 def _name(body: bytes) -> str:
@@ -43,13 +47,14 @@ def _name(body: bytes) -> str:
     return body[7:].decode("gb18030", "replace")
 
 
-def _marks(stream: bytes, start: int) -> Marks:
-    found = Marks()
+def _marks(stream: bytes, start: int, styles: Styles) -> Marks:
+    found = Marks(is_1904=styles.is_1904)
     pair = struct.Struct("<HH").unpack_from
     for kind, body in _records(stream, start):
         if kind in FILLED:
             row, column = pair(body)
             found.reach(row, pair(body, len(body) - 4)[1] if kind == NUMBERS else column)
+            _note_styles(found, kind, body, styles)
             if kind in (FORMULA, BOOLEAN_OR_ERROR) and (error := _error(kind, body)):
                 found.errors[row, column] = error
         elif kind == ROW and body[12] & COLLAPSED_HEIGHT:
@@ -58,6 +63,16 @@ def _marks(stream: bytes, start: int) -> Marks:
             first, last = pair(body)
             found.hidden_columns.append(range(first, last + 1))
     return found
+
+
+def _note_styles(found: Marks, kind: int, body: bytes, styles: Styles) -> None:
+    row, column, style = struct.unpack_from("<HHH", body)
+    if kind == NUMBERS:
+        for place in range((len(body) - 6) // 6):
+            styles.note(found, row, column + place, struct.unpack_from("<H", body, 4 + 6 * place)[0])
+        return
+    text = struct.unpack_from("<I", body, 6)[0] if kind == SHARED_TEXT else None
+    styles.note(found, row, column, style, text)
 
 
 def _error(kind: int, body: bytes) -> str | None:

@@ -164,6 +164,7 @@ class _Walk:
         place = said.get("r")
         if place is None:
             self.column = self._at()[1] + 1
+        self.font = None
         self.place, self.type, self.style = place, said.get("t", "n"), said.get("s", "0")
 
     def _at(self) -> tuple[int, int]:

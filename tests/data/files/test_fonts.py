@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from data.files.formats.runs import Font as Mark
 from data.files.sheet import Shown
 from tests.data.packed import xlsx
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 STRIKE, RAISED = TextBlock(InlineFont(strike=True), "3000"), TextBlock(InlineFont(vertAlign="superscript"), "1")
 
 
@@ -47,11 +49,11 @@ def test_formats_and_fonts_of_an_xlsx_are_read_here_and_in_the_process_of_its_ow
     ]
 
 
-def test_a_text_that_stands_in_its_cell_is_read_by_its_fonts_too():
-    runs = "<is><r><rPr><strike/></rPr><t>80</t></r><r><t>90</t></r></is>"
-    content = xlsx(f'<row><c t="inlineStr">{runs}</c><c><v>1</v></c></row>')
+def test_a_text_that_stands_in_its_cell_is_read_by_its_own_fonts():
+    runs = "<is><r><t>90</t></r><r><rPr><strike/></rPr><t>80</t></r></is>"
+    content = xlsx(f'<row><c t="inlineStr">{runs}</c><c t="inlineStr"><is><t>7</t></is></c></row>')
     [sheet] = workbook.sheets(content, "表")
-    assert (sheet.rows, sheet.trimmed) == ([["90", 1]], (((0, 0), "80"),))
+    assert (sheet.rows, sheet.trimmed, sheet.struck) == ([["90", "7"]], (((0, 0), "80"),), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,21 @@ def test_days_counted_from_1904_are_the_days_that_people_see():
         page.write_datetime(0, 0, dt.datetime(2026, 3, 5), book.add_format({"num_format": "yyyy-mm-dd"}))
     [sheet] = workbook.sheets(content.getvalue(), "表")
     assert (sheet.rows, sheet.is_1904) == ([[dt.date(2026, 3, 5)]], True)
+
+
+LOOKS = [
+    ["甲", "2.5", "日"],
+    ["2.5亿元", "12000万元", dt.date(2026, 3, 5)],
+    ["9.08%", "$250", 500],
+    ["3500", "1200", "旧数"],
+    ["12345", "9.08%", 1.5],
+    ["乙", "丙", ""],
+]
+
+
+@pytest.mark.parametrize("suffix", ["xls"])  # written by LibreOffice
+def test_other_formats_say_of_numbers_and_fonts_what_xlsx_says(suffix):
+    [sheet] = workbook.sheets((FIXTURES / f"fonts.{suffix}").read_bytes(), "表")
+    assert sheet.rows == LOOKS
+    assert sheet.struck == {(2, 2), (3, 2), (5, 1)}
+    assert sheet.trimmed == (((3, 0), "3000"), ((3, 1), "1"))
