@@ -5,6 +5,7 @@ its level, what `stated` and `expected` hold, and which settings are its thresho
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,11 @@ def load_checks(con: duckdb.DuckDBPyConnection) -> None:
     con.executemany("insert into check_rules values (?, ?, ?, ?, ?)", listed)
     con.executemany("insert into check_defaults values (?, ?)", reference.rows("settings", "setting", "value"))
     con.execute(TERMS)
-    selects = (check.sql.replace("$scope", "s") for check in checks().values())
-    con.execute(UNITED + "union all\n".join(f"(\n{select}\n)\n" for select in selects))
+    unite(con, checks().values())
     con.execute(MACROS)
+
+
+def unite(con: duckdb.DuckDBPyConnection, chosen: Iterable[Check]) -> None:
+    """Let those checks be what `findings(s)` finds by."""
+    selects = (check.sql.replace("$scope", "s") for check in chosen)
+    con.execute(UNITED + "union all\n".join(f"(\n{select}\n)\n" for select in selects))

@@ -1,13 +1,26 @@
 """A draft that knows a small county, and workbooks written cell by cell to be received into it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from data.files import guarded, workbook
 from data.receive import receive
 from data.warehouse.draft import Draft
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_here() -> Iterator[None]:
+    """Files are read in this process: one of its own costs more than most tests, and reads the same.
+
+    tests/data/files/test_guarded.py holds that, and that it may die.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guarded, "sheets", lambda content, title: workbook.sheets(content, title))
+        yield
 
 
 @pytest.fixture
