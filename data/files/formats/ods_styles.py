@@ -96,7 +96,7 @@ def _font(style: ElementTree.Element) -> Font | None:
         said = {_name(key): value for key, value in each.items()}
         through = {said.get("text-line-through-style"), said.get("text-line-through-type")}
         if _name(each.tag) == "text-properties":
-            at = said.get("text-position", "0%").split()[0]
+            at = [*said.get("text-position", "").split(), "0%"][0]
             is_told = through != {None} or "text-position" in said
             return Font(not through <= {*NONE}, at not in ("0%", "0")) if is_told else None
     return None
