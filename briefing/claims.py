@@ -92,8 +92,9 @@ def _is_record(facts: Facts) -> bool | None:
 
 
 def _total_fact(facts: Facts) -> str:
-    yoy = facts.take("总量同比", TOTALS, "yoy", written.growth)
-    return "本年到位资金情况" if facts.value(TOTALS, "yoy") is None else f"到位资金{yoy}{_note(facts)}"
+    if facts.value(TOTALS, "yoy") is None:
+        return "本年到位资金情况"
+    return f"到位资金{facts.take('总量同比', TOTALS, 'yoy', written.growth)}{_note(facts)}"
 
 
 def _note(facts: Facts) -> str:

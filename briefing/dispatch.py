@@ -10,6 +10,7 @@ from briefing.sources import add_sources
 from briefing.traced import cell
 from wording import figures, sentences
 from wording.figures import is_missing
+from wording.filters import KEY_ONLY
 from wording.said import Telling, rows_where
 
 KEY, TIMELINE = "key_projects/lights", "key_projects/timeline"
@@ -48,7 +49,7 @@ def build_dispatch(facts: Facts, own_template: bytes | None = None) -> bytes:
     chosen = rows[rows["light"].isin(["红", "黄"])]
     chosen = rows if chosen.empty else chosen
     if chosen.empty:
-        raise BadTemplate(f"{sentences.no_key_projects(facts.subject)}，没有调度单可写。")
+        raise BadTemplate(f"{sentences.no_key_projects(facts.whose(KEY_ONLY))}，没有调度单可写。")
     already = len(facts.taken)
     opened = template.opened("dispatch", own_template)
     asked = template.asked_for(opened)

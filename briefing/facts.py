@@ -56,7 +56,8 @@ class Facts:
     """Answers by question name, with what a reader must know of them.
 
     `filters` is the scope in words, name by name ("全县" when nothing is filtered), `subject` the same as a sentence
-    says it, `beside` what it says of an answer that compares units, industries, parks or regions, by field.
+    says it, `beside` what it says of an answer that compares units, industries, parks or regions, or is of key projects
+    anyhow, by field.
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
     "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
     done, day). `taken` lists the figures that a document has used, in order.
@@ -118,7 +119,7 @@ class Facts:
         return self.subject == EVERYTHING
 
     def whose(self, compared: str) -> str:
-        """Whose figures an answer tells that compares what this field of the scope names: the other filters."""
+        """Whose figures an answer tells that compares, or is anyhow of, what this field names: the other filters."""
         return self.beside.get(compared, EVERYTHING)
 
     def missing(self) -> list[Figure]:

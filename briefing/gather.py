@@ -1,5 +1,6 @@
 """Ask everything that a briefing needs, once, of one version within one scope."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -41,10 +42,11 @@ NEEDED = (
 KEY_ONLY = {"projects/dossier"}  # asked of the key projects only: a report tells their land
 
 
-def gather(version: Version, scope: Scope) -> Facts:
-    """The facts of a briefing. Raises DataError when the version can't answer."""
+def gather(version: Version, scope: Scope, ask: Callable[..., pd.DataFrame] = ask) -> Facts:
+    """The facts of a briefing. Raises DataError when the version can't answer; `ask` where answers are at hand."""
     identity = ask(version, "overview/identity", scope).iloc[0]
     questions = catalogue()
+    scopes = dict.fromkeys(KEY_ONLY, replace(scope, key_only=True))
     said = vars(scope) | {name: tuple(map(legible, vars(scope)[name])) for name in filters.LISTS}
     return Facts(
         scope.as_of,
@@ -53,14 +55,9 @@ def gather(version: Version, scope: Scope) -> Facts:
         legible(str(identity["city"])),
         bool(identity["is_sample"]),
         filters.names(said),
-        {name: _asked(version, name, replace(scope, key_only=True) if name in KEY_ONLY else scope) for name in NEEDED},
+        {name: legible_answer(ask(version, name, scopes.get(name, scope))) for name in NEEDED},
         {name: questions[name].columns for name in NEEDED},
         revival_region="" if is_missing(identity["revival_region"]) else legible(str(identity["revival_region"])),
         subject=filters.subject(said),
-        beside={compared: filters.subject(said, (compared,)) for compared in filters.LISTS},
+        beside={without: filters.subject(said, (without,)) for without in (*filters.LISTS, filters.KEY_ONLY)},
     )
-
-
-def _asked(version: Version, question: str, scope: Scope) -> pd.DataFrame:
-    """The answer as documents can hold it."""
-    return legible_answer(ask(version, question, scope))

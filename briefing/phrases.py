@@ -172,9 +172,15 @@ def zones(facts: Facts, key: str) -> str:
     names = list(dict.fromkeys(map(str, rows["park"])))
     if not names:
         return ""
-    telling, sum_ = Telling(PARKS), rows["arrived"].sum()
-    much = telling.figure(written.money(sum_), sum_, "sum(arrived)", "kind=集中区")
-    return facts.enter(key, telling.sentence(f"；{'、'.join(names)}到位资金{much}"))
+    telling = Telling(PARKS)
+    much = _summed(telling, rows, "kind=集中区")
+    return facts.enter(key, telling.sentence(f"；{'、'.join(names)}到位资金{much}")) if much else ""
+
+
+def _summed(telling: Telling, rows: pd.DataFrame, where: str) -> str:
+    """What arrived in those rows together; nothing where none of them tells, as in a year without funds."""
+    known = rows["arrived"].dropna()
+    return telling.figure(written.money(known.sum()), known.sum(), "sum(arrived)", where) if len(known) else ""
 
 
 def cared_for(facts: Facts, key: str) -> str:
@@ -218,10 +224,10 @@ def weak_towns(facts: Facts, key: str) -> str:
     weak = rows[rows["is_weak"].fillna(False).astype(bool)]
     if weak.empty:
         return "继续注重向基础薄弱乡镇引进项目"
-    telling, sum_ = Telling(UNITS), weak["arrived"].sum()
-    much = telling.figure(written.money(sum_), sum_, "sum(arrived)", "is_weak=true")
-    names = "、".join(map(str, weak["unit"]))
-    return facts.enter(key, telling.sentence(f"注重向{names}等基础薄弱乡镇引进项目，这些乡镇今年到位资金{much}"))
+    telling, names = Telling(UNITS), "、".join(map(str, weak["unit"]))
+    much = _summed(telling, weak, "is_weak=true")
+    so_far = f"，这些乡镇今年到位资金{much}" if much else ""
+    return facts.enter(key, telling.sentence(f"注重向{names}等基础薄弱乡镇引进项目{so_far}"))
 
 
 def tourism(facts: Facts, key: str) -> str:

@@ -22,7 +22,8 @@ if rows.empty:
     st.info("当前筛选下没有到位资金，请放宽筛选。")
     end_page()
 title = sentences.flows(rows, whose())
-headline(title, basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金"))
+returned = "退回多于到位的只在表中" if rows["arrived"].lt(0).any() else ""
+headline(title, basis(scope.as_of, "来源区域 → 产业 → 园区", "到位资金", returned))
 show(flow_sankey(rows), key="flows", alt=title, click=False)
 with st.expander("表格：点一行看项目", expanded=True):
     row = table(rows, ("region", "industry", "park", "arrived"), key="flows_table", pick=True, height=320)

@@ -10,6 +10,7 @@ from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
 from wording import sentences
+from wording.filters import KEY_ONLY
 from wording.sentences import basis
 
 subpages("重点项目")
@@ -17,7 +18,7 @@ scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 dates = ask("key_projects/timeline", scope)
 dates = dates[dates["project_id"].isin(projects["project_id"])]
-title = sentences.late(projects, whose())
+title = sentences.late(projects, whose(KEY_ONLY))
 picture(title, basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色", "点一个项目打开档案"))
 if picked := show(
     gantt(dates, scope.as_of, dict(zip(projects["project_id"], projects["light"], strict=True))), key="gantt", alt=title

@@ -15,7 +15,7 @@ from ui.scope_bar import current_scope, whose
 from ui.undivided import end_page
 from wording import calibers, sentences
 from wording.figures import is_missing
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, KEY_ONLY
 
 SHOWN = 6  # decisions that fit beside the year's curve
 
@@ -44,7 +44,8 @@ with left:
 with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)
-    picture(sentences.decisions(waiting, subject), sentences.lights(lights))
+    mine = whose(KEY_ONLY)
+    picture(sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine))
     with st.container(gap="xxsmall"):
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))

@@ -111,7 +111,8 @@ select
     project_id, project_name as project, first_unit as unit,
     industry, place as park, stage_name(stage) as stage, planned_next, stage_name(next_stage) as next_stage, days_late,
     annual_plan, ytd_done, plan_rate,
-    agreed_investment, arrived_total, part(arrived_total, agreed_investment * weight) as arrival_rate,
+    agreed_investment * weight as agreed_investment, arrived_total,
+    part(arrived_total, agreed_investment * weight) as arrival_rate,
     case
         when list_max(list_transform(rules, lambda r: r.level)) >= 2 then '红'
         when len(rules) > 0 then '黄'

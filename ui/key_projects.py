@@ -11,7 +11,7 @@ from ui.scope_bar import whose
 from ui.undivided import end_page
 from ui.verbatim import verbatim
 from wording import sentences
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, KEY_ONLY
 from wording.sentences import basis
 
 LIGHTS = {"": "全部", "红": "■ 红灯", "黄": "▲ 黄灯", "停滞": "▲ 停滞", "绿": "● 绿灯", "未报计划": "○ 未报计划"}
@@ -23,7 +23,7 @@ HOW = (
 
 def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
     """`key_projects/lights` of the chosen light, under the headline; stops the page when there are none."""
-    everything, subject = ask("key_projects/lights", scope), whose()
+    everything, subject = ask("key_projects/lights", scope), whose(KEY_ONLY)
     headline(sentences.lights(ask("overview/lights", scope), subject), basis(scope.as_of, question or ""))
     if everything.empty:
         st.info(HOW if subject == EVERYTHING else "请放宽筛选，或换一个月份。")

@@ -20,6 +20,7 @@ SWITCHES: dict[str, tuple[str, str, str]] = {
     "industrial_only": ("industrial", "只看工业项目", "工业项目"),
 }
 EVERYTHING = "全县"
+KEY_ONLY = "key_only"  # what a sentence about key projects needn't say
 NAMED = 3  # so many of one kind are named, the others counted
 MEASURES = {"units": "单位", "industries": "产业", "parks": "园区", "regions": "来源区域", "projects": "项目"}
 

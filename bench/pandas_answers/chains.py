@@ -23,7 +23,7 @@ from queries import Scope
 def flows(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/flows."""
     frame = counted(tables, scope).groupby(["region", "industry", "place"], as_index=False).arrived.sum()
-    return frame[frame.arrived.round(CENT) > 0].rename(columns={"place": "park"})
+    return frame[frame.arrived.round(CENT) != 0].rename(columns={"place": "park"})
 
 
 def groups(tables: Tables, scope: Scope) -> pd.DataFrame:

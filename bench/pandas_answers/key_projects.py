@@ -70,6 +70,7 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
     )
     frame["reason"] = np.where(levels.any(axis=1), np.array(reasons, object), quiet)
     frame["stage"], frame["next_stage"] = frame.stage.map(NAMES), frame.next_stage.map(NAMES)
+    frame["agreed_investment"] *= frame.weight
     return frame.rename(columns={"project_name": "project"}).assign(park=frame.place)
 
 
@@ -99,7 +100,7 @@ def _elapsed(tables: Tables, scope: Scope, frame: pd.DataFrame) -> pd.Series:
     events = tables["stage_events"]
     plans = events[events.planned.notna()].groupby(["project_id", "stage"], observed=True).planned.max().unstack()
     plans = plans.reindex(columns=["completed", "producing"])
-    until = frame.project_id.map(plans["completed"].fillna(plans["producing"]))
+    until = pd.to_datetime(frame.project_id.map(plans["completed"].fillna(plans["producing"])))
     days = (until - frame.signed).dt.days
     return (Period.of(scope).end - frame.signed).dt.days / days.where(days > 0)
 

@@ -1,6 +1,7 @@
 """What the answers share: the scope, and the projects in it as they stood at the month."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -136,7 +137,7 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
         return frame.assign(weight=1.0)
     shares = tables["project_shares"]
     weights = shares[shares.unit_id.isin(units_in(tables, scope).unit_id)].groupby("project_id").ratio.sum()
-    return frame.assign(weight=frame.project_id.map(weights)).dropna(subset="weight")
+    return frame.assign(weight=frame.project_id.map(weights).astype(float)).dropna(subset="weight")
 
 
 def stage_dates(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -184,7 +185,31 @@ def amounts(frame: pd.DataFrame, by_project: pd.Series) -> pd.Series:
     )
 
 
+_kept: dict[tuple[int, Scope], pd.DataFrame] | None = None
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within this the ledger of a scope is made once, for many answers; not where each is to be timed by itself."""
+    global _kept
+    _kept = {}
+    try:
+        yield
+    finally:
+        _kept = None
+
+
 def ledger(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """Every project in scope as it stood: see _ledger."""
+    if _kept is None:
+        return _ledger(tables, scope)
+    key = id(tables["projects"]), scope
+    if key not in _kept:
+        _kept[key] = _ledger(tables, scope)
+    return _kept[key].copy()
+
+
+def _ledger(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Every project in scope as it stood: dates, stage, `arrived` by its weight, build_nature, is_local, is_reported.
 
     What isn't audited has arrived nothing.

@@ -1,4 +1,5 @@
-"""The answer of rankings/scores, for schemes without 报表质量: the checks of data quality aren't written twice."""
+"""The answer of rankings/scores. The checks of data quality aren't written twice: what 报表质量 is worth is given, as
+`quality` among the tables (unit_id, quality), or counts for nobody."""
 
 from dataclasses import replace
 
@@ -81,6 +82,8 @@ def _done(tables: Tables, scope: Scope) -> pd.DataFrame:
     sums["开工率"] = part(sums["同批开工"], sums["新签约"])
     sums["工业项目占比"] = part(sums["工业"], sums["上报"])
     told = period.holds(tables["activities"].held_at).any()  # without a ledger of the year nobody knows
+    quality = tables["quality"].set_index("unit_id").quality if "quality" in tables else pd.Series(dtype=float)
+    sums["报表质量"] = quality.reindex(ranked).astype(float)
     sums["外出招商"] = [float(_outings(tables, period, unit_id)) if told else np.nan for unit_id in ranked]
     return sums
 

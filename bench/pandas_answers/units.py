@@ -27,7 +27,8 @@ METRICS = ("arrived", "signed", "started", "produced")
 
 def places(frame: pd.DataFrame, *, from_last: bool = False) -> pd.Series:
     """1-2-2-4 places by completion, then by value, by metric and group; NA without a completion."""
-    level = frame.groupby(["completion", "value"]).ngroup().where(frame.completion.notna())
+    done = frame.completion.round(12)  # equal rates are equal, whatever floats make of them
+    level = frame.groupby([done, "value"]).ngroup().where(frame.completion.notna())
     return level.groupby([frame.metric, frame.unit_group]).rank(method="min", ascending=from_last).astype("Int64")
 
 

@@ -20,6 +20,7 @@ from charts.park_standing import park_fit_bars
 from wording import figures, sentences
 from wording.cells import LIGHTS
 from wording.figures import MISSING
+from wording.filters import KEY_ONLY
 from wording.said import Said, Telling, Told, rows_where
 
 BOARD, NODES, PARK_FIT = "rankings/board", "chains/nodes", "chains/park_fit"
@@ -143,7 +144,7 @@ def lights(facts: Facts) -> list[Slide]:
         [LIGHTS[row["light"]], *(cell(LIT, row, name, _gravest if name == "reason" else str) for name in shown)]
         for row in lit.to_dict("records")
     ]
-    title = sentences.lights(counts, facts.subject).of("overview/lights")
+    title = sentences.lights(counts, facts.whose(KEY_ONLY)).of("overview/lights")
     if projects.empty:
         return [nothing("lights", title, ["重点项目"], "重点项目在项目台账的“重点项目”栏填“是”")]
     table, empty = Table(LIT, columns, cells), "没有红灯、黄灯项目"
@@ -175,7 +176,7 @@ def late(facts: Facts) -> list[Slide]:
     first = overdue.head(TRACKS)
     lit = dict(zip(first["project_id"], first["light"], strict=True))
     picture = partial(gantt, dates[dates["project_id"].isin(first["project_id"])], facts.as_of, lit)
-    title = sentences.late(projects, facts.subject).of(LIT)
+    title = sentences.late(projects, facts.whose(KEY_ONLY)).of(LIT)
     more = {"cut": f"图中为超期最长的 {TRACKS} 个" if len(overdue) > TRACKS else "", "opens_project": True}
     told = ["重点项目的下一节点"]
     return [_slide("late", title, told, Table(LIT, columns, cells), picture, empty="没有超期节点", **more)]
@@ -192,9 +193,7 @@ def decisions(facts: Facts) -> list[Slide]:
         [LIGHTS[row["light"]], *(cell(WAITING, row, name) for name in ("project", "problem", "next_step", "leader"))]
         for row in waiting.to_dict("records")
     ]
-    title = sentences.decisions(waiting, facts.subject)
-    if facts.answers[LIT].empty:
-        title = Said(sentences.no_key_projects(facts.subject))
+    title = sentences.decisions(waiting, facts.whose(KEY_ONLY), len(facts.answers[LIT]))
     most = decision_charts.SHOWN
     more = {"cut": f"图中为最急的 {most} 个" if len(waiting) > most else "", "opens_project": True}
     picture = partial(decision_charts.decision_lines, waiting)

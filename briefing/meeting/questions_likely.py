@@ -135,7 +135,7 @@ def which_projects_are_late(facts: Facts) -> Likely | None:
 def which_industry_fell(facts: Facts) -> Likely | None:
     """The lead industries that fell furthest, by amount."""
     rows, said = facts.answers[INDUSTRIES], Telling(INDUSTRIES)
-    rows = rows[rows["is_lead"].fillna(False) & rows["arrived_prior"].notna()]
+    rows = rows[rows["is_lead"].fillna(False) & rows["arrived"].notna() & rows["arrived_prior"].notna()]
     fell = [row for row in rows.to_dict("records") if row["arrived"] < row["arrived_prior"]]
     if not fell:
         return None

@@ -24,7 +24,8 @@ EXPONENT = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
 FULL_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 DIGIT_GAP = re.compile(r"(?<=[\d.])[^\S\r\n]+(?=[\d.])")
 NEXT_LINE = re.compile(r"(?<=\S)[^\S\r\n]*[\r\n]\s*(?=[^\r\n]*\d)")
-HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+HALF_WIDTH: dict[int, int | str | None] = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+HALF_WIDTH |= dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # no width at all
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 TEXT_FORMULA = re.compile(r"=\"(.*)\"|'(.*)")  # ="001" and '001 keep a code's zeros
 
@@ -158,7 +159,8 @@ def identifier(cell: Any) -> str | None:
 
 
 def folded(code: str) -> str:
-    """A code in half-width forms without white space around it: two writings of one may differ in nothing else."""
+    """A code in half-width forms without white space around it or what has no width within it: two writings of one may
+    differ in nothing else."""
     return LINE_BREAK.sub("", code.translate(HALF_WIDTH).strip())
 
 

@@ -12,8 +12,8 @@
 -- annual_plan        年度计划投资，万元
 -- ytd_done           当年累计完成投资，万元
 -- plan_rate          完成年度计划的比率
--- agreed_investment  协议投资额，万元
--- arrived_total      累计到位资金，万元
+-- agreed_investment  协议投资额；筛选单位时为其份额，万元
+-- arrived_total      累计到位资金；筛选单位时为其份额，万元
 -- arrival_rate       资金到位率：累计到位 / 协议投资额，比率
 -- light              红 / 黄 / 绿：各项原因中最重的一盏，阈值在参数表中；没有年度计划也没有节点计划的为“未报计划”
 -- is_stalled         停滞：连续数月没有进度表、节点和到位资金的新情况，至少亮黄灯

@@ -87,7 +87,7 @@ def annex(document, between, after, facts):
         header(facts)
     }
     assert {section.footer.paragraphs[0].text, section.even_page_footer.paragraphs[0].text} == {"— 1 —"}
-    missing = [one.key for one in facts.taken if one.text == "*"]
+    missing = dict.fromkeys(one.key for one in facts.taken if one.text == "*")
     assert not missing or remarks.pop(0) == f"缺项（文中保留“*”）：{'、'.join(missing)}。"
     assert not any(NUMBER.search(remark) for remark in remarks)
     list_account(document.tables[-1], facts)

@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from briefing.tables import UPRIGHT, sheet_name, shown
+from tests.briefing.accounts import marked
 from tests.briefing.figures_again import NUMBER
 from wording import figures
 from wording.cells import LIGHTS, NUMERIC, quoted, word
@@ -14,15 +15,15 @@ from wording.figures import MISSING, is_missing
 def account(book, facts):
     """Every cell of every sheet is its question's answer; titles, basis and the list of sources say what they must."""
     columns = listed(book, facts)
-    basis = f"2026年1—10月 · 范围：{facts.filters} · 数据版本 {facts.version_id} · 演示数据"
+    basis = f"{facts.as_of.year}年{figures.period(facts.as_of)} · 范围：{facts.filters} · 数据版本 {facts.version_id}"
+    basis += " · 演示数据" if facts.is_sample else ""
     index, *sheets = book.worksheets
     assert [sheet.title for sheet in sheets[:-1]] == [sheet_name(question) for question in columns]
     for sheet in book.worksheets:
         top = [[cell.value for cell in row] for row in sheet["A1:Z3"]]
         title = f"{facts.county}招商引资数据表" if sheet is index else sheet.title
         assert [value for row in top for value in row if value] == [title, basis], sheet.title
-        left = f"{facts.county}招商引资 · 数据截至{figures.month(facts.as_of)} · 版本 {facts.version_id} · 演示数据"
-        assert sheet.oddFooter.left.text == left
+        assert sheet.oddFooter.left.text == f"{facts.county}招商引资 · {marked(facts)}"
     lengths = [len(facts.answers[question]) for question in columns] + [sum(len(some) for some in columns.values())]
     assert [[cell.value for cell in row] for row in index.iter_rows(min_row=5, max_col=3)] == [
         [number, sheet.title, rows] for number, (sheet, rows) in enumerate(zip(sheets, lengths, strict=True), start=1)

@@ -13,11 +13,23 @@ from briefing.sources import definition
 from tests.briefing.figures_again import NUMBER, UNITS, reads
 from wording import figures
 
-# What isn't a figure: the period, how many are shown, ordinals of parts, the calendar's own months.
-OTHERS = re.compile(r"2026年(?:1—10月)?|1—10月|前 \d+ 位|（\d+/\d+）|余下 2 个月|前 10 个月")
 PART = re.compile(r"（(\d+)/(\d+)）$")
 FIRST = re.compile(r"前 (\d+) 位")
 WHERE = re.compile(r"^(.*)（([a-z_]+/[a-z_]+) · (.*)）$")
+
+
+def others(facts):
+    """What isn't a figure: the period, how many are shown, ordinals of parts, the calendar's own months."""
+    year, month, period = facts.as_of.year, facts.as_of.month, figures.period(facts.as_of)
+    return re.compile(
+        rf"{year}年(?:{period})?|{period}|前 \d+ 位|（\d+/\d+）|余下 {12 - month} 个月|前 {month} 个月"
+    )
+
+
+def marked(facts):
+    """Month and version, and that it is a sample where it is one."""
+    told = f"数据截至{figures.month(facts.as_of)} · 版本 {facts.version_id}"
+    return told + (" · 演示数据" if facts.is_sample else "")
 
 
 class Ledger:
@@ -29,7 +41,7 @@ class Ledger:
         for figure in facts.taken:
             self.left.setdefault(figure.key, []).append(figure)
 
-    def account(self, key, text, others=OTHERS):
+    def account(self, key, text, besides=None):
         """Every number in the text is the next figure entered for that place, or documented as another thing."""
         taken, at, rest = self.left.pop(key, []), 0, []
         for figure in taken:
@@ -37,7 +49,7 @@ class Ledger:
             assert found >= 0, f"{key}：文中没有 {figure.text!r}，只有 {text!r}"
             rest.append(text[at:found])
             at = found + len(figure.text)
-        remaining = others.sub("", "\0".join([*rest, text[at:]]))
+        remaining = (besides or others(self.facts)).sub("", "\0".join([*rest, text[at:]]))
         assert not NUMBER.search(remaining), f"{key}：{remaining!r} 里的数字没有来源"
 
     def done(self):
@@ -48,15 +60,20 @@ class Ledger:
 def front_account(facts, slides):
     """The cover says period and version; the contents say on which page each item's first sentence stands."""
     cover = "\n".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
-    assert not NUMBER.search(re.sub(rf"2026年(1—10月|10月)|{facts.version_id}", "", cover))
+    when = rf"{facts.as_of.year}年({figures.period(facts.as_of)}|{facts.as_of.month}月)"
+    assert not NUMBER.search(re.sub(rf"{when}|{facts.version_id}", "", cover))
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     parts_account(titles)
     lines = [shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame and shape.name != "页脚"]
     title, basis, *told = [line for line in lines if line and line != "‹#›"]
-    assert (title, basis) == ("目录", f"2026年1—10月 · 范围：{facts.subject}")
+    period = f"{facts.as_of.year}年{figures.period(facts.as_of)}"
+    assert (title, basis) == ("目录", f"{period} · 范围：{facts.subject}")
     made = [(ITEMS[name].label, slides[0].title) for name, slides in agenda_of(facts)]
     firsts = [*made, ("附录：数据表", "附录")]
-    pages = [next(i for i, title in enumerate(titles, 1) if title.startswith(first)) for _, first in firsts]
+    pages = []
+    for _, first in firsts:  # each after the one before: two may say the same
+        page = max(pages, default=2) + 1
+        pages.append(next(i for i, title in enumerate(titles[page - 1 :], page) if title.startswith(first)))
     expected = zip(itertools.count(1), [label for label, _ in firsts], pages, strict=False)
     assert told == [text for number, label, page in expected for text in (str(number), label, f"{page} 页")]
 
@@ -80,9 +97,8 @@ def slide_account(ledger, number, slide):
     basis, *panel = [
         shape.text_frame.text for shape in texts if shape.name not in ("页脚", "页码") and shape.text_frame.text
     ]
-    told = f"数据截至{figures.month(facts.as_of)} · 版本 {facts.version_id} · 演示数据"
     assert [shape.text_frame.text for shape in texts if shape.name in ("页脚", "页码")] == [
-        f"{facts.county}招商引资工作情况汇报 · {told}", "‹#›",
+        f"{facts.county}招商引资工作情况汇报 · {marked(facts)}", "‹#›",
     ]  # fmt: skip
     ledger.account(f"{place}说明", basis)
     ledger.account(f"{place}要点", "\n".join(panel))
@@ -128,12 +144,12 @@ def chart_account(ledger, place, shape):
     question, columns, unit = shape.name.split(":")
     head, *rows = chart_rows(shape.chart)
     names, series = [row[0] for row in rows], list(zip(*(row[1:] for row in rows), strict=True))
-    taken, cells = ledger.left.pop(f"{place}图"), [value for some in series for value in some if value is not None]
-    ledger.left["名称"] = taken[: -len(cells)]
+    taken, cells = ledger.left.pop(f"{place}图", []), [value for some in series for value in some if value is not None]
+    ledger.left["名称"], drawn_from = taken[: len(taken) - len(cells)], taken[len(taken) - len(cells) :]
     ledger.account("名称", "\n".join(names), re.compile(r"\d+月"))
     expected = [column for column, some in zip(columns.split("+"), series, strict=True) for v in some if v is not None]
-    assert [(one.question, one.column) for one in taken[-len(cells) :]] == [(question, column) for column in expected]
-    for one, value in zip(taken[-len(cells) :], cells, strict=True):
+    assert [(one.question, one.column) for one in drawn_from] == [(question, column) for column in expected]
+    for one, value in zip(drawn_from, cells, strict=True):
         assert abs(value - float(one.value) * (1e-4 if unit == "亿元" else 1)) <= 1e-12 * abs(value), (one, value)
     drawn = [value for one in shape.chart.plots[0].series for value in one.values if value is not None]
     assert drawn == pytest.approx(cells, rel=1e-12)

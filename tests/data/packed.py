@@ -51,11 +51,10 @@ def ods(rows, manifest="") -> bytes:
     return package(**members)
 
 
-def xlsb(*records, properties=b"", **members) -> bytes:
-    """An .xlsb of one sheet 表; a record is its kind and its body. `members` are its other parts."""
+def xlsb(*records) -> bytes:
+    """An .xlsb of one sheet 表; a record is its kind and its body."""
     sheet = record(156, struct.pack("<II", 0, 1) + words("rId1") + words("表"))
-    book = record(131) + properties + record(143) + sheet + record(144) + record(132)
-    return _book(".bin", book, b"".join(records), **members)
+    return _book(".bin", record(131) + record(143) + sheet + record(144) + record(132), b"".join(records))
 
 
 def record(kind, body=b"") -> bytes:
@@ -70,7 +69,7 @@ def words(text) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _book(suffix, workbook, sheet, **more) -> bytes:
+def _book(suffix, workbook, sheet) -> bytes:
     members = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": RELATIONS.format(kind="officeDocument", target=f"xl/workbook{suffix}"),
@@ -78,4 +77,4 @@ def _book(suffix, workbook, sheet, **more) -> bytes:
         f"xl/_rels/workbook{suffix}.rels": RELATIONS.format(kind="worksheet", target=f"worksheets/sheet1{suffix}"),
         f"xl/worksheets/sheet1{suffix}": sheet,
     }
-    return package(**members, **more)
+    return package(**members)

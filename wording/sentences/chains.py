@@ -5,15 +5,18 @@ import pandas as pd
 from wording.figures import money, rate
 from wording.filters import EVERYTHING
 from wording.said import Said, Telling
-from wording.sentences.parts import added, counted, of
+from wording.sentences.parts import counted, of
 
 
-def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> str:
+def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     """The largest stream region → industry → park."""
-    if rows.empty or not added(rows["arrived"]):
-        return f"{of(whose)}没有到位资金"
-    first = max(rows.itertuples(), key=lambda row: row.arrived)
-    return f"{of(whose)}最大的一股：{first.region} → {first.industry} → {first.park}，{money(first.arrived)}"
+    told, some = Telling(), rows[rows["arrived"] > 0]
+    if some.empty:
+        return told.sentence(f"{of(whose)}没有到位资金")
+    first = max(some.to_dict("records"), key=lambda row: row["arrived"])
+    stream = {name: first[name] for name in ("region", "industry", "park")}
+    much = told.cell(first, "arrived", money, **stream)
+    return told.sentence(f"{of(whose)}最大的一股：{' → '.join(stream.values())}，{much}")
 
 
 def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:

@@ -25,6 +25,8 @@ def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
     "1—10月全县到位资金 85.32 亿元，同比增长 9.1%，完成全年任务的 81.2%，慢于序时进度 2.1 个百分点，居全市第 3 位".
     """
     told = Telling()
+    if is_missing(totals["arrived"]):
+        return told.sentence(f"{period(totals['as_of'])}{whose}没有到位资金数据")
     parts = [f"{period(totals['as_of'])}{whose}到位资金 {told.cell(totals, 'arrived', money)}"]
     if not is_missing(totals["yoy"]):
         parts.append(told.cell(totals, "yoy", growth) + figures.restated(totals.get("prior_basis")))

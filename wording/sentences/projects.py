@@ -41,9 +41,11 @@ def _whose(whose: str) -> str:
     return "" if whose == EVERYTHING else f"{whose} "
 
 
-def decisions(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """How many projects need a decision now."""
+def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Said:
+    """How many projects need a decision now, of how many key projects."""
     told = Telling()
+    if not key_projects:
+        return told.sentence(no_key_projects(whose))
     if projects.empty:
         return told.sentence(f"{_whose(whose)}没有需要决策的重点项目")
     light = projects["light"].iloc[0]
@@ -72,30 +74,37 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(f"{_whose(whose)}{many}重点项目的下一节点超期，最长 {longest}")
 
 
-def arrival(projects: pd.DataFrame, whose: str = EVERYTHING) -> str:
+def arrival(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     """What has arrived of what the key projects agreed, of those that tell both."""
+    told, agreed = Telling(), added(projects["agreed_investment"])
     if projects.empty:
-        return no_key_projects(whose)
-    agreed, arrived = added(projects["agreed_investment"]), added(projects["arrived_total"])
+        return told.sentence(no_key_projects(whose))
     if not agreed:
-        return f"{_whose(whose)}重点项目累计到位 {money(arrived)}"
-    both = projects[projects["agreed_investment"].notna()]
-    mine = added(both["arrived_total"])
-    of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {len(both)} 个"
-    return f"{_whose(whose)}{of_them}重点项目累计到位 {money(mine)}，为协议投资额的 {rate(mine / agreed)}"
+        return told.sentence(f"{_whose(whose)}重点项目累计到位 {_sum(told, projects, 'arrived_total')}")
+    both, where = projects[projects["agreed_investment"].notna()], "agreed_investment≠"
+    of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {counted(told, both, where)}"
+    much, mine = _sum(told, both, "arrived_total", where), added(both["arrived_total"])
+    part = told.figure(rate(mine / agreed), mine / agreed, "sum(arrived_total) / sum(agreed_investment)", where)
+    return told.sentence(f"{_whose(whose)}{of_them}重点项目累计到位 {much}，为协议投资额的 {part}")
 
 
-def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING) -> str:
+def _sum(told: Telling, rows: pd.DataFrame, column: str, where: str = "") -> str:
+    """What a column of money adds up to, as far as it is known."""
+    return told.figure(money(added(rows[column])), added(rows[column]), f"coalesce(sum({column}), 0)", where)
+
+
+def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING) -> Said:
     """How many projects are behind a figure, what arrived of them this year, and what was agreed for those that are
     signed and still with us."""
-    text = f"{of(whose)}{what or '台账项目'} {count(len(projects))}，当年到位 {money(added(projects['arrived']))}"
-    with_us = projects[projects["agreed_counted"].notna()]
-    agreed = money(added(with_us["agreed_counted"]))
+    told = Telling()
+    text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，当年到位 {_sum(told, projects, 'arrived')}"
+    with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"
     if with_us.empty:
-        return text
+        return told.sentence(text)
     if len(with_us) == len(projects):
-        return f"{text}，协议投资额 {agreed}"
-    return f"{text}；已签约、未终止且填有协议投资额的 {count(len(with_us))}，共 {agreed}"
+        return told.sentence(f"{text}，协议投资额 {_sum(told, with_us, 'agreed_counted', where)}")
+    text += f"；已签约、未终止且填有协议投资额的 {counted(told, with_us, where)}"
+    return told.sentence(f"{text}，共 {_sum(told, with_us, 'agreed_counted', where)}")
 
 
 def dossier(project: Mapping[str, Any]) -> str:

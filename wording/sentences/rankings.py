@@ -39,6 +39,8 @@ def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
 def _standing(told: Telling, row: Mapping[str, Any], value: str, **more: Any) -> str:
     """How one unit stands: what it has done, against the calendar, its place."""
     own = {**more, "unit": row["unit"]}
+    if is_missing(row[value]):
+        return f"{row['unit']}没有到位资金数据"
     if is_missing(row["completion"]):
         return f"{row['unit']}到位 {told.cell(row, value, money, **own)}，没有下达任务"
     done = f"{row['unit']}完成全年任务的 {told.cell(row, 'completion', rate, **own)}"
@@ -73,7 +75,8 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
         )
     active = rows[rows["value"].fillna(0) > 0]
     if active.empty:
-        return told.sentence(f"{of(whose)}各单位都没有{METRICS[name]}")
+        unknown = "数据" if rows["value"].isna().all() else ""
+        return told.sentence(f"{of(whose)}各单位都没有{METRICS[name]}{unknown}")
     first = active.loc[active["value"].astype("Float64").idxmax()]
     have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name]}"
     own = {"metric": name, "unit": first["unit"]}
@@ -88,6 +91,8 @@ def _written(name: str) -> Callable[[Any], str]:
 def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
     """What a chosen unit has done of a metric, and what part of the whole that is."""
     own = {"metric": name, "unit": row["unit"]}
+    if is_missing(row["value"]):
+        return f"{row['unit']}没有{METRICS[name]}数据"
     text = f"{row['unit']}{METRICS[name]} {told.cell(row, 'value', _written(name), **own)}"
     if is_missing(row["completion"]):
         return text + ("" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}")
@@ -132,6 +137,8 @@ def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
 
 def _industry(told: Telling, row: Mapping[str, Any]) -> str:
     own = {"industry": row["industry"]}
+    if is_missing(row["arrived"]):
+        return f"{row['industry']}没有到位资金数据"
     text = f"{row['industry']}到位资金 {told.cell(row, 'arrived', money, **own)}"
     text += "" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}"
     return text + ("" if is_missing(row["yoy"]) else f"，{told.cell(row, 'yoy', growth, **own)}")

@@ -42,7 +42,8 @@ def test_audit_states_are_read_from_words(cell, expected):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [(4311292007.0, "4311292007"), (" ａ01 ", "a01"), ("x-1", "x-1"), ("A 1", "A 1"), ("Ａ—1\n2", "A—12")],
+    [(4311292007.0, "4311292007"), (" ａ01 ", "a01"), ("x-1", "x-1"), ("A 1", "A 1"), ("Ａ—1\n2", "A—12"),
+     ("\ufeffXM-1\u200b\u2060", "XM-1")],
 )
 def test_identifiers_stay_as_written_but_for_white_space_around_them_line_breaks_and_full_width_forms(cell, expected):
     assert values.identifier(cell) == expected

@@ -30,8 +30,10 @@ def test_lateness_is_told_only_when_there_is_any():
 
 def test_decisions_are_counted_by_their_light_and_whose_they_are():
     waiting = pd.DataFrame({"light": ["红", "红"]})
-    assert sentences.decisions(waiting, "轻纺") == "轻纺 2 个红灯项目需要决策，最急的在最前"
-    assert sentences.decisions(waiting.head(0)) == "没有需要决策的重点项目"
+    assert sentences.decisions(waiting, "轻纺", 5) == "轻纺 2 个红灯项目需要决策，最急的在最前"
+    assert sentences.decisions(waiting.head(0), "全县", 5) == "没有需要决策的重点项目"
+    assert sentences.decisions(waiting.head(0), "全县", 0) == "还没有设重点项目"
+    assert sentences.decisions(waiting.head(0), "轻纺", 0) == "轻纺没有重点项目"
 
 
 def projects(**columns):
