@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench screenshots tools sample
+.PHONY: run test lint bench fuzz screenshots tools sample
 
 run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, open the dashboard on 127.0.0.1:8501
 	test -n "$$WAREHOUSE" || $(BIN)/python -m data sample # a store that is named is somebody's, there or not
@@ -20,6 +20,9 @@ lint: $(VENV)/.test ## style, types of imports, rooms
 
 bench: $(VENV)/.test tools ## every timing, side by side in one run
 	$(BIN)/python -m bench
+
+fuzz: $(VENV)/.test ## 300 scopes of three counties recomputed, 2,000 changed workbooks read; SEED=1 tries the same again
+	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED)) $(FUZZ)
 
 screenshots: $(VENV)/.test tools ## retake the README's pictures
 	$(BIN)/python -m docs.screenshots

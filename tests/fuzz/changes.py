@@ -1,0 +1,25 @@
+"""What a change of a book is: its name, the books that it suits, what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from tests.fuzz.books import Base, Book
+
+
+@dataclass(frozen=True)
+class Change:
+    """`make` changes a book and its truth, and says what it did; `only` names the ledgers that it is for."""
+
+    name: str
+    make: Callable[[Random, Book], str]
+    only: tuple[str, ...] = ("funds", "projects", "progress")
+    is_flat: bool = False  # only for books in the form of a template
+
+    def suits(self, base: Base) -> bool:
+        return base.ledger in self.only and (base.is_flat or not self.is_flat)
+
+
+def some(rng: Random, book: Book) -> int:
+    """A row with a plain amount."""
+    return rng.choice(book.rows())

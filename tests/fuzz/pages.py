@@ -1,0 +1,149 @@
+"""Every page of a scope, opened as a reader's browser would ask for it: what its headlines, small lines and tiles say.
+
+A text that reaches the page goes through `verbatim`: that is where the sentences are heard, with the figures that they
+carry. Each number is a figure that carries where it comes from and comes out the same from the base tables, or one of
+the few documented others.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from queries import Scope
+from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
+from tests.fuzz import tiles
+from ui import headline
+from wording import figures, filters
+from wording.said import Told, told_in
+
+WINDOW = str(Path(headline.__file__).parent / "window.py")
+QUESTIONS = {  # each page, and what its sentences are made from
+    "overview": ("overview/totals", "overview/trend", "overview/decisions", "overview/lights", "rankings/city"),
+    "rankings": ("rankings/units", "rankings/metrics"),
+    "rankings_board": ("rankings/board",),
+    "rankings_city": ("rankings/city",),
+    "rankings_industries": ("chains/industries",),
+    "rankings_origins": ("rankings/origins",),
+    "rankings_scores": ("rankings/scores",),
+    "rankings_sources": ("rankings/sources",),
+    "chains": ("chains/industries",),
+    "chains_flows": ("chains/flows",),
+    "chains_map": ("chains/nodes",),
+    "chains_parks": ("chains/park_fit",),
+    "key_projects": ("overview/lights", "key_projects/lights"),
+    "key_projects_arrival": ("overview/lights", "key_projects/lights"),
+    "key_projects_dates": ("overview/lights", "key_projects/lights"),
+    "rows": ("projects/rows",),
+}
+KEYS = {field: key for field, (key, *_) in {**filters.LISTS, **filters.SWITCHES}.items()}
+
+
+@dataclass
+class Page:
+    """What a page said: its sentences and small lines with their figures, its tiles, its complaints and failures;
+    `is_cut`: that it ended with a hint, for want of anything to show."""
+
+    texts: list[str] = field(default_factory=list)
+    tiles: list[headline.Tile] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    is_cut: bool = False
+
+
+@contextmanager
+def heard(page: Page) -> Iterator[None]:
+    """What `ui.headline` shows while the page runs is written down."""
+    shown, drawn, lit = headline.verbatim, headline._tile, headline.lit
+
+    def listen(text: str) -> headline.Markdown:
+        page.texts.append(text)
+        return shown(text)
+
+    def look(tile: headline.Tile) -> None:
+        page.tiles.append(tile)
+        headline.verbatim = shown
+        drawn(tile)
+        headline.verbatim = listen
+
+    def read(text: str, marks: dict[str, str]) -> headline.Markdown:
+        page.texts.append(text)
+        return lit(text, marks)
+
+    headline.verbatim, headline._tile, headline.lit = listen, look, read
+    try:
+        yield
+    finally:
+        headline.verbatim, headline._tile, headline.lit = shown, drawn, lit
+
+
+def opened(name: str, scope: Scope) -> Page:
+    """A page of the current version within a scope."""
+    page, app = Page(), AppTest.from_file(WINDOW, default_timeout=120)
+    app.query_params["month"] = f"{scope.as_of:%Y-%m}"
+    for chosen, names in filters.chosen(vars(scope)).items():
+        app.query_params[KEYS[chosen]] = list(names) if chosen in filters.LISTS else "true"
+    if name != "overview":
+        app.run()  # st.navigation must have told the pages before one can be chosen
+        app.switch_page(f"../pages/{name}.py")
+    with heard(page):
+        app.run()
+    page.messages = [element.value for kind in (app.warning, app.error) for element in kind]
+    page.is_cut = bool(app.info)
+    page.failures = [one.value for one in app.exception]
+    return page
+
+
+def faults(name: str, scope: Scope, page: Page, answers: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Each number of a page that isn't what the base tables say, and each complaint of the page."""
+    yield from (f"{name}: {said}" for said in [*page.messages, *page.failures])
+    again = {question: Answers({question: _seen(question, answers)}) for question in QUESTIONS[name]}
+    for text in page.texts:
+        yield from (f"{name}: {fault} in {str(text)!r}" for fault in _untrue(text, scope, again))
+    for tile in page.tiles:
+        expected = tiles.EXPECTED[tile.label](answers)
+        if (told := (tile.value, tile.change, tile.standing, tile.rises)) != expected:
+            yield f"{name}: the tile {tile.label} says {told}, but it is {expected}"
+
+
+def _seen(question: str, answers: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows that a page looks at before a reader has chosen among them: the first chain."""
+    rows = answers[question]
+    return rows[rows["industry"] == rows["industry"].iloc[0]] if question == "chains/nodes" and len(rows) else rows
+
+
+def _untrue(text: str, scope: Scope, again: dict[str, Answers]) -> Iterator[str]:
+    at, rest = 0, []
+    for told in told_in(text):
+        found = text.index(told.text, at)
+        rest.append(text[at:found])
+        at = found + len(told.text)
+        if not _is_true(told, again):
+            yield f"{told} comes out otherwise"
+    remaining = _others(scope).sub("", "\0".join([*rest, text[at:]]))
+    if NUMBER.search(remaining):
+        yield f"nobody claims the numbers of {remaining!r}"
+
+
+def _is_true(told: Told, again: dict[str, Answers]) -> bool:
+    """Whether some answer of the page gives that figure, and the text prints it."""
+    for question in [told.question] if told.question else again:
+        try:
+            value = again[question].value(question, told.column, told.row)
+        except Exception:  # an answer that has no such column, or no such row
+            continue
+        if agrees(told.value, value) and (figures.is_missing(value) or reads(told.text, value)):
+            return True
+    return False
+
+
+def _others(scope: Scope) -> re.Pattern[str]:
+    """What isn't a figure: the period, names that the filters chose, how a page works."""
+    period = figures.period(scope.as_of)
+    names = [name for some in filters.chosen(vars(scope)).values() for name in some]
+    counted = r"等 \d+ 个(?:单位|产业|园区|来源区域)"
+    return re.compile("|".join([rf"{scope.as_of.year}年{period}", period, *map(re.escape, names), counted]))

@@ -1,0 +1,49 @@
+"""Within twenty scopes drawn by chance, on three counties, every figure shown is what the base tables say.
+
+`make fuzz` looks at as many as one likes: at every page, slide and document of each.
+"""
+
+from random import Random
+
+import pytest
+
+from tests.fuzz import counties, pages, scopes, truth
+from tests.fuzz.counties import County
+from tests.fuzz.invented import SHILIANG, WEIZE
+
+SCOPES = {"sample": 5, "WZ": 7, "SL": 8}
+SEED = 9
+PAGES, PAPERS = 2, 3  # opened of each scope, in turn; of every so many scopes slides and documents are made, too
+
+
+@pytest.fixture(scope="module")
+def known(sample_warehouse, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("counties")
+    invented = {county.prefix: counties.invented(county, folder) for county in (WEIZE, SHILIANG)}
+    return {"sample": County("临澜县", sample_warehouse), **invented}
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_every_figure_is_what_the_base_tables_say_and_all_say_the_same(known, name, monkeypatch):
+    county, rng, found = known[name], Random(f"{name}{SEED}"), []
+    monkeypatch.setenv("WAREHOUSE", str(county.warehouse))
+    offered, views = scopes.choices(county.version), list(pages.QUESTIONS)
+    for number in range(SCOPES[name]):
+        scope = scopes.draw(rng, offered, scopes.with_funds(county.tables))
+        opened = [views[(number * PAGES + i) % len(views)] for i in range(PAGES)]
+        on_paper = number % PAPERS == 0
+        wrong = truth.faults(county, scope, opened, on_paper=on_paper)
+        found += [f"{scopes.named(scope)}: {fault}" for fault in wrong]
+    assert found == []
+
+
+def test_the_counties_are_unlike_one_another(known):
+    """Or three of them wouldn't be worth three times the trouble."""
+    tables = {name: county.tables for name, county in known.items()}
+    assert {name: len(known["parks"]) for name, known in tables.items()} == {"sample": 8, "WZ": 0, "SL": 2}
+    assert {name: int(known["projects"].is_key.sum()) for name, known in tables.items()} == {
+        "sample": 40, "WZ": 0, "SL": 25,
+    }  # fmt: skip
+    assert {name: known["units"].parent_id.nunique() for name, known in tables.items()} == {
+        "sample": 1, "WZ": 1, "SL": 2,
+    }  # fmt: skip
