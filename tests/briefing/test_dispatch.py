@@ -55,7 +55,7 @@ def test_one_project_one_page_worst_first(county, words, pages):
 def test_the_list_of_sources_says_a_field_once_for_all_sheets(county, words):
     *_, sources = words(build_dispatch(county))[1]
     assert [row for row in sources if row[1] == "协议投资额"] == [
-        ["7", "协议投资额", "1.50亿元；4.90亿元等 25 处", "协议投资额，万元",
+        ["7", "协议投资额", "1.50亿元；4.90亿元等 25 处", "协议投资额；筛选单位时为其份额，万元",
          "key_projects/lights · agreed_investment · 25 行"],
     ]
 
