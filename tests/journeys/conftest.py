@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,18 +26,38 @@ def browser_type_launch_args() -> dict:
     return {"executable_path": chromium, "args": ["--no-sandbox"]}
 
 
+@dataclass(frozen=True)
+class Desk:
+    """The one dashboard of all journeys, which takes as long to start as most of them to walk, and its store."""
+
+    address: str
+    root: Path
+
+    def lay(self, store: Path) -> Path:
+        """Put a copy of a store in the place of what the last journey left; returns where."""
+        for left in self.root.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        return Path(shutil.copytree(store, self.root, dirs_exist_ok=True))
+
+
 @pytest.fixture(scope="session")
-def site(sample_warehouse: Path) -> Iterator[str]:
-    """The address of a dashboard over the sample county; to be looked at only."""
-    with dashboard(sample_warehouse) as address:
-        yield address
+def desk(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A dashboard that runs as long as there are journeys."""
+    root = Path(shutil.copytree(sample_warehouse, tmp_path_factory.mktemp("desk") / "warehouse"))
+    with dashboard(root) as address:
+        yield Desk(address, root)
 
 
 @pytest.fixture
-def own_site(own_sample_warehouse: Path) -> Iterator[str]:
-    """The address of a dashboard whose store the journey may publish to."""
-    with dashboard(own_sample_warehouse) as address:
-        yield address
+def own_sample_warehouse(desk: Desk, sample_warehouse: Path) -> Path:
+    """The dashboard's store, with the sample county in it and nothing else; the journey may publish to it."""
+    return desk.lay(sample_warehouse)
+
+
+@pytest.fixture
+def site(desk: Desk, own_sample_warehouse: Path) -> str:
+    """The address of the dashboard over the sample county."""
+    return desk.address
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ def number(page: Page, pattern: str) -> int:
     return int(re.search(pattern, page.get_by_test_id("stMain").inner_text())[1])
 
 
-def test_explain_a_finding_and_open_it_again(own_site, own_sample_warehouse, reader):
-    reader.goto(f"{own_site}/checks")
+def test_explain_a_finding_and_open_it_again(site, own_sample_warehouse, reader):
+    reader.goto(f"{site}/checks")
     title(reader).wait_for()
     settled(reader)
     before = number(reader, r"发现 (\d+) 条疑点")

@@ -28,8 +28,8 @@ def receive(page, site, path):
     page.get_by_role("button", name="接收并核对").click()
 
 
-def test_a_header_that_a_person_explains_once_is_read_from_then_on(own_site, own_sample_warehouse, reader, tmp_path):
-    receive(reader, own_site, ledger(tmp_path / "甲镇10月.xlsx", "JZ-001"))
+def test_a_header_that_a_person_explains_once_is_read_from_then_on(site, own_sample_warehouse, reader, tmp_path):
+    receive(reader, site, ledger(tmp_path / "甲镇10月.xlsx", "JZ-001"))
     expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
     expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
     keep = reader.get_by_role("button", name="记住并重新核对", exact=True)
@@ -44,7 +44,7 @@ def test_a_header_that_a_person_explains_once_is_read_from_then_on(own_site, own
     [confirmed] = remembered(Store(own_sample_warehouse)).values()
     assert (confirmed.by, [table.form.sheet for table in confirmed.tables]) == ("统计股", ["项目台账"])
 
-    receive(reader, own_site, ledger(tmp_path / "甲镇11月.xlsx", "JZ-002"))
+    receive(reader, site, ledger(tmp_path / "甲镇11月.xlsx", "JZ-002"))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("统计股确认的对应关系读取")).to_be_visible()
 
@@ -60,9 +60,9 @@ def arrivals(path):
 
 
 def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_received(
-    own_site, own_sample_warehouse, reader, tmp_path
+    site, own_sample_warehouse, reader, tmp_path
 ):
-    receive(reader, own_site, arrivals(tmp_path / "Arrivals.xlsx"))
+    receive(reader, site, arrivals(tmp_path / "Arrivals.xlsx"))
     expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
     expect(reader.get_by_text("还缺必填字段：项目编号。")).to_be_visible()
     choose_in_cell(reader, reader.get_by_test_id("stDataFrame").last, 0, 300, "项目编号")
@@ -86,7 +86,7 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     ]  # fmt: skip
 
 
-def test_values_beside_their_header_are_read_one_column_over_once_a_person_confirms(own_site, reader, tmp_path):
+def test_values_beside_their_header_are_read_one_column_over_once_a_person_confirms(site, reader, tmp_path):
     book = openpyxl.Workbook()
     for row in (
         ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位", "协议投资额（万元）", "建设内容", ""],
@@ -94,7 +94,7 @@ def test_values_beside_their_header_are_read_one_column_over_once_a_person_confi
     ):
         book.active.append(row)
     book.save(path := tmp_path / "甲镇错列.xlsx")
-    receive(reader, own_site, path)
+    receive(reader, site, path)
     expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("表头“建设内容”看来与数值错开了一列")).to_be_visible()
     reader.get_by_label("处理人").first.fill("统计股")

@@ -9,8 +9,8 @@ from pptx import Presentation
 from tests.journeys.gestures import click_row, take_away
 
 
-def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(own_site, reader):
-    reader.goto(f"{own_site}/meetings")
+def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(site, reader):
+    reader.goto(f"{site}/meetings")
     reader.get_by_label("会议名称").fill("县委常委会")
     reader.get_by_role("button", name="准备会议").click()
     expect(reader.get_by_text("已准备《县委常委会》")).to_be_visible()

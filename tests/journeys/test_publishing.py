@@ -58,33 +58,33 @@ def receive(page: Page, site: str, path) -> None:
 
 
 def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
-    own_site, own_sample_warehouse, reader, tmp_path
+    site, own_sample_warehouse, reader, tmp_path
 ):
-    before = arrived(reader, own_site)
-    receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
+    before = arrived(reader, site)
+    receive(reader, site, ledger(tmp_path / "10月资金月报.xlsx"))
     expect(reader.get_by_text("读取 4 行 = 入库 1 + 退回 3 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("退回 3 条")).to_be_visible()
     content = take_away(reader, "下载回执，发还报送单位").path().read_bytes()
     returned = openpyxl.load_workbook(io.BytesIO(content))["10月"]
     assert [cell.coordinate for row in returned.iter_rows() for cell in row if cell.comment] == ["A3", "C4", "E5"]
-    assert arrived(reader, own_site) == before  # nothing changes before it is published
+    assert arrived(reader, site) == before  # nothing changes before it is published
 
-    receive(reader, own_site, ledger(tmp_path / "10月资金月报.xlsx"))
+    receive(reader, site, ledger(tmp_path / "10月资金月报.xlsx"))
     reader.get_by_label("发布说明").fill("补报10月")
     reader.get_by_label("发布人").fill("统计股")
     reader.get_by_role("button", name="发布", exact=True).click()
     expect(reader.get_by_text("已发布版本")).to_be_visible()
     expect(reader.get_by_text("统计股 发布：补报10月")).to_be_visible()
-    assert round(yi(arrived(reader, own_site)) - yi(before), 2) == 1.00
+    assert round(yi(arrived(reader, site)) - yi(before), 2) == 1.00
 
-    reader.goto(f"{own_site}/data")
+    reader.goto(f"{site}/data")
     card = open_card(reader, 1)
     expect(card).to_contain_text("项目台账.xlsx")
     card.get_by_label("操作人").fill("统计股")
     card.get_by_role("button", name="回滚到此版本").click()
     expect(reader.get_by_role("dialog")).to_have_count(0)
     expect(reader.get_by_text("已回滚：当前版本是")).to_be_visible()
-    assert arrived(reader, own_site) == before
+    assert arrived(reader, site) == before
     assert [version.is_current for version in Store(own_sample_warehouse).versions()] == [False, True]
 
 
@@ -98,11 +98,11 @@ def open_card(page: Page, place: int) -> Locator:
 
 
 def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_stands_in_the_record(
-    own_site, own_sample_warehouse, reader
+    site, own_sample_warehouse, reader, tmp_path
 ):
     store = Store(own_sample_warehouse)
     version = store.current()
-    reader.goto(f"{own_site}/data")
+    reader.goto(f"{site}/data")
     card = open_card(reader, 0)
     card.get_by_role("button", name="固定", exact=True).click()
     expect(card.get_by_text("请填写操作人")).to_be_visible()
@@ -115,10 +115,10 @@ def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_s
     backup = take_away(reader, "导出备份").path()
     original = take_away(reader, "市通报.xlsx").path()
     assert original.read_bytes() == (SAMPLE / "市通报.xlsx").read_bytes()
-    elsewhere = Store(own_sample_warehouse.parent / "elsewhere")
+    elsewhere = Store(tmp_path / "elsewhere")
     assert import_archive(elsewhere, backup, make_current=True).id == elsewhere.current().id == version.id
 
-    reader.goto(f"{own_site}/audit")
+    reader.goto(f"{site}/audit")
     expect(reader.locator("h1").first).to_contain_text("未发现改动")
     assert [(entry.what, entry.who, entry.about) for entry in store.record.entries()][-2:] == [
         ("固定", "统计股", version.id),
@@ -140,7 +140,7 @@ def import_backup(page: Page, site: str, path, by: str) -> Locator:
 
 
 def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_only_by_going_to_it(
-    own_site, own_sample_warehouse, reader, tmp_path
+    site, own_sample_warehouse, reader, tmp_path
 ):
     store, other = Store(own_sample_warehouse), Store(tmp_path / "other")
     draft = other.draft()
@@ -152,13 +152,13 @@ def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_onl
 
     bad = tmp_path / "别的.zip"
     bad.write_bytes(b"PK")
-    dialog = import_backup(reader, own_site, bad, "")
+    dialog = import_backup(reader, site, bad, "")
     expect(dialog.get_by_text("请填写操作人")).to_be_visible()
-    dialog = import_backup(reader, own_site, bad, "统计股")
+    dialog = import_backup(reader, site, bad, "统计股")
     expect(dialog.get_by_text("这不是看板导出的版本文件，或者已经损坏。")).to_be_visible()
     assert [info.id for info in store.versions()] == [current]
 
-    import_backup(reader, own_site, backup, "统计股")
+    import_backup(reader, site, backup, "统计股")
     expect(reader.get_by_text(f"已导入版本 {version.id} 和 0 个原件。出处未验证：签名的公钥")).to_be_visible()
     expect(reader.get_by_text("统计员甲 发布：另一台机器")).to_be_visible()
     assert ({info.id for info in store.versions()}, store.current().id) == ({current, version.id}, current)
@@ -167,11 +167,11 @@ def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_onl
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
-    own_site, own_sample_warehouse, reader, tmp_path
+    site, own_sample_warehouse, reader, tmp_path
 ):
     path = tmp_path / "台账.xlsx"
     path.write_bytes("这不是工作簿".encode())
-    reader.goto(f"{own_site}/data")
+    reader.goto(f"{site}/data")
     reader.locator("input[type=file]").set_input_files(path)
     expect(reader.get_by_text(path.name)).to_be_visible()
     reader.get_by_role("button", name="接收并核对").click()
@@ -186,26 +186,26 @@ def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
     assert refused.details["hash"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(own_site, own_sample_warehouse, reader):
-    reader.goto(f"{own_site}/data")
+def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(site, own_sample_warehouse, reader):
+    reader.goto(f"{site}/data")
     reader.get_by_role("button", name="清空演示数据，启用空库").click()
     expect(reader.get_by_role("dialog")).to_contain_text("从空库开始")
     assert Store(own_sample_warehouse).current() is not None
     reader.get_by_role("button", name="确定清空").click()
     expect(reader.get_by_role("dialog")).to_have_count(0)
-    reader.goto(own_site)
+    reader.goto(site)
     expect(reader.locator("h1").first).to_have_text("还没有数据")
     assert Store(own_sample_warehouse).current() is None
 
 
 def test_a_doubtful_amount_waits_until_somebody_confirms_it_and_the_record_says_who(
-    own_site, own_sample_warehouse, reader, tmp_path
+    site, own_sample_warehouse, reader, tmp_path
 ):
     book = openpyxl.Workbook()
     for row in (HEADER, [KNOWN, "", "2026-10", "省外", 500_000_000, "审核通过"]):
         book.active.append(row)
     book.save(path := tmp_path / "10月资金月报.xlsx")
-    receive(reader, own_site, path)
+    receive(reader, site, path)
     expect(reader.get_by_text("待确认 1 处")).to_be_visible()
     expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
     reader.get_by_test_id("stForm").get_by_text("采纳", exact=True).click()
@@ -217,8 +217,8 @@ def test_a_doubtful_amount_waits_until_somebody_confirms_it_and_the_record_says_
     assert [(decision.verdict, decision.by) for decision in made] == [("采纳", "统计股")]
 
 
-def test_receiving_shows_how_far_it_is_and_can_be_cancelled(own_site, reader):
-    reader.goto(f"{own_site}/data")
+def test_receiving_shows_how_far_it_is_and_can_be_cancelled(site, reader):
+    reader.goto(f"{site}/data")
     files = sorted(SAMPLE.glob("*.xlsx"))
     reader.locator("input[type=file]").set_input_files(files)
     for file in files:
