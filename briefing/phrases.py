@@ -168,12 +168,12 @@ def _preparing(facts: Facts, key: str) -> str:
 def zones(facts: Facts, key: str) -> str:
     """What arrived in the towns' industrial zones (集中区, by the kind of the park); nothing where there are none."""
     rows = facts.answers[PARKS]
-    rows = rows[rows["kind"] == "集中区"]
+    rows = rows[rows["park_kind"] == "集中区"]
     names = list(dict.fromkeys(map(str, rows["park"])))
     if not names:
         return ""
     telling = Telling(PARKS)
-    much = _summed(telling, rows, "kind=集中区")
+    much = _summed(telling, rows, "park_kind=集中区")
     return facts.enter(key, telling.sentence(f"；{'、'.join(names)}到位资金{much}")) if much else ""
 
 

@@ -102,7 +102,7 @@ def _lead_industries(facts: Facts, key: str) -> str:
 def _parks(facts: Facts, key: str) -> str:
     """ "县经开区主导产业定位为电子信息、精细化工产业，……": every positioned park, the towns' zones left out."""
     rows = facts.answers["chains/park_fit"]
-    rows = rows[rows["is_positioned"].fillna(False) & (rows["kind"] != "集中区")]
+    rows = rows[rows["is_positioned"].fillna(False) & (rows["park_kind"] != "集中区")]
     told = [
         f"{park}重点发展{'、'.join(_industry(name) for name in group['industry'])}"
         for park, group in rows.groupby("park", sort=False)
@@ -119,7 +119,7 @@ def _industry(name: str) -> str:
 def _merged_park(facts: Facts, key: str) -> str:
     """The park, besides the largest, that is positioned for most industries: the one of mixed industry."""
     rows = facts.answers["chains/park_fit"]
-    rows = rows[rows["kind"] != "集中区"]
+    rows = rows[rows["park_kind"] != "集中区"]
     largest = rows.groupby("park", sort=False)["arrived"].sum().sort_values(ascending=False).index[:1]
     rows = rows[~rows["park"].isin(largest) & rows["is_positioned"].fillna(False)]
     most = rows.groupby("park", sort=False).size().sort_values(ascending=False, kind="stable").index[:1]
@@ -128,7 +128,7 @@ def _merged_park(facts: Facts, key: str) -> str:
 
 def _zones(facts: Facts, key: str) -> str:
     parks = facts.answers["chains/park_fit"]
-    zones = parks[parks["kind"] == "集中区"]
+    zones = parks[parks["park_kind"] == "集中区"]
     towns = zones.assign(park=zones["park"].str.removesuffix("集中区").str.removesuffix("工业"))
     return names(facts, key, "chains/park_fit", "park", towns)
 

@@ -206,6 +206,7 @@ COLUMNS: dict[str, Column] = {
         visual_progress="形象进度",
         remark="备注",
         note="说明",
+        park_kind="园区类别",
         finding_key="疑点键",
         check_id="规则编号",
         title="规则",

@@ -112,7 +112,9 @@ def park_fit(tables: Tables, scope: Scope) -> pd.DataFrame:
     mine = _local(tables, scope, "park").groupby(at, as_index=False)
     mine = mine.agg(chosen_projects=("project_id", "size"), chosen_arrived=("arrived", "sum"))
     matrix = located.merge(tables["park_industries"].assign(is_positioned=True), on=at, how="outer")
-    matrix = matrix.merge(mine, on=at, how="left").merge(tables["parks"][["park", "kind"]], on="park")
+    matrix = matrix.merge(mine, on=at, how="left").merge(
+        tables["parks"][["park", "kind"]].rename(columns={"kind": "park_kind"}), on="park"
+    )
     matrix = matrix.fillna({"projects": 0, "arrived": 0, "chosen_projects": 0, "chosen_arrived": 0})
     matrix["is_positioned"] = matrix.is_positioned.notna()
     fitting = matrix.projects.where(matrix.is_positioned).groupby(matrix.park).transform("sum", min_count=1)

@@ -1,7 +1,7 @@
 -- 园区里的项目合不合园区的主导产业定位？
 --
 -- park             园区
--- kind             园区 / 集中区
+-- park_kind        园区 / 集中区
 -- industry         产业：园内有项目的，或属该园定位的
 -- projects         园内全部本地项目：已签约且未终止、未退出，不随筛选变化，个
 -- arrived          这些项目当年实际到位资金，万元
@@ -31,7 +31,7 @@ matrix as (
     full join park_industries as p using (park, industry)
 )
 select
-    m.park, k.kind, m.industry, m.projects,
+    m.park, k.kind as park_kind, m.industry, m.projects,
     wan(m.arrived) as arrived,
     coalesce(c.chosen_projects, 0) as chosen_projects,
     wan(coalesce(c.chosen_arrived, 0)) as chosen_arrived,

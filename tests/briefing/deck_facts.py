@@ -74,7 +74,7 @@ NODES = frame(
     ("轻纺", True, "下游", 2, "服装", True, 1, 1, ["寅项目"], money(900), "强链"),
 )
 PARK_FIT = frame(
-    "park kind industry projects arrived chosen_projects is_positioned park_fit",
+    "park park_kind industry projects arrived chosen_projects is_positioned park_fit",
     ("东园", "园区", "电子信息", 3, money(9000), 3, True, 0.75),
     ("东园", "园区", "轻纺", 1, money(100), 1, False, 0.75),
 )

@@ -136,7 +136,6 @@ def test_every_problem_of_a_row_is_told_at_once(send):
     assert counts(receipt) == (1, 0, 1, 0)
     assert [(column, value) for _, column, value, _ in lines(receipt)] == [
         ("资金来源", "省内外"),
-        ("签约时间", "3月"),
         ("协议投资额（万元）", "3-5亿"),
         ("所属产业", "轻仿"),
         ("引资单位", "丙镇"),
