@@ -95,4 +95,4 @@ def column(
 
 def head_y(placed: Placed) -> float:
     """Where heads of columns stand: on the first section's title line, or above the first row."""
-    return placed.sections[0].y if placed.sections[0].title else -HEADING / 2 + 4
+    return placed.sections[0].y if placed.sections and placed.sections[0].title else -HEADING / 2 + 4
