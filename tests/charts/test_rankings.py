@@ -59,6 +59,12 @@ def test_without_tasks_amounts_stand_by_size_with_their_part_and_those_without_a
     assert keys(figure) == [["乙镇"], ["甲镇"]]
 
 
+def test_where_no_unit_has_an_amount_the_bars_say_so():
+    rows = [("arrived", unit, "乡镇", 0, None, None, 0.75, None, None, 0.0) for unit in ("甲镇", "乙镇")]
+    figure = rankings.amount_bars(frame("metrics", *rows), "arrived")
+    assert (keys(figure), texts(figure)) == ([], ["万元", "其余 2 个单位没有"])
+
+
 def test_a_long_name_makes_its_row_taller_instead_of_being_cut():
     row = ("县自然资源和规划局", *UNITS[0][1:])
     figure = rankings.completion_bars(frame("units", row))
