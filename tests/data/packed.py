@@ -51,10 +51,11 @@ def ods(rows, manifest="") -> bytes:
     return package(**members)
 
 
-def xlsb(*records) -> bytes:
-    """An .xlsb of one sheet 表; a record is its kind and its body."""
+def xlsb(*records, properties=b"", **members) -> bytes:
+    """An .xlsb of one sheet 表; a record is its kind and its body. `members` are its other parts."""
     sheet = record(156, struct.pack("<II", 0, 1) + words("rId1") + words("表"))
-    return _book(".bin", record(131) + record(143) + sheet + record(144) + record(132), b"".join(records))
+    book = record(131) + properties + record(143) + sheet + record(144) + record(132)
+    return _book(".bin", book, b"".join(records), **members)
 
 
 def record(kind, body=b"") -> bytes:
@@ -69,7 +70,7 @@ def words(text) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _book(suffix, workbook, sheet) -> bytes:
+def _book(suffix, workbook, sheet, **more) -> bytes:
     members = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": RELATIONS.format(kind="officeDocument", target=f"xl/workbook{suffix}"),
@@ -77,4 +78,4 @@ def _book(suffix, workbook, sheet) -> bytes:
         f"xl/_rels/workbook{suffix}.rels": RELATIONS.format(kind="worksheet", target=f"worksheets/sheet1{suffix}"),
         f"xl/worksheets/sheet1{suffix}": sheet,
     }
-    return package(**members)
+    return package(**members, **more)

@@ -8,9 +8,12 @@ import re
 import zipfile
 from xml.parsers import expat
 
+from data.files.formats import ods_styles, runs
 from data.files.formats import package as parts
 from data.files.formats.marks import ERROR, LARGEST_SHEET, Marks
-from data.files.sheet import UNCALCULATED, Merged
+from data.files.formats.ods_styles import Styles
+from data.files.formats.runs import PLAIN, STRUCK, Font, Run
+from data.files.sheet import UNCALCULATED, Merged, Place
 
 AN_ERROR = re.compile(r"#[A-Z][A-Z/0_]*[!?]?|(Err|错误)[::]\d{3}")
 NOTABLE = re.compile(
@@ -28,9 +31,11 @@ def marks(package: zipfile.ZipFile) -> list[tuple[str, Marks]]:
     if name is None:
         return []
     content = package.read(name)
-    if not NOTABLE.search(content) and not any(map(_reaches_far, content.split(b"<table:table "))):
+    styles = ods_styles.styles(package, content)
+    is_notable = styles.says_something or NOTABLE.search(content) is not None
+    if not is_notable and not any(map(_reaches_far, content.split(b"<table:table "))):
         return []
-    walk = _Walk()
+    walk = _Walk(styles)
     walk.parser.Parse(content, True)
     return walk.sheets
 
@@ -44,7 +49,12 @@ def _reaches_far(table: bytes) -> bool:
 class _Walk:
     """The document gone through element by element; rows and cells may be written once and repeated."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.defaults: list[tuple[range, str]] = []  # of columns: the style of cells that name none
+        self.row_style = self.style = ""
+        self.runs: list[Run] = []
+        self.spans: list[Font | None] = []
         self.sheets: list[tuple[str, Marks]] = []
         self.marks = Marks()
         self.row = self.rows = self.column = self.columns = 0
@@ -59,14 +69,18 @@ class _Walk:
         if self.cell:
             self.depth += 1
             if name == "text:p" and self.depth == 1:
+                self.runs += [Run("\n", None)] * bool(self.text)
                 self.text.append("")
                 self.parser.CharacterDataHandler = self._write
+            self.spans.append(self.styles.fonts.get(said.get("text:style-name", "")) if name == "text:span" else None)
             return
         if name in ("table:table-cell", "table:covered-table-cell"):
             self.columns = int(said.get("table:number-columns-repeated", 1))
             if len(said) > ("table:number-columns-repeated" in said) + ("table:style-name" in said):
-                self.cell, self.text, self.depth = said, [], 0
+                self.cell, self.text, self.depth, self.runs = said, [], 0, []
+                self.style = said.get("table:style-name") or self.row_style or self._default()
         elif name == "table:table-row":
+            self.row_style = said.get("table:default-cell-style-name", "")
             self.column, self.rows = 0, int(said.get("table:number-rows-repeated", 1))
             if said.get("table:visibility", "visible") != "visible":
                 self.marks.hidden_rows.append(range(self.row, self.row + self.rows))
@@ -74,18 +88,26 @@ class _Walk:
             count = int(said.get("table:number-columns-repeated", 1))
             if said.get("table:visibility", "visible") != "visible":
                 self.marks.hidden_columns.append(range(self.column, self.column + count))
+            if style := said.get("table:default-cell-style-name"):
+                self.defaults.append((range(self.column, self.column + count), style))
             self.column += count
         elif name == "table:table":
-            self.marks, self.row, self.column = Marks(), 0, 0
+            self.marks, self.row, self.column, self.defaults = Marks(), 0, 0, []
             self.sheets.append((said.get("table:name", ""), self.marks))
+
+    def _default(self) -> str:
+        return next((style for columns, style in self.defaults if self.column in columns), "")
 
     def _write(self, text: str) -> None:
         self.text[-1] += text
+        self.runs.append(Run(text, next((font for font in reversed(self.spans) if font), None)))
 
     def _end(self, name: str) -> None:
         if self.depth:
             self.depth -= 1
-            self.parser.CharacterDataHandler = None
+            self.spans.pop()
+            if not self.depth:
+                self.parser.CharacterDataHandler = None
         elif name in ("table:table-cell", "table:covered-table-cell"):
             if self.cell:
                 self._note()
@@ -98,13 +120,23 @@ class _Walk:
         kind = self.cell.get("office:value-type")
         if kind or self.text:
             self.marks.reach(self.row + self.rows - 1, self.column + self.columns - 1)
-        error = self._error(kind)
-        if error and self.marks.cells <= LARGEST_SHEET:
+        if self.marks.cells <= LARGEST_SHEET:
             rows, columns = range(self.row, self.row + self.rows), range(self.column, self.column + self.columns)
-            self.marks.errors |= dict.fromkeys(itertools.product(rows, columns), error)
+            self._note_at([*itertools.product(rows, columns)] if kind or self._error(kind) else [], kind)
         down, right = (int(self.cell.get(f"table:number-{way}-spanned", 1)) for way in ("rows", "columns"))
         if down > 1 or right > 1:
             self.marks.merged.append(Merged(self.row, self.column, self.row + down - 1, self.column + right - 1))
+
+    def _note_at(self, places: list[Place], kind: str | None) -> None:
+        if error := self._error(kind):
+            self.marks.errors |= dict.fromkeys(places, error)
+        if code := self.styles.code(self.style):
+            self.marks.formats |= dict.fromkeys(places, code)
+        own = STRUCK if self.styles.is_struck(self.style) else PLAIN
+        if any(run.font and run.font != PLAIN for run in self.runs):
+            self.marks.texts |= dict.fromkeys(places, runs.read(self.runs, own))
+        elif own.struck:
+            self.marks.struck |= {*places}
 
     def _error(self, kind: str | None) -> str | None:
         if "table:formula" not in self.cell:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import struct
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +16,7 @@ from data.files import guarded, workbook
 from data.files.formats.runs import PLAIN, Run, Text, read
 from data.files.formats.runs import Font as Mark
 from data.files.sheet import Shown
-from tests.data.packed import xlsx
+from tests.data.packed import record, words, xlsb, xlsx
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 STRIKE, RAISED = TextBlock(InlineFont(strike=True), "3000"), TextBlock(InlineFont(vertAlign="superscript"), "1")
@@ -95,9 +96,43 @@ LOOKS = [
 ]
 
 
-@pytest.mark.parametrize("suffix", ["xls"])  # written by LibreOffice
+@pytest.mark.parametrize("suffix", ["xls", "ods"])  # written by LibreOffice
 def test_other_formats_say_of_numbers_and_fonts_what_xlsx_says(suffix):
     [sheet] = workbook.sheets((FIXTURES / f"fonts.{suffix}").read_bytes(), "表")
     assert sheet.rows == LOOKS
     assert sheet.struck == {(2, 2), (3, 2), (5, 1)}
     assert sheet.trimmed == (((3, 0), "3000"), ((3, 1), "1"))
+
+
+def test_a_binary_workbook_says_of_numbers_fonts_and_days_what_xlsx_says():
+    fonts = [(0, 0), (8, 0), (0, 1)]  # plain, struck through, raised
+    records = [record(615, struct.pack("<I", 1)), record(44, struct.pack("<H", 164) + words('0.00"亿元"'))]
+    records += [record(43, struct.pack("<HHHH", 220, flags, 400, raised) + bytes(20)) for flags, raised in fonts]
+    records += [record(616), record(626), record(47, struct.pack("<HHH", 0, 0, 1) + bytes(10)), record(627)]
+    records += [record(617, struct.pack("<I", 4))]
+    cells = [(0, 0), (164, 0), (0, 1), (14, 0)]  # number format and font
+    records += [record(47, struct.pack("<HHH", 0, *each) + bytes(10)) for each in cells]
+    text = b"\x01" + words("300012") + struct.pack("<IHHHHHH", 3, 0, 1, 3, 0, 5, 2)
+    sheet = [record(129), record(148, struct.pack("<4I", 0, 0, 0, 3)), record(145)]
+    sheet += [record(0, struct.pack("<IIHBB", 0, 0, 300, 0, 0) + bytes(5))]
+    sheet += [
+        record(kind, struct.pack("<II", column, style) + value)
+        for column, (kind, style, value) in enumerate(
+            [
+                (5, 1, struct.pack("<d", 2.5)),
+                (5, 2, struct.pack("<d", 500)),
+                (7, 0, struct.pack("<I", 0)),
+                (5, 3, struct.pack("<d", 44624)),
+            ]
+        )
+    ]
+    content = xlsb(
+        *sheet, record(146), record(130),
+        properties=record(153, struct.pack("<III", 1, 0, 0)),
+        **{"xl/styles.bin": b"".join(records) + record(618), "xl/sharedStrings.bin":
+        record(159, struct.pack("<II", 1, 1)) + record(19, text) + record(160)},
+    )  # fmt: skip
+    [read_back] = workbook.sheets(content, "表")
+    assert read_back.rows == [["2.5亿元", 500, "01", dt.date(2026, 3, 5)]]
+    assert (read_back.struck, read_back.trimmed) == ({(0, 1)}, (((0, 2), "300、2"),))
+    assert read_back.is_1904
