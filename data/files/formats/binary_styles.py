@@ -1,25 +1,20 @@
 """What styles and shared texts of binary workbooks (.xls, .xlsb) say beyond their cells, as xlsx_styles.py of .xlsx."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from data.files.formats import number_format
 from data.files.formats.marks import Marks
-from data.files.formats.runs import PLAIN, STRUCK, Font, Run, read
+from data.files.formats.runs import PLAIN, Font, Run, read
+from data.files.formats.said_styles import SaidStyles
 
 STRIKE, SUPER, SUB = 0x0008, 1, 2  # of a font's flags; its escapement
 
 
 @dataclass
-class Styles:
-    """The styles that say something, by number: their format's code, and which are struck through.
+class Styles(SaidStyles[int]):
+    """Those of a binary workbook, and whether it counts days from 1904."""
 
-    `texts` are the shared texts in several fonts, by number.
-    """
-
-    formats: dict[int, str] = field(default_factory=dict)
-    struck: set[int] = field(default_factory=set)
-    texts: dict[int, list[Run]] = field(default_factory=dict)
     is_1904: bool = False
 
     def note(self, marks: Marks, row: int, column: int, style: int, text: int | None = None) -> None:
@@ -27,7 +22,7 @@ class Styles:
         if style in self.formats:
             marks.formats[row, column] = self.formats[style]
         if text in self.texts:
-            marks.texts[row, column] = read(self.texts[text], STRUCK if style in self.struck else PLAIN)
+            marks.texts[row, column] = read(self.texts[text], style in self.struck)
         elif style in self.struck:
             marks.struck.add((row, column))
 

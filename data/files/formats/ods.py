@@ -12,7 +12,7 @@ from data.files.formats import ods_styles, runs
 from data.files.formats import package as parts
 from data.files.formats.marks import ERROR, LARGEST_SHEET, Marks
 from data.files.formats.ods_styles import Styles
-from data.files.formats.runs import PLAIN, STRUCK, Font, Run
+from data.files.formats.runs import PLAIN, Font, Run
 from data.files.sheet import UNCALCULATED, Merged, Place
 
 AN_ERROR = re.compile(r"#[A-Z][A-Z/0_]*[!?]?|(Err|错误)[::]\d{3}")
@@ -132,10 +132,10 @@ class _Walk:
             self.marks.errors |= dict.fromkeys(places, error)
         if code := self.styles.code(self.style):
             self.marks.formats |= dict.fromkeys(places, code)
-        own = STRUCK if self.styles.is_struck(self.style) else PLAIN
+        is_struck = self.styles.is_struck(self.style)
         if any(run.font and run.font != PLAIN for run in self.runs):
-            self.marks.texts |= dict.fromkeys(places, runs.read(self.runs, own))
-        elif own.struck:
+            self.marks.texts |= dict.fromkeys(places, runs.read(self.runs, is_struck))
+        elif is_struck:
             self.marks.struck |= {*places}
 
     def _error(self, kind: str | None) -> str | None:

@@ -32,8 +32,12 @@ class Text(NamedTuple):
 PLAIN, STRUCK = Font(), Font(struck=True)
 
 
-def read(runs: Sequence[Run], own: Font = PLAIN) -> Text:
-    """What counts of a text; all of it where all is in the same font, and where all that counts is raised."""
+def read(runs: Sequence[Run], is_struck: bool = False) -> Text:
+    """What counts of a text in a cell that may be struck through.
+
+    All of it where all is in the same font, and where all that counts is raised.
+    """
+    own = STRUCK if is_struck else PLAIN
     fonts = [(run.text, run.font or own) for run in runs if run.text]
     whole = "".join(text for text, _ in fonts)
     said = [font for text, font in fonts if text.strip()]

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from data.files.formats import package as parts
 from data.files.formats import xlsx_styles
 from data.files.formats.marks import ERROR, LARGEST_SHEET, Marks
-from data.files.formats.runs import PLAIN, Font, Run
+from data.files.formats.runs import PLAIN, Font, Run, read
 from data.files.formats.xlsx_styles import Styles
 from data.files.sheet import UNCALCULATED
 
@@ -86,7 +86,7 @@ def _note_styles(seen: bytes, styles: Styles, found: Marks) -> bool:
             if not letters:
                 return False
             place = (int(number) - 1, _column(letters) - 1)
-            found.texts[place] = styles.text(runs, place in found.struck)
+            found.texts[place] = read(runs, place in found.struck)
     return True
 
 
@@ -201,7 +201,7 @@ class _Walk:
     def _note_font(self, value: str) -> None:
         runs = self.styles.texts.get(value, []) if self.type == "s" else self.runs
         if any(run.font for run in runs):
-            self.marks.texts[self._at()] = self.styles.text(runs, self.style in self.styles.struck)
+            self.marks.texts[self._at()] = read(runs, self.style in self.styles.struck)
         elif self.style in self.styles.struck:
             self.marks.struck.add(self._at())
         self.runs = []

@@ -2,13 +2,14 @@
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from xml.etree import ElementTree
 
 from data.files.formats import number_format
 from data.files.formats import package as parts
-from data.files.formats.runs import PLAIN, STRUCK, Font, Run, Text, read
+from data.files.formats.runs import PLAIN, Font, Run
+from data.files.formats.said_styles import SaidStyles
 
 MARKS = (b"strike", b"vertAlign")  # of a text in several fonts: one of them matters
 CELL = r"""<(?:\w+:)?c\s(?=(?:[^>]*?\br=["']([A-Z]+)(\d+))?){}>"""
@@ -18,15 +19,8 @@ NOTHING: list[Run] = []
 
 
 @dataclass
-class Styles:
-    """The styles that say something, by number: their format's code, and which are struck through.
-
-    `texts` are the shared texts in several fonts, by number.
-    """
-
-    formats: dict[str, str] = field(default_factory=dict)
-    struck: set[str] = field(default_factory=set)
-    texts: dict[str, list[Run]] = field(default_factory=dict)
+class Styles(SaidStyles[str]):
+    """Those of an .xlsx, and what finds the cells that have them."""
 
     @cached_property
     def styled(self) -> re.Pattern[bytes] | None:
@@ -38,10 +32,6 @@ class Styles:
     def written(self) -> re.Pattern[bytes] | None:
         """What finds cells with a shared text, by place and text; None when none matters."""
         return re.compile((CELL.format("""[^>]*?\\bt=["']s["'][^>]*""") + VALUE).encode()) if self.texts else None
-
-    def text(self, runs: list[Run], is_struck: bool) -> Text:
-        """What counts of a text in several fonts, in a cell that may be struck through."""
-        return read(runs, STRUCK if is_struck else PLAIN)
 
 
 def styles(package: zipfile.ZipFile) -> Styles:
