@@ -51,6 +51,11 @@ PERCENTS = Scale("比率", {"": PER_CENT, "%": PER_CENT, "‰": PER_MILLE}, "%")
 FRACTIONS = Scale("比率", {**PERCENTS.factors, "": ONE}, "%")
 
 
+def money_told(amount: Decimal) -> str:
+    """An amount as receipts say it, exact and never -0: 1,500.5 万元."""
+    return f"{amount.normalize() + 0:,f} 万元"
+
+
 def money(cell: Any, unit: str = "万元") -> Decimal | None:
     """Money in 万元, six decimals. `unit` is the column's; one written in the cell wins, but another currency's."""
     return _read(cell, _money(unit))

@@ -8,6 +8,7 @@ from itertools import islice
 
 import duckdb
 
+from data.cells.amounts import money_told
 from data.intake import arrivals, gathered
 from data.intake.arrivals import Gathered
 from data.intake.fund_facts import Facts
@@ -82,7 +83,7 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         rows = gathered.first_of(found.rows, SPELLED_OUT)
         reason = (
             f"第 {rows} 行与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
-            f"（共 {found.count:,} 笔、{found.amount.normalize() + 0:,f} 万元）"
+            f"（共 {found.count:,} 笔、{money_told(found.amount)}）"
         )
         remedy = "确为几笔到位的，无需处理；如是更正，请只保留一行后重新上传"
         gathered.remark(facts.of_sheet(found.sheet), "amount", found.rows, reason, remedy)

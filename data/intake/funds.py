@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 
+from data.cells.amounts import money_told
 from data.cells.values import BadValue
 from data.intake import (
     arrivals,
@@ -100,7 +101,7 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         return
     found = facts.find([suspect.fact_no for suspect in suspects])
     for (table, row), suspect in zip(found, suspects, strict=True):
-        proposed = f"{suspect.amount.normalize():,f} 万元"
+        proposed = money_told(suspect.amount)
         doubt = (suspect.confidence, suspect.reason, unit_guard.REMEDY, unit_guard.RULE)
         table.hold(row, "amount", proposed, *doubt)
     refused = [each.fact_no for each, (_, row) in zip(suspects, found, strict=True) if not row.is_good]
@@ -111,7 +112,7 @@ def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """What is to be said of rows beside each other, and beside what was agreed."""
     equal_rows.remark(con, facts)
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
-        reason = f"累计到位 {arrived.normalize():,f} 万元，超过协议投资额 {agreed.normalize():,f} 万元"
+        reason = f"累计到位 {money_told(arrived)}，超过协议投资额 {money_told(agreed)}"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
 
 

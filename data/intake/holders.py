@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import duckdb
 
+from data.cells.amounts import money_told
 from data.intake import effect, gathered
 from data.intake.records import Record, held, replace
 from data.tables.table import Row, Table
@@ -96,7 +97,7 @@ class Holders:
         arrived = dict(self.con.execute(ARRIVED, {"ids": ids, "until": since or effect.END}).fetchall())
         total = sum(arrived.values(), Decimal(0))
         changes = effect.listed([self._change(row, before) for _, row, before in moved])
-        money = f"{total.normalize() + 0:,f} 万元"
+        money = money_told(total)
         if since:
             told = f"引资单位有变，自 {since:%Y-%m} 起归新单位，此前各月（已到位 {money}）的报表不变：{changes}"
             how = "请核对；从别的月份起的，请在“生效月份”一栏写明后重新上传"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from data.cells.amounts import money_told
 from data.intake import arrivals
 
 RULE = "DQ03"
@@ -140,4 +141,4 @@ def _reason(amount: Decimal, against: str, beside: float | Decimal) -> str:
 def _told(amount: Decimal) -> str:
     """An amount to the 元, exactly where that would leave nothing of it; never -0."""
     rounded = amount.quantize(Decimal("0.0001"))
-    return f"{(rounded or amount).normalize() + 0:,f} 万元"
+    return money_told(rounded or amount)

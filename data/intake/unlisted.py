@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import duckdb
 
+from data.cells.amounts import money_told
 from data.intake import effect, gathered
 from data.intake.records import replace
 from data.tables.table import Row, Table
@@ -65,8 +66,10 @@ def _ask(
     """Let a person say whether the projects have gone; until then, and if not, they stay. Returns the word."""
     table, row = at
     arrived = sum((each[2] for each in missing), Decimal(0))
-    names = effect.listed([f"{name}（{project_id}，已到位 {_told(money)}）" for project_id, name, money in missing])
-    told = f"项目 {len(missing):,} 个，已到位合计 {_told(arrived)}，目前仍然保留：{names}"
+    names = effect.listed(
+        [f"{name}（{project_id}，已到位 {money_told(money)}）" for project_id, name, money in missing]
+    )
+    told = f"项目 {len(missing):,} 个，已到位合计 {money_told(arrived)}，目前仍然保留：{names}"
     reason = f"上次的《{file}》有、这次没有再列的{told}"
     group = Group([row.number], len(missing), arrived, digest([project_id for project_id, _, _ in missing]))
     since = effect.Effects(con, batch_id).named_or_received(table)
@@ -94,7 +97,3 @@ def _withdraw(
         }
         for each in ids
     ])  # fmt: skip
-
-
-def _told(money: Decimal) -> str:
-    return f"{money.normalize() + 0:,f} 万元"

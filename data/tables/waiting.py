@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data.cells.amounts import money_told
 from data.receipt import ReceiptLine
 from data.tables.table import Table
 
@@ -26,7 +27,7 @@ class Group:
     @property
     def told(self) -> str:
         """How many they are and their money: 3 行、1,500 万元."""
-        money = "" if self.amount is None else f"、{self.amount.normalize() + 0:,f} 万元"
+        money = "" if self.amount is None else f"、{money_told(self.amount)}"
         return f"{self.count:,} 笔{money}" if money else f"{self.count:,} 行"
 
 
