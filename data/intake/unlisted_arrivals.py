@@ -3,10 +3,9 @@
 An amount left blank states nothing. Asked before what the draft holds under the file's keys is replaced.
 """
 
-from decimal import Decimal
-
 import duckdb
 
+from data.cells.amounts import money_told
 from data.intake import arrivals, effect
 from data.intake.fund_facts import Facts
 from data.tables.waiting import Group, Question, ask
@@ -33,7 +32,8 @@ qualify not is_stated and 2 * count(*) filter (is_stated) over report >= count(*
 """
 SUMS = """
 select count(*), coalesce(sum(amount) filter (counts), 0), min(month), max(month),
-    sum(md5_number_lower(concat_ws('|', project_id, month, origin, amount)))::varchar
+    sum(md5_number_lower(concat_ws('|', project_id, month, origin, amount)))::varchar,
+    count(distinct (project_id, month))
 from unstated
 """
 LISTED = """
@@ -50,24 +50,19 @@ def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     if not tables or not arrivals.is_any(con, "monthly_funds") or not arrivals.is_any(con, "every_arrival"):
         return
     con.execute(UNSTATED)
-    [(count, amount, first, last, digest)] = con.execute(SUMS).fetchall()
+    [(count, amount, first, last, digest, places)] = con.execute(SUMS).fetchall()
     if count:
         table = tables[0]
         named = con.execute(LISTED, [effect.LISTED]).fetchall()
         months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
-        told = effect.listed(
-            [f"{name}（{number}，{month:%Y-%m}，{_told(money)}）" for name, number, month, money in named]
-        )
-        reason = f"以前报过、这次没有再报的 {months} 的到位资金 {count:,} 笔、{_told(amount)}，目前仍然计入：{told}"
+        lines = [f"{name}（{number}，{month:%Y-%m}，{money_told(money)}）" for name, number, month, money in named]
+        told = f"{count:,} 笔、{money_told(amount)}"
+        reason = f"以前报过、这次没有再报的 {months} 的到位资金 {told}，目前仍然计入：{effect.listed(lines, places)}"
         question = Question(
             RULE, "amount", reason, "确应去掉的请采纳；仍然有效的请退回，继续计入", 0.3,
-            proposed=f"去掉 {count:,} 笔、{_told(amount)}", kept="已由人工确认保留",
+            proposed=f"去掉 {told}", kept="已由人工确认保留",
         )  # fmt: skip
         if ask(table, Group([table.header.last + 2], count, amount, digest), question):
             con.execute(TAKE_OUT)
             table.settled += count
     con.execute("drop table unstated")
-
-
-def _told(money: Decimal) -> str:
-    return f"{money.normalize() + 0:,f} 万元"

@@ -129,3 +129,12 @@ def test_declined_the_arrival_counts_on(three, send, decide):
 @pytest.mark.parametrize("rows", [[["P1", "2026-02", "", 110]], [["P1", "2026-03", "", 5]]])
 def test_a_correction_of_a_row_and_another_month_ask_nothing(three, send, rows):
     assert held(send([FUNDS_HEAD, *rows], name="资金.xlsx")) == []
+
+
+def test_of_many_arrivals_the_first_are_named_and_all_counted(three, send):
+    ids = [f"P{number}" for number in range(4, 16)]
+    send([PROJECT_HEAD, P1, P2, P3, *([each, f"{each}项目", "省外", "轻纺", "乙镇", 500] for each in ids)])
+    send([FUNDS_HEAD, *([each, "2026-04", "", 1] for each in ids)], name="四月.xlsx")
+    [(reason, proposed)] = held(send([FUNDS_HEAD, *([each, "2026-04", "", 1] for each in ids[:6])], name="四月.xlsx"))
+    named = "；".join(f"{each}项目（{each}，2026-04，1 万元）" for each in ids[6:11])
+    assert (reason.partition("：")[2], proposed) == (f"{named}等 6 处", "去掉 6 笔、6 万元")
