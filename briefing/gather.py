@@ -7,9 +7,9 @@ import pandas as pd
 
 from briefing.facts import Facts
 from queries import Scope, Version, ask, catalogue
+from queries.legible import legible, legible_answer
 from wording import filters
 from wording.figures import is_missing
-from wording.legible import legible, legible_answer
 
 NEEDED = (
     "overview/totals",

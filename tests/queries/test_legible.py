@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 from pandas.testing import assert_frame_equal
 
-from wording.legible import legible_answer
+from queries.legible import legible_answer
 
 
 def test_texts_lose_what_nobody_sees_and_figures_stay():

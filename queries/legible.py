@@ -1,10 +1,8 @@
 """Text without what no document can hold: the intake takes it out, versions from elsewhere may have it."""
 
-import re
-
 import pandas as pd
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from data.files.sheet import UNSEEN
 
 
 def legible(text: str) -> str:
