@@ -25,16 +25,20 @@ select
     (select list((year, value) order by year) from targets where unit_id = $unit and metric = 'arrived') as tasks
 """
 # Tasks told before a merging that was always so are the successor's from the start.
-MOVE_TASKS = """
+MOVED_TASKS = """
 create or replace temp table moved as
-select year, $into as unit_id, metric, sum(value)::decimal(18, 6) as value,
+select year, $into as unit_id, $unit as merged_id, metric, sum(value)::decimal(18, 6) as value,
     max(batch_id) as batch_id, max_by(sheet, batch_id) as sheet, max_by(row_no, batch_id) as row_no
 from targets
 where unit_id in ($unit, $into) and (year, metric) in (select (year, metric) from targets where unit_id = $unit)
-group by year, metric;
-delete from former_targets where unit_id = $unit;
-delete from targets where unit_id in ($unit, $into) and (year, metric) in (select (year, metric) from moved);
-insert into targets by name from moved;
+group by year, metric
+"""
+MOVE_TASKS = """
+delete from former_targets where unit_id in (select merged_id from moved);
+delete from targets
+where (year, metric) in (select (year, metric) from moved)
+    and unit_id in (select unnest([unit_id, merged_id]) from moved);
+insert into targets by name select * exclude (merged_id) from moved;
 drop table moved
 """
 
@@ -84,9 +88,8 @@ class Mergers:
             if old[0]["unit_id"] in self.known:
                 self._tell(merger)
             if merger.since == effect.BEGINNING:
-                for statement in MOVE_TASKS.split(";\n"):
-                    wanted = {name: getattr(merger, field) for name, field in (("unit", "unit_id"), ("into", "into"))}
-                    self.con.execute(statement, {k: v for k, v in wanted.items() if f"${k}" in statement})
+                self.con.execute(MOVED_TASKS, {"unit": merger.unit_id, "into": merger.into})
+                self.con.execute(MOVE_TASKS)
 
     def _rows(self) -> Iterator[tuple[Table, Row]]:
         return ((table, row) for table in self.tables for row in list(table.good()))
@@ -94,7 +97,7 @@ class Mergers:
     def _read(self, table: Table, row: Row, units: names.Names) -> None:
         unit_id, written = row.values["unit_id"], row.values.get("merged_into")
         before = self.known.get(unit_id, {})
-        row.values |= {"merged_into": None} if table.has("merged_into") else {"merged_into": before.get("merged_into")}
+        row.values["merged_into"] = before.get("merged_into")  # an empty cell takes nothing back
         if not written:
             return
         try:
@@ -104,10 +107,10 @@ class Mergers:
             return
         if row.values.get("parent") is None and before.get("parent_id") is None:
             table.reject(row, "merged_into", "最上级的单位不能并入其他单位", "请留空")
-        given = row.values.get("merged_since")
         row.values["merged_into"] = into
-        if before.get("merged_into") != into or isinstance(given, When):
-            self.told.append(Merger(unit_id, into, self._since(table, row), table, row))
+        since, known = self._since(table, row), before.get("merged_since")
+        if before.get("merged_into") != into or (isinstance(row.values.get("merged_since"), When) and since != known):
+            self.told.append(Merger(unit_id, into, since, table, row))
 
     def _since(self, table: Table, row: Row) -> dt.date:
         given = row.values.get("merged_since")

@@ -116,3 +116,18 @@ def test_the_successors_first_new_task_holds_from_the_merging_on(county, send):
     send([TASKS, [2026, "甲镇", 14500]], sheet="目标任务")
     former = county.con.execute("select unit_id, until::varchar, value from former_targets").fetchall()
     assert former == [("A", "2026-03-01", 8000)]
+
+
+def test_the_same_merger_told_again_with_its_month_is_a_duplicate_and_another_month_moves_it(county, send):
+    head = [*HEAD, "并入单位", "并入月份"]
+    send([head, [*B, "甲镇", "2026-03"]], sheet="单位")
+    assert counts(send([head, [*B, "甲镇", "2026-03"]], sheet="单位")) == (1, 0, 0, 1)
+    assert counts(send([head, [*B, "甲镇", "2026-04"]], sheet="单位")) == (1, 1, 0, 0)
+    assert merged(county) == [("B", "A", "2026-04-01")]
+
+
+def test_a_successor_isnt_merged_back_into_a_unit_whose_cell_is_left_empty(county, send):
+    send([[*HEAD, "并入单位"], [*B, "甲镇"]], sheet="单位")
+    receipt = send([[*HEAD, "并入单位"], [*A, "乙镇"], [*B, ""]], sheet="单位")
+    assert [line[3] for line in lines(receipt)] == ["并入单位又并回了这个单位自己"]
+    assert [each[:2] for each in merged(county)] == [("B", "A")]
