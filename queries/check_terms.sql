@@ -47,7 +47,9 @@ where abs(told - added) > tolerance and coalesce(abs(told - told_before - since)
 create macro answering_units() as table
 with today as (select unit_id, ancestor_id from unit_reach where until = '9999-12-31'),
 depths as (select unit_id, count(*) as depth from today group by unit_id)
-select r.unit_id, coalesce(max_by(r.ancestor_id, d.depth) filter (u.unit_group is not null and u.merged_into is null), r.unit_id) as answers
+select r.unit_id, coalesce(
+    max_by(r.ancestor_id, d.depth) filter (u.unit_group is not null and u.merged_into is null), r.unit_id
+) as answers
 from today as r
 join depths as d on d.unit_id = r.ancestor_id
 join units as u on u.unit_id = r.ancestor_id
