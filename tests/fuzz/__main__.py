@@ -19,6 +19,7 @@ from tests.fuzz.counties import County
 from tests.fuzz.invented import SHILIANG, WEIZE
 
 ANY_MONTH = 0.2  # of so many scopes the month may be one without funds
+ELSEWHERE = 0.3  # of so many workbooks another program saves the change
 TOLD = 50  # how often the way so far is told
 
 
@@ -44,7 +45,7 @@ def misread(seed: int, many: int, folder: Path) -> Iterator[str]:
     with mutating.in_this_process():
         sent = books.bases(folder)
         for number in range(many):
-            what, book = mutating.changed(Random(f"{seed}-{number}"), sent[number % len(sent)])
+            what, book = mutating.changed(Random(f"{seed}-{number}"), sent[number % len(sent)], ELSEWHERE)
             yield from (f"{number} {what}: {fault}" for fault in mutating.faults(book))
             _tell(number + 1, many, "workbooks")
 

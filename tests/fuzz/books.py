@@ -5,6 +5,8 @@ becomes of them: nothing, another amount, or that the row must not be entered wi
 """
 
 import io
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,10 +17,12 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.delivery import deliver
+from data.mapping.file import parse
+from data.mapping.known import NO_MAPPINGS, Mappings
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
-from tests.fuzz import counties
-from tests.fuzz.counties import SAMPLE
+from tests.fuzz import another_program, counties
+from tests.fuzz.counties import ROOT, SAMPLE
 from tests.fuzz.invented import SHILIANG, ledgers
 
 Fact = tuple[Any, ...]  # what it is of, and last its amount in 万元
@@ -42,13 +46,14 @@ class Base:
     is_flat: bool
     store: Store
     facts: dict[int, Fact] = field(default_factory=dict)
+    mappings: Mappings = NO_MAPPINGS
+    named: str = ""  # the header over the amounts, of a ledger in a form of its own
 
     @property
     def name_of_amount(self) -> str:
         """The header over the amounts."""
-        return HEADS[self.ledger]["amount"] if self.is_flat else next(
-            heads["amount"] for _, _, ledger, heads, _ in SENT if ledger == self.ledger
-        )
+        known = HEADS[self.ledger] if self.is_flat else next(heads for _, _, of, heads, _ in SENT if of == self.ledger)
+        return self.named or known["amount"]
 
     def draft(self) -> Draft:
         return self.store.draft(RECEIVED)
@@ -108,7 +113,7 @@ def _last(draft: Draft) -> int:
 
 def bases(folder: Path) -> list[Base]:
     """The books, each with what it says."""
-    made = [*_flat(folder), *_sent(folder)]
+    made = [*_flat(folder), *_sent(folder), *_foreign(folder)]
     return [replace(base, facts=_said(base, folder)) for base in made]
 
 
@@ -116,7 +121,7 @@ def _said(base: Base, folder: Path) -> dict[int, Fact]:
     path = folder / f"{base.name}.xlsx"
     path.write_bytes(base.content)
     draft = base.draft()
-    delivery = deliver([path], draft, "核对")
+    delivery = deliver([path], draft, "核对", mappings=base.mappings)
     assert not delivery.refusals, delivery.refusals
     facts = facts_in(draft, base.ledger)
     draft.close()
@@ -182,3 +187,46 @@ def _sent(folder: Path) -> list[Base]:
         store = before[ledger == "projects"]
         made.append(Base(f"{file}-{name}", ledger, content.getvalue(), columns, top, False, store))
     return made
+
+
+# Land deals of 2007 as a province published them, .xls with every cell a text. Here the prices are numbers.
+LAND = Path(os.environ.get("EXAMPLES") or ROOT.parent / "shared" / "examples") / "landchina_2007"
+LAND_FILES = ("2007年01月.xls", "2007年02月-工业用地.xls")
+LAND_AT = {"id": 2, "name": 3, "amount": 12}
+LAND_MAPPING = """
+[[table]]
+kind = "项目台账"
+header = 1
+[table.fields]
+"项目编号" = "电子监管号"
+"项目名称" = "C列"
+"协议投资额" = "成交价格(万元)"
+"引资单位" = { constant = "双塔镇" }
+"资金来源" = { constant = "省外" }
+"所属产业" = { constant = "装备" }
+"""
+
+
+def _foreign(folder: Path) -> list[Base]:
+    """Files that nobody here wrote, where they are at hand."""
+    if not LAND.exists():
+        print(f"no files of others under {LAND}: not tried", file=sys.stderr)
+        return []
+    store, mappings = Store(folder / "before_projects"), Mappings(parse(LAND_MAPPING, "地"))
+    return [
+        Base(
+            Path(name).stem, "projects", _as_numbers(LAND / name), LAND_AT, 1, False, store,
+            mappings=mappings, named="成交价格(万元)",
+        )
+        for name in LAND_FILES
+    ]  # fmt: skip
+
+
+def _as_numbers(path: Path) -> bytes:
+    """The file as .xlsx, prices as numbers: what a cell's format says is asked of numbers only."""
+    file = io.BytesIO(another_program.saved(path.read_bytes(), "xls", "xlsx"))
+    book = openpyxl.load_workbook(file)
+    for (cell,) in book.worksheets[0].iter_rows(min_row=2, min_col=LAND_AT["amount"], max_col=LAND_AT["amount"]):
+        cell.value = float(cell.value)
+    book.save(file)
+    return file.getvalue()

@@ -144,7 +144,7 @@ CHANGES = [
     Change("无关格式", _quiet), Change("格式另有单位", _loud), Change("删除线", _struck),
     Change("部分删除线", _struck_run), Change("上标", _raised),
     Change("1904 纪元", _epoch, only=("projects",)), Change("隐藏行", _hidden),
-    Change("隐藏列", _narrow), Change("颜色", _commented), Change("未算的公式", _formula),
+    Change("隐藏列", _narrow), Change("颜色", _commented), Change("未算的公式", _formula, is_kept=False),
     Change("全列格式为亿元", _all_in("亿元", "10000"), only=("funds",), is_flat=True),
     Change("全列格式为元", _all_in("元", "0.0001"), only=("funds",), is_flat=True),
     Change("全列格式为万元", _all_in("万元", "1"), only=("funds",), is_flat=True),

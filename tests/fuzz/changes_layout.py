@@ -226,7 +226,7 @@ CHANGES = [
     Change("分节", _section, **FLAT), Change("重复表头", _header_again, **FLAT), Change("标题", _title, **FLAT),
     Change("合计行", _total), Change("表尾备注", _note), Change("相同的行", _equal_row, only=("funds",)),
     Change("又一笔", _second_payment, only=("funds",)), Change("错位", _shifted, only=("funds", "projects"), **FLAT),
-    Change("合并金额", _amounts_merged, only=("funds",)), Change("合并文字", _words_merged, only=("funds", "projects")),
+    Change("合并金额", _amounts_merged, only=("funds",)), Change("合并文字", _words_merged, needs=("audit",)),
     Change("表头为元", _header_unit("元", "0.0001", is_converted=True), **FLAT),
     Change("表头为亿元", _header_unit("亿元", "10000", is_converted=True), **FLAT),
     Change("表头为元而数未换", _header_unit("元", "0.0001", is_converted=False), **FLAT),

@@ -61,7 +61,8 @@ def _with_unit(rng: Random, book: Book) -> str:
 def _doubtful(rng: Random, book: Book) -> str:
     row, (name, write) = some(rng, book), rng.choice(list(WAITING.items()))
     book.cell(row, "amount").value = text = write(_number(book, row))
-    book.truth[row] = None
+    is_unset = name == "待定" and book.base.ledger == "projects"  # a project may be without an agreed sum
+    book.truth[row] = (*book.truth[row][:-1], Decimal(-1)) if is_unset else None
     return f"{name} 第 {row} 行 {text!r}"
 
 
@@ -170,5 +171,5 @@ CHANGES = [
     Change("月份写错", _bad_month, only=("funds",), is_flat=True),
     Change("编号写法", _id), Change("编号不同", _other_id, only=("funds", "progress")),
     Change("项目不存在", _unknown, only=("funds", "progress")),
-    Change("审核写法", _audit, only=("funds", "projects")), Change("审核不明", _bad_audit, only=("funds", "projects")),
+    Change("审核写法", _audit, needs=("audit",)), Change("审核不明", _bad_audit, needs=("audit",)),
 ]  # fmt: skip

@@ -21,7 +21,8 @@ from data.delivery import deliver
 from data.warehouse.store import Store
 from tests.fuzz.invented import Invented, ledgers
 
-SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "data" / "sample"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from random import Random
 from data.delivery import Delivery, deliver
 from data.files import guarded, workbook
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from tests.fuzz import changes_formats, changes_layout, changes_values
-from tests.fuzz.books import Base, Book, facts_in, opened
+from tests.fuzz import another_program, changes_formats, changes_layout, changes_values
+from tests.fuzz.books import Base, Book, as_xlsx, facts_in, opened
 from tests.fuzz.changes import Change
 
 CHANGES: list[Change] = [*changes_values.CHANGES, *changes_formats.CHANGES, *changes_layout.CHANGES]
@@ -30,11 +30,28 @@ def in_this_process() -> Iterator[None]:
         guarded.sheets = was
 
 
-def changed(rng: Random, base: Base) -> tuple[str, Book]:
-    """A copy of the book, changed by chance in one of the ways that suit it; what was done, in words."""
+def changed(rng: Random, base: Base, elsewhere: float = 0) -> tuple[str, Book]:
+    """A copy of the book, changed by chance in one of the ways that suit it; what was done, in words.
+
+    `elsewhere`: how often another program saves it then.
+    """
     change = rng.choice([change for change in CHANGES if change.suits(base)])
     book = opened(base)
-    return f"{base.name} · {change.name}：{change.make(rng, book)}", book
+    done = f"{base.name} · {change.name}：{change.make(rng, book)}"
+    if change.is_kept and book.write is as_xlsx and rng.random() < elsewhere:
+        done = f"{done} · {_saved_elsewhere(rng, book)}"
+    return done, book
+
+
+def _saved_elsewhere(rng: Random, book: Book) -> str:
+    form = rng.choice(another_program.FORMS)
+
+    def write(book: Book) -> tuple[str, bytes]:
+        name, content = as_xlsx(book)
+        return f"{Path(name).stem}.{form}", another_program.saved(content, "xlsx", form)
+
+    book.write = write
+    return f"另存为 .{form}"
 
 
 def faults(book: Book) -> Iterator[str]:
@@ -45,7 +62,7 @@ def faults(book: Book) -> Iterator[str]:
         path.write_bytes(content)
         draft = book.base.draft()
         try:
-            delivery = deliver([path], draft, "变异")
+            delivery = deliver([path], draft, "变异", mappings=book.base.mappings)
             loaded = facts_in(draft, book.base.ledger) if delivery.receipts else {}
         except Exception:
             yield traceback.format_exc(limit=-3)
