@@ -1,11 +1,12 @@
 """The nine chains: how much each weighs, where its money flows, which nodes are missing, what fits the parks."""
 
+import itertools
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, style
+from charts import lettering, rows, style
 from charts.chain_map import chain_map
 from charts.flows import flow_sankey
 from charts.park_fit import park_fit_matrix
@@ -57,7 +58,7 @@ def industry_bars(df: pd.DataFrame) -> go.Figure:
 
 @of_words
 def gap_bars(df: pd.DataFrame) -> go.Figure:
-    """How much of each chain has local projects, the fullest last, and beside it which links lack them.
+    """How much of each chain has local projects, the fullest last, and beside it which links lack them, a line a kind.
 
     df: `chains/nodes` of several chains. customdata[0]: the industry.
     """
@@ -68,10 +69,10 @@ def gap_bars(df: pd.DataFrame) -> go.Figure:
     names, lengths = [name for name, _ in known], [n / len(part) for n, (_, part) in zip(filled, known, strict=True)]
     width = rows.name_width(names)
     margin = width * style.SIZE + 12
-    placed = rows.place(names, None, row=34, width=width)
+    lacking = [_lacking(part) for _, part in known]
+    placed = rows.place(names, None, row=max(34, 10 + 18 * max(map(lettering.lines, lacking))), width=width)
     texts = [f"{n} / {len(part)} 个" for n, (_, part) in zip(filled, known, strict=True)]
     notes = rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
-    lacking = [_lacking(part) for _, part in known]
     notes += [
         style.note(text, y, x=1.35, xref="x", color=SECONDARY) for text, y in zip(lacking, placed.ys, strict=True)
     ]
@@ -83,7 +84,7 @@ def gap_bars(df: pd.DataFrame) -> go.Figure:
     )
 
 
-_NAMED = 3  # links that are named beside a bar
+_NAMED, _TOLD = 3, 20.0  # links that are named beside a bar at most, and their width in full-width characters
 
 
 def _lacking(nodes: pd.DataFrame) -> str:
@@ -92,9 +93,15 @@ def _lacking(nodes: pd.DataFrame) -> str:
     for kind in ("补链", "延链", "建链"):
         gaps = nodes[nodes["gap_type"] == kind].sort_values("is_focus", ascending=False, kind="stable")["node"]
         if len(gaps):
-            more = f"等 {len(gaps)} 个" if len(gaps) > _NAMED else ""
-            told.append(f"{kind}：{'、'.join(map(str, gaps.head(_NAMED)))}{more}")
-    return "　".join(told) or "没有缺口"
+            told.append(f"{kind}：{_first([str(name) for name in gaps])}")
+    return "<br>".join(told) or "没有缺口"
+
+
+def _first(names: list[str]) -> str:
+    """As many of the names as have room, at least one, and how many they all are."""
+    fitting = itertools.takewhile(lambda n: lettering.cells("、".join(names[:n])) <= _TOLD, range(1, _NAMED + 1))
+    shown = names[: max(fitting, default=1)]
+    return "、".join(shown) + (f"等 {len(names)} 个" if len(names) > len(shown) else "")
 
 
 def _by_amount(df: pd.DataFrame) -> pd.DataFrame:

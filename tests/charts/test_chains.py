@@ -136,6 +136,16 @@ def test_a_chains_gaps_are_named_beside_the_part_that_is_filled():
     assert texts(figure) == ["轻纺", "2 / 3 个", "补链：织造"]
 
 
+def test_of_a_chains_gaps_as_many_are_named_as_have_room_a_line_for_each_kind():
+    long = ("环保型水性染料助剂", "高性能差别化纤维", "产业用非织造布")
+    rows = [("轻纺", "上游", i, name, False, 0, None, 0, "补链") for i, name in enumerate(long, 1)]
+    rows += [("轻纺", "下游", 4, "服装", False, 0, None, 0, "延链")]
+    rows += [("轻纺", "下游", 5, "家纺", True, 0, None, 0, "延链")]
+    assert texts(chains.gap_bars(frame("nodes", *rows)))[2:] == [
+        "补链：环保型水性染料助剂、高性能差别化纤维等 3 个<br>延链：家纺、服装",
+    ]
+
+
 def test_stacked_tiles_stand_in_one_column_as_wide_as_the_figure():
     figure = chains.chain_map(frame("nodes", *NODES), stacked=True)
     assert [(box.x0, box.x1, box.y0, box.y1) for box in figure.layout.shapes] == [
