@@ -7,6 +7,7 @@ becomes of them: nothing, another amount, or that the row must not be entered wi
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -84,6 +85,14 @@ class Book:
     def rows(self) -> list[int]:
         """The rows that say a plain amount."""
         return [row for row in self.truth if isinstance(self.cell(row, "amount").value, int | float)]
+
+    def lone_rows(self) -> list[int]:
+        """Those of them that no other row repeats, which would be entered in their place."""
+        said = Counter(self._said(row) for row in range(self.base.top + 1, self.sheet.max_row + 1))
+        return [row for row in self.rows() if said[self._said(row)] == 1]
+
+    def _said(self, row: int) -> tuple[Any, Any]:
+        return self.cell(row, "id").value, self.cell(row, "amount").value
 
 
 RECEIVED = counties.dt.date(2026, 12, 2)

@@ -25,5 +25,5 @@ class Change:
 
 
 def some(rng: Random, book: Book) -> int:
-    """A row with a plain amount."""
-    return rng.choice(book.rows())
+    """A row with a plain amount, which no other row repeats."""
+    return rng.choice(book.lone_rows())

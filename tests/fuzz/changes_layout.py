@@ -129,7 +129,8 @@ def _shifted(rng: Random, book: Book) -> str:
 
 def _amounts_merged(rng: Random, book: Book) -> str:
     """One amount over two rows of two projects."""
-    rows = [row for row in book.rows() if row + 1 in book.truth and _other(book, row)]
+    lone = set(book.lone_rows())
+    rows = [row for row in sorted(lone) if row + 1 in lone and _other(book, row)]
     row = rng.choice(rows)
     letter = get_column_letter(book.columns["amount"])
     book.cell(row + 1, "amount").value = None
