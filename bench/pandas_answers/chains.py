@@ -10,13 +10,13 @@ from bench.pandas_answers.ledger import (
     Tables,
     chosen,
     counted,
-    earlier,
     growth,
     has_funds,
     part,
     without_filters,
 )
 from bench.pandas_answers.restated import is_restated
+from bench.pandas_answers.then import earlier
 from queries import Scope
 
 

@@ -14,11 +14,11 @@ from bench.pandas_answers.ledger import (
     amounts,
     arrived_total,
     counted,
-    earlier,
     part,
     selected,
     setting,
 )
+from bench.pandas_answers.then import earlier, first_units
 from queries import Scope
 
 
@@ -80,7 +80,7 @@ def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
         _next_milestones(tables, scope), on="project_id", how="left"
     )
     frame = frame.merge(latest_progress(tables, scope), on="project_id", how="left")
-    frame["unit"] = frame.report_unit.map(tables["units"].set_index("unit_id").unit)
+    frame["unit"] = first_units(tables, scope, frame)
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
     frame["arrival_rate"] = part(frame.arrived_total, frame.agreed_investment * frame.weight)
     frame["plan_rate"] = part(frame.ytd_done, frame.annual_plan)

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from bench.pandas_answers.then import Tables, shares_then, units_then
 from queries import Scope
-
-Tables = dict[str, pd.DataFrame]
 
 AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]
@@ -40,11 +39,6 @@ class Period:
 
     def holds(self, dates: pd.Series) -> pd.Series:
         return dates.between(self.start, self.end)
-
-
-def earlier(scope: Scope, **by: int) -> Scope:
-    """The same scope some months or years before: `earlier(scope, years=1)`."""
-    return replace(scope, as_of=(Period.of(scope).month - pd.DateOffset(**by)).date())
 
 
 def part(amount: pd.Series | float, whole: pd.Series | float) -> pd.Series | float:
@@ -92,11 +86,11 @@ def named(units: pd.DataFrame, chosen: Collection[str]) -> set[str]:
 
 def units_in(tables: Tables, scope: Scope) -> pd.DataFrame:
     """The units of the filter's subtrees that this viewer may see."""
-    units = tables["units"]
+    known = units = units_then(tables, scope)
     if scope.units:
-        units = units[units.unit_id.isin(below(tables["units"], named(tables["units"], scope.units)))]
+        units = units[units.unit_id.isin(below(known, named(known, scope.units)))]
     if scope.may_see is not None:
-        units = units[units.unit_id.isin(below(tables["units"], scope.may_see))]
+        units = units[units.unit_id.isin(below(known, scope.may_see))]
     return units
 
 
@@ -135,7 +129,7 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = frame[wanted]
     if not scope.units and scope.may_see is None:
         return frame.assign(weight=1.0)
-    shares = tables["project_shares"]
+    shares = shares_then(tables, scope)
     weights = shares[shares.unit_id.isin(units_in(tables, scope).unit_id)].groupby("project_id").ratio.sum()
     return frame.assign(weight=frame.project_id.map(weights).astype(float)).dropna(subset="weight")
 

@@ -11,7 +11,6 @@ from bench.pandas_answers.ledger import (
     audited_funds,
     below,
     counted,
-    earlier,
     growth,
     has_funds,
     has_tasks,
@@ -20,6 +19,7 @@ from bench.pandas_answers.ledger import (
     units_in,
 )
 from bench.pandas_answers.restated import fund_figure, prior, topmost
+from bench.pandas_answers.then import Then, earlier, living_units, shares_then, tasks_then, units_then
 from bench.pandas_answers.units import shares_below
 from queries import Scope
 
@@ -83,11 +83,11 @@ def _untasked(tables: Tables, scope: Scope, task: float) -> dict[str, float]:
     """What units brought that have no task while others share the whole's."""
     if not has_tasks(scope) or task != task:
         return dict.fromkeys(("untasked_units", "untasked_arrived", "untasked_part"), np.nan)
-    targets, inside = tables["targets"], units_in(tables, scope).unit_id
+    targets, inside = tasks_then(tables, scope), units_in(tables, scope).unit_id
     mine = targets[(targets.year == Period.of(scope).start.year) & (targets.metric == "arrived")].unit_id
     mine = mine[mine.isin(inside) & ~mine.isin(topmost(tables, scope))]
-    tasked = below(tables["units"], list(mine))
-    shares = tables["project_shares"]
+    tasked = below(units_then(tables, scope), list(mine))
+    shares = shares_then(tables, scope)
     shares = shares[shares.unit_id.isin(inside) & ~shares.unit_id.isin(list(tasked))] if len(mine) else shares.iloc[:0]
     whole = counted(tables, Scope(scope.as_of)).set_index("project_id").arrived
     brought = (shares.ratio.astype(float) * shares.project_id.map(whole).astype(float)).fillna(0)
@@ -123,8 +123,8 @@ def task_totals(tables: Tables, scope: Scope) -> dict[str, float]:
     """
     if not has_tasks(scope):
         return {}
-    units = tables["units"]
-    targets = tables["targets"].merge(units[["unit_id", "unit_group"]], on="unit_id")
+    units = units_then(tables, scope)
+    targets = tasks_then(tables, scope).merge(units[["unit_id", "unit_group"]], on="unit_id")
     targets = targets[targets.year == Period.of(scope).start.year]
     sums: dict[str, float] = {}
     for unit_id in topmost(tables, scope):
@@ -139,10 +139,8 @@ def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/trend."""
     period = Period.of(scope)
     last_year = period.start - pd.DateOffset(years=1)
-    projects = selected(tables, scope)
-    weights = projects[projects.audit_status == AUDITED].set_index("project_id").weight
-    this = _by_month(tables, weights, period.start, period.month)
-    last = _by_month(tables, weights, last_year, period.start - pd.DateOffset(months=1))
+    this = _by_month(tables, scope, period.start, period.month)
+    last = _by_month(tables, scope, last_year, period.start - pd.DateOffset(months=1))
     frame = pd.DataFrame(
         {"month": pd.date_range(period.start, periods=12, freq="MS"), "arrived": this, "arrived_prior": last}
     )
@@ -163,24 +161,36 @@ def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
     return frame
 
 
-def _by_month(tables: Tables, weights: pd.Series, start: pd.Timestamp, end: pd.Timestamp) -> np.ndarray:
-    """Twelve months' weighted arrivals."""
+def _by_month(tables: Tables, scope: Scope, start: pd.Timestamp, end: pd.Timestamp) -> np.ndarray:
+    """Twelve months' weighted arrivals: how the running total grew, each month's by whose the projects were then."""
     funds = audited_funds(tables, start, end)
-    weighted = funds.amount * funds.project_id.map(weights).astype(float).fillna(0)
-    return weighted.groupby(funds.month.dt.month).sum().reindex(range(1, 13), fill_value=0).to_numpy()
+    months = pd.date_range(start, periods=12, freq="MS")
+    running = funds.pivot_table(index="project_id", columns="month", values="amount", aggfunc="sum", observed=True)
+    running = running.reindex(columns=months).fillna(0).cumsum(axis=1)
+    totals = [running[month].mul(_weights(tables, scope, month), fill_value=0).sum() for month in months]
+    return np.diff(totals, prepend=0.0)
+
+
+def _weights(tables: Tables, scope: Scope, month: pd.Timestamp) -> pd.Series:
+    """The weight of each audited project in scope, by whose it was in that month; 0 of the others."""
+    projects = selected(tables, Then.of(scope, month.date()))
+    weights = projects[projects.audit_status == AUDITED].set_index("project_id").weight
+    return weights.reindex(tables["projects"].project_id, fill_value=0)
 
 
 def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/choices."""
     free = Scope(scope.as_of, may_see=scope.may_see)
-    frame = selected(tables, free)
-    ranked = units_in(tables, free).dropna(subset="unit_group").set_index("unit_id").unit
+    frame, units = selected(tables, free), tables["units"]
+    ranked = units[units.unit_group.notna() & units.unit_id.isin(units_in(tables, free).unit_id)]
+    ranked = ranked.set_index("unit_id").unit
+    brought_in = shares_below(tables, free).unit_id.value_counts()
     inside = frame.park.value_counts().reindex(tables["parks"].park, fill_value=0)
     counts = {
         "industry": frame.industry.value_counts().reindex(tables["industries"].industry, fill_value=0),
         "park": pd.concat([inside, frame.place[frame.park.isna()].value_counts()]),
         "region": frame.region.value_counts(),
-        "unit": shares_below(tables).unit_id.value_counts().reindex(ranked.index, fill_value=0).rename(index=ranked),
+        "unit": brought_in.reindex(ranked.index, fill_value=0).rename(index=ranked),
     }
     frame = pd.concat(
         [
@@ -188,18 +198,26 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
             for name, count in counts.items()
         ]
     )
-    return frame.assign(note=[_note(tables, *each) for each in zip(frame["filter"], frame.choice, strict=True)])
+    return frame.assign(note=[_note(tables, scope, *each) for each in zip(frame["filter"], frame.choice, strict=True)])
 
 
-def _note(tables: Tables, kind: str, choice: str) -> str | None:
-    """Who runs a park under another name, and what a unit runs."""
-    parks = tables["parks"].merge(tables["units"][["unit_id", "unit", "parent_id"]], on="unit_id")
+def _note(tables: Tables, scope: Scope, kind: str, choice: str) -> str | None:
+    """Who runs a park under another name, what a unit runs, and what became of it."""
+    units, parks = tables["units"], tables["parks"]
+    parks = parks.assign(unit_id=parks.unit_id.map(living_units(tables, scope)))
+    parks = parks.merge(units[["unit_id", "unit", "parent_id"]], on="unit_id")
     parks = parks[(parks.park.astype(str) != parks.unit.astype(str)) & parks.parent_id.notna()]
     if kind == "park":
         runs = parks.unit[parks.park == choice]
         return f"由{runs.iloc[0]}管理" if len(runs) else None
-    names = sorted(parks.park[parks.unit == choice].astype(str)) if kind == "unit" else []
-    return f"管理{'、'.join(names)}" if names else None
+    if kind != "unit":
+        return None
+    names = sorted(parks.park[parks.unit == choice].astype(str))
+    notes = [f"管理{'、'.join(names)}"] if names else []
+    names_of = units.set_index("unit_id").unit
+    gone = units[(units.unit == choice) & units.merged_into.notna()]
+    notes += [f"自 {row.merged_since:%Y-%m} 起并入{names_of[row.merged_into]}" for row in gone.itertuples()]
+    return "；".join(notes) or None
 
 
 def identity(tables: Tables, scope: Scope) -> pd.DataFrame:

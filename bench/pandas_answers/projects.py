@@ -14,12 +14,12 @@ from bench.pandas_answers.ledger import (
     arrived,
     arrived_total,
     counted,
-    earlier,
     has_funds,
     ledger,
     part,
     selected,
 )
+from bench.pandas_answers.then import earlier, living_shares
 from queries import Scope
 
 ASKED = {
@@ -34,7 +34,7 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     audited = frame.audit_status == AUDITED
     if node:
         frame = frame[audited & frame.is_local & (frame.chain_node == node)]
-    frame["unit"] = frame.project_id.map(_units(tables, with_ratio=False))
+    frame["unit"] = frame.project_id.map(_units(tables, scope, with_ratio=False))
     before = earlier(scope, years=1)
     frame["arrived_prior"] = amounts(frame, arrived(tables, before)) if has_funds(tables, before) else np.nan
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
@@ -64,9 +64,9 @@ def _figures(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     return counts.where(frame.audit_status == AUDITED, False)
 
 
-def _units(tables: Tables, *, with_ratio: bool) -> pd.Series:
+def _units(tables: Tables, scope: Scope, *, with_ratio: bool) -> pd.Series:
     """The names of the units that brought in each project, the greatest share first."""
-    shares = tables["project_shares"].merge(tables["units"][["unit_id", "unit"]], on="unit_id")
+    shares = living_shares(tables, scope)
     if with_ratio:
         shares["unit"] += [f" {ratio:.2%}" if ratio < 1 else "" for ratio in shares.ratio]
     alone = shares.ratio == 1
@@ -103,7 +103,7 @@ def readings(tables: Tables, scope: Scope) -> pd.DataFrame:
 def dossier(tables: Tables, scope: Scope) -> pd.DataFrame:
     """projects/dossier."""
     frame = ledger(tables, scope)
-    frame["units"] = frame.project_id.map(_units(tables, with_ratio=True))
+    frame["units"] = frame.project_id.map(_units(tables, scope, with_ratio=True))
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
     frame["arrival_rate"] = part(frame.arrived_total, frame.agreed_investment * frame.weight)
     frame["origin"] = frame.capital_origin.map(ORIGINS)

@@ -13,7 +13,6 @@ from bench.pandas_answers.ledger import (
     Tables,
     chosen,
     counted,
-    earlier,
     growth,
     has_funds,
     part,
@@ -21,6 +20,7 @@ from bench.pandas_answers.ledger import (
 )
 from bench.pandas_answers.overview import task_totals
 from bench.pandas_answers.restated import is_restated
+from bench.pandas_answers.then import earlier
 from bench.pandas_answers.units import figures
 from queries import Scope
 

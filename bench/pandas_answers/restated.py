@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bench.pandas_answers.ledger import Period, Tables, below, named, of_units_only, units_in
+from bench.pandas_answers.then import units_then
 from queries import Scope
 
 Prior = dict[str, object]  # prior, reported, basis
@@ -45,7 +46,7 @@ def is_restated(tables: Tables, scope: Scope) -> bool:
 
 def topmost(tables: Tables, scope: Scope) -> set[str]:
     """The chosen units that are below no other chosen one; the root when none is chosen."""
-    units = tables["units"]
+    units = units_then(tables, scope)
     if scope.units:
         chosen = named(units, scope.units) & set(units_in(tables, scope).unit_id)
     elif scope.may_see is not None:

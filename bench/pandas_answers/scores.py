@@ -19,6 +19,7 @@ from bench.pandas_answers.ledger import (
     setting,
     units_in,
 )
+from bench.pandas_answers.then import tasks_then, units_then
 from bench.pandas_answers.units import shares_below
 from queries import Scope
 
@@ -28,7 +29,7 @@ OUTINGS = ("外出考察", "上门拜访")
 
 def scores(tables: Tables, scope: Scope) -> pd.DataFrame:
     """rankings/scores."""
-    units = tables["units"].dropna(subset="unit_group")[["unit_id", "unit", "unit_group"]]
+    units = units_then(tables, scope).dropna(subset="unit_group")[["unit_id", "unit", "unit_group"]]
     frame = _schemes(tables, units).merge(units, on="unit_group")
     done = _done(tables, scope).reindex(units.unit_id)
     if not (has_funds(tables, scope) and has_tasks(scope)):
@@ -57,7 +58,7 @@ def _schemes(tables: Tables, units: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tasks(tables: Tables, scope: Scope) -> pd.DataFrame:
-    targets = tables["targets"]
+    targets = tasks_then(tables, scope)
     targets = targets[targets.year == Period.of(scope).start.year]
     items = {metric: item for item, metric in TASKS.items()}
     return targets.assign(item=targets.metric.map(items)).rename(columns={"value": "task"})[["unit_id", "item", "task"]]
@@ -75,23 +76,23 @@ def _done(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["上报"] = frame.is_reported
     frame["工业"] = frame.is_reported & frame.is_industrial
     items = [*TASKS, "新签约亿元以上", "同批开工", "上报", "工业"]
-    done = frame[["project_id", *items]].merge(shares_below(tables), on="project_id")
+    done = frame[["project_id", *items]].merge(shares_below(tables, scope), on="project_id")
     done["到位资金完成率"] *= done.ratio
-    ranked = tables["units"].dropna(subset="unit_group").unit_id
+    ranked = units_then(tables, scope).dropna(subset="unit_group").unit_id
     sums = done.groupby("unit_id")[items].sum().reindex(ranked).fillna(0).astype(float)
     sums["开工率"] = part(sums["同批开工"], sums["新签约"])
     sums["工业项目占比"] = part(sums["工业"], sums["上报"])
     told = period.holds(tables["activities"].held_at).any()  # without a ledger of the year nobody knows
     quality = tables["quality"].set_index("unit_id").quality if "quality" in tables else pd.Series(dtype=float)
     sums["报表质量"] = quality.reindex(ranked).astype(float)
-    sums["外出招商"] = [float(_outings(tables, period, unit_id)) if told else np.nan for unit_id in ranked]
+    sums["外出招商"] = [float(_outings(tables, scope, unit_id)) if told else np.nan for unit_id in ranked]
     return sums
 
 
-def _outings(tables: Tables, period: Period, unit_id: str) -> int:
+def _outings(tables: Tables, scope: Scope, unit_id: str) -> int:
     held = tables["activities"]
-    wanted = held.kind.isin(OUTINGS) & period.holds(held.held_at)
-    return int((wanted & held.host_unit.isin(list(below(tables["units"], [unit_id])))).sum())
+    wanted = held.kind.isin(OUTINGS) & Period.of(scope).holds(held.held_at)
+    return int((wanted & held.host_unit.isin(list(below(units_then(tables, scope), [unit_id])))).sum())
 
 
 def _placed(frame: pd.DataFrame, done: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from bench.pandas_answers.ledger import (
     arrived,
     below,
     counted,
-    earlier,
     growth,
     has_funds,
     has_tasks,
@@ -20,6 +19,7 @@ from bench.pandas_answers.ledger import (
     units_in,
 )
 from bench.pandas_answers.restated import by_unit
+from bench.pandas_answers.then import earlier, shares_then, tasks_then, units_then
 from queries import Scope
 
 METRICS = ("arrived", "signed", "started", "produced")
@@ -39,25 +39,26 @@ def _values(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["arrived"] = frame.project_id.map(arrived(tables, scope)).astype(float).fillna(0)
     for metric, stage in (("signed", "signed"), ("started", "started"), ("produced", "producing")):
         frame[metric] = period.holds(frame[stage]).astype(float)
-    done = frame[["project_id", *METRICS]].merge(shares_below(tables), on="project_id")
+    done = frame[["project_id", *METRICS]].merge(shares_below(tables, scope), on="project_id")
     done["arrived"] *= done.ratio
     sums = done.groupby("unit_id")[list(METRICS)].sum().round(CENT)
     return sums.melt(ignore_index=False, var_name="metric", value_name="value").reset_index()
 
 
-def shares_below(tables: Tables) -> pd.DataFrame:
+def shares_below(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Each ranked unit's ratio of each project that it or a unit below it brought in."""
-    ranked = tables["units"].dropna(subset="unit_group").unit_id
-    parents = set(tables["units"].parent_id.dropna())
+    units = units_then(tables, scope)
+    ranked = tables["units"].dropna(subset="unit_group").unit_id  # those that have been merged, too
+    parents = set(units.parent_id.dropna())
     reach = pd.DataFrame(
         [
             (lower, unit_id)
             for unit_id in ranked
-            for lower in (below(tables["units"], [unit_id]) if unit_id in parents else [unit_id])
+            for lower in (below(units, [unit_id]) if unit_id in parents else [unit_id])
         ],
         columns=["lower", "ranked"],
     )
-    shares = tables["project_shares"].merge(reach, left_on="unit_id", right_on="lower")
+    shares = shares_then(tables, scope).merge(reach, left_on="unit_id", right_on="lower")
     if (reach.lower == reach.ranked).all():
         return shares[["project_id", "unit_id", "ratio"]]
     sums = shares.groupby(["project_id", "ranked"], as_index=False).ratio.sum()
@@ -67,13 +68,13 @@ def shares_below(tables: Tables) -> pd.DataFrame:
 def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Every ranked unit that may be seen, by metric: value, its share of the county's, target, completion and places in
     its whole group from both ends; and whether the filter chooses it."""
-    units = tables["units"].dropna(subset="unit_group")[["unit_id", "unit", "unit_group", "is_weak"]]
+    units = units_then(tables, scope).dropna(subset="unit_group")[["unit_id", "unit", "unit_group", "is_weak"]]
     frame = units.merge(pd.DataFrame({"metric": METRICS}), how="cross")
     values = _values(tables, scope)
     frame = frame.merge(values, on=["unit_id", "metric"], how="left")
     frame["value"] = frame.value.fillna(0) if has_funds(tables, scope) else np.nan
     frame["share"] = part(frame.value, frame.metric.map(_whole(tables, scope)).astype(float))
-    targets = tables["targets"]
+    targets = tasks_then(tables, scope)
     targets = targets[targets.year == Period.of(scope).start.year].rename(columns={"value": "target"})
     frame = frame.merge(targets[["unit_id", "metric", "target"]], on=["unit_id", "metric"], how="left")
     frame["target"] = frame.target if has_tasks(scope) else np.nan

@@ -8,11 +8,15 @@
 -- $scope    读者的范围（只看权限，不看筛选）
 
 with ledger as (select * from ledger_in_scope(unfiltered($scope))),
-managed as (
-    select unit_id, '管理' || string_agg(k.park, '、' order by k.park) as note
-    from parks as k join units as u using (unit_id)
+managers as (                                   -- who runs a park; a merged unit's parks are its successor's
+    select k.park, u.unit_id, u.unit
+    from parks as k
+    join living_units as l on l.unit_id = k.unit_id and holds(l.since, l.until, $scope['as_of'])
+    join units as u on u.unit_id = l.living_id
     where k.park <> u.unit and u.parent_id is not null
-    group by unit_id
+),
+managed as (
+    select unit_id, '管理' || string_agg(park, '、' order by park) as note from managers group by unit_id
 ),
 choices as (
     select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects, null as note
@@ -20,9 +24,9 @@ choices as (
     group by all
     union all
     select 'park', k.park, row_number() over (order by k.kind, k.park), count(p.project_id),
-        case when u.unit <> k.park and u.parent_id is not null then '由' || u.unit || '管理' end
-    from parks as k left join ledger as p using (park) left join units as u on u.unit_id = k.unit_id
-    group by k.park, k.kind, u.unit, u.parent_id
+        '由' || m.unit || '管理'
+    from parks as k left join ledger as p using (park) left join managers as m using (park)
+    group by k.park, k.kind, m.unit
     union all
     select 'park', place, 999, count(*), null from ledger where park is null group by place
     union all
@@ -32,7 +36,9 @@ choices as (
     union all
     select 'unit', u.unit, row_number() over (order by u.merged_into is not null, u.unit_group, u.unit_id),
         count(s.project_id),
-        coalesce('自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit, any_value(m.note))
+        nullif(concat_ws('；',
+            any_value(m.note), '自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit
+        ), '')
     from units_in_scope(unfiltered($scope)) as v
     join units as u using (unit_id)
     left join unit_shares_then(unfiltered($scope)) as s using (unit_id)

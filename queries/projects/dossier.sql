@@ -42,17 +42,21 @@
 -- $scope                  读者的范围，其中指定项目
 
 with chosen as (select * from ledger_in_scope($scope)),
-units_of as (
-    select s.project_id,
-        string_agg(
-            concat(u.unit, case when s.ratio < 1 then concat(' ', round(s.ratio * 100, 2), '%') end), '、'
-            order by s.ratio desc, u.unit_id
-        ) as units
+brought_in as (                                 -- two units that became one have one share
+    select s.project_id, l.living_id as unit_id, sum(s.ratio) as ratio
     from shares_then($scope) as s
     join living_units as l on l.unit_id = s.unit_id and holds(l.since, l.until, $scope['as_of'])
-    join units as u on u.unit_id = l.living_id
     where s.project_id in (select project_id from chosen)
-    group by s.project_id
+    group by all
+),
+units_of as (
+    select b.project_id,
+        string_agg(
+            concat(u.unit, case when b.ratio < 1 then concat(' ', round(b.ratio * 100, 2), '%') end), '、'
+            order by b.ratio desc, u.unit_id
+        ) as units
+    from brought_in as b join units as u using (unit_id)
+    group by b.project_id
 )
 select
     p.project_id, p.project_name as project, p.registered_name, p.investor, p.province, p.region,

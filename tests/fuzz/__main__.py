@@ -17,6 +17,7 @@ from random import Random
 from tests.fuzz import books, counties, mutating, scopes, truth
 from tests.fuzz.counties import County
 from tests.fuzz.invented import SHILIANG, WEIZE
+from tests.fuzz.rearranged import rearranged
 
 ANY_MONTH = 0.2  # of so many scopes the month may be one without funds
 ELSEWHERE = 0.3  # of so many workbooks another program saves the change
@@ -24,12 +25,13 @@ TOLD = 50  # how often the way so far is told
 
 
 def all_counties(folder: Path) -> list[County]:
-    """The three counties, published under a folder."""
-    return [counties.sample(folder), counties.invented(WEIZE, folder), counties.invented(SHILIANG, folder)]
+    """The four counties, published under a folder."""
+    made = [counties.invented(each, folder) for each in (WEIZE, SHILIANG)]
+    return [counties.sample(folder), *made, rearranged(folder)]
 
 
 def untrue(seed: int, many: int, folder: Path) -> Iterator[str]:
-    """What isn't so within that many scopes of the three counties in turn."""
+    """What isn't so within that many scopes of the four counties in turn."""
     known = all_counties(folder)
     for number in range(many):
         rng, county = Random(f"{seed}-{number}"), known[number % len(known)]

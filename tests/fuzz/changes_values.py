@@ -44,6 +44,7 @@ WAITING: dict[str, Written] = {  # what nobody can enter as it stands
     "百分数": lambda n: f"{_plain(n)}%", "两数": lambda n: f"{_plain(n)}/5",
     "两个小数点": lambda n: f"{n:.2f}.5", "字母": lambda n: f"{_plain(n)}O", "日期": lambda n: "2026-03-05",
 }  # fmt: skip
+UNSET = {"projects": Decimal(-1), "progress": None}  # what a row may be entered without, as books.FACTS say it
 
 
 def _same(rng: Random, book: Book) -> str:
@@ -61,8 +62,8 @@ def _with_unit(rng: Random, book: Book) -> str:
 def _doubtful(rng: Random, book: Book) -> str:
     row, (name, write) = some(rng, book), rng.choice(list(WAITING.items()))
     book.cell(row, "amount").value = text = write(_number(book, row))
-    is_unset = name == "待定" and book.base.ledger == "projects"  # a project may be without an agreed sum
-    book.truth[row] = (*book.truth[row][:-1], Decimal(-1)) if is_unset else None
+    is_unset = name == "待定" and book.base.ledger in UNSET
+    book.truth[row] = (*book.truth[row][:-1], UNSET[book.base.ledger]) if is_unset else None
     return f"{name} 第 {row} 行 {text!r}"
 
 

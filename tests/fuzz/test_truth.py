@@ -1,4 +1,4 @@
-"""Within twenty scopes drawn by chance, on three counties, every figure shown is what the base tables say.
+"""Within twenty scopes drawn by chance, on four counties, every figure shown is what the base tables say.
 
 `make fuzz` looks at as many as one likes: at every page, slide and document of each.
 """
@@ -10,8 +10,9 @@ import pytest
 from tests.fuzz import counties, pages, scopes, truth
 from tests.fuzz.counties import County
 from tests.fuzz.invented import SHILIANG, WEIZE
+from tests.fuzz.rearranged import rearranged
 
-SCOPES = {"sample": 5, "WZ": 7, "SL": 8}
+SCOPES = {"sample": 5, "WZ": 4, "SL": 5, "SR": 6}
 SEED = 9
 PAGES, PAPERS = 2, 3  # opened of each scope, in turn; of every so many scopes slides and documents are made, too
 
@@ -20,7 +21,7 @@ PAGES, PAPERS = 2, 3  # opened of each scope, in turn; of every so many scopes s
 def known(sample_warehouse, tmp_path_factory):
     folder = tmp_path_factory.mktemp("counties")
     invented = {county.prefix: counties.invented(county, folder) for county in (WEIZE, SHILIANG)}
-    return {"sample": County("临澜县", sample_warehouse), **invented}
+    return {"sample": County("临澜县", sample_warehouse), **invented, "SR": rearranged(folder)}
 
 
 @pytest.mark.parametrize("name", SCOPES)
@@ -38,12 +39,16 @@ def test_every_figure_is_what_the_base_tables_say_and_all_say_the_same(known, na
 
 
 def test_the_counties_are_unlike_one_another(known):
-    """Or three of them wouldn't be worth three times the trouble."""
+    """Or four of them wouldn't be worth four times the trouble."""
     tables = {name: county.tables for name, county in known.items()}
-    assert {name: len(known["parks"]) for name, known in tables.items()} == {"sample": 8, "WZ": 0, "SL": 2}
+    assert {name: len(known["parks"]) for name, known in tables.items()} == {
+        "sample": 8, "WZ": 0, "SL": 2, "SR": 2,
+    }  # fmt: skip
     assert {name: int(known["projects"].is_key.sum()) for name, known in tables.items()} == {
-        "sample": 40, "WZ": 0, "SL": 25,
+        "sample": 40, "WZ": 0, "SL": 25, "SR": 25,
     }  # fmt: skip
     assert {name: known["units"].parent_id.nunique() for name, known in tables.items()} == {
-        "sample": 1, "WZ": 1, "SL": 2,
+        "sample": 1, "WZ": 1, "SL": 2, "SR": 2,
     }  # fmt: skip
+    moved = {name: len(known["former_shares"]) * len(known["former_targets"]) for name, known in tables.items()}
+    assert (moved.pop("SR") > 100, moved) == (True, {"sample": 0, "WZ": 0, "SL": 0})

@@ -97,6 +97,23 @@ def test_a_list_of_projects_names_the_unit_of_the_month(merged):
     assert sorted(merged.ask("projects/rows", "2026-06", columns)) == [("P1", "甲镇"), ("P2", "甲镇"), ("P3", "丙村")]
 
 
+def test_of_a_merged_unit_the_choices_say_since_when_and_its_parks_are_its_successors(merged):
+    merged.con.execute("insert into parks (park, kind, unit_id) values ('皮革园', '园区', 'B')")
+    for month, manager, notes in (
+        ("2026-05", "由乙镇管理", {"甲镇": None, "乙镇": "管理皮革园；自 2026-06 起并入甲镇"}),
+        ("2026-06", "由甲镇管理", {"甲镇": "管理皮革园", "乙镇": "自 2026-06 起并入甲镇"}),
+    ):
+        rows = merged.ask("overview/choices", month, ("filter", "choice", "note"))
+        assert {choice: note for kind, choice, note in rows if kind == "unit"} == notes
+        assert [note for kind, choice, note in rows if choice == "皮革园"] == [manager]
+
+
+def test_a_dossier_names_two_units_that_became_one_as_one(merged):
+    merged.project("P4", shares={"A": "0.6", "B": "0.4"})
+    told = [merged.ask("projects/dossier", month, ("units",), projects=("P4",)) for month in ("2026-05", "2026-06")]
+    assert told == [[("甲镇 60.00%、乙镇 40.00%",)], [("甲镇",)]]
+
+
 def test_shared_projects_are_merged_by_their_ratios(merged):
     merged.project("P4", shares={"A": "0.6", "B": "0.4"})
     merged.funds("P4", "2026-01", 1000)

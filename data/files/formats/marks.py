@@ -59,7 +59,7 @@ class Marks:
             hidden_rows=_within(self.hidden_rows, len(sheet.rows)),
             hidden_columns=_within(self.hidden_columns, max(map(len, sheet.rows), default=0)),
             uncalculated=sum(error == UNCALCULATED for error in self.errors.values()),
-            struck=frozenset(place for place in struck if _at(sheet.rows, place)),
+            struck=frozenset(place for place in struck if _at(sheet.rows, place) != ""),
             is_1904=self.is_1904,
             formats=formats,
             trimmed=tuple((place, text.left_out) for place, text in sorted(trimmed.items())),

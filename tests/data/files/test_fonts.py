@@ -26,10 +26,10 @@ def rich():
     """A workbook of number formats, struck and raised texts, as Excel's own programs write it."""
     book = openpyxl.Workbook()
     page = book.active
-    page.append([2.5, 2.5, 0.5, "乙"])
+    page.append([2.5, 2.5, 0.5, "乙", 0])
     page.append([CellRichText(STRIKE, "3500"), CellRichText("1200", RAISED), CellRichText(STRIKE, STRIKE)])
     page["A1"].number_format, page["C1"].number_format = '0.00"亿元"', "0.0%"
-    page["D1"].font = page["A3"].font = Font(strike=True)
+    page["D1"].font = page["E1"].font = page["A3"].font = Font(strike=True)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -38,10 +38,10 @@ def rich():
 @pytest.mark.parametrize("reader", [workbook.sheets, guarded.sheets])
 def test_formats_and_fonts_of_an_xlsx_are_read_here_and_in_the_process_of_its_own(reader):
     [sheet] = reader(rich(), "表")
-    assert sheet.rows == [["2.5亿元", 2.5, "50%", "乙"], ["3500", "1200", "30003000", ""]]
+    assert sheet.rows == [["2.5亿元", 2.5, "50%", "乙", 0], ["3500", "1200", "30003000", "", ""]]
     shown = sheet.rows[0][0]
     assert (type(shown), shown.number, shown.code) == (Shown, 2.5, '0.00"亿元"')
-    assert (sheet.struck, sheet.formats) == ({(0, 3), (1, 2)}, {'0.00"亿元"', "0.0%"})
+    assert (sheet.struck, sheet.formats) == ({(0, 3), (0, 4), (1, 2)}, {'0.00"亿元"', "0.0%"})
     assert list(sheet.remarks()) == [
         (
             "2 个单元格里带删除线的字或上标、下标没有读取（A2“3000”、B2“1”）",
