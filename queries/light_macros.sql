@@ -33,6 +33,9 @@ where month between year_start(s) and s['as_of']
         then gap_points(ytd_done, annual_plan, month(month)) <= t.gap_yellow end
 group by project_id;
 
+-- Silence says something of months in which somebody reports at all: those since the first progress sheet.
+create macro reports_begin() as (select min(month) from key_progress);
+
 -- The projects that somebody reported on within the months in which silence is not yet 停滞.
 create macro lately_reported(s) as table
 select distinct project_id
@@ -79,7 +82,8 @@ with progress as (
     where p.is_key and p.ended_at is null and p.stage is not null
 )
 select *,
-    silent_months is not null and not is_done and stage <> 'suspended' and not has_news as is_stalled,
+    coalesce(reports_begin() <= s['as_of'] - to_months(silent_months - 1), false)
+        and not is_done and stage <> 'suspended' and not has_news as is_stalled,
     not is_done and gap is null and planned_next is null as is_unplanned
 from progress;
 
@@ -103,7 +107,7 @@ with judged as (
             when not is_done and elapsed >= arrival_from and whole_rate < arrival_part * least(elapsed, 1) then 1 else 0
         end, concat('资金到位率 ', in_percent(whole_rate), '，建设期已过 ', in_percent(least(elapsed, 1)))),
         rule(case when is_stalled then 1 else 0 end,
-            concat('停滞：', silent_months, ' 个月没有新情况'))
+            concat('停滞：', silent_months, ' 个月以上没有新情况'))
     ], lambda r: r.level > 0) as rules
     from key_projects_judged(s)
 )
@@ -126,6 +130,11 @@ select
             list_reverse_sort(rules), lambda r: r.says), '；')
         when is_done then '已投产'
         when is_unplanned then '没有报送年度计划和节点计划'
+        when days_late > 0 or gap <= -0.05 then concat_ws('，',
+            case when days_late > 0 then concat(stage_name(next_stage), '超计划 ', days_late, ' 天') end,
+            case when gap <= -0.05
+                then concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点') end,
+            '未到黄灯标准')
         when gap is null then '节点未超期，未报年度计划'
         else '按计划推进'
     end as reason,

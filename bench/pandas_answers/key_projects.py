@@ -64,14 +64,29 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
         "；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said
     ]
     quiet = np.select(
-        [_is_done(frame), unplanned, frame.gap.isna()],
-        ["已投产", "没有报送年度计划和节点计划", "节点未超期，未报年度计划"],
+        [_is_done(frame), unplanned, frame.days_late.gt(0) | frame.gap.le(-0.05), frame.gap.isna()],
+        ["已投产", "没有报送年度计划和节点计划", _not_yet_yellow(frame), "节点未超期，未报年度计划"],
         "按计划推进",
     )
     frame["reason"] = np.where(levels.any(axis=1), np.array(reasons, object), quiet)
     frame["stage"], frame["next_stage"] = frame.stage.map(NAMES), frame.next_stage.map(NAMES)
     frame["agreed_investment"] *= frame.weight
     return frame.rename(columns={"project_name": "project"}).assign(park=frame.place)
+
+
+def _not_yet_yellow(frame: pd.DataFrame) -> list[str]:
+    """What is late or slow, and not so much as to turn a light."""
+    points = np.floor(-frame.gap * 10 + 0.5) / 10
+    return [
+        "，".join(
+            [
+                *([f"{NAMES.get(stage)}超计划 {days:.0f} 天"] if days > 0 else []),
+                *([f"完成年度计划慢于序时进度 {slow:.1f} 个百分点"] if gap <= -0.05 else []),
+                "未到黄灯标准",
+            ]
+        )
+        for stage, days, gap, slow in zip(frame.next_stage, frame.days_late, frame.gap, points, strict=True)
+    ]
 
 
 def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -89,9 +104,10 @@ def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
     whole = frame.project_id.map(arrived_total(tables, scope)).astype(float).fillna(0)
     frame["whole_rate"] = part(whole, frame.agreed_investment)
     frame["elapsed"] = _elapsed(tables, scope, frame)
-    frame["is_stalled"] = (
-        ~_is_done(frame) & (frame.stage != "suspended") & ~frame.project_id.isin(_heard_of(tables, scope))
-    )
+    silent = int(setting(tables, "light_silent_months"))
+    is_followed = tables["key_progress"].month.min() <= Period.of(earlier(scope, months=silent - 1)).month
+    unheard = ~frame.project_id.isin(_heard_of(tables, scope))
+    frame["is_stalled"] = is_followed & ~_is_done(frame) & (frame.stage != "suspended") & unheard
     return frame
 
 
@@ -171,7 +187,7 @@ def _rules(tables: Tables, scope: Scope, frame: pd.DataFrame) -> list[Rule]:
         _behind_time(tables, frame),
         (
             np.where(frame.is_stalled, 1, 0),
-            [f"停滞：{setting(tables, 'light_silent_months'):.0f} 个月没有新情况"] * len(frame),
+            [f"停滞：{setting(tables, 'light_silent_months'):.0f} 个月以上没有新情况"] * len(frame),
         ),
     ]
 

@@ -28,13 +28,14 @@ def test_the_whole_answer(county):
     county.progress("P1", "2026-11", 1000, 1000, problem="已解决")
     assert county.ask("key_projects/lights") == [(
         "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7,
-        Decimal(2000), 500, 0.25, "绿", False, "按计划推进", "用地", "报批", "副县长", "经信局",
+        Decimal(2000), 500, 0.25, "绿", False, "竣工超计划 10 天，完成年度计划慢于序时进度 5.0 个百分点，未到黄灯标准", "用地", "报批", "副县长", "经信局",
     )]
 
 
 @pytest.mark.parametrize(("month", "done", "expected"), [
     ("2026-06", "50", ON_PLAN),
-    ("2026-06", "40.000001", ON_PLAN),
+    ("2026-06", "49.96", ON_PLAN),
+    ("2026-06", "40.000001", ("绿", "完成年度计划慢于序时进度 10.0 个百分点，未到黄灯标准")),
     ("2026-06", "40", ("黄", "完成年度计划慢于序时进度 10.0 个百分点")),
     ("2026-06", "20", ("黄", "完成年度计划慢于序时进度 30.0 个百分点")),
     ("2026-06", "19.9", ("红", "完成年度计划慢于序时进度 30.1 个百分点")),
@@ -113,7 +114,7 @@ def test_a_key_project_counts_from_its_first_event_on(county):
 
 @pytest.mark.parametrize(("planned", "days", "expected"), [
     ("2026-11-15", 0, ON_PLAN),
-    ("2026-10-02", 29, ON_PLAN),
+    ("2026-10-02", 29, ("绿", "竣工超计划 29 天，未到黄灯标准")),
     ("2026-10-01", 30, ("黄", "竣工超计划 30 天")),
     ("2026-08-03", 89, ("黄", "竣工超计划 89 天")),
     ("2026-08-02", 90, ("红", "竣工超计划 90 天")),
@@ -151,7 +152,8 @@ def test_a_changed_setting_changes_the_light(county, setting, value, expected):
     county.project("P1", key=True, started="2026-01-01")
     county.event("P1", "completed", planned="2026-10-22")
     county.progress("P1", "2026-10", 100, 75)
-    assert county.ask("key_projects/lights", columns=LIGHT) == [ON_PLAN]
+    slow = "竣工超计划 9 天，完成年度计划慢于序时进度 8.3 个百分点，未到黄灯标准"
+    assert county.ask("key_projects/lights", columns=LIGHT) == [("绿", slow)]
     county.setting(setting, value)
     assert county.ask("key_projects/lights", columns=LIGHT) == [expected]
 

@@ -3,7 +3,7 @@
 import pytest
 
 LIGHT = ("light", "is_stalled", "reason")
-NO_NEWS = "停滞：2 个月没有新情况"
+NO_NEWS = "停滞：2 个月以上没有新情况"
 
 
 @pytest.fixture
@@ -68,6 +68,13 @@ def silent(county):
     county.event("P1", "completed", planned="2027-12-31")
     county.progress("P1", "2026-06", 100, 100)
     return county
+
+
+def test_before_the_first_progress_sheet_nobody_is_silent(silent):
+    silent.con.execute("update stage_events set actual = date '2025-01-01' where stage = 'started'")
+    assert silent.ask("key_projects/lights", "2025-09", columns=LIGHT) == [("绿", False, "节点未超期，未报年度计划")]
+    silent.con.execute("delete from key_progress")
+    assert silent.ask("key_projects/lights", "2026-08", columns=("light",)) == [("绿",)]
 
 
 @pytest.mark.parametrize(("month", "expected"), [
