@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from briefing import written
+from briefing.acts import ACTS
 from briefing.facts import Facts
 from wording.figures import light_name
 from wording.said import Telling, rows_where
@@ -17,7 +18,7 @@ from wording.said import Telling, rows_where
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, INDUSTRIES, PARKS = "overview/totals", "rankings/units", "chains/industries", "chains/park_fit"
 KEY, DOSSIER, MILESTONES = "key_projects/lights", "projects/dossier", "key_projects/milestones"
-COUNTS, BOARD, SOURCES = "activities/counts", "rankings/board", "rankings/sources"
+SOURCES = "rankings/sources"
 RURAL = "乡村旅游"
 NAMED = 5  # so many projects are named
 
@@ -39,44 +40,6 @@ def without_task(facts: Facts, key: str) -> str:
     if not facts.value(TOTALS, "untasked_part"):
         return ""
     return f"（其中无任务单位的资金占{facts.take(key, TOTALS, 'untasked_part', written.share_points)}）"
-
-
-def activities(*asked: tuple[str, str, str, str]) -> Placeholder:
-    """The activities of the year in words: (kind, column, what is said before, measure word) of each, those that there
-    are; a plain "没有" when the ledger has none of them, `*` when there is no ledger."""
-
-    def told(facts: Facts, key: str) -> str:
-        if facts.answers[COUNTS].empty:
-            return "、".join(f"{said}{facts.blank(key, COUNTS, column)}{measure}" for _, column, said, measure in asked)
-        held = [one for one in asked if facts.value(COUNTS, one[1], kind=one[0])]
-        if not held:
-            return f"今年没有{_together([said.removesuffix('了') for _, _, said, _ in asked])}"
-        return "、".join(
-            f"{said}{facts.take(key, COUNTS, column, written.count, kind=kind)}{measure}"
-            for kind, column, said, measure in held
-        )
-
-    return told
-
-
-def _together(acts: list[str]) -> str:
-    """Acts with their verb said once: 举办座谈会、推介会; verbs have two characters."""
-    verb = acts[0][:2]
-    return "、".join([acts[0], *(act.removeprefix(verb) for act in acts[1:])])
-
-
-def forum_cities(facts: Facts, key: str) -> str:
-    """Where forums were held: "在杭州、宁波等地"; nothing where none was."""
-    if not facts.value(COUNTS, "activities", kind="企业家座谈会"):
-        return ""
-    return f"在{facts.take(key, COUNTS, 'cities', '、'.join, kind='企业家座谈会')}等地"
-
-
-def ahead(facts: Facts, key: str) -> str:
-    """Who leads, if anybody is on the red board: "，望澜街道等单位走在序时进度前面"."""
-    rows = facts.answers[BOARD]
-    first = rows[(rows["board"] == "红榜") & (rows["rank"] == 1)]["unit"]
-    return f"，{'、'.join(first)}等单位走在序时进度前面" if len(first) else ""
 
 
 def from_regions(facts: Facts, key: str) -> str:
@@ -162,7 +125,7 @@ def _preparing(facts: Facts, key: str) -> str:
     rows = rows[rows["stage"].isin(["签约", "落地"]) & ~waits(facts)]
     rows = rows.sort_values("agreed_investment", ascending=False, kind="stable")
     rest = rows[~rows["project_id"].isin(rows.groupby("stage").head(1)["project_id"])]["project"].head(NAMED)
-    return f"{'、'.join(map(str, rest))}等项目已经签约，正在办理前期手续" if len(rest) else ""
+    return f"{written.among(rest, '项目')}已经签约，正在办理前期手续" if len(rest) else ""
 
 
 def zones(facts: Facts, key: str) -> str:
@@ -215,7 +178,8 @@ def in_trouble(facts: Facts, key: str) -> str:
     lit = rows[waits(facts)]["project"].head(NAMED)
     if lit.empty:
         return "没有亮红灯、黄灯的重点项目" if len(rows) else "结合实际确定一批重点项目，逐个落实包保"
-    return f"对{'、'.join(map(str, lit))}等进度滞后的重点项目，逐个明确问题、责任和时限，限期推进"
+    each = "逐个" if len(lit) > 1 else ""
+    return f"对进度滞后的{written.among(lit, '重点项目')}，{each}明确问题、责任和时限，限期推进"
 
 
 def weak_towns(facts: Facts, key: str) -> str:
@@ -224,10 +188,10 @@ def weak_towns(facts: Facts, key: str) -> str:
     weak = rows[rows["is_weak"].fillna(False).astype(bool)]
     if weak.empty:
         return "继续注重向基础薄弱乡镇引进项目"
-    telling, names = Telling(UNITS), "、".join(map(str, weak["unit"]))
+    telling, towns = Telling(UNITS), "这些乡镇" if len(weak) > 1 else "该乡镇"
     much = _summed(telling, weak, "is_weak=true")
-    so_far = f"，这些乡镇今年到位资金{much}" if much else ""
-    return facts.enter(key, telling.sentence(f"注重向{names}等基础薄弱乡镇引进项目{so_far}"))
+    so_far = f"，{towns}今年到位资金{much}" if much else ""
+    return facts.enter(key, telling.sentence(f"注重向基础薄弱的{written.among(weak['unit'], '乡镇')}引进项目{so_far}"))
 
 
 def tourism(facts: Facts, key: str) -> str:
@@ -264,15 +228,7 @@ def negotiating(facts: Facts, key: str) -> str:
 PHRASES: dict[str, Placeholder] = {
     "其他项目到位": other_projects,
     "无任务单位": without_task,
-    "主要领导活动": activities(
-        ("上门拜访", "chief_led", "登门拜访客商", "次"), ("外出考察", "chief_led", "带队外出考察", "次")
-    ),
-    "座谈地点": forum_cities,
-    "推介活动": activities(
-        ("企业家座谈会", "activities", "举办企业家座谈会", "场"), ("推介会", "activities", "举办推介会", "场")
-    ),
-    "单位外出": activities(("外出考察", "activities", "外出考察", "次"), ("上门拜访", "activities", "登门拜访", "次")),
-    "领先单位": ahead,
+    **ACTS,
     "来源区域": from_regions,
     "重大项目": major_projects,
     "集中区情况": zones,

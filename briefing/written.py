@@ -4,6 +4,7 @@ Built on `wording.figures`, which rounds. Values arrive as the questions return 
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from wording import figures
@@ -93,3 +94,9 @@ def period(value: dt.date) -> str:
 def name(value: Any) -> str:
     """A name as the ledger writes it."""
     return str(value)
+
+
+def among(names: Iterable[Any], kind: str) -> str:
+    """Names with what they are: "澜口镇、望澜街道等单位"; one alone is all there is, so without 等."""
+    told = [str(one) for one in names]
+    return "、".join(told) + (f"等{kind}" if len(told) > 1 else "")

@@ -73,6 +73,7 @@ COLUMNS: dict[str, Column] = {
         activities="场次",
         companies="参会企业",
         chief_led="县主要领导参加",
+        unit_held="单位自行举办",
         supervisors="在任监督员",
         rows_reported="上报行数",
         fail="必改",

@@ -9,7 +9,7 @@ from queries import Scope
 def held(tables: Tables, scope: Scope) -> pd.DataFrame:
     """activities/list."""
     this_year = tables["activities"][Period.of(scope).holds(tables["activities"].held_at)]
-    hosts = units_in(tables, scope)[["unit_id", "unit"]]
+    hosts = units_in(tables, scope)[["unit_id", "unit", "parent_id"]]
     frame = this_year.merge(hosts, left_on="host_unit", right_on="unit_id")
     return frame.merge(tables["batches"], on="batch_id", how="left").rename(columns={"province": "held_province"})
 
@@ -24,10 +24,11 @@ def counts(tables: Tables, scope: Scope) -> pd.DataFrame:
             "cities": list(dict.fromkeys(group.city)),
             "companies": group.companies.sum(min_count=1),
             "chief_led": (group.leader_level == "县主要领导").sum(),
+            "unit_held": ((group.leader_level != "县主要领导") & group.parent_id.notna()).sum(),
         }
         for kind, group in frame.groupby("kind")
     ]
-    return pd.DataFrame(rows, columns=["kind", "activities", "cities", "companies", "chief_led"])
+    return pd.DataFrame(rows, columns=["kind", "activities", "cities", "companies", "chief_led", "unit_held"])
 
 
 def supervisors(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -5,6 +5,7 @@
 -- cities      举办城市，按首次举办的先后
 -- companies   参会企业数合计，个；都没有统计的缺
 -- chief_led   县主要领导参加的场次，场
+-- unit_held   县本级以外的单位主办、县主要领导没有参加的场次，场
 --
 -- undivided   industries、parks、regions、projects、key_only、industrial_only：活动只记主办单位
 -- $scope      读者的范围；活动只按主办单位筛选，不分产业、园区、来源和项目
@@ -21,7 +22,11 @@ visited as (
 select
     h.kind, count(*) as activities, any_value(v.cities) as cities,
     sum(h.companies)::bigint as companies,
-    count(*) filter (h.leader_level = '县主要领导') as chief_led
+    count(*) filter (h.leader_level = '县主要领导') as chief_led,
+    count(*) filter (
+        h.leader_level is distinct from '县主要领导'
+            and h.host_unit in (select unit_id from units where parent_id is not null)
+    ) as unit_held
 from held as h
 join visited as v using (kind)
 group by h.kind
