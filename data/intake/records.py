@@ -8,6 +8,8 @@ import duckdb
 import pyarrow as pa
 
 from data.cells.values import as_written
+from data.ledgers import MEASURED
+from data.tables.doubt_keys import meant
 from data.tables.table import Row, Table
 from data.tables.waiting import digest
 
@@ -178,8 +180,13 @@ def origin(table: Table, row: Row, batch_id: int) -> Record:
 
 
 def digest_of(rows: Iterable[tuple[Table, Row]]) -> str:
-    """What some rows say in all their cells, wherever they stand."""
-    return digest(["\x1f".join(as_written(cell) or "" for cell in row.cells) for _, row in rows])
+    """What some rows say in all their cells, wherever they stand, and what their figures and days mean there."""
+    return digest(["\x1f".join((*(as_written(cell) or "" for cell in row.cells), *_meant(t, row))) for t, row in rows])
+
+
+def _meant(table: Table, row: Row) -> list[str]:
+    fields = [column.field for column in table.header.columns if column.field.type in MEASURED | {"month", "date"}]
+    return [meant(row.values.get(field.name)) for field in fields]
 
 
 def facts(record: Record) -> Record:

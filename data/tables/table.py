@@ -4,8 +4,6 @@ Rows that are no facts (subtotals, repeated headers, section titles, footnotes) 
 """
 
 import datetime as dt
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +16,7 @@ from data.cells.values import BadValue, as_written, is_empty, plain
 from data.files.workbook import Cell, Sheet
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import merges, shown_units
+from data.tables import doubt_keys, merges, shown_units
 from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import AS_MET, Reader, Reading
@@ -133,7 +131,7 @@ class Table:
 
         `rule` names the doubt, so that accepting one reading of a cell doesn't settle another doubt about it.
         """
-        key = self._decision_key(row, name, rule)
+        key = self._decision_key(row, name, rule, proposed)
         if key not in self.decided:
             row.held = True
             self._note(row, name, "held", reason, remedy, (key, proposed, confidence))
@@ -191,11 +189,12 @@ class Table:
                 balances.append(Balance(column.written, sum(sums, Decimal(0)), *sums))
         return tuple(balances)
 
-    def _decision_key(self, row: Row, name: str, rule: str) -> str:
-        """What a doubt is remembered by: what the row says of itself, not where it stands or in which file."""
-        said = [self.header.form.sheet, name, rule, self._written(row, name), str(self.context.month)]
-        said += [self._written(row, field.name) for field in self.header.form.fields if field.required]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+    def _decision_key(self, row: Row, name: str, rule: str, proposed: str) -> str:
+        """Made of what the row says and means, not of where it stands: another unit makes a text another amount."""
+        said = [self.header.form.sheet, rule, proposed, str(self.context.month)]
+        for each in (name, *(every.name for every in self.header.form.fields if every.required)):
+            said += [each, self._written(row, each), doubt_keys.meant(row.values.get(each))]
+        return doubt_keys.key(said)
 
     def _written(self, row: Row, name: str | None) -> str | None:
         column = self.header.column(name) if name else None

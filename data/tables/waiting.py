@@ -1,13 +1,13 @@
 """Rows of one sheet that wait together for one word of a person: one line on the receipt, one key for all of them."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from data.cells.amounts import money_told
 from data.receipt import ReceiptLine
+from data.tables import doubt_keys
 from data.tables.table import Table
 
 
@@ -72,5 +72,4 @@ def digest(said: Sequence[str]) -> str:
 
 
 def _key(table: Table, group: Group, rule: str) -> str:
-    said = [table.header.form.sheet, rule, group.count, group.digest]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+    return doubt_keys.key([table.header.form.sheet, rule, group.count, group.digest])

@@ -109,6 +109,17 @@ def test_what_a_person_accepted_is_loaded_and_what_was_declined_is_rejected(draf
     assert [row for row, *_ in lines(receipt)] == [3]
 
 
+def test_an_accepted_amount_is_asked_about_again_under_another_unit_and_not_under_its_own(draft, write):
+    row = ["P1", "2026-10", "省外", 70000]
+    heads = {unit: [*FUNDS_HEAD[:3], f"本月到位资金（{unit}）"] for unit in ("万元", "亿元")}
+    wan, yi = (write(f"{unit}.xlsx", 表=[head, row]) for unit, head in heads.items())
+    [key] = [line.decision_key for line in receive(wan, draft, "甲").lines if line.outcome == "held"]
+    assert counts(receive(wan, draft, "甲", decided={key: True})) == (1, 1, 0, 0)
+    assert (counts(receive(wan, draft, "甲")), loaded(draft)) == ((1, 0, 0, 1), [70000])
+    receipt = receive(yi, draft, "甲", decided={key: True})
+    assert (receipt.rows_held, held(receipt)[0][:3], loaded(draft)) == (1, (2, "70000", "700,000,000 万元"), [70000])
+
+
 def test_thresholds_are_settings(draft, send):
     draft.con.execute("update settings set value = '1000' where setting = 'unit_guard_agreed'")
     assert held(send([FUNDS_HEAD, ["P1", "2026-10", "省外", 20000]])) == []

@@ -54,6 +54,25 @@ def test_the_word_holds_for_the_same_statement_elsewhere_and_for_no_other():
     assert held(rows=[FUNDS_HEAD, ["P2", "2026-10", "省外", 3_000_000]]).lines[0].decision_key != key
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "is_same"),
+    [
+        ("本月到位资金（万元）", "2026年", True),
+        ("本月到位资金（亿元）", "2026年", False),
+        ("本月到位资金（万元）", "2025年", False),
+    ],
+)
+def test_a_word_answers_no_question_about_the_same_text_under_another_unit_or_year(head, title, is_same):
+    def key(amount, year):
+        rows = [[year], [*FUNDS_HEAD[:3], amount], ["P1", "10月", "省外", "70000"]]
+        sheet = Sheet("月报", rows)
+        table = read_table(sheet, find_header(sheet), dates.context([year], "月报", "月报"), {})
+        table.hold(table.rows[-1], "amount", "70,000", 0.4, "金额疑似写错单位", "请核对", "DQ03")
+        return table.lines[0].decision_key
+
+    assert (key(head, title) == key(FUNDS_HEAD[3], "2026年")) is is_same
+
+
 def test_the_money_of_every_column_is_accounted_for_as_the_rows_are():
     rows = [[project, "2026-10", "省外", amount] for project, amount in (("P1", 1.5), ("P2", 2), ("P3", 4))]
     table = held(rows=[FUNDS_HEAD, *rows])
