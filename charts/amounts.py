@@ -80,11 +80,12 @@ def _amounts(
 @of_words
 def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     """Where the money comes from: provinces under their region, the region with most money first; share at the right.
+    Provinces from which nothing came have no bar.
 
     df: `rankings/sources`. most: provinces that stand alone; the others of a region share a row.
     customdata: [province, region]; 未注明 where the ledger doesn't say.
     """
-    if df.empty:
+    if (df := df[df["arrived"] != 0]).empty:
         return style.blank()
     df = _by_region(df if most is None else _gathered(df, most))
     unit = figures.money_unit(df["arrived"])

@@ -17,7 +17,7 @@ from wording.sentences import basis
 subpages("排名")
 scope = current_scope()
 rows = ask("rankings/sources", scope)
-if rows.empty:
+if not rows["arrived"].fillna(0).any():
     st.info("当前筛选下没有到位资金，请放宽筛选。")
     end_page()
 title = sentences.sources(rows, whose("regions"))

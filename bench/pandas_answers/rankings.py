@@ -49,12 +49,15 @@ def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
         .groupby(["region", "province"], as_index=False)
         .agg(projects=("arrived", lambda amounts: (amounts > 0).sum()), arrived=("arrived", "sum"))
     )
+    known = has_funds(tables, earlier(scope, years=1)) and not is_restated(tables, scope)
+    before = last.groupby(["region", "province"], as_index=False).arrived.sum()
+    before = before[(before.arrived.round(CENT) != 0) & known & has_funds(tables, scope)][["region", "province"]]
+    frame = frame.merge(before, on=["region", "province"], how="outer").fillna({"projects": 0, "arrived": 0})
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     by_region = frame.groupby("region").arrived
     frame["region_arrived"] = by_region.transform("sum")
     frame["region_share"] = part(frame.region_arrived, frame.arrived.sum())
     prior = frame.province.map(last.groupby("province").arrived.sum()).astype(float).fillna(0)
-    known = has_funds(tables, earlier(scope, years=1)) and not is_restated(tables, scope)
     frame["arrived_prior"] = prior if known else np.nan
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     return frame.assign(is_chosen=chosen(scope, frame.region, "regions"))

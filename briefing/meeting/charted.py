@@ -200,7 +200,7 @@ def sources(facts: Facts) -> list[Slide]:
     """Where the money comes from, by province."""
     rows = facts.answers["rankings/sources"]
     title = sentences.sources(rows, facts.whose("regions")).of("rankings/sources")
-    if rows.empty:
+    if (rows := rows[rows["arrived"] != 0]).empty:
         return [nothing("sources", title, ["到位资金"])]
     first = rows.head(BARS)
     unit = figures.money_unit(first["arrived"])
@@ -209,7 +209,7 @@ def sources(facts: Facts) -> list[Slide]:
     plot = Plot("rankings/sources", unit, names, [series], title, _rows("rankings/sources", first))
     shown = ["到位资金按投资方注册地", f"单位：{unit}"]
     if rest := len(rows) - len(first):
-        told = Told(f"{rest} 个", rest, f"count(*) - {BARS}", question="rankings/sources")
+        told = Told(f"{rest} 个", rest, f"count(*) filter (arrived <> 0) - {BARS}", question="rankings/sources")
         shown.append(Said(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
     return [_charted("sources", plot, shown, partial(rankings.sources_bars, first))]
 

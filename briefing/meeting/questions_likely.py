@@ -148,15 +148,19 @@ def which_industry_fell(facts: Facts) -> Likely | None:
 
 
 def which_source_fell(facts: Facts) -> Likely | None:
-    """The provinces that fell, largest first."""
+    """The provinces that fell, those that fell most first."""
     rows, said = facts.answers[SOURCES], Telling()
     fell = rows[rows["yoy"].fillna(0) < 0]
     if fell.empty:
         return None
+    lost = (fell["arrived_prior"] - fell["arrived"]).sort_values(ascending=False, kind="stable")
     told = []
-    for row in _named(fell):
+    for row in _named(fell.loc[lost.index]):
         much = said.take(cell(SOURCES, row, "arrived", money))
         told.append(f"{row['province']}到位 {much}，{said.take(cell(SOURCES, row, 'yoy', figures.growth))}")
+    if len(fell) > len(told):
+        count = said.figure(str(len(fell)), len(fell), "count(*) filter (yoy < 0)", question=SOURCES)
+        told.append(f"共 {count} 地下降")
     return Likely("哪些来源地在下降？", said.sentence("；".join(told) + "。"))
 
 

@@ -1,4 +1,4 @@
--- 资金从哪里来？
+-- 资金从哪里来，比上年多了还是少了？
 --
 -- region          来源区域，名称取自区域表；没有填写来源的为“未注明”
 -- province        投资方注册地
@@ -23,15 +23,18 @@ with by_province as (
     group by all
 ),
 last_year as (
-    select coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
+    select region, coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
     from projects_in_scope(year_before(of_all_regions($scope)))
+    where has_funds(year_before($scope)) and not is_restated($scope)
     group by all
+    having sum(arrived) <> 0
 ),
 compared as (
-    select b.*,
+    select region, province, coalesce(projects, 0) as projects, coalesce(arrived, 0) as arrived,
         case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(arrived_prior, 0) end
             as arrived_prior
-    from by_province as b left join last_year using (province)
+    from by_province full join last_year using (region, province)
+    where has_funds($scope)
 )
 select
     region, province,

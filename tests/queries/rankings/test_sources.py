@@ -29,10 +29,12 @@ def test_a_filter_on_regions_marks_its_own_and_their_part_stays_that_of_all(sour
     ]
 
 
-def test_a_province_that_sent_nothing_this_year_is_not_listed(sourced):
+def test_a_province_that_sent_nothing_this_year_is_listed_with_what_it_sent_last_year(sourced):
     sourced.funds("P3", "2025-03", 20)
     sourced.funds("P1", "2026-03", 10)
-    assert sourced.ask("rankings/sources", columns=("province", "arrived")) == [("浙江", 10)]
+    columns = ("province", "projects", "arrived", "share", "arrived_prior", "yoy")
+    assert sourced.ask("rankings/sources", columns=columns) == [("浙江", 1, 10, 1, 0, None), ("广东", 0, 0, 0, 20, -1)]
+    assert sourced.ask("rankings/sources", "2027-02", columns=columns) == []
 
 
 def test_a_project_that_took_more_back_than_it_brought_is_not_counted_but_its_refund_is(sourced):
