@@ -90,7 +90,7 @@ def reads(text, value, unit=""):
     if isinstance(value, str):
         return as_spoken(text) in as_spoken(value) or (value in text and not NUMBER.search(text))
     if isinstance(value, list):
-        return text == "、".join(value)
+        return text.removesuffix("等地") == "、".join(value)
     if isinstance(value, dt.date):
         printed = [int(number) for number in NUMBER.findall(text)]
         return printed == [value.year, value.month, value.day][: len(printed)]
