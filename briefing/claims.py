@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing import written
-from briefing.facts import Contradiction, Facts
+from briefing.facts import BLANK, Contradiction, Facts
 from wording.figures import is_missing, restated
 
 TOTALS = "overview/totals"
 METRIC = "到位资金"  # as the city's bulletin calls it
+NO_PLACE = f"第{BLANK}位"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _pace_fact(facts: Facts) -> str:
 
 def _place_fact(facts: Facts) -> str:
     place = facts.take("全市位次", "rankings/city", "rank", written.place, metric=METRIC, is_own=True)
-    return f"到位资金居全市{place}"
+    return f"到位资金居全市{place if place != BLANK else NO_PLACE}"
 
 
 def _quality_fact(facts: Facts) -> str:
@@ -126,7 +127,7 @@ def _quality_fact(facts: Facts) -> str:
 
 def _year_fact(facts: Facts) -> str:
     if facts.value(TOTALS, "target") is None:
-        return "努力完成全年任务"
+        return "促进更多项目资金到位"
     return f"确保完成全年到位资金{facts.take('全年任务', TOTALS, 'target', written.money)}的任务"
 
 

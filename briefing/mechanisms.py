@@ -3,6 +3,7 @@
 Most are counts or sums over an answer's rows; what no ledger gives yet is written `*` and listed among what is missing.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,24 +25,29 @@ NO_LEDGER_YET = (
 
 
 def tally(question: str, *conditions: str, total: str = "", write: Callable[[Any], str] = written.count) -> Placeholder:
-    """How many rows of the answer meet the conditions, or the sum of their `total`; `*` for a sum of nothing known.
+    """How many rows of the answer meet the conditions, or the sum of their `total`; `*` where no row tells of that.
 
     A condition is one of wording.said: light=红, arrived>0, target≠ (is not missing), region∈长三角、珠三角.
     """
     column = f"sum({total})" if total else "count(*)"
 
     def told(facts: Facts, key: str) -> str:
-        rows = facts.answers[question]
+        answer = rows = facts.answers[question]
         for condition in conditions:
             rows = rows[_meets(rows, condition)]
         known = rows[total].dropna() if total else rows
-        if total and known.empty:
+        if answer[list(map(_column, conditions))].isna().all().any() or (total and known.empty) or answer.empty:
             return facts.blank(key, question, column, JOINED.join(conditions))
         value = known.sum() if total else len(known)
         facts.taken.append(Figure(key, text := write(value), value, question, column, JOINED.join(conditions)))
         return text
 
     return told
+
+
+def _column(condition: str) -> str:
+    """The column that a condition is about."""
+    return re.split("[≠>∈=]", condition)[0]
 
 
 def _meets(rows: pd.DataFrame, condition: str) -> pd.Series:
@@ -73,6 +79,7 @@ def number_of(question: str, column: str, **row: Any) -> Placeholder:
 MECHANISMS: dict[str, Placeholder] = {
     "任务单位数": tally(UNITS, "target≠"),
     "到位单位数": tally(UNITS, "target≠", "arrived>0"),
+    "已有资金单位数": tally(UNITS, "arrived>0"),
     "主要领导拜访次数": number_of(COUNTS, "chief_led", kind="上门拜访"),
     "主要领导考察次数": number_of(COUNTS, "chief_led", kind="外出考察"),
     "推介会场次": number_of(COUNTS, "activities", kind="推介会"),

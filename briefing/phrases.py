@@ -12,13 +12,14 @@ import pandas as pd
 from briefing import written
 from briefing.acts import ACTS
 from briefing.facts import Facts
+from briefing.standings import whose
 from wording.figures import light_name
 from wording.said import Telling, rows_where
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, INDUSTRIES, PARKS = "overview/totals", "rankings/units", "chains/industries", "chains/park_fit"
 KEY, DOSSIER, MILESTONES = "key_projects/lights", "projects/dossier", "key_projects/milestones"
-SOURCES = "rankings/sources"
+SOURCES, STANDING = "rankings/sources", "projects/stages"
 RURAL = "乡村旅游"
 NAMED = 5  # so many projects are named
 
@@ -45,6 +46,8 @@ def without_task(facts: Facts, key: str) -> str:
 def from_regions(facts: Facts, key: str) -> str:
     """The region that most money comes from, by the county's own regions; nothing when nothing came."""
     rows = facts.answers[SOURCES].dropna(subset=["region_arrived"])
+    if facts.value(TOTALS, "arrived") is None:
+        return f"各来源区域到位资金{facts.blank(key, SOURCES, 'region_arrived')}"
     if rows.empty:
         return "今年还没有到位资金"
     row = rows.sort_values("region_arrived", ascending=False, kind="stable").iloc[0]
@@ -206,9 +209,11 @@ def tourism(facts: Facts, key: str) -> str:
 
 
 def demands(facts: Facts, key: str) -> str:
-    """What the bulletin asks of whom: of nobody that there isn't."""
+    """What the bulletin asks of whom: of nobody that there isn't, and by no task that nobody has."""
     units, projects = facts.answers[UNITS], facts.answers[KEY]
-    asked = ["各单位要对照年度任务，逐项查找差距，倒排时间进度"]
+    has_tasks = units["target"].notna().any()
+    tasked = f"{whose(facts)}要对照年度任务，逐项查找差距，倒排时间进度"
+    asked = [tasked if has_tasks else "各单位要加快推进项目，促进资金到位"]
     if (units["pace_gap"] < 0).fillna(False).any():
         asked.append("慢于序时进度的单位主要负责人要带头外出招商")
     if (units["target"].notna() & (units["arrived"] == 0).fillna(False)).any():
@@ -218,11 +223,28 @@ def demands(facts: Facts, key: str) -> str:
     return "；".join(asked)
 
 
+def progress(facts: Facts, key: str) -> str:
+    """How many projects stand at each stage from signing on, every stage that has any: so the parts are all of them."""
+    rows = facts.answers[STANDING]
+    if rows.empty:
+        return f"各阶段项目{facts.blank(key, STANDING, 'projects')}个"
+    at = [stage for stage in rows["stage"] if stage in CALLED]
+    return "、".join(
+        f"{CALLED[stage]}{facts.take(key, STANDING, 'projects', written.count, stage=stage)}个" for stage in at
+    ) or "没有已签约的项目"  # fmt: skip
+
+
+CALLED = {
+    "签约": "签约待落地", "落地": "落地待开工", "开工": "开工在建", "竣工": "竣工待投产", "投产": "投产",
+    "达产": "达产达效", "停建": "停建",
+}  # fmt: skip
+
+
 def negotiating(facts: Facts, key: str) -> str:
     """How many projects are negotiated about: `*` where the ledgers hold none, which doesn't say that there is none."""
-    if facts.value("projects/stages", "projects", stage="在谈") is None:
-        return facts.blank(key, "projects/stages", "projects", rows_where(stage="在谈"))
-    return facts.take(key, "projects/stages", "projects", written.count, stage="在谈")
+    if facts.value(STANDING, "projects", stage="在谈") is None:
+        return facts.blank(key, STANDING, "projects", rows_where(stage="在谈"))
+    return facts.take(key, STANDING, "projects", written.count, stage="在谈")
 
 
 PHRASES: dict[str, Placeholder] = {
@@ -238,5 +260,6 @@ PHRASES: dict[str, Placeholder] = {
     "薄弱乡镇情况": weak_towns,
     "乡村旅游情况": tourism,
     "下步要求": demands,
+    "推进情况": progress,
     "在谈项目数": negotiating,
 }

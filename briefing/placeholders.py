@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from briefing import standings, written
-from briefing.claims import CLAIMS, METRIC, write
+from briefing import written
+from briefing.claims import CLAIMS, METRIC, NO_PLACE, write
 from briefing.facts import BLANK, Facts, Figure
 from briefing.mechanisms import MECHANISMS
 from briefing.phrases import PHRASES, waits
+from briefing.standings import NO_PACE, STANDINGS
 from wording.figures import change, is_missing, restated
 
 Placeholder = Callable[[Facts, str], str]
@@ -26,11 +27,22 @@ def cell(question: str, column: str, how: Callable[[Any], str], **row: Any) -> P
     return lambda facts, key: facts.take(key, question, column, how, **row)
 
 
+def worded(placeholder: Placeholder, missing: str) -> Placeholder:
+    """The placeholder, with words around its `*` that say what is missing."""
+
+    def told(facts: Facts, key: str) -> str:
+        text = placeholder(facts, key)
+        return missing if text == BLANK else text
+
+    return told
+
+
 def leading(question: str, by: str, column: str, how: Callable[[Any], str], name: str) -> Placeholder:
     """A figure of the row with the largest `by`; `name` is the column that names the row."""
 
     def told(facts: Facts, key: str) -> str:
         rows = facts.answers[question].dropna(subset=[by])
+        rows = rows[rows[by] > 0]  # where nothing came, nobody leads
         first = None if rows.empty else rows.sort_values(by, ascending=False, kind="stable")[name].iloc[0]
         return facts.blank(key) if first is None else facts.take(key, question, column, how, **{name: first})
 
@@ -157,7 +169,7 @@ def against(value: str, prior: str, yoy: str) -> Placeholder:
         figures = [facts.value(TOTALS, column) for column in (value, prior, yoy)]
         text = written.against(*figures)
         if not text:
-            return facts.blank(key, TOTALS, yoy, "")
+            return f"同比{facts.blank(key, TOTALS, yoy, '')}"
         column = value if is_missing(figures[2]) else yoy
         facts.taken.append(Figure(key, text, facts.value(TOTALS, column), TOTALS, column))
         return text + restated(facts.value(TOTALS, "prior_basis"))
@@ -171,9 +183,11 @@ def counted_change(column: str) -> Placeholder:
     def told(facts: Facts, key: str) -> str:
         value, prior = facts.value(TOTALS, column), facts.value(TOTALS, f"{column}_prior")
         known = not is_missing(value) and not is_missing(prior)
-        text = change(value, prior).replace(" ", "") if known else BLANK
-        difference = int(value) - int(prior) if known else None
-        facts.taken.append(Figure(key, text, difference, TOTALS, f"{column} - {column}_prior"))
+        source = f"{column} - {column}_prior"
+        if not known:
+            return f"同比{facts.blank(key, TOTALS, source, '')}"
+        text = change(value, prior).replace(" ", "")
+        facts.taken.append(Figure(key, text, int(value) - int(prior), TOTALS, source))
         return text
 
     return told
@@ -218,7 +232,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "到位资金": cell(TOTALS, "arrived", written.money),
     "到位资金同比": against("arrived", "arrived_prior", "yoy"),
     "完成率": cell(TOTALS, "completion", written.rate),
-    "序时进度差": cell(TOTALS, "pace_gap", written.pace),
+    "序时进度差": worded(cell(TOTALS, "pace_gap", written.pace), NO_PACE + BLANK),
     "工业项目数": cell(TOTALS, "industrial_projects", written.count),
     "工业项目到位": cell(TOTALS, "industrial_reported_arrived", written.money),
     "工业到位资金": cell(TOTALS, "industrial_arrived", written.money),
@@ -239,7 +253,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "首位来源资金": leading("rankings/sources", "arrived", "arrived", written.money, "province"),
     "首位来源占比": leading("rankings/sources", "arrived", "share", written.rate, "province"),
     "主导产业": _lead_industries,
-    "园区定位": _parks,
+    "园区定位": worded(_parks, f"园区主导产业{BLANK}"),
     "开工项目": stage_project("开工", "project", written.name),
     "开工项目总投资": stage_project("开工", "agreed_investment", written.money),
     "开工项目占地": stage_project("开工", "land_mu", written.land, DOSSIER),
@@ -266,16 +280,8 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "薄弱乡镇": _weak_units,
     **MECHANISMS,
     **PHRASES,
-    "市内位次": cell(CITY, "rank", lambda rank: f"居全市{written.place(rank)}", metric=METRIC, is_own=True),
-    "红榜": standings.board("红榜"),
-    "黑榜": standings.board("黑榜"),
-    "滞后单位": standings.behind,
-    "未破零单位": standings.at_zero,
-    "红灯项目": standings.red_projects,
-    "新签约完成率": standings.share_of_task("signed"),
-    "新签约序时差": standings.gap_of_task("signed"),
-    "新开工完成率": standings.share_of_task("started"),
-    "新开工序时差": standings.gap_of_task("started"),
-    "新投产完成率": standings.share_of_task("produced"),
-    "新投产序时差": standings.gap_of_task("produced"),
+    "市内位次": worded(
+        cell(CITY, "rank", lambda rank: f"居全市{written.place(rank)}", metric=METRIC, is_own=True), f"居全市{NO_PLACE}"
+    ),
+    **STANDINGS,
 }

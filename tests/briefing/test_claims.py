@@ -39,7 +39,7 @@ def test_the_sample_county_may_claim_all_but_better_projects(county):
     ("总体判断", {"pace_gap": -0.021}, "到位资金同比增长10.5%，低于序时进度2.1个百分点"),
     ("总体判断", {"pace_gap": None, "yoy": None}, "有关工作正在开展"),
     ("年度判断", {"yoy": None}, "确保完成全年到位资金68.00亿元的任务"),
-    ("年度判断", {"yoy": None, "target": None}, "努力完成全年任务"),
+    ("年度判断", {"yoy": None, "target": None}, "促进更多项目资金到位"),
     ("质量判断", {"reported_projects": 100}, "项目质量显著提高"),
     ("质量判断", {}, "新签约项目协议投资额143.44亿元"),
 ])
@@ -65,7 +65,7 @@ def test_a_record_is_above_every_year_there_is_at_last_years_rhythm(county, earl
     ({"rank": 3}, "到位资金在全市保持先进位次"),
     ({"rank": 3, "rank_change": -1}, "到位资金居全市第3位"),
     ({"rank": 4}, "到位资金居全市第4位"),
-    ({"rank": None}, "到位资金居全市*"),
+    ({"rank": None}, "到位资金居全市第*位"),
 ])
 def test_an_advanced_place_is_in_the_first_third_and_not_lost_this_month(county, values, told):
     assert claims.write(changed(county, "rankings/city", **values), "位次判断") == told

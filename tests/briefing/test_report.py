@@ -4,9 +4,11 @@ import io
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from docx import Document
 
+from briefing.bulletin import build_bulletin
 from briefing.facts import BLANK, BadTemplate, Contradiction
 from briefing.placeholders import PLACEHOLDERS
 from briefing.report import build_report
@@ -81,6 +83,48 @@ def test_without_key_projects_the_report_says_so_and_orders_nothing_about_them(c
     assert "三是紧盯重大项目。还没有设重点项目。" in text
     assert "重点项目亮灯情况：没有亮灯的重点项目。" in text
     assert "三是抓攻坚。结合实际确定一批重点项目" in text
+
+
+def test_every_stage_that_has_projects_is_told_and_none_that_has_not(county):
+    stages = county.answers["projects/stages"]
+    assert PLACEHOLDERS["推进情况"](county, "推进情况") == (
+        "签约待落地15个、落地待开工30个、开工在建127个、竣工待投产15个、投产68个、达产达效116个、停建3个"
+    )
+    answers = [
+        {**county.answers, "projects/stages": rows}
+        for rows in (stages[stages["stage"].isin(["签约", "竣工"])], stages[stages["stage"] == "终止"], stages.head(0))
+    ]
+    told = [PLACEHOLDERS["推进情况"](replace(county, answers=some, taken=[]), "推进情况") for some in answers]
+    assert told == ["签约待落地15个、竣工待投产15个", "没有已签约的项目", "各阶段项目*个"]
+
+
+@pytest.fixture
+def unknown(county):
+    """The county before any ledger tells funds, tasks, places, activities, supervisors or positions of parks."""
+    answers = county.answers
+    totals = answers["overview/totals"]
+    none = {
+        "overview/totals": totals.assign(**dict.fromkeys(totals, None)),
+        "overview/trend": answers["overview/trend"].assign(arrived_ytd=None),
+        "rankings/units": answers["rankings/units"].assign(
+            arrived=None, target=None, completion=None, pace_gap=pd.NA, rank=pd.NA
+        ),
+        "rankings/city": answers["rankings/city"].assign(rank=None),
+    }
+    emptied = (
+        "rankings/board", "rankings/sources", "activities/counts", "activities/supervisors", "activities/assessments",
+        "chains/park_fit", "chains/industries", "chains/groups", "chains/nodes", "projects/stages",
+    )  # fmt: skip
+    none |= {name: answers[name].head(0) for name in emptied}
+    return replace(county, answers={**answers, **none}, taken=[])
+
+
+@pytest.mark.parametrize("build", [build_report, build_bulletin])
+def test_no_part_of_a_sentence_is_a_bare_asterisk_and_nothing_is_counted_that_no_ledger_holds(unknown, words, build):
+    paragraphs, _ = words(build(unknown))
+    told = "".join(paragraphs[: paragraphs.index("附：数据来源")])
+    parts = re.split("[，；。、）]", told)
+    assert [part for part in parts if part == BLANK or re.search(r"(?<![\d.,])0[个次场家万]", part)] == []
 
 
 def test_every_figure_equals_the_questions_answer(county):
