@@ -20,6 +20,9 @@ DEPENDED_ON = {  # since when something holds, tasks, whom and what a row is of
     "holds_from", "merged_since", "merged_into", "signed", "started", "produced", "cap", "parent", "unit", "unit_group",
     "lead_unit", "project_name",
 }  # fmt: skip
+# Forms whose rows only say what they are of, unless one of their other fields states something.
+STATING_FORMS = {"目标任务", "市通报", "重点项目进度表", "重点项目里程碑"}
+OF_WHOM = {"project_name", "leader", "lead_unit", "holds_from"}  # fields of theirs that state nothing either
 # Sheets that the templates carry for the person who fills them in; they hold no facts.
 INSTRUCTIONS, CHOICES = "填表说明", "选项"
 
@@ -61,6 +64,13 @@ class Form:
             if field.name == name:
                 return field
         raise KeyError(name)
+
+    @functools.cached_property
+    def stating(self) -> tuple[Field, ...]:
+        """The fields of which a sheet needs one to state anything; none where the needed fields state something."""
+        if self.sheet not in STATING_FORMS:
+            return ()
+        return tuple(field for field in self.fields if not field.required and field.name not in OF_WHOM)
 
     @functools.cached_property
     def monthly_amount(self) -> Field | None:

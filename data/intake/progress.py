@@ -15,6 +15,7 @@ from data.tables.table import Row, Table
 COLUMNS = (
     "project_id", "month", "annual_plan", "month_done", "ytd_done", "visual_progress", "problem", "next_step",
 )  # fmt: skip
+NOTHING = "这一行没有填写任何进度（投资、形象进度、节点时间、问题、措施都是空的）"
 Rows = list[tuple[Table, Row]]
 
 
@@ -27,6 +28,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     for table in tables:
         for row in table.all():
             known.identify(table, row)
+            _refuse_nothing(table, row)
     hold_rows(con, batch_id, tables, "key_progress", "month", lambda row: row.values["month"])
     twin_sheets.hold_rows(tables, lambda row: (row.values["project_id"], row.values["month"]))
     once(tables, lambda row: (row.values["project_id"], row.values["month"]), "project_id", "项目编号与月份")
@@ -34,6 +36,12 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     rows.sort(key=lambda each: each[1].values["month"])
     changed = _write_events(con, batch_id, rows) | _write_leaders(con, rows)
     _write_reports(con, batch_id, rows, changed)
+
+
+def _refuse_nothing(table: Table, row: Row) -> None:
+    """A report that reports nothing is none: no figure, no stage, no word of how it goes."""
+    if row.is_good and not any(row.values.get(field.name) is not None for field in table.header.form.stating):
+        table.reject(row, None, NOTHING, "请补填；本月没有进展的，请在“形象进度”里写明")
 
 
 def _write_events(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows) -> set[str]:

@@ -1,5 +1,7 @@
 """What a header leaves open: a sheet that can't be read for certain is refused, a likeness is remarked on."""
 
+from collections.abc import Sequence
+
 from data.files.sheet import letters
 from data.files.workbook import Sheet
 from data.ledgers import Field
@@ -8,7 +10,7 @@ from data.tables import shifts
 from data.tables.headings import unknown_unit
 from data.tables.layout import ONE, Column, Header
 from data.tables.similarity import doubt_told, not_used, told_of
-from data.tables.table import Table
+from data.tables.table import Table, left_out
 from data.tables.unit_lines import SheetUnits, unit_lines
 
 POINT = "或在“数据”页的“对应关系”里指定是哪一列"
@@ -53,6 +55,9 @@ def _refuse_unclear(table: Table) -> None:
     for field in header.form.fields:
         if field.required and not table.has(field.name) and not _is_told_otherwise(table, field.name):
             table.refuse(None, *_lacking(header, field))
+    stating = header.form.stating
+    if stating and not any(table.has(field.name) for field in stating):
+        table.refuse(None, *_stating_nothing(header, stating))
 
 
 def _broken(before: str, after: str) -> tuple[str, str]:
@@ -83,6 +88,16 @@ def _lacking(header: Header, field: Field) -> tuple[str, str]:
     if told := doubt_told(header, field):
         return f"{reason}；{told[0]}", f"{told[1]}，列名可写：{names}"
     return reason, f"请补上这一列，列名可写：{names}；{POINT}"
+
+
+def _stating_nothing(header: Header, stating: Sequence[Field]) -> tuple[str, str]:
+    """What is said of a table that only names what it is of, as its figures stand under headings nobody knows."""
+    sheet, names = header.form.sheet, "、".join(field.label for field in stating[:4])
+    unused = f"，{left_out(header.unused)}" if header.unused else ""
+    how = f"请把列名改成认识的（{sheet}可写：{names} 等）后重新上传"
+    if sheet == "重点项目进度表":
+        how += "；如果是资金月报，金额的列名请写“本月到位资金”"
+    return f"缺少写明内容的列（{sheet}要有 {names} 等之一）{unused}", f"{how}；{POINT}"
 
 
 def _refuse_unknown_units(table: Table) -> None:

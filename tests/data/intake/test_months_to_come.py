@@ -90,7 +90,7 @@ def test_a_large_file_is_held_as_a_small_one(known, tmp_path, monkeypatch):
 
 def test_progress_of_a_month_to_come_is_held_and_a_report_known_before_is_not(draft, write):
     head = ["项目编号", "月份", "形象进度"]
-    path = write(表=[head, ["P1", "2026-03", "桩基"], ["P1", "2026-04", "主体"], ["P2", "2026-05", ""]])
+    path = write(表=[head, ["P1", "2026-03", "桩基"], ["P1", "2026-04", "主体"], ["P2", "2026-05", "桩基"]])
     receipt = receive(path, draft, "统计员甲")
     told = "第 3—4 行的月份在收件日（2026-03-31）之后，那时还没有到（共 2 行）"
     assert (counts(receipt), held(receipt)) == ((3, 1, 2, 0), [("表", 3, "2 行", told)])

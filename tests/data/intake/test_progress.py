@@ -69,3 +69,20 @@ def test_the_project_ledger_does_not_take_away_a_leader_that_it_does_not_name(dr
     assert leaders(draft)[0] == ("P1", True, "副县长", "县经信局")
     send([head, [*row[:7], "否"]])
     assert leaders(draft)[0] == ("P1", False, "副县长", "县经信局")
+
+
+@pytest.mark.parametrize("heading", ["金额", "实际利用外资（万美元）", "进账数（万元）", "固定资产投资"])
+def test_a_table_whose_amounts_no_known_heading_names_is_refused_and_its_columns_are_named(draft, send, heading):
+    receipt = send([["项目编号", "月份", "责任单位", heading], ["P1", "2026-03", "县经信局", 100]])
+    reason = "缺少写明内容的列（重点项目进度表要有 年度计划投资、本月完成投资、累计完成投资、形象进度 等之一）"
+    assert (counts(receipt), lines(receipt)) == ((1, 0, 1, 0), [(1, None, None, f"{reason}，未用的列：{heading}")])
+    assert leaders(draft) == [("P1", False, None, None), ("P2", False, None, None)]
+
+
+def test_a_report_that_states_nothing_is_rejected_and_one_of_words_alone_is_loaded(draft, send):
+    head = ["项目编号", "月份", "包保县领导", "形象进度", "累计完成投资"]
+    receipt = send([head, ["P1", "2026-03", "", "主体完工", ""], ["P2", "2026-03", "县长", "-", ""]])
+    reason = "这一行没有填写任何进度（投资、形象进度、节点时间、问题、措施都是空的）"
+    assert (counts(receipt), lines(receipt)) == ((2, 1, 1, 0), [(3, None, None, reason)])
+    assert draft.con.execute("select project_id, visual_progress from key_progress").fetchall() == [("P1", "主体完工")]
+    assert leaders(draft)[1] == ("P2", False, None, None)

@@ -43,3 +43,10 @@ def test_a_changed_task_is_held_against_those_that_are_known(draft, send):
         (2, "任务按更正处理，全年各月都按新任务：乙镇 2026 年到位资金任务 40→50 万元"),
         (2, "各单位任务之和与全县的任务不等：2026 年到位资金任务各单位 110、全县 100 万元（多 10）"),
     ]
+
+
+def test_tasks_under_headings_that_nobody_knows_are_refused(send):
+    receipt = send([["年度", "单位", "全年招商额"], [2026, "甲镇", 100]], sheet="目标任务")
+    named = "到位资金任务、省外到位资金任务、市外到位资金任务、县外到位资金任务"
+    reason = f"缺少写明内容的列（目标任务要有 {named} 等之一），未用的列：全年招商额"
+    assert (counts(receipt), lines(receipt)) == ((1, 0, 1, 0), [(1, None, None, reason)])
