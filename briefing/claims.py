@@ -1,9 +1,8 @@
 """Claims that reports like to make, each written only when the data bear it out; else the plain fact, and a flag.
 
 What a claim needs: 稳步提升 a rise on last year; 先进位次 a place in the city's first third, not lost this month;
-显著提高 a larger average project than last year; 再创新高 a year's funds, at last year's rhythm, above
-every earlier year's;
-良好成效 a rise and the pace kept.
+显著提高, of what was newly signed, a larger part of 亿元以上 than last year and an average agreement larger by a tenth;
+再创新高 a year's funds, at last year's rhythm, above every earlier year's; 良好成效 a rise and the pace kept.
 """
 
 from collections.abc import Callable
@@ -12,10 +11,11 @@ from decimal import Decimal
 
 from briefing import written
 from briefing.facts import BLANK, Contradiction, Facts
-from wording.figures import is_missing, restated
+from wording.figures import restated
 
 TOTALS = "overview/totals"
 METRIC = "到位资金"  # as the city's bulletin calls it
+MARKED = Decimal("1.1")  # 显著: times last year's average
 NO_PLACE = f"第{BLANK}位"
 
 
@@ -75,11 +75,11 @@ def _is_ahead(facts: Facts) -> bool | None:
 
 
 def _is_better(facts: Facts) -> bool | None:
-    names = ("arrived", "reported_projects", "arrived_prior", "reported_prior")
-    arrived, projects, arrived_prior, projects_prior = (facts.value(TOTALS, name) for name in names)
-    if not projects or not projects_prior or is_missing(arrived) or is_missing(arrived_prior):
-        return None
-    return bool(Decimal(arrived) / int(projects) > Decimal(arrived_prior) / int(projects_prior))
+    names = ("large_share", "large_share_prior", "agreed_average", "agreed_average_prior")
+    large, large_prior, average, average_prior = (facts.value(TOTALS, name) for name in names)
+    if None in (large, large_prior, average) or not average_prior:
+        return None  # nothing signed, or nothing known of its size, in one of the years
+    return bool(large > large_prior and Decimal(average) >= Decimal(average_prior) * MARKED)
 
 
 def _is_record(facts: Facts) -> bool | None:
@@ -120,7 +120,7 @@ def _place_fact(facts: Facts) -> str:
 
 
 def _quality_fact(facts: Facts) -> str:
-    if facts.value(TOTALS, "agreed_investment") is None:
+    if facts.value(TOTALS, "agreed_average") is None:
         return "项目情况"
     return f"新签约项目协议投资额{facts.take('新签约协议投资额', TOTALS, 'agreed_investment', written.money)}"
 

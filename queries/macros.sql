@@ -313,7 +313,15 @@ with counted as (
         count(*) filter (in_year(signed_at, s)) as signed,
         count(*) filter (in_year(started_at, s)) as started,
         count(*) filter (in_year(produced_at, s)) as produced,
-        coalesce(sum(agreed_investment * weight) filter (in_year(signed_at, s)), 0) as agreed_investment
+        coalesce(sum(agreed_investment * weight) filter (in_year(signed_at, s)), 0) as agreed_investment,
+        part(
+            sum(agreed_investment) filter (in_year(signed_at, s)),
+            count(agreed_investment) filter (in_year(signed_at, s))
+        ) as agreed_average,
+        part(
+            count(*) filter (in_year(signed_at, s) and agreed_investment >= number_setting('large_project')),
+            count(agreed_investment) filter (in_year(signed_at, s))
+        ) as large_share
     from projects_in_scope(s)
 )
 select c.* from (select 1 as one) left join counted as c on has_funds(s);

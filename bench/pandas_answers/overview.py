@@ -16,6 +16,7 @@ from bench.pandas_answers.ledger import (
     has_tasks,
     part,
     selected,
+    setting,
     units_in,
 )
 from bench.pandas_answers.restated import fund_figure, prior, topmost
@@ -25,6 +26,7 @@ from queries import Scope
 
 COUNTS = ("reported_projects", "other_projects", "industrial_projects", "signed", "started", "produced")
 MONEY = ("arrived", "reported_arrived", "industrial_arrived", "industrial_reported_arrived", "agreed_investment")
+SIZES = ("agreed_average", "large_share")
 
 
 def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -53,7 +55,7 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
         "industrial_prior": last["industrial_projects"],
         "industrial_arrived_prior": industrial["prior"],
         "industrial_yoy": growth(this["industrial_arrived"], industrial["prior"]),
-        **{f"{name}_prior": last[name] for name in ("signed", "started", "produced")},
+        **{f"{name}_prior": last[name] for name in ("signed", "started", "produced", *SIZES)},
         **{f"{name}_target": tasks.get(name) for name in ("signed", "started", "produced")},
     }
     return pd.DataFrame([row])
@@ -61,9 +63,10 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
     if not has_funds(tables, scope):
-        return dict.fromkeys(COUNTS + MONEY, np.nan)
+        return dict.fromkeys(COUNTS + MONEY + SIZES, np.nan)
     frame, period = counted(tables, scope), Period.of(scope)
     signed = period.holds(frame.signed)
+    agreed = frame.agreed_investment[signed].dropna().astype(float)
     return {
         "reported_projects": frame.is_reported.sum(),
         "reported_arrived": frame.arrived[frame.is_reported].sum(),
@@ -76,6 +79,8 @@ def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:
         "started": period.holds(frame.started).sum(),
         "produced": period.holds(frame.producing).sum(),
         "agreed_investment": (frame.agreed_investment * frame.weight)[signed].sum(),
+        "agreed_average": round(agreed.mean(), CENT),
+        "large_share": (agreed >= setting(tables, "large_project")).mean(),
     }
 
 

@@ -24,6 +24,10 @@
 -- started                      新开工：同上按开工日期，个
 -- produced                     新投产：同上按投产日期，个
 -- agreed_investment            新签约项目的协议投资额，万元
+-- agreed_average               新签约项目的平均协议投资额：填报了协议投资额的项目，按整个项目，万元
+-- large_share                  这些项目中亿元以上项目（协议投资额达到参数“亿元以上项目”）的占比，比率
+-- agreed_average_prior         上年同期新签约项目的平均协议投资额，万元
+-- large_share_prior            上年同期新签约项目中亿元以上项目的占比，比率
 -- reported_prior               上年同期上报实施项目，个
 -- industrial_prior             上年同期上报实施的工业项目，个
 -- industrial_arrived_prior     上年同期工业项目到位资金，可比口径，同 arrived_prior，万元
@@ -81,6 +85,8 @@ select
     part(u.arrived, k.arrived) as untasked_part,
     t.signed, t.started, t.produced,
     wan(t.agreed_investment) as agreed_investment,
+    wan(t.agreed_average) as agreed_average, t.large_share,
+    wan(l.agreed_average) as agreed_average_prior, l.large_share as large_share_prior,
     l.reported_projects as reported_prior,
     l.industrial_projects as industrial_prior,
     wan(c.industrial_arrived) as industrial_arrived_prior,

@@ -40,11 +40,33 @@ def test_the_sample_county_may_claim_all_but_better_projects(county):
     ("总体判断", {"pace_gap": None, "yoy": None}, "有关工作正在开展"),
     ("年度判断", {"yoy": None}, "确保完成全年到位资金68.00亿元的任务"),
     ("年度判断", {"yoy": None, "target": None}, "促进更多项目资金到位"),
-    ("质量判断", {"reported_projects": 100}, "项目质量显著提高"),
     ("质量判断", {}, "新签约项目协议投资额143.44亿元"),
+    ("质量判断", {"agreed_average": None}, "项目情况"),
 ])
 def test_a_claim_that_the_data_do_not_bear_out_reads_as_the_plain_fact(county, key, values, told):
     assert claims.write(with_totals(county, **values), key) == told
+
+
+@pytest.mark.parametrize(("large", "large_prior", "average", "average_prior", "holds"), [
+    (0.6, 0.5, Decimal(110), Decimal(100), True),
+    (0.6, 0.5, Decimal(109), Decimal(100), False),
+    (0.5, 0.5, Decimal(110), Decimal(100), False),
+    (0.5, 0.6, Decimal(200), Decimal(100), False),
+    (None, 0.5, None, Decimal(100), None),
+    (0.6, None, Decimal(110), None, None),
+    (0.6, 0.0, Decimal(110), Decimal(0), None),
+])
+def test_quality_rose_markedly_where_new_agreements_are_larger_and_more_of_them_large(
+    county, large, large_prior, average, average_prior, holds
+):
+    sizes = {"large_share": large, "large_share_prior": large_prior}
+    facts = with_totals(county, **sizes, agreed_average=average, agreed_average_prior=average_prior)
+    assert {claim.key: claim.holds for claim in claims.judge(facts)}["质量判断"] is holds
+
+
+def test_more_funds_for_fewer_reported_projects_are_no_better_quality(county):
+    facts = with_totals(county, reported_projects=1, arrived=Decimal(9_000_000))
+    assert {claim.key: claim.holds for claim in claims.judge(facts)}["质量判断"] is False
 
 
 @pytest.mark.parametrize(("earlier", "holds"), [

@@ -38,7 +38,7 @@ def test_the_whole_answer(built):
     assert built.ask("overview/totals") == [(
         "2026-10-01", 2, Decimal(200), Decimal(160), 1, Decimal(40), 1, Decimal(140), Decimal(100), Decimal(80),
         Decimal(80), "按原报数", 1.5, Decimal(400), 0.5, 0.8333, -0.3333, 0, Decimal(0), 0.0, 1, 1, 0, Decimal(5000),
-        1, 1, Decimal(80), 0.75, 0, 1, 0, 2, None, None,
+        Decimal(5000), 0.0, None, None, 1, 1, Decimal(80), 0.75, 0, 1, 0, 2, None, None,
     )]
 
 
@@ -49,6 +49,20 @@ def test_what_arrived_of_the_reported_projects_and_of_the_others_is_all_that_arr
         built.funds(project, "2026-02", amount)
     columns = ("reported_projects", "reported_arrived", "other_projects", "other_arrived", "arrived")
     assert built.ask("overview/totals", columns=columns) == [(1, 50, 2, 10, 60)]
+
+
+SIZES = ("agreed_investment", "agreed_average", "large_share", "agreed_average_prior", "large_share_prior")
+
+
+def test_the_size_of_what_was_signed_is_that_of_the_projects_that_tell_it(county):
+    for number, agreed, signed in (
+        (1, 30_000, "2026-02-01"), (2, 10_000, "2026-03-01"), (3, 2_000, "2026-04-01"), (4, None, "2026-05-01"),
+        (5, 6_000, "2025-02-01"), (6, 99_000, "2025-12-01"),
+    ):
+        county.project(f"P{number}", agreed=agreed, signed=signed)
+    county.funds("P1", "2025-10", 1)
+    county.funds("P1", "2026-10", 1)
+    assert county.ask("overview/totals", columns=SIZES) == [(42_000, 14_000, 0.6667, 6_000, 0)]
 
 
 UNTASKED = ("completion", "untasked_units", "untasked_arrived", "untasked_part")
