@@ -40,7 +40,7 @@ def tasks_given(facts: Facts, key: str) -> str:
     """How many units have a task, as a sentence of its own; nothing in a year without tasks."""
     if not _has_tasks(facts):
         return ""
-    return f"{MECHANISMS['任务单位数'](facts, '任务单位数')}个单位承担年度到位资金任务。"
+    return f"{MECHANISMS['任务单位数'](facts, key)}个单位承担年度到位资金任务。"
 
 
 def units_paid(facts: Facts, key: str) -> str:
@@ -48,7 +48,7 @@ def units_paid(facts: Facts, key: str) -> str:
     names = ("任务单位数", "到位单位数") if _has_tasks(facts) else ("已有资金单位数",)
     if facts.answers[UNITS]["arrived"].isna().all():
         return ""
-    *whole, part = [MECHANISMS[name](facts, name) for name in names]
+    *whole, part = [MECHANISMS[name](facts, key) for name in names]
     return f"。{whole[0]}个任务单位中{part}个已有到位资金" if whole else f"。{part}个单位已有到位资金"
 
 
