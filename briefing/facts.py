@@ -20,6 +20,12 @@ from wording.said import Told, rows_where, told_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
 NO_LEDGER = "暂无台账"
+# What an answer compares: a filter by it narrows nothing there. "": a fact of the county that no filter narrows.
+COMPARED = {
+    "rankings/units": "units", "rankings/metrics": "units", "rankings/board": "units",
+    "chains/industries": "industries", "rankings/sources": "regions", "chains/nodes": "", "chains/park_fit": "",
+    "rankings/city": "",
+}  # fmt: skip
 
 
 class CannotWrite(ValueError):
@@ -121,6 +127,10 @@ class Facts:
     def whose(self, compared: str) -> str:
         """Whose figures an answer tells that compares, or is anyhow of, what this field names: the other filters."""
         return self.beside.get(compared, EVERYTHING)
+
+    def whose_answer(self, question: str) -> str:
+        """Whose figures an answer is of, as the small line over it names them."""
+        return self.whose(COMPARED[question]) if question in COMPARED else self.subject
 
     def missing(self) -> list[Figure]:
         """The figures that the document had to leave blank."""

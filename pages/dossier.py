@@ -34,7 +34,7 @@ with left:
     dates = ask("key_projects/timeline", scope)
     picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色"))
     if dates.empty:
-        st.caption("台账中没有阶段日期。")
+        st.caption("截至这个月没有阶段日期，也没有计划。")
     else:
         lights = {str(project["project_id"]): project["light"]}
         show(gantt(dates, scope.as_of, lights), key="stages", alt="阶段历程", click=False)

@@ -35,7 +35,7 @@ else:
     )  # fmt: skip
     draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, []
     title, figure = sentences.metric(ranking, metric, subject), draw(ranking, metric)
-lines = "竖线为序时进度，空框为慢于序时" if has_tasks else "任务不可分，按多少排列"
+lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(subject)}，按多少排列"
 headline(title, basis(scope.as_of, METRICS[metric], lines, *notes, "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])

@@ -18,7 +18,7 @@ subpages("排名")
 scope = current_scope()
 rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
 if rows.empty:
-    st.info("还没有市通报数据。请在“数据”页上传市通报。")
+    st.info("今年截至本月还没有市通报。请在“数据”页上传，或换一个月份。")
     end_page()
 metric = choice("通报指标", {name: name for name in dict.fromkeys(rows["metric"])}, key="bulletin")
 title = sentences.city(rows, metric)

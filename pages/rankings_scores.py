@@ -9,7 +9,7 @@ from ui.headline import headline
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.scores import by_scheme
 from ui.tables import table
 from ui.undivided import end_page
@@ -21,9 +21,7 @@ subpages("排名")
 scope = current_scope()
 scores = ask("rankings/scores", scope)
 if scores["total"].isna().all():
-    st.info(
-        "没有可以计分的单位。考核看单位的全部工作，任务不能按产业、园区等分开：请取消这些筛选，或换一个有数据的月份。"
-    )
+    st.info(verbatim(wording.nobody(whose("units"))))
     end_page()
 title = wording.headline(scores)
 headline(title, basis(scope.as_of, "按考核方案，折算成百分制，按任务的可以超过满分", "点一行看项目"))

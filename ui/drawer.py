@@ -69,7 +69,7 @@ def city_drawer() -> None:
     """Show the city's latest bulletin: every county's place, the first metric."""
     rows = ask("rankings/city", current_scope())
     if rows.empty:
-        st.info("还没有市通报数据。请在“数据”页上传市通报。")
+        st.info("今年截至本月还没有市通报。请在“数据”页上传，或换一个月份。")
         return
     metric = rows["metric"].iloc[0]
     unit = "（万元）" if sentences.is_amount(metric) else ""

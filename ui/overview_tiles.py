@@ -77,7 +77,7 @@ def own_rank(city: pd.DataFrame) -> Any:
 def _place(city: pd.DataFrame) -> Tile:
     own = city[city["is_own"].fillna(False)]
     if own.empty:
-        return Tile("全市位次", "—", "市通报尚未录入")
+        return Tile("全市位次", "—", "截至本月没有市通报")
     row = own.iloc[0]
     steps = None if is_missing(row["rank_change"]) else int(row["rank_change"])
     moved = {None: None, 0: "与上期持平"}.get(

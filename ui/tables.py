@@ -1,6 +1,7 @@
 """Answers as tables: Chinese headers with units, one unit a column, numbers right-aligned, "—" for what is missing."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from charts.palette import LIGHT_INKS, SECONDARY
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
-from wording.figures import MISSING, money_unit
+from wording.figures import MISSING, is_missing, money_unit, rounded
 
 WAN_IN_YI = 10_000
 ROUNDS = "table_rounds"
@@ -69,7 +70,7 @@ def _drawn(known: Column, values: pd.Series, label: str | None) -> tuple[pd.Seri
         return _money(values, text)
     if known.kind in NUMBERS:
         scale, form, unit = NUMBERS[known.kind]
-        numbers = values.astype("Float64") * scale
+        numbers = _shown(values, Decimal(scale), form)
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
     if values.name == "light":
         return values.map(LIGHTS), st.column_config.TextColumn(text, width=70)
@@ -78,9 +79,15 @@ def _drawn(known: Column, values: pd.Series, label: str | None) -> tuple[pd.Seri
 
 def _money(values: pd.Series, label: str) -> tuple[pd.Series, Any]:
     unit = money_unit(values)
-    numbers = values.astype("Float64") / (WAN_IN_YI if unit == "亿元" else 1)
-    form = "%,.2f" if unit == "亿元" else "%,.0f"
-    return numbers, st.column_config.NumberColumn(f"{label}（{unit}）", format=form)
+    form, scale = ("%,.2f", 1 / Decimal(WAN_IN_YI)) if unit == "亿元" else ("%,.0f", Decimal(1))
+    return _shown(values, scale, form), st.column_config.NumberColumn(f"{label}（{unit}）", format=form)
+
+
+def _shown(values: pd.Series, scale: Decimal, form: str) -> pd.Series:
+    """The numbers as sentences and pictures round them, half up from the stored value; a browser rounds its own way."""
+    places = int(form.partition(".")[2][0])
+    shown = [None if is_missing(value) else float(rounded(Decimal(str(value)) * scale, places)) for value in values]
+    return pd.Series(shown, values.index, "Float64", values.name)
 
 
 # kind: factor from the stored value to the shown one, its format, its unit

@@ -21,6 +21,8 @@ SWITCHES: dict[str, tuple[str, str, str]] = {
 }
 EVERYTHING = "全县"
 KEY_ONLY = "key_only"  # what a sentence about key projects needn't say
+REST = {("regions", "其他"): "其他地区", ("industries", "其他"): "其他产业"}  # names that say nothing by themselves
+OUTSIDE = "园区外"
 NAMED = 3  # so many of one kind are named, the others counted
 MEASURES = {"units": "单位", "industries": "产业", "parks": "园区", "regions": "来源区域", "projects": "项目"}
 
@@ -59,6 +61,10 @@ def undivided(scope: Mapping[str, Any], fields: Collection[str]) -> str:
 
 
 def _named(field: str, some: Sequence[str]) -> str:
-    if len(some) <= NAMED:
-        return "、".join(some)
-    return f"{'、'.join(some[:NAMED])}等 {len(some)} 个{MEASURES[field]}"
+    told = [REST.get((field, name), name) for name in some]
+    inside = (
+        "内" if field == "parks" and OUTSIDE not in some else ""
+    )  # a park may bear the name of the unit that runs it
+    if len(told) <= NAMED:
+        return "、".join(told) + inside
+    return f"{'、'.join(told[:NAMED])}等 {len(told)} 个{MEASURES[field]}{inside}"

@@ -1,18 +1,36 @@
 """Sentences about the scoring of units, from the answer of `rankings/scores`."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from wording import figures
 from wording.figures import place
+from wording.filters import EVERYTHING, NAMED
 from wording.said import Said, Telling
 
 
+def nobody(whose: str = EVERYTHING) -> str:
+    """Why there is nobody to be scored under those filters beside that of units, and what to do."""
+    if whose != EVERYTHING:
+        return "没有可以计分的单位。考核看单位的全部工作，不能按产业、园区等分开：请取消这些筛选。"
+    return (
+        "没有可以计分的单位。当年没有下达任务，或截至这个月还没有数据：请在基础配置的“目标任务”中填写，或换一个月份。"
+    )
+
+
 def headline(items: pd.DataFrame) -> Said:
-    """Who scores most in each 考核分组; of units that aren't first, the best one and its place."""
+    """Who scores most in each 考核分组; of chosen units what they score; of units that aren't first, the best one."""
     told = Telling()
     units = items[items["total"].notna()].drop_duplicates("unit_id")
     if units.empty:
         return told.sentence("当前范围内没有计分的单位")
+    chosen = units[units["is_chosen"]]
+    if 0 < len(chosen) < len(units):
+        shown = chosen.sort_values("rank", kind="stable").to_dict("records")
+        more = f"等 {len(chosen)} 个单位" if len(chosen) > NAMED else ""
+        return told.sentence("，".join(_placed(told, row) for row in shown[:NAMED]) + more)
     first = units[units["rank"] == 1]
     best = [
         f"{row['unit']}（{row['unit_group']}）{told.cell(row, 'total', figures.score, unit_id=row['unit_id'])} 分"
@@ -20,7 +38,10 @@ def headline(items: pd.DataFrame) -> Said:
     ]
     if best:
         return told.sentence(f"考核得分居首：{'，'.join(best)}")
-    row = units.loc[units["rank"].astype("Int64").idxmin()]
+    return told.sentence(_placed(told, units.loc[units["rank"].astype("Int64").idxmin()].to_dict()))
+
+
+def _placed(told: Telling, row: Mapping[str, Any]) -> str:
     mine = {"unit_id": row["unit_id"]}
     much = told.cell(row, "total", figures.score, **mine)
-    return told.sentence(f"{row['unit']}得 {much} 分，居{row['unit_group']}{told.cell(row, 'rank', place, **mine)}")
+    return f"{row['unit']}得 {much} 分，居{row['unit_group']}{told.cell(row, 'rank', place, **mine)}"

@@ -144,7 +144,12 @@ def _amounts(facts: Facts) -> list[Slide]:
     series = Series("value", "到位资金", list(rows["value"]), BLUE)
     names = [str(name) for name in rows["unit"]]
     plot = Plot("rankings/metrics", unit, names, [series], title, _rows("rankings/metrics", rows))
-    shown = ["到位资金", f"单位：{unit}", f"前 {len(rows)} 位", "任务不可分，不算完成率"]
+    shown = [
+        "到位资金",
+        f"单位：{unit}",
+        f"前 {len(rows)} 位",
+        f"{sentences.no_tasks(facts.whose('units'))}，不算完成率",
+    ]
     return [_charted("units", plot, shown, partial(rankings.amount_bars, rows, "arrived"))]
 
 
@@ -225,7 +230,7 @@ def city(facts: Facts) -> list[Slide]:
     """Our place in the city, a slide a metric of the bulletin: a fact of the county, whatever is filtered."""
     rows, months = facts.answers["rankings/city"], facts.answers["rankings/city_months"]
     if rows.empty:
-        return [nothing("city", "没有市通报数据", ["市通报"])]
+        return [nothing("city", "今年截至本月还没有市通报", ["市通报"])]
     metrics = list(dict.fromkeys(rows["metric"]))
     return [_city(rows, months, name, "city" if name == metrics[0] else f"city:{name}") for name in metrics]
 
@@ -241,4 +246,4 @@ def _city(rows: pd.DataFrame, months: pd.DataFrame, name: str, key: str) -> Slid
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
     picture = partial(city_charts.city_bump, months, name)
-    return _charted(key, plot, shown, picture, {"chosen": own}, is_whole_county=True)
+    return _charted(key, plot, shown, picture, {"chosen": own})

@@ -19,7 +19,6 @@ from briefing.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
-from wording.filters import EVERYTHING
 from wording.said import Told, told_in
 
 
@@ -76,7 +75,7 @@ def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> Non
 def _agenda_item(deck: Deck, facts: Facts, name: str, made: Sequence[Slide], words: Mapping[str, str]) -> None:
     asked = likely(facts, name)
     for one in made:
-        basis = _basis(facts, *one.shown, is_whole_county=one.is_whole_county)
+        basis = _basis(facts, *one.shown, question=next(iter(ITEMS[name].questions), ""))
         slide, top = slides.add_slide(deck, titled(one, words) + one.part, basis, footer(facts))
         one.draw(slide, top)
         printed = {"标题": told_in(one.title), "说明": [told for line in one.shown for told in told_in(line)]}
@@ -97,15 +96,17 @@ def _appendix(deck: Deck, facts: Facts) -> None:
     for title, table in deck_appendix.tables(facts, ACROSS):
         parts = slide_table.pages(table, slides.body_top(title))
         for i, rows in enumerate(parts, start=1):
-            slide, top = slides.add_slide(deck, f"附录：{title}{part(i, len(parts))}", _basis(facts), footer(facts))
+            slide, top = slides.add_slide(
+                deck, f"附录：{title}{part(i, len(parts))}", _basis(facts, question=table.name), footer(facts)
+            )
             slide_table.draw(slide, table, rows, top)
             entered = _enter(facts, deck, {"表": [one for row in rows for cell in row for one in told_in(cell)]})
             slides.notes(slide, _notes(facts, [table.name] if i == 1 else [], [], entered))
 
 
-def _basis(facts: Facts, *shown: str, is_whole_county: bool = False) -> str:
-    """The small line: period, what is shown with its unit, whose."""
-    return sentences.basis(facts.as_of, *shown, f"范围：{EVERYTHING if is_whole_county else facts.subject}")
+def _basis(facts: Facts, *shown: str, question: str = "") -> str:
+    """The small line: period, what is shown with its unit, whose the answer to the question is."""
+    return sentences.basis(facts.as_of, *shown, f"范围：{facts.whose_answer(question)}")
 
 
 def footer(facts: Facts) -> str:

@@ -29,7 +29,7 @@ class Slide:
     whose marks opens a project where `opens_project` says so; `cut` says what the picture leaves out of what the
     sentence counts. In the deck its body is drawn by `draw` from a height on, or is a `table`, which takes as many
     slides as its rows need; `part` follows the sentence when it takes several: （1/2）. `key` names the sentence, as
-    the presenter's own words do (units:园区组). `is_whole_county`: no filter narrows it. `figures`: what the deck's
+    the presenter's own words do (units:园区组). `figures`: what the deck's
     body prints, by the part of it (图, 表, ...), in reading order.
     """
 
@@ -40,7 +40,6 @@ class Slide:
     draw: Callable[[DeckSlide, float], None] = _empty
     part: str = ""
     cut: str = ""
-    is_whole_county: bool = False
     figures: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     table: Table | None = None
     opens_project: bool = False

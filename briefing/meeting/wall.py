@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from briefing.facts import Facts
-from briefing.meeting.agenda import agenda_of, titled
+from briefing.meeting.agenda import ITEMS, Item, agenda_of, titled
 from briefing.meeting.slide import Slide
+from charts import style
 from charts.projector import slide as enlarged
 from wording.sentences import basis
 
@@ -33,12 +34,13 @@ def pictures(facts: Facts, agenda: Sequence[str], words: Mapping[str, str]) -> l
 
 
 def _picture(facts: Facts, item: str, slide: Slide, title: str) -> Picture:
-    shown = basis(facts.as_of, *slide.shown, slide.cut, *around(facts, slide.is_whole_county))
-    drawn = enlarged(slide.picture(), title + slide.part, shown)
+    shown = basis(facts.as_of, *slide.shown, slide.cut, *_around(facts, ITEMS[item]))
+    picture = slide.picture()
+    drawn = enlarged(picture if picture.data else style.blank(""), title + slide.part, shown)
     return Picture(item, slide.key, title + slide.part, drawn, slide.opens_project)
 
 
-def around(facts: Facts, is_whole_county: bool) -> list[str]:
+def _around(facts: Facts, item: Item) -> list[str]:
     """What every small line says besides: whose figures, which version, 演示数据."""
-    whose = "全县" if is_whole_county else facts.subject
+    whose = facts.whose_answer(next(iter(item.questions), ""))
     return [f"范围：{whose}", f"版本 {facts.version_id}"] + (["演示数据"] if facts.is_sample else [])

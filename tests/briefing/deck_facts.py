@@ -56,9 +56,9 @@ INDUSTRIES = frame(
     ("其他", False, True, 6, money(76300), money(14463), money(10174), 0.1, 0.9, 0.4215, 0.0053),
 )
 SOURCES = frame(
-    "region province is_chosen projects arrived share region_arrived region_share yoy",
-    ("珠三角", "广东", True, 27, money(182196), 0.6, money(182196), 0.6, 0.6041),
-    ("长三角", "浙江", True, 57, money(110446), 0.4, money(110446), 0.4, -0.1527),
+    "region province is_chosen projects arrived share region_arrived region_share arrived_prior yoy",
+    ("珠三角", "广东", True, 27, money(182196), 0.6, money(182196), 0.6, money(113580), 0.6041),
+    ("长三角", "浙江", True, 57, money(110446), 0.4, money(110446), 0.4, money(130350), -0.1527),
 )
 ORIGINS = frame(
     "origin projects arrived share arrived_prior yoy target completion pace_gap",

@@ -17,7 +17,7 @@ from pptx.chart.data import CategoryChartData
 
 from briefing.facts import CannotWrite
 from briefing.gather import NEEDED, gather
-from briefing.meeting.agenda import ALL
+from briefing.meeting.agenda import ALL, ITEMS
 from briefing.template import opened as template
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
@@ -124,6 +124,17 @@ def narrowed(request, version):
         made[document.label] = (facts, document.build(facts, Meeting("", "", OCTOBER, version.id, OCTOBER, agenda=ALL)))
     keyed = {name: replace(scope, key_only=scope.key_only or name == "projects/dossier") for name in NEEDED}
     return made, Answers({name: ask(version, name, keyed[name]) for name in NEEDED})
+
+
+SMALL_LINES = {  # the scope that each item's small line names, of 轻纺
+    "overview": "轻纺", "units": "轻纺", "industries": "全县", "sources": "轻纺", "nodes": "全县", "park_fit": "全县",
+    "city": "全县",
+}  # fmt: skip
+
+
+def test_what_a_filter_does_not_narrow_is_said_to_be_the_countys(version):
+    facts = gather(version, Scope(OCTOBER, industries=("轻纺",)))
+    assert {name: facts.whose_answer(ITEMS[name].questions[0]) for name in SMALL_LINES} == SMALL_LINES
 
 
 def test_of_a_part_of_the_county_every_number_is_accounted_for_too(narrowed):

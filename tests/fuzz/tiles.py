@@ -90,7 +90,7 @@ def _count(name: str, prior: str, task: str = "", funds: str = "") -> Callable[[
 def _place(answers: Answers) -> Tile:
     own = answers["rankings/city"][answers["rankings/city"]["is_own"].fillna(False).astype(bool)]
     if own.empty:
-        return "—", "市通报尚未录入", None, None
+        return "—", "截至本月没有市通报", None, None
     row = own.sort_values("metric", key=lambda metrics: metrics != "到位资金", kind="stable").iloc[0]
     steps = None if is_missing(row["rank_change"]) else int(row["rank_change"])
     moved = f"比上期{'前进' if (steps or 0) > 0 else '后退'} {abs(steps or 0)} 位" if steps else "与上期持平"

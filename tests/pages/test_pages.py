@@ -109,7 +109,7 @@ def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_fro
 def test_nobody_is_scored_under_a_filter_that_divides_a_unit_s_work(app):
     opened(app, industry="电子信息")
     assert told(app.switch_page("../pages/rankings_scores.py").run()) == [
-        "没有可以计分的单位。考核看单位的全部工作，任务不能按产业、园区等分开：请取消这些筛选，或换一个有数据的月份。"
+        "没有可以计分的单位。考核看单位的全部工作，不能按产业、园区等分开：请取消这些筛选。"
     ]
 
 

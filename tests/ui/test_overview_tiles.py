@@ -50,7 +50,7 @@ def test_a_part_of_the_county_has_no_place_in_the_city():
 
 
 def test_without_a_bulletin_the_place_is_not_guessed():
-    assert overview_tiles(TOTALS, CITY.head(0))[-1] == Tile("全市位次", "—", "市通报尚未录入")
+    assert overview_tiles(TOTALS, CITY.head(0))[-1] == Tile("全市位次", "—", "截至本月没有市通报")
 
 
 def test_a_growth_on_a_small_base_is_said_so_before_its_figure():

@@ -16,6 +16,7 @@ from wording.sentences.rankings import (
     industries,
     is_amount,
     metric,
+    no_tasks,
     origins,
     sources,
     units,
@@ -23,6 +24,6 @@ from wording.sentences.rankings import (
 
 __all__ = [
     "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "industries",
-    "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects", "nodes", "origins", "overview",
-    "park_fit", "rows", "sources", "trend", "units",
+    "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects", "no_tasks", "nodes", "origins",
+    "overview", "park_fit", "rows", "sources", "trend", "units",
 ]  # fmt: skip

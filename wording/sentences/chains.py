@@ -33,8 +33,12 @@ def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:
     text += f"，{'、'.join(named)}" if named else "，没有缺口"
     if whose != EVERYTHING:
         mine = int((rows["chosen_projects"] > 0).sum())
-        text += f"；{whose}的项目在其中 {counted(told, mine, 'chosen_projects>0')}环节"
+        text += f"；{_projects_of(whose)}在其中 {counted(told, mine, 'chosen_projects>0')}环节"
     return told.sentence(text)
+
+
+def _projects_of(whose: str) -> str:
+    return whose if whose.endswith("项目") else f"{whose}的项目"
 
 
 def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:

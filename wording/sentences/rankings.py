@@ -7,7 +7,7 @@ import pandas as pd
 
 from wording import figures
 from wording.figures import count, growth, is_missing, money, pace, place, rate
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, NAMED
 from wording.said import Said, Telling
 from wording.sentences.parts import DIGITS, added, counted, of, picked
 
@@ -101,19 +101,25 @@ def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
     )
 
 
+def no_tasks(whose: str = EVERYTHING) -> str:
+    """Why nothing is held against tasks: the filters beside that of units divide none, or the year has none."""
+    return "当年没有下达任务" if whose == EVERYTHING else "任务不可分"
+
+
 def board(entries: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """Who is on the red and the black list."""
+    """Who is on the red and the black list, the chosen units by name."""
     told = Telling()
     red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     if whose != EVERYTHING:
         return told.sentence(f"任务不能按“{whose}”分开，不排红黑榜")
     if entries.empty:
         return told.sentence("没有单位上红榜，也没有单位上黑榜")
+    mine = [f"{row['unit']}在{row['board']}" for row in picked(entries).to_dict("records")[:NAMED]]
     listed = [
         f"{name} {counted(told, rows, f'board={name}')}单位" if len(rows) else f"没有单位上{name}"
         for name, rows in (("红榜", red), ("黑榜", black))
     ]
-    return told.sentence("，".join(listed))
+    return told.sentence("；".join(["、".join(mine), "，".join(listed)]) if mine else "，".join(listed))
 
 
 def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:

@@ -63,8 +63,9 @@ def test_a_chosen_unit_is_told_with_its_part():
     assert sentences.metric(chosen, "signed", "轻纺") == "轻纺：甲镇新签约 3 个，占 37.5%"
 
 
-def board(*rows):
-    return pd.DataFrame(rows, columns=["board", "unit"])
+def board(*rows, chosen=()):
+    frame = pd.DataFrame(rows, columns=["board", "unit"])
+    return frame.assign(is_chosen=frame["unit"].isin(chosen) if chosen else True)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,8 @@ def board(*rows):
         (board(("红榜", "甲"), ("黑榜", "乙"), ("黑榜", "丙")), "全县", "红榜 1 个单位，黑榜 2 个单位"),
         (board(("黑榜", "乙")), "全县", "没有单位上红榜，黑榜 1 个单位"),
         (board(), "全县", "没有单位上红榜，也没有单位上黑榜"),
+        (board(("红榜", "甲"), ("黑榜", "乙"), chosen=("乙",)), "全县", "乙在黑榜；红榜 1 个单位，黑榜 1 个单位"),
+        (board(("红榜", "甲"), chosen=("丁",)), "全县", "红榜 1 个单位，没有单位上黑榜"),
         (board(), "轻纺", "任务不能按“轻纺”分开，不排红黑榜"),
     ],
 )
