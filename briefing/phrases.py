@@ -13,6 +13,7 @@ from briefing import written
 from briefing.acts import ACTS
 from briefing.facts import Facts
 from briefing.standings import whose
+from briefing.traced import KEYS
 from wording.figures import light_name
 from wording.said import Telling, rows_where
 
@@ -43,18 +44,25 @@ def without_task(facts: Facts, key: str) -> str:
     return f"（其中无任务单位的资金占{facts.take(key, TOTALS, 'untasked_part', written.share_points)}）"
 
 
-def from_regions(facts: Facts, key: str) -> str:
-    """The region that most money comes from, by the county's own regions; nothing when nothing came."""
-    rows = facts.answers[SOURCES].dropna(subset=["region_arrived"])
-    if facts.value(TOTALS, "arrived") is None:
-        return f"各来源区域到位资金{facts.blank(key, SOURCES, 'region_arrived')}"
-    if rows.empty:
-        return "今年还没有到位资金"
-    row = rows.sort_values("region_arrived", ascending=False, kind="stable").iloc[0]
-    own = {"region": row["region"], "province": row["province"]}
-    much = facts.take(key, SOURCES, "region_arrived", written.money, **own)
-    share = facts.take(key, SOURCES, "region_share", written.rate, **own)
-    return f"{row['region']}来资{much}，占{share}，在各来源区域中居首"
+def foremost(question: str, column: str, share: str, words: tuple[str, str, str], name: str) -> Placeholder:
+    """Whoever most money came to or from, all that share that place; `words`: what came, its part, among whom."""
+    came, part, among = words
+
+    def told(facts: Facts, key: str) -> str:
+        rows = facts.answers[question].dropna(subset=[column])
+        if facts.value(TOTALS, "arrived") is None:
+            return f"{among}到位资金{facts.blank(key, question, column)}"
+        first = rows[(rows[column] > 0) & (rows[column] == rows[column].max())].drop_duplicates(name)
+        if first.empty:
+            return "今年还没有到位资金"
+        own = {label: first[label].iloc[0] for label in KEYS[question]}
+        much = facts.take(key, question, column, written.money, **own)
+        of_all = facts.take(key, question, share, written.rate, **own)
+        each, place = ("各", "并列首位") if len(first) > 1 else ("", "居首")
+        named = "、".join(map(written.industry if name == "industry" else str, first[name]))
+        return f"{named}{each}{came}{much}，{each}{part}{of_all}，在{among}中{place}"
+
+    return told
 
 
 def major_projects(facts: Facts, key: str) -> str:
@@ -251,7 +259,8 @@ PHRASES: dict[str, Placeholder] = {
     "其他项目到位": other_projects,
     "无任务单位": without_task,
     **ACTS,
-    "来源区域": from_regions,
+    "首位产业情况": foremost(INDUSTRIES, "arrived", "share", ("到位资金", "占到位资金总额的", "各产业"), "industry"),
+    "来源区域": foremost(SOURCES, "region_arrived", "region_share", ("来资", "占", "各来源区域"), "region"),
     "重大项目": major_projects,
     "集中区情况": zones,
     "包保情况": cared_for,

@@ -116,16 +116,12 @@ def _parks(facts: Facts, key: str) -> str:
     rows = facts.answers["chains/park_fit"]
     rows = rows[rows["is_positioned"].fillna(False) & (rows["park_kind"] != "集中区")]
     told = [
-        f"{park}重点发展{'、'.join(_industry(name) for name in group['industry'])}"
+        f"{park}重点发展{'、'.join(written.industry(name) for name in group['industry'])}"
         for park, group in rows.groupby("park", sort=False)
     ]
     text = "，".join(told) or BLANK
     facts.taken.append(Figure(key, text, tuple(told) or None, "chains/park_fit", "is_positioned", f"{len(rows)} 行"))
     return text
-
-
-def _industry(name: str) -> str:
-    return name if name.endswith(("业", "工", "游")) else f"{name}产业"
 
 
 def _merged_park(facts: Facts, key: str) -> str:
@@ -246,7 +242,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "座谈城市": cell(ACTIVITIES, "cities", "、".join, kind=FORUM),
     "座谈会场次": cell(ACTIVITIES, "activities", written.count, kind=FORUM),
     "红榜单位": _red_units,
-    "首位产业": leading("chains/industries", "arrived", "industry", _industry, "industry"),
+    "首位产业": leading("chains/industries", "arrived", "industry", written.industry, "industry"),
     "首位产业资金": leading("chains/industries", "arrived", "arrived", written.money, "industry"),
     "首位产业占比": leading("chains/industries", "arrived", "share", written.rate, "industry"),
     "首位来源地": leading("rankings/sources", "arrived", "province", written.name, "province"),

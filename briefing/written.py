@@ -100,3 +100,8 @@ def among(names: Iterable[Any], kind: str) -> str:
     """Names with what they are: "澜口镇、望澜街道等单位"; one alone is all there is, so without 等."""
     told = [str(one) for one in names]
     return "、".join(told) + (f"等{kind}" if len(told) > 1 else "")
+
+
+def industry(name: str) -> str:
+    """An industry as one speaks of it: 电子信息产业, but 食品加工 and 乡村旅游 as they are."""
+    return name if name.endswith(("业", "工", "游")) else f"{name}产业"

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -96,6 +97,27 @@ def test_every_stage_that_has_projects_is_told_and_none_that_has_not(county):
     ]
     told = [PLACEHOLDERS["推进情况"](replace(county, answers=some, taken=[]), "推进情况") for some in answers]
     assert told == ["签约待落地15个、竣工待投产15个", "没有已签约的项目", "各阶段项目*个"]
+
+
+@pytest.mark.parametrize(("key", "question", "column", "told"), [
+    ("首位产业情况", "chains/industries", "arrived", [
+        "电子信息产业到位资金22.56亿元，占到位资金总额的36.9%，在各产业中居首",
+        "电子信息产业、食品加工各到位资金1.00亿元，各占到位资金总额的36.9%，在各产业中并列首位",
+        "今年还没有到位资金",
+    ]),
+    ("来源区域", "rankings/sources", "region_arrived", [
+        "长三角来资25.04亿元，占40.9%，在各来源区域中居首",
+        "珠三角、长三角各来资1.00亿元，各占29.8%，在各来源区域中并列首位",
+        "今年还没有到位资金",
+    ]),
+])
+def test_who_leads_is_whoever_has_most_with_all_that_share_it(county, key, question, column, told):
+    answer, name = county.answers[question], {"arrived": "industry"}.get(column, "region")
+    two = list(answer[name].drop_duplicates()[:2])
+    shared = answer.assign(**{column: answer[name].isin(two).map({True: Decimal(10_000), False: Decimal(1)})})
+    answers = [answer, shared, answer.assign(**{column: Decimal(0)})]
+    facts = [replace(county, answers={**county.answers, question: rows}, taken=[]) for rows in answers]
+    assert [PLACEHOLDERS[key](each, key) for each in facts] == told
 
 
 @pytest.fixture
