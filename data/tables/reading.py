@@ -116,6 +116,9 @@ class Reader:
     def _shown(self, cell: Shown) -> Any:
         """A number as its format shows it, if it isn't what the number says itself; for certain or not."""
         if not self._is_changed(cell):
+            found = self._text(cell)
+            if isinstance(found, Reading) and found.doubt:  # 约, 以上: shown beside the number, and meant
+                return found
             return self._read(cell.number) if self.says_unit(cell) else self(cell.number)
         found = self._text(cell)
         if self._kind not in IN_UNITS or (isinstance(found, Reading) and found.doubt):

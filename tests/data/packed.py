@@ -17,8 +17,10 @@ WORKBOOK = (
 CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    '<office:body><office:spreadsheet><table:table table:name="表">{rows}</table:table>'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">{styles}'
+    '<office:body><office:spreadsheet>{settings}<table:table table:name="表">{rows}</table:table>'
     "</office:spreadsheet></office:body></office:document-content>"
 )
 
@@ -39,14 +41,14 @@ def xlsx(data, columns="", calculation="", root="worksheet") -> bytes:
     return _book(".xml", WORKBOOK.format(calculation=calculation).encode(), sheet.encode())
 
 
-def ods(rows, manifest="") -> bytes:
-    """An .ods of one sheet 表 with these rows."""
+def ods(rows, manifest="", styles="", settings="") -> bytes:
+    """An .ods of one sheet 表 with these rows; `settings` are of how it calculates."""
     name = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     listed = f'<manifest:manifest xmlns:manifest="{name}">{manifest}</manifest:manifest>'
     members = {
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
         "META-INF/manifest.xml": listed,
-        "content.xml": CONTENT.format(rows=rows),
+        "content.xml": CONTENT.format(rows=rows, styles=styles, settings=settings),
     }
     return package(**members)
 

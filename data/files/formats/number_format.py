@@ -15,7 +15,7 @@ from typing import NamedTuple
 PERCENT = {9: "0%", 10: "0.00%"}  # of the formats that every spreadsheet knows by number those that say something
 SECTION = re.compile(r'((?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
 TOKEN = re.compile(
-    r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]|[_*].'
+    r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|\[\$(?P<currency>[^\]]*)\]|\[(?P<bracket>[^\]]*)\]|[_*].'
     r"|(?P<digits>General|[0#?]+)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -25,6 +25,17 @@ HOLDS = {
 }  # fmt: skip
 NO_NUMBER = re.compile("[ymdhsgeb@/]", re.IGNORECASE)  # unquoted: a date, a fraction, a text
 MUTE = " \u3000\xa0-+()"  # what stands around a number and changes nothing
+
+
+PLACES = {  # whose ¥ or $ it is: the language of a spreadsheet's format, the country of a document's
+    "411": "JPY", "C04": "HKD", "404": "TWD", "1004": "SGD", "C09": "AUD", "1009": "CAD", "1409": "NZD",
+    "JP": "JPY", "HK": "HKD", "TW": "TWD", "SG": "SGD", "AU": "AUD", "CA": "CAD", "NZ": "NZD",
+}  # fmt: skip
+
+
+def currency(symbol: str, place: str) -> str:
+    """A currency's symbol as it is read: ¥ of Japan and $ of Hong Kong are others than ¥ and $ alone."""
+    return PLACES.get(place.upper().lstrip("0"), symbol) if symbol in ("¥", "￥", "$") else symbol
 
 
 class Look(NamedTuple):
@@ -87,6 +98,7 @@ def _section(section: str) -> Look:
         if kind == "other" and NO_NUMBER.fullmatch(text):
             return PLAIN
         is_digits = kind == "digits" or (kind == "other" and text in ",.")
+        text = currency(*text.partition("-")[::2]) if kind == "currency" else text
         text = "" if kind == "bracket" or not text.strip(MUTE) else text
         percents += kind == "other" and text == "%"
         if text and is_digits != (len(parts) % 2 == 0):

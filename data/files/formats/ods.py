@@ -11,16 +11,17 @@ from xml.parsers import expat
 from data.files.formats import ods_styles, runs
 from data.files.formats import package as parts
 from data.files.formats.marks import ERROR, LARGEST_SHEET, Marks
-from data.files.formats.ods_styles import Styles
+from data.files.formats.ods_styles import UNNAMED, Styles
 from data.files.formats.runs import PLAIN, Font, Run
 from data.files.sheet import UNCALCULATED, Merged, Place
 
+NO_SYMBOL = re.compile(r"[\d.,\s()+-]")
 AN_ERROR = re.compile(r"#[A-Z][A-Z/0_]*[!?]?|(Err|错误)[::]\d{3}")
 NOTABLE = re.compile(
     rb'visibility="(?:collapse|filter)|-spanned="(?!1")|value-type="error"|>(?:#[A-Z]|Err:|\xe9\x94\x99\xe8\xaf\xaf)'
     rb'|formula="[^"]*"[^>]*>\s*</table:table-cell>|formula="[^"]*"[^>]*/>'  # without a value, it may be
     rb'|columns-repeated="\d{3,}"[^>]*/>\s*<table:table-cell[^>]*value-type|columns-repeated="\d{3,}"[^>]*value-type'
-    rb'|value-type[^>]*columns-repeated="\d{3,}"'
+    rb'|value-type[^>]*columns-repeated="\d{3,}"|null-date[^>]*"1904'
 )
 MANY_ROWS = re.compile(rb'<table:table-row[^>]*rows-repeated="\d{4,}"')
 
@@ -53,6 +54,7 @@ class _Walk:
         self.styles = styles
         self.defaults: list[tuple[range, str]] = []  # of columns: the style of cells that name none
         self.row_style = self.style = ""
+        self.is_1904 = False
         self.runs: list[Run] = []
         self.spans: list[Font | None] = []
         self.sheets: list[tuple[str, Marks]] = []
@@ -91,8 +93,11 @@ class _Walk:
             if style := said.get("table:default-cell-style-name"):
                 self.defaults.append((range(self.column, self.column + count), style))
             self.column += count
+        elif name == "table:null-date":
+            self.is_1904 = said.get("table:date-value", "").startswith("1904")
         elif name == "table:table":
             self.marks, self.row, self.column, self.defaults = Marks(), 0, 0, []
+            self.marks.is_1904 = self.is_1904
             self.sheets.append((said.get("table:name", ""), self.marks))
 
     def _default(self) -> str:
@@ -131,12 +136,16 @@ class _Walk:
         if error := self._error(kind):
             self.marks.errors |= dict.fromkeys(places, error)
         if code := self.styles.code(self.style):
-            self.marks.formats |= dict.fromkeys(places, code)
+            self.marks.formats |= dict.fromkeys(places, code.replace(UNNAMED, self._currency()))
         is_struck = self.styles.is_struck(self.style)
         if any(run.font and run.font != PLAIN for run in self.runs):
             self.marks.texts |= dict.fromkeys(places, runs.read(self.runs, is_struck))
         elif is_struck:
             self.marks.struck |= {*places}
+
+    def _currency(self) -> str:
+        """The currency that a cell names, or shows beside its number."""
+        return self.cell.get("office:currency") or NO_SYMBOL.sub("", "".join(self.text)).replace('"', "") or UNNAMED
 
     def _error(self, kind: str | None) -> str | None:
         if "table:formula" not in self.cell:

@@ -12,6 +12,7 @@ from data.files.formats.runs import PLAIN, Font
 END = b"</office:automatic-styles>"
 NUMBERS = {"number-style", "currency-style", "percentage-style"}
 NONE = (None, "none")
+UNNAMED = "¤"  # the currency of a style that names none: its cells show which
 
 
 @dataclass
@@ -84,9 +85,12 @@ def _code(style: ElementTree.Element, is_percent: bool) -> str:
         if kind == "number":
             thousands = round(math.log(float(said.get("display-factor", 1)) or 1, 1000))
             code += "0" * max(int(said.get("min-integer-digits", 1)), 1) + "," * thousands
-        elif kind in ("text", "currency-symbol"):
+        elif kind == "text":
             text = (each.text or "").replace('"', "")
             code += "%" if is_percent and text.strip() == "%" else f'"{text}"'
+        elif kind == "currency-symbol":
+            symbol = (each.text or UNNAMED).replace('"', "")
+            code += f'"{number_format.currency(symbol, said.get("country", ""))}"'
     return code
 
 

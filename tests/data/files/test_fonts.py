@@ -16,7 +16,7 @@ from data.files import guarded, workbook
 from data.files.formats.runs import PLAIN, Run, Text, read
 from data.files.formats.runs import Font as Mark
 from data.files.sheet import Shown
-from tests.data.packed import record, words, xlsb, xlsx
+from tests.data.packed import ods, record, words, xlsb, xlsx
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 STRIKE, RAISED = TextBlock(InlineFont(strike=True), "3000"), TextBlock(InlineFont(vertAlign="superscript"), "1")
@@ -102,6 +102,35 @@ def test_other_formats_say_of_numbers_and_fonts_what_xlsx_says(suffix):
     assert sheet.rows == LOOKS
     assert sheet.struck == {(2, 2), (3, 2), (5, 1)}
     assert sheet.trimmed == (((3, 0), "3000"), ((3, 1), "1"))
+
+
+def priced(cell, symbol, settings=""):
+    """An .ods with one cell of 1500 in the style of a currency."""
+    style = f"<number:currency-style style:name='N1'>{symbol}<number:number number:min-integer-digits='1'/>"
+    return ods(
+        f"<table:table-row><table:table-cell{cell} table:style-name='c' office:value-type='currency'"
+        " office:value='1500'><text:p>$1,500</text:p></table:table-cell></table:table-row>",
+        styles=f"<office:automatic-styles>{style}</number:currency-style><style:style style:name='c'"
+        " style:family='table-cell' style:data-style-name='N1'/></office:automatic-styles>",
+        settings=settings,
+    )
+
+
+@pytest.mark.parametrize(("cell", "symbol", "shown"), [
+    ("", "<number:currency-symbol/>", "$1500"),
+    (" office:currency='EUR'", "<number:currency-symbol/>", "EUR1500"),
+    ("", "<number:currency-symbol number:language='ja' number:country='JP'>¥</number:currency-symbol>", "JPY1500"),
+    ("", "<number:currency-symbol number:country='CN'>¥</number:currency-symbol>", "¥1500"),
+])  # fmt: skip
+def test_a_currency_that_an_ods_names_anywhere_is_seen(cell, symbol, shown):
+    [sheet] = workbook.sheets(priced(cell, symbol), "表")
+    assert sheet.rows == [[shown]]
+
+
+def test_an_ods_may_count_its_days_from_1904():
+    days = "<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>"
+    [sheet] = workbook.sheets(priced("", "<number:currency-symbol/>", days), "表")
+    assert sheet.is_1904
 
 
 def test_a_binary_workbook_says_of_numbers_fonts_and_days_what_xlsx_says():

@@ -97,3 +97,10 @@ def test_a_wholly_struck_row_waits_as_a_row(draft, send):
 def test_bare_day_numbers_of_a_workbook_that_counts_from_1904_are_its_own_days(draft, send):
     send(("P1", 500, "0"), head="本月到位资金（万元）", options={"date_1904": True}, month=44620)  # 2026-03-01
     assert amounts(draft) == [("P1", "2026-03-01", 500)]
+
+
+def test_a_word_that_only_the_format_shows_is_read_as_if_it_were_written(draft, send):
+    receipt = send(("P1", 500, '"约"0'), ("P2", 1200, '0"以上"'), head="本月到位资金（万元）")
+    assert amounts(draft) == [("P1", "2026-03-01", 500)]
+    assert lines(receipt, "warning") == [(2, "本月到位资金（万元）", "约500", "写的是约数，按 500 万元 读取")]
+    assert held(receipt) == [(3, "1200以上", "1,200 万元", "只说不少于这个数")]
