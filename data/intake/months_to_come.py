@@ -15,24 +15,26 @@ from data.intake.fund_facts import Facts
 from data.intake.gathered import first_of
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
-from data.intake.records import KEYS, digest_of, held
+from data.intake.records import KEYS, Record, digest_of, held
 from data.tables.table import Row, Table
 from data.tables.waiting import Group, Question, ask
 
 RULE, BORROWED_RULE = "未到的月份", "借用的年份"
 REMEDY = "月份写错的，请改正后重新上传；预先填的 0 无需处理；确实无误的请予采纳"
-# What the draft holds under the key already was asked about when it came.
+# What the draft holds just so was asked about when it came; another amount in its place was not.
 NEWS = """
 create or replace temp table doubted as
 select a.fact_no, a.sheet, a.row_no, a.amount, a.month,
     concat_ws('|', k.project_id, a.month, a.origin, a.amount, coalesce(a.ytd_value::varchar, '')) as said
 from arrivals as a join known_projects as k using (project_no)
     anti join monthly_funds as f on f.project_id = k.project_id and f.month = a.month and f.origin = a.origin
+        and f.amount = a.amount
 """
 LATER = NEWS + "where a.month > getvariable('received_on')"
 BORROWED = NEWS + "where (a.sheet, a.month) in (select unnest(getvariable('borrowed'), recursive := true))"
 MONTHS = "select min(month), max(month) from doubted where sheet = ?"
 When = Callable[[Row], dt.date | None]
+Key = tuple[object, ...]
 
 
 def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts, batch_id: int) -> None:
@@ -61,8 +63,8 @@ def hold_rows(
 ) -> None:
     """The same of rows of other ledgers: those whose day or month is after the day of receipt.
 
-    `name` is the table that they go into, `field` the field that `when` reads; what is held under a row's key already
-    isn't asked about again.
+    `name` is the table that they go into, `field` the field that `when` reads; what is held just so already isn't asked
+    about again.
     """
     received_on = _received_on(con, batch_id)
     for sheet in dict.fromkeys(table.sheet for table in tables):
@@ -70,7 +72,7 @@ def hold_rows(
         beyond = {id(table): _borrowed(con, table) for table in mine}
         dated = [(table, row, day) for table in mine for row in table.good() if (day := when(row))]
         known = _known(con, name, [row for _, row, _ in dated])
-        news = [each for each in dated if tuple(each[1].values[key] for key in KEYS[name]) not in known]
+        news = [each for each in dated if not _is_held(*each[:2], known.get(_key(name, each[1].values)))]
         label = mine[0].header.form.field(field).label
         borrowed = [(table, row) for table, row, day in news if day in beyond[id(table)]]
         _ask(mine[0], borrowed, field, BORROWED_RULE, f"{label}没有写年份，按标题或文件名的年份，晚于那里写到的月份")
@@ -78,9 +80,19 @@ def hold_rows(
         _ask(mine[0], late, field, RULE, f"{label}在收件日（{received_on}）之后，那时还没有到")
 
 
-def _known(con: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> set[tuple[object, ...]]:
-    """The keys of rows under which the draft holds something."""
-    return {tuple(record[key] for key in KEYS[name]) for record in held(con, name, (row.values for row in rows))}
+def _known(con: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> dict[Key, Record]:
+    """What the draft holds under the keys of rows."""
+    return {_key(name, record): record for record in held(con, name, (row.values for row in rows))}
+
+
+def _key(name: str, values: Record) -> Key:
+    return tuple(values[key] for key in KEYS[name])
+
+
+def _is_held(table: Table, row: Row, record: Record | None) -> bool:
+    """Whether a record says what a row says, days aside, which are held in another form."""
+    names = [column.field.name for column in table.header.columns if column.field.type != "date"]
+    return record is not None and all(record[each] == row.values.get(each) for each in names if each in record)
 
 
 def _ask(table: Table, rows: list[tuple[Table, Row]], field: str, rule: str, told: str) -> None:

@@ -43,8 +43,19 @@ def test_what_a_person_accepts_is_loaded_and_not_asked_about_again(draft, write)
     path = write(表=[FUNDS_HEAD, ["P1", "2026-04", "省外", 5], ["P1", "2026-05", "省外", 5]])
     [line] = receive(path, draft, "统计员甲").lines
     assert counts(receive(path, draft, "统计员甲", decided={line.decision_key: True})) == (2, 2, 0, 0)
-    receipt = receive(write(表=[FUNDS_HEAD, ["P1", "2026-04", "省外", 6]]), draft, "统计员甲")
-    assert (counts(receipt), held(receipt)) == ((1, 1, 0, 0), [])
+    assert (counts(again := receive(path, draft, "统计员甲")), held(again)) == ((2, 0, 0, 2), [])
+
+
+def test_an_amount_in_the_place_of_an_accepted_0_is_asked_about(draft, write):
+    def send(amount, decided=()):
+        return receive(write(表=[FUNDS_HEAD, ["P1", "2026-04", "省外", amount]]), draft, "甲", decided=dict(decided))
+
+    [line] = send(0).lines
+    assert counts(send(0, {line.decision_key: True})) == (1, 1, 0, 0)
+    told = "第 2 行是 2026年4月 的到位资金（共 1 笔、500 万元），而收件日是 2026-03-31，那时还没有到这个月"
+    receipt = send(500, {line.decision_key: True})
+    assert (counts(receipt), held(receipt)) == ((1, 0, 1, 0), [("表", 2, "1 笔、500 万元", told)])
+    assert draft.con.execute("select amount::double from monthly_funds").fetchall() == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +108,18 @@ def test_progress_of_a_month_to_come_is_held_and_a_report_known_before_is_not(dr
     [key] = [line.decision_key for line in receipt.lines if line.decision_key]
     assert counts(receive(path, draft, "统计员甲", decided={key: True})) == (3, 2, 0, 1)
     assert counts(receive(path, draft, "统计员甲")) == (3, 0, 0, 3)
+
+
+def test_another_figure_of_a_progress_accepted_for_a_month_to_come_is_asked_about(draft, write):
+    def send(done, decided=()):
+        sheet = [["项目编号", "月份", "本月完成投资（万元）"], ["P1", "2026-04", done]]
+        return receive(write(表=sheet), draft, "统计员甲", decided=dict(decided))
+
+    [line] = send(0).lines
+    assert counts(send(0, {line.decision_key: True})) == (1, 1, 0, 0)
+    assert counts(send(0)) == (1, 0, 0, 1)
+    assert [row for _, row, *_ in held(send(500))] == [2]
+    assert draft.con.execute("select month_done::double from key_progress").fetchall() == [(0,)]
 
 
 def test_bulletins_activities_milestones_and_assessments_of_the_future_are_held(draft, write):
