@@ -9,6 +9,7 @@ from data.cells.amounts import money_told
 from data.cells.values import BadValue
 from data.intake import (
     arrivals,
+    changed_origins,
     equal_rows,
     gathered,
     held_arrivals,
@@ -49,10 +50,12 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     _hold(con, facts)
     months_to_come.hold_arrivals(con, facts, batch_id)
     twin_sheets.hold_arrivals(con, facts)
+    changed_origins.hold(con, facts)
     equal_rows.hold(con, facts)
     held_arrivals.keep_audits(con)
     arrivals.settle(con)
     unlisted_arrivals.look(con, facts)
+    changed_origins.replace(con, facts)
     held_arrivals.replace(con)
     arrivals.write(con, batch_id)
     _remark(con, facts)

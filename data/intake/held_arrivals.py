@@ -126,6 +126,7 @@ END = """
 drop view unsaid_arrivals;
 drop table kept;
 drop table if exists met;
+drop table moved;
 drop table unchanged;
 drop table superseded;
 drop table updated

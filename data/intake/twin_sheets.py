@@ -19,16 +19,27 @@ RULE = "同月的两张表"
 REMEDY = "请只采纳要用的那张表，把另一张退回；两张都采纳，到位资金会相加"
 STATED = """
 create or replace temp table stated as
-select distinct sheet, project_no, month, origin from arrivals
+select sheet, project_no, month, origin, sum(amount) as amount, list_contains($unsaid, sheet) as is_unsaid
+from arrivals group by all
+"""
+# Under two origins two arrivals came, unless a sheet says none, or both say the same amount: one said it otherwise.
+SHARED = """
+create or replace temp table shared as
+select a.sheet, a.project_no, a.month, a.origin, b.sheet as other, b.origin as other_origin
+from stated as a join stated as b using (project_no, month)
+where a.sheet <> b.sheet
+    and (a.origin = b.origin or a.is_unsaid or b.is_unsaid or (a.amount = b.amount and a.amount <> 0))
 """
 TWINS = """
 create or replace temp table twins as
-with sizes as (select sheet, count(*) as size from stated group by sheet)
-select a.sheet, b.sheet as other, 2 * count(*) >= least(any_value(s.size), any_value(o.size)) as is_whole
-from stated as a join stated as b using (project_no, month, origin)
-    join sizes as s on s.sheet = a.sheet join sizes as o on o.sheet = b.sheet
-where a.sheet <> b.sheet
-group by all
+with sizes as (select sheet, count(*) as size from stated group by sheet),
+pairs as (
+    select sheet, other, count(distinct (project_no, month, origin)) as mine,
+        count(distinct (project_no, month, other_origin)) as theirs
+    from shared group by all
+)
+select p.sheet, p.other, 2 * mine >= s.size or 2 * theirs >= o.size as is_whole
+from pairs as p join sizes as s on s.sheet = p.sheet join sizes as o on o.sheet = p.other
 """
 # Sheets that share half of what the smaller one states are two of one report, and wait as a whole; else what is shared.
 DOUBTED = """
@@ -37,9 +48,7 @@ select a.fact_no, a.sheet, a.row_no, a.amount,
     concat_ws('|', a.sheet, p.project_id, a.month, a.origin, a.amount, coalesce(a.ytd_value::varchar, '')) as said
 from arrivals as a join known_projects as p using (project_no)
 where a.sheet in (select sheet from twins where is_whole)
-    or (a.project_no, a.month, a.origin) in (
-        select (project_no, month, origin) from stated group by project_no, month, origin having count(*) > 1
-    )
+    or (a.sheet, a.project_no, a.month, a.origin) in (select (sheet, project_no, month, origin) from shared)
 """
 OTHERS = "select list(other order by other) from twins where sheet = ?"
 
@@ -48,7 +57,9 @@ def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Keep back the arrivals of sheets that state the same projects, months and origins, until a person has chosen."""
     if len({table.sheet for table in facts.tables if not table.refused}) < 2:
         return
-    con.execute(STATED)
+    unsaid = [table.sheet for table in facts.tables if not table.has("origin")]
+    con.execute(STATED, {"unsaid": unsaid})
+    con.execute(SHARED)
     con.execute(TWINS)
 
     def question(table: Table, group: Group) -> Question:
@@ -57,7 +68,7 @@ def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
     if arrivals.is_any(con, "twins"):
         ask_by_sheet(con, facts, DOUBTED, question)
-    con.execute("drop table stated; drop table twins")
+    con.execute("drop table stated; drop table shared; drop table twins")
 
 
 def hold_rows(tables: list[Table], key: Callable[[Row], Hashable]) -> None:

@@ -1,6 +1,7 @@
 """Arrivals that a month's report sent again no longer states: named with their money, to be kept or taken out.
 
-An amount left blank states nothing. Asked before what the draft holds under the file's keys is replaced.
+An amount left blank states nothing. Asked before what the draft holds under the file's keys is replaced. What
+is stated under another origin is asked about elsewhere (changed_origins.py).
 """
 
 import duckdb
@@ -26,7 +27,7 @@ held as (
     from monthly_funds as f join known_projects as k using (project_id)
     where f.month in (select distinct month from stated) and f.amount <> 0
 )
-select * from held
+select * from held anti join moved using (project_no, month)
 window report as (partition by batch_id, month)
 qualify not is_stated and 2 * count(*) filter (is_stated) over report >= count(*) over report
 """

@@ -69,7 +69,7 @@ def test_sheets_of_townships_that_share_one_project_wait_for_that_alone(draft, s
 
 
 def test_sheets_of_other_projects_months_or_origins_share_nothing(send):
-    rows = [["P1", "2026-01", "省外", 1]], [["P1", "2026-02", "省外", 1]], [["P1", "2026-01", "外资", 1]]
+    rows = [["P1", "2026-01", "省外", 1]], [["P1", "2026-02", "省外", 1]], [["P1", "2026-01", "外资", 4]]
     receipt = send({name: [FUNDS_HEAD, *each] for name, each in zip("甲乙丙", rows, strict=True)})
     assert counts(receipt) == (3, 3, 0, 0)
 
