@@ -30,10 +30,11 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, merged_amounts, not_taken, rounding, shifts, struck
+from data.tables import clarity, merged_amounts, not_taken, part_sums, rounding, shifts, struck
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
-from data.tables.table import Table, read_table
+from data.tables.rows import read_table
+from data.tables.table import Table
 from data.tables.together import together
 from data.watch import UNWATCHED, Watch
 
@@ -176,6 +177,8 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     context = replace(dates.context(titles, sheet.name, Path(file_name).stem), epoch=dates.FROM_1904 * sheet.is_1904)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
+    if not is_part:
+        part_sums.settle(table)
     clarity.check(table, sheet, context.year)
     rounding.remark(table, is_part)
     struck.hold(table, sheet)

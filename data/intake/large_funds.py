@@ -16,7 +16,7 @@ from data.files.large_text import LargeText
 from data.intake import arrivals
 from data.intake.plain_lines import FIELDS, PlainLines
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import row_identity
+from data.tables import part_sums, row_identity
 from data.tables.layout import Header
 from data.tables.subtotals import Block, check
 from data.tables.table import REFUSED, Row, Table, left_out
@@ -34,6 +34,10 @@ from found_lines semi join incoming on row_no = number order by row_no
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
 from every_arrival left join aside using (fact_no) group by all
+"""
+BETWEEN = """
+select coalesce(number, 0), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
+from every_arrival asof left join incoming on row_no >= number group by all
 """
 RESTS = "insert into rests select fact_no, rest from rest_lines semi join alike using (fact_no)"
 BLOCKS = """
@@ -70,6 +74,8 @@ class LargeFunds(Table):
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)
         self._adopt(odd[:MOST_ODD])
+        if self.parts:
+            part_sums.settle(self, self._between_parts(con))
         silent, count = self.plain.silent(SPELLED_OUT)
         self.silent = sorted(self.silent + silent)
         self.silent_unlisted = count - len(silent)
@@ -158,10 +164,10 @@ class LargeFunds(Table):
         """Read records as the general way does and take over what that says, under their own numbers."""
         records = [*self._parted(records)]
         table, first = self.reread([cells for _, cells in records], is_ordered=True), self.header.last + 2
-        for row in (*table.rows, *table.subtotals):
+        for row in (*table.rows, *table.subtotals, *table.parts):
             row.number = records[row.number - first][0]
         self.rows = [row for row in table.rows if row.number]
-        self.subtotals, self.asides = table.subtotals, table.asides
+        self.subtotals, self.asides, self.parts = table.subtotals, table.asides, table.parts
         self.silent = [records[number - first][0] for number in table.silent]
         self.readings, self.units = table.readings, table.units
         self.lines += [replace(line, row_no=records[line.row_no - first][0]) for line in table.lines]
@@ -184,6 +190,16 @@ class LargeFunds(Table):
         for row in self.turned_away:
             blocks[max(cut for cut in cuts if cut <= row.number)].add(row, SUMS)
         return list(blocks.values())
+
+    def _between_parts(self, con: duckdb.DuckDBPyConnection) -> list[part_sums.Sums]:
+        """The sums of all rows before, between and after the parts."""
+        cuts = [0, *(row.number for row in self.parts)]
+        plain = {cut: dict(zip(SUMS, sums, strict=True)) for cut, *sums in self._asked(con, BETWEEN, cuts)}
+        odd = part_sums.summed(self)
+        return [
+            {name: plain.get(cut, {}).get(name, 0) + others.get(name, Decimal(0)) for name in SUMS}
+            for cut, others in zip(cuts, odd, strict=True)
+        ]
 
     def _asked(self, con: duckdb.DuckDBPyConnection, question: str, numbers: list[int]) -> list[tuple]:
         con.register("incoming", pa.table({"number": pa.array(numbers, pa.int64())}))

@@ -88,7 +88,7 @@ class RowKinds:
         told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
         key = self.header.column("project_id")
         key_cell = key.cell(cells) if key else ""
-        asked = told[:3] if is_empty(key_cell) else [plain(str(key_cell))]
+        asked = self._labels(cells) if is_empty(key_cell) else [plain(str(key_cell))]
         if any(SUBTOTAL.fullmatch(each) for each in asked):
             return "subtotal"
         if any(NOTE.fullmatch(each) for each in asked[:1]):
@@ -101,6 +101,16 @@ class RowKinds:
         if self._repeats_header(cells) or belongs_to_header(cells):
             return "title"
         return "part" if self._sums_a_part(cells) and self._states(cells) else "fact"
+
+    def _labels(self, cells: list[Cell]) -> list[str]:
+        """The texts of a row without an id that may say it is a sum: its name and what stands before that.
+
+        Where it has no name either it may be any of the first three: 合计 may stand under 月份.
+        """
+        places = [key.index for key in self.keys if key.index is not None and not is_empty(key.cell(cells))]
+        until = max(places) + 1 if places else len(cells)
+        texts = [plain(cell) for cell in cells[:until] if isinstance(cell, str) and cell != ""]
+        return texts if places else texts[:3]
 
     def _sums_a_part(self, cells: list[Cell]) -> bool:
         """Whether a row's only words are a label: 其中：省外, or a section's where an id would stand in its place."""

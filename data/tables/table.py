@@ -1,7 +1,4 @@
-"""The rows of one recognised sheet: which are facts, what their cells say, and what became of each.
-
-Rows that are no facts (subtotals, repeated headers, section titles, footnotes) are told apart and counted.
-"""
+"""The rows of one recognised sheet and what became of each. How they are read is in rows.py."""
 
 import datetime as dt
 from collections import Counter
@@ -12,16 +9,14 @@ from typing import Any, Literal
 
 from data.cells import dates
 from data.cells.named_months import Named
-from data.cells.values import BadValue, as_written, is_empty, plain
-from data.files.workbook import Cell, Sheet
+from data.cells.values import BadValue, as_written
+from data.files.workbook import Cell
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import doubt_keys, merges, shown_units
 from data.tables.headings import Path
 from data.tables.layout import Header
-from data.tables.reading import AS_MET, Reader, Reading
-from data.tables.row_kinds import SECTION, Kind, RowKinds
-from data.tables.unit_lines import unit_lines
+from data.tables.reading import Reading
 
 REFUSED = "整表未收，请看表头的问题说明"
 TOLD = 12  # columns that were left out and are named
@@ -55,6 +50,7 @@ class Table:
     """One recognised sheet while it is received.
 
     `decided` is what persons said of rows held earlier, by decision key: True, as proposed; False, not to be loaded.
+    `parts` are rows that look like the sum of a part, with their money: see part_sums.py.
     `units` are the sheet's own by type of field; `readings` the cells whose text says more than their value; `silent`
     the numbers of the rows of a monthly ledger that state no figure: nothing came that month; `not_taken` rows that a
     mapping's conditions leave out, with the money that can be read in them. `unmeasured` are the headers of amounts
@@ -72,6 +68,7 @@ class Table:
     decided: Mapping[str, bool] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     subtotals: list[Row] = field(default_factory=list)
+    parts: list[Row] = field(default_factory=list)
     not_taken: list[Row] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     asides: Counter[str] = field(default_factory=Counter)
@@ -222,78 +219,3 @@ def left_out(unused: Sequence[str]) -> str:
 
 def _sum(rows: list[Row], name: str) -> Decimal:
     return sum((row.values.get(name) or Decimal(0) for row in rows), Decimal(0))
-
-
-def read_table(sheet: Sheet, header: Header, context: dates.Context, decided: Mapping[str, bool]) -> Table:
-    """Read the rows under a header; cells that can't be read reject their row, each with its own line."""
-    table = Table(sheet.name, header, context, decided)
-    above = sheet.rows[header.top : header.first]
-    titles = {plain(str(cell)) for row in above for cell in row if not is_empty(cell)}
-    table.units = unit_lines(above).known
-    readers = [Reader(column, table.units, context) for column in header.columns]
-    continued = merges.carried_on(sheet, header, merges.fill(sheet, header))
-    table.spread = merges.spread(sheet, header)
-    kinds = RowKinds(header, titles)
-    if sheet.formats:
-        rows = sheet.rows[header.last + 1 : header.end]
-        shown_units.settle(table, [cells for cells in rows if kinds.of(cells) == "fact"], readers)
-    for number, cells in enumerate(sheet.rows[header.last + 1 : header.end], start=header.last + 2):
-        kind = "note" if number in continued else "title" if number - 1 in header.again else kinds.of(cells)
-        if kind == "fact" and not all(each.takes(cells) for each in header.conditions):
-            table.not_taken.append(Row(number, cells, _figures(cells, readers)))
-            continue
-        if kind == "fact":
-            table.rows.append(_read_row(table, Row(number, cells, {}), readers))
-            continue
-        table.asides["subtotal" if kind == "part" else kind] += 1
-        if kind == "silent":
-            table.silent.append(number)
-        elif kind == "subtotal":
-            table.subtotals.append(Row(number, cells, _figures(cells, readers)))
-        elif _opens_section(kind, cells) and number - 1 not in header.again:
-            readers = [each.under(_text(cells)) for each in readers]
-    return table
-
-
-def _opens_section(kind: Kind, cells: list[Cell]) -> bool:
-    return kind == "title" or (kind == "part" and SECTION.fullmatch(plain(_text(cells))) is not None)
-
-
-def _read_row(table: Table, row: Row, readers: list[Reader]) -> Row:
-    values, cells, width = row.values, row.cells, len(row.cells)
-    for each in readers:
-        index, field, doubt = each.index, each.field, None
-        cell = cells[index] if index < width else each.column.cell(cells)
-        if cell.__class__ in AS_MET and (found := each.certain.get(cell)) is not None:
-            values[each.name] = found
-            continue
-        try:
-            found = each(cell)
-        except BadValue as error:
-            table.refuse_cell(row, field, error)
-            continue
-        if isinstance(found, Reading):
-            table.readings.append((row, field, found))
-            found, doubt = found.value, found.doubt
-        values[field.name] = found
-        if found is None and field.required:
-            reason = doubt or f"“{field.label}”不能为空"
-            table.reject(row, field.name, reason, f"请补填{field.label}后重新上传")
-    return row
-
-
-def _figures(cells: list[Cell], readers: list[Reader]) -> dict[str, Any]:
-    """The money in a subtotal row, where it can be read."""
-    figures = {}
-    for each in readers:
-        if each.field.type == "money":
-            try:
-                found = each(each.column.cell(cells))
-            except BadValue:
-                continue  # a remark in a total's cell is no total
-            figures[each.name] = found.value if isinstance(found, Reading) else found
-    return figures
-
-
-def _text(cells: list[Cell]) -> str:
-    return next((cell for cell in cells if isinstance(cell, str) and cell != ""), "")

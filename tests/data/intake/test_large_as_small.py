@@ -165,7 +165,7 @@ def test_a_file_that_has_gone_is_refused(tmp_path):
 def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_small_one(tmp_path):
     path = tmp_path / "月报.csv"
     head = "序号,项目编号,项目名称,月份,本月到位资金（万元）,审核状态"
-    rows = ["一,,乡镇,,30,", "1,P1,,2026-10,30,", "2,P2,,2026-10,7,通过", "3,P77,,2026-10,9,", ",其中：省外,,,30,"]
+    rows = ["一,,乡镇,,46,", "1,P1,,2026-10,30,", "2,P2,,2026-10,7,通过", "3,P77,,2026-10,9,", ",其中：省外,,,30,"]
     path.write_text("\n".join([head, *rows, ",合计,,,37,", ""]), encoding="utf-8")
     large, small = new_draft(), new_draft()
     receipt, _ = told = received(large, path, 1)
@@ -175,3 +175,15 @@ def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_sm
         "第 3 行审核状态空着，按“已保存”，不计入到位资金（共 1 行、30 万元）",
         "合计数与明细不符：表中为 37 万元，各行相加为 46 万元（其中退回、待确认 9 万元），相差 9 万元",
     ]
+
+
+def test_a_row_without_an_id_that_sums_nothing_is_rejected_from_a_large_file_as_from_a_small_one(tmp_path):
+    path = tmp_path / "月报.csv"
+    rows = ["序号,项目编号,项目名称,月份,本月到位资金（万元）", "一,P1,,2026-10,30", "二,,乙食品厂,,300", "三,P2,,2026-10,7"]
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    large, small = new_draft(), new_draft()
+    receipt, _ = told = received(large, path, 1)
+    assert told == received(small, path, 2**40)
+    reason = "没有项目编号，金额也不是相邻各行之和，不能当作分项合计丢下"
+    assert (counts(receipt), lines(receipt)) == ((3, 2, 1, 0), [(3, "项目编号", None, reason)])
+    assert [str(balance.rejected) for balance in receipt.sheets[0].balances] == ["300.000000"]

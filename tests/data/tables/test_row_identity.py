@@ -2,7 +2,7 @@ from data.cells import dates
 from data.files.workbook import Merged, Sheet
 from data.tables.header import find_header, paths_over_all
 from data.tables.row_identity import differences, rest
-from data.tables.table import read_table
+from data.tables.rows import read_table
 
 HEAD = ["序号", "项目编号", "月份", "本月到位资金", "", "凭证号"]
 
