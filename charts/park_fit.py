@@ -132,7 +132,7 @@ def _tiles(places: list[tuple[Cell, int, float]]) -> list[go.Bar]:
 
 def _figures(cell: Cell, column: int, y: float, unit: str) -> dict[str, Any]:
     """The figures in a cell: projects, funds, and whether they stray."""
-    part = "" if cell.chosen == cell.projects else f"<br>所选 {cell.chosen}" if cell.chosen else ""
+    part = "" if cell.chosen == cell.projects else f"（所选 {cell.chosen}）" if cell.chosen else ""
     texts = [f"<b>{cell.projects}</b>{part}"]
     texts += [figures.label(cell.arrived, unit)] if cell.projects else []
     texts += [STRAY] if cell.strays else []

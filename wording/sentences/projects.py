@@ -47,7 +47,7 @@ def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Said:
     if not key_projects:
         return told.sentence(no_key_projects(whose))
     if projects.empty:
-        return told.sentence(f"{_whose(whose)}没有需要决策的重点项目")
+        return told.sentence(f"{_whose(whose).rstrip()}没有需要决策的重点项目")
     light = projects["light"].iloc[0]
     return told.sentence(f"{_whose(whose)}{counted(told, projects)}{light}灯项目需要决策，最急的在最前")
 
@@ -68,7 +68,7 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if overdue.empty:
-        return told.sentence(f"{_whose(whose)}没有重点项目的下一节点超期")
+        return told.sentence(f"{_whose(whose).rstrip()}没有重点项目的下一节点超期")
     many, most = counted(told, overdue, "days_late>0"), int(overdue["days_late"].max())
     longest = told.figure(f"{most} 天", most, "max(days_late)")
     return told.sentence(f"{_whose(whose)}{many}重点项目的下一节点超期，最长 {longest}")
@@ -80,7 +80,7 @@ def arrival(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if not agreed:
-        return told.sentence(f"{_whose(whose)}重点项目累计到位 {_sum(told, projects, 'arrived_total')}")
+        return told.sentence(f"{_whose(whose).rstrip()}重点项目累计到位 {_sum(told, projects, 'arrived_total')}")
     both, where = projects[projects["agreed_investment"].notna()], "agreed_investment≠"
     of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {counted(told, both, where)}"
     much, mine = _sum(told, both, "arrived_total", where), added(both["arrived_total"])
