@@ -1,4 +1,4 @@
-"""Rows that look like the sum of a part of a table (二 | 县经开区 | 300): whether they are the sum of rows beside them."""
+"""Rows that look like the sum of a part of a table (二, 县经开区, 300): whether they sum rows beside them."""
 
 import itertools
 from bisect import bisect_left

@@ -13,7 +13,7 @@ from data.cells.values import BadValue, as_written
 from data.files.workbook import Cell
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import doubt_keys, merges, shown_units
+from data.tables import doubt_keys
 from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import Reading

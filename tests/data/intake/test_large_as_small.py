@@ -179,8 +179,9 @@ def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_sm
 
 def test_a_row_without_an_id_that_sums_nothing_is_rejected_from_a_large_file_as_from_a_small_one(tmp_path):
     path = tmp_path / "月报.csv"
-    rows = ["序号,项目编号,项目名称,月份,本月到位资金（万元）", "一,P1,,2026-10,30", "二,,乙食品厂,,300", "三,P2,,2026-10,7"]
-    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    head = "序号,项目编号,项目名称,月份,本月到位资金（万元）"
+    rows = ["一,P1,,2026-10,30", "二,,乙食品厂,,300", "三,P2,,2026-10,7"]
+    path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
     large, small = new_draft(), new_draft()
     receipt, _ = told = received(large, path, 1)
     assert told == received(small, path, 2**40)
