@@ -7,9 +7,10 @@ from ui.findings import findings_now, pick, rules_frame
 from ui.findings_view import bars, dismissed, listing, rules_list
 from ui.headline import headline
 from ui.opened import ask
-from ui.scope_bar import current_scope
+from ui.scope_bar import current_scope, whose
 from ui.tables import table
 from wording import findings as wording
+from wording.filters import EVERYTHING
 from wording.sentences import basis
 
 QUALITY = ("unit_group", "unit", "rows_reported", "fail", "warn", "info", "dismissed", "findings_rate", "quality")
@@ -19,12 +20,12 @@ found = findings_now(scope)
 waiting, done = (found[each].reset_index(drop=True) for each in (found["verdict"].isna(), found["verdict"].notna()))
 rules = rules_frame(waiting)
 headline(
-    wording.headline(waiting, len(done)),
+    wording.headline(waiting, len(done), whose()),
     basis(scope.as_of, f"{len(rules)} 条规则逐行核对", f"已处置 {len(done)} 条"),
     __doc__,
 )
 if waiting.empty:
-    st.markdown("各项规则都没有待处理的疑点。换一个月份或放宽筛选可以看其他范围。")
+    st.markdown("各项规则都没有待处理的疑点。" + ("" if whose() == EVERYTHING else "放宽筛选可以看其他范围。"))
 else:
     bars(waiting)
     with st.container(horizontal=True, gap="small"):

@@ -45,7 +45,8 @@ with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)
     mine = whose(KEY_ONLY)
-    picture(sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine))
+    title, counts = sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine)
+    picture(title, counts if counts != title else "没有亮灯")
     with st.container(gap="xxsmall"):
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))

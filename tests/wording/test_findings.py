@@ -41,3 +41,8 @@ def test_a_finding_is_told_in_one_line():
     assert about(FINDING) == "DQ06 到位超过协议投资额：甲镇 铜箔项目，累计到位 120 万元，超过协议投资额 100 万元"
     of_a_unit = pd.Series({**FINDING, "project": None, "message": "2026年6月占比过高"})
     assert about(of_a_unit) == "DQ06 到位超过协议投资额：甲镇，2026年6月占比过高"
+
+
+def test_of_a_part_of_the_county_it_is_said_whose_findings_they_are():
+    none = pd.DataFrame([], columns=["unit", "level"])
+    assert (headline(none, 0, "荻浦镇"), headline(none, 0)) == ("荻浦镇：没有发现疑点", "没有发现疑点")
