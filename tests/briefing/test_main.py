@@ -57,7 +57,7 @@ def test_what_tells_of_the_county_is_refused_of_a_part_of_it(run, tmp_path, docu
 
 @pytest.mark.parametrize(("arguments", "message"), [
     (("report", "--version", "2026-01-0009-00000000"), "没有版本 2026-01-0009-00000000"),
-    (("dispatch", "--industry", "其他", "--project", "LL2025-0214"), "其他·LL2025-0214没有重点项目"),
+    (("dispatch", "--industry", "其他", "--project", "LL2025-0214"), "其他产业·LL2025-0214没有重点项目"),
 ])
 def test_what_can_not_be_written_is_said_with_exit_1_and_no_file(run, tmp_path, arguments, message):
     out = tmp_path / "out"
