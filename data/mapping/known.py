@@ -19,8 +19,9 @@ from data.cells.values import plain
 from data.files.workbook import Sheet
 from data.mapping.file import BadMapping, TableMapping, parse
 from data.tables.depth import DEEPEST
-from data.tables.header import SEARCHED_ROWS, paths, titles_above
+from data.tables.header import SEARCHED_ROWS, paths
 from data.tables.layout import Header
+from data.tables.other_tables import titles_above
 from data.warehouse.audit import Act
 from data.warehouse.folder import ready_to_settle, settle
 from data.warehouse.store import Store

@@ -19,12 +19,22 @@ CHOOSE = "或在“数据”页的“对应关系”里选定这一列的单位"
 
 def check(table: Table, sheet: Sheet, year: int | None) -> None:
     """Refuse the table, or remark on it, for what its header leaves open; `year` is the one that its titles name."""
+    if table.header.strange:
+        _refuse_strange(table)
+        return
     _refuse_unclear(table)
     _refuse_unknown_units(table)
     _refuse_unit_lines(table, unit_lines(sheet.rows[table.header.top : table.header.first]))
     _refuse_shifted(table, sheet)
     remark(table)
     _remark_on_year(table, year)
+
+
+def _refuse_strange(table: Table) -> None:
+    row = table.header.last + 1
+    reason = f"第 {row} 行像是另一张表的表头（{table.header.strange}），认不出各列，其下 {len(table.rows)} 行没有收"
+    table.refuse(None, reason, f"请把这张表放到另一张工作表，或改成认识的列名后重新上传；{POINT}")
+    table.followed = f"第 {row} 行起的另一张表没有收，请看表头的问题说明"
 
 
 def _remark_on_year(table: Table, year: int | None) -> None:

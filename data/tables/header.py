@@ -7,19 +7,19 @@ A sheet may hold several tables, one under the other.
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data.cells import dates
-from data.cells.amounts import PLAIN_NUMBER
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
-from data.files.workbook import Cell, Sheet
+from data.files.workbook import Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.tables.across import meanings, names, parts
 from data.tables.depth import NAMED_ROWS, merged_depth, with_units
 from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
+from data.tables.other_tables import lone_texts, nameless, titles_above
 from data.tables.reading import unit_of as unit_of_cells
 from data.tables.similarity import with_guesses
 from data.tables.unit_lines import unit_lines
@@ -34,7 +34,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
 
     A table's header is the one that names most fields of any form, the upper and shallower of equals; a field without a
     column may then get one that resembles its name (see similarity.py). A header that stands again under its own
-    table, as on the next printed page, begins no table.
+    table, as on the next printed page, begins no table; one of which only the key is known begins one to be refused.
     """
     search = Search(sheet)
     found = _topmost(sheet, search.best(range(min(SEARCHED_ROWS, len(sheet.rows)))))
@@ -44,7 +44,12 @@ def find_headers(sheet: Sheet) -> list[Header]:
         starts = range(max(tables[-1][0].last + 1, row - NAMED_ROWS + 1), min(row + NAMED_ROWS, len(sheet.rows)))
         below = search.best(starts)  # a row of texts over a header isn't its upper row if it stands better alone
         at = row + 1
-        if not (below and is_complete(below[0])):
+        is_found = bool(below) and is_complete(below[0])
+        other = nameless(sheet, row, below[0].first if is_found else len(sheet.rows), tables[-1][0])
+        if other:
+            tables[-1] = [replace(header, end=other.top) for header in tables[-1]]
+            tables.append([other])
+        if other or not is_found:
             continue
         top = titles_above(sheet, below[0].first, tables[-1][0].last + 1)
         below = [replace(header, top=top) for header in below]
@@ -53,7 +58,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
             tables.append(below)
             at = below[0].last + 1
         else:
-            again = frozenset(_lone_texts(sheet, below[0].first, top))
+            again = frozenset(lone_texts(sheet, below[0].first, top))
             tables[-1] = [replace(header, again=header.again | again) for header in tables[-1]]
     return [header for table in tables for header in _guessing(sheet, table)]
 
@@ -121,30 +126,6 @@ def _next_candidate(sheet: Sheet, at: int) -> int | None:
     return None
 
 
-def titles_above(sheet: Sheet, first: int, least: int) -> int:
-    """Where the titles over a header begin: blank rows and rows of a text or two, after the table before."""
-    top = first
-    while top > least and _is_title(sheet.rows[top - 1]):
-        top -= 1
-    return top
-
-
-def _is_title(row: list[Cell]) -> bool:
-    """Whether a row may be a title: a project with one amount, or a sum, is none."""
-    filled = [cell for cell in row if cell != ""]
-    return len(filled) <= 2 and all(isinstance(cell, str) and not PLAIN_NUMBER.fullmatch(cell) for cell in filled)
-
-
-def _lone_texts(sheet: Sheet, first: int, least: int) -> Iterator[int]:
-    """The rows above a header that hold one text and nothing else, up to the first other row that isn't blank."""
-    for number in range(first - 1, least - 1, -1):
-        filled = [cell for cell in sheet.rows[number] if cell != ""]
-        if len(filled) > 1:
-            return
-        if filled:
-            yield number
-
-
 def is_complete(header: Header) -> bool:
     """Whether a header has every column that its form needs; a month may stand in a title."""
     named = {column.field.name for column in header.columns}
@@ -153,7 +134,7 @@ def is_complete(header: Header) -> bool:
 
 def _says_other(sheet: Sheet, found: list[Header], before: list[Header]) -> bool:
     """Whether a header is no repetition: it has other columns, another unit, or is under the title of another time."""
-    if _placed(found) != _placed(before):
+    if before[0].strange or _placed(found) != _placed(before):
         return True
     told, was = (_titles(sheet, headers[0]) for headers in (found, before))
     time = dates.context(told)
@@ -282,7 +263,7 @@ def _guessing(sheet: Sheet, headers: list[Header]) -> list[Header]:
     """One table's headers with the columns that only resemble a name of a field that has none; said with the first."""
     first, depth = headers[0].first, headers[0].last - headers[0].first + 1
     texts = paths(sheet, first, depth)
-    found = [with_guesses(header, texts) for header in headers]
+    found = [header if header.strange else with_guesses(header, texts) for header in headers]
     found = [replace(header, words=words_over(sheet, first, depth, header.columns)) for header in found]
     return [found[0], *(replace(header, guessed=()) for header in found[1:])]
 

@@ -139,7 +139,8 @@ class Header:
     Where months stand across the columns there is a header for each: `month` is its year (None: the sheet's) and month,
     `figures` the columns of that month alone; a row that is empty there states nothing of it. So it is with origins,
     without a month. `gap` are the headers of two months beside each other of which the second doesn't follow.
-    `conditions` are a mapping's: a row has to meet all of them to be taken.
+    `conditions` are a mapping's: a row has to meet all of them to be taken. `strange` are the texts of a header of
+    which only the key is known, under a table whose columns it is given: its rows are to be refused.
     """
 
     form: Form
@@ -160,6 +161,7 @@ class Header:
     end: int | None = None
     again: frozenset[int] = frozenset()
     conditions: tuple[Condition, ...] = ()
+    strange: str = ""
 
     def column(self, field: str) -> Column | None:
         """The column of that field, if the sheet has it."""

@@ -194,3 +194,32 @@ def test_a_row_that_only_carries_on_the_one_above_is_no_fact_and_one_with_a_word
     receipt = receive(path, draft, "统计员甲")
     assert (counts(receipt), receipt.rows_note) == ((2, 1, 1, 0), 1)
     assert lines(receipt) == [(4, "项目编号", "P1", "项目编号与第 2 行重复，但内容不同")]
+
+
+@pytest.mark.parametrize(
+    ("title", "second"),
+    [
+        (["附表"], ["项目编号", "下月计划到位（万元）"]),
+        ([], ["项目编号", "项目名称", "计划数"]),
+        (["附：下月计划"], ["序号", "项目编号", "下月计划"]),
+    ],
+)
+def test_a_table_under_another_of_which_only_the_key_is_known_is_refused_and_quoted(known, send, title, second):
+    rows = [["2026年3月到位资金"], ["项目编号", "本月到位资金（万元）"], ["P1", 30], ["P2", 40], [], title, second]
+    receipt = send([*rows, ["P1", 500, 500], ["P2", 600, 600]])
+    told = f"第 7 行像是另一张表的表头（{'、'.join(second)}），认不出各列，其下 2 行没有收"
+    assert (counts(receipt), lines(receipt)) == ((4, 2, 2, 0), [(7, None, None, told)])
+    assert funds(known) == [("P1", month(3), Decimal(30), None), ("P2", month(3), Decimal(40), None)]
+    assert receipt.sheets[0].note == "第 7 行起的另一张表没有收，请看表头的问题说明"
+
+
+def test_the_known_header_that_stands_again_under_a_refused_table_is_read(known, send):
+    head, again = ["项目编号", "月份", "本月到位资金"], ["P2", "2026-02", 7]
+    receipt = send([head, ["P1", "2026-01", 30], ["项目编号", "月份", "下月计划"], ["P1", "2026-02", 9], head, again])
+    assert counts(receipt) == (3, 2, 1, 0)
+    assert funds(known) == [("P1", month(1), Decimal(30), None), ("P2", month(2), Decimal(7), None)]
+
+
+def test_a_header_that_stands_again_under_other_names_of_its_fields_begins_no_other_table(known, send):
+    receipt = send([["项目编号", "月份", "本月到位资金"], ["P1", "2026-01", 30], ["项目编号"], ["P2", "2026-02", 7]])
+    assert (counts(receipt), len(funds(known))) == ((2, 2, 0, 0), 2)
