@@ -30,7 +30,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, merged_amounts, not_taken, part_sums, rounding, shifts, struck
+from data.tables import clarity, merged_amounts, not_taken, part_sums, rounding, shifts, stray_units, struck
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.rows import read_table
@@ -180,6 +180,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     if not is_part:
         part_sums.settle(table)
     clarity.check(table, sheet, context.year)
+    stray_units.refuse(table, sheet, dict.fromkeys((sheet.name, Path(file_name).stem)), is_part)
     rounding.remark(table, is_part)
     struck.hold(table, sheet)
     merged_amounts.hold(table, sheet)

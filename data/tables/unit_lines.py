@@ -14,7 +14,9 @@ from data.files.workbook import Cell
 from data.tables.headings import FOREIGN, SIMPLIFIED, UNIT_LIKE, UNITS, without_currency
 
 # 单位：万元, 金额单位为亿元, 金额：亿元. White space may stand anywhere: 单 位：万 元.
-SAYS = re.compile(r"(?P<of>\S?)(?:单 ?位|金额(?= ?[:为是])) ?(?P<sign>(?:均|统一|一律)?[:为是]*)")
+SAYS = re.compile(
+    r"(?P<of>\S?)(?:单 ?位|金额(?= ?[:为是]|以[^,、;。]{1,6}[计为])) ?(?P<sign>(?:均|统一|一律)?[:为是]*)"
+)
 REPORTING = set("报送表制责任资管头设工属接")  # 填报单位, 引资单位: a unit that reports, none of measure
 COUNTED = {"", "%", "个", "家", "户", "人", "项", "宗", "次", "批"}  # what else such a line may list
 LAST_BRACKET = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]$")
