@@ -181,6 +181,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
         part_sums.settle(table)
     clarity.check(table, sheet, context.year)
     stray_units.refuse(table, sheet, dict.fromkeys((sheet.name, Path(file_name).stem)), is_part)
+    stray_units.reject(table)
     rounding.remark(table, is_part)
     struck.hold(table, sheet)
     merged_amounts.hold(table, sheet)

@@ -1,14 +1,17 @@
 """Units said anywhere but in or above a header: amounts that they contradict are refused, with the words quoted."""
 
+import functools
 from collections.abc import Iterable, Sequence
 
-from data.cells.values import is_empty
+from data.cells.values import MONEY, is_empty, plain
 from data.files.workbook import Cell, Sheet
+from data.tables.headings import FOREIGN, without_currency
 from data.tables.layout import ONE, Column
 from data.tables.reading import unit_of
 from data.tables.table import Table
 from data.tables.unit_lines import unit_lines
 
+LONGEST = 10  # of a text that is a unit alone
 TEXTS = 2  # that a line among the rows may have
 HOW = "请把各列的单位写进列名（如“本月到位资金（万元）”），不同单位的分成几列、几张表，换算后重新上传"
 
@@ -33,6 +36,28 @@ def refuse(table: Table, sheet: Sheet, names: Iterable[str], is_part: bool) -> N
                 table.unmeasured.add(column.written)
                 table.refuse(column.written, reason, HOW)
                 return
+
+
+def reject(table: Table) -> None:
+    """Reject the rows in which a column without a field says another unit or currency: 金额单位, 币种."""
+    if table.refused or table.header.source:
+        return
+    mapped = {place for each in table.header.columns for place in (each.index, *each.more)}
+    money = [each for each in table.header.columns if each.field.type == "money" and each.factor == ONE]
+    for row in table.rows if money else ():
+        cells = (cell for index, cell in enumerate(row.cells) if index not in mapped and isinstance(cell, str))
+        said = next((cell for cell in cells if _measure(cell)), "")
+        for column in money if said else ():
+            unit = unit_of(column, table.units)
+            if _measure(said) != unit and not is_empty(column.cell(row.cells)):
+                table.reject(row, column.field.name, f"这一行另写着单位“{said}”，不能按 {unit} 读取", HOW)
+
+
+@functools.lru_cache(maxsize=4096)
+def _measure(text: str) -> str:
+    """The unit of money, or the other currency, that a cell says and nothing else; '' for none."""
+    words = without_currency(plain(text)) if len(text) < LONGEST else ""
+    return words if words in MONEY or FOREIGN.fullmatch(words) else ""
 
 
 def _is_line(row: list[Cell]) -> bool:

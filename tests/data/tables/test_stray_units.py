@@ -35,3 +35,10 @@ def test_the_name_of_sheet_or_file_that_says_another_unit_refuses_amounts_withou
 def test_amounts_reckoned_in_a_unit_by_a_line_above_are_read_in_it(known, send):
     assert counts(send([["注：本表金额以亿元计"], HEAD, ["P1", "2026-03", 0.05]])) == (1, 1, 0, 0)
     assert known.con.execute("select amount from monthly_funds").fetchall() == [(500,)]
+
+
+@pytest.mark.parametrize(("head", "other", "own"), [("金额单位", "万美元", "万元"), ("币种", "美元", "人民币")])
+def test_a_row_whose_own_column_says_another_unit_is_rejected(send, head, other, own):
+    receipt = send([[*HEAD, head], ["P1", "2026-03", 500, other], ["P2", "2026-03", 300, own]])
+    told = f"这一行另写着单位“{other}”，不能按 万元 读取"
+    assert (counts(receipt), lines(receipt)) == ((2, 1, 1, 0), [(2, "本月到位资金", "500", told)])
