@@ -289,6 +289,14 @@ create table monthly_funds (
     row_no        integer not null
 );
 
+create table fund_details (                    -- what rows of funds say in columns that mean no field: 到账日期, 凭证号
+    batch_id  integer not null,
+    sheet     varchar not null,
+    row_no    integer not null,
+    head      varchar not null,                -- header as written
+    said      ubigint not null                 -- a number made of the cell, to tell rows apart by
+);
+
 create table key_progress (                    -- 重点项目进度表, one report a project and month
     project_id       varchar not null references projects,
     month            date not null check (month = date_trunc('month', month)),

@@ -6,12 +6,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.cells.values import as_written
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
-from data.tables.row_identity import rest
+from data.tables.row_identity import BLANKS, rest, unasked
 from data.tables.table import Row, Table
 
 EVERY = 2**62
 Fact = tuple[Table, Row]
+DETAILS = pa.schema({"fact_no": pa.int64(), "head": pa.string(), "text": pa.string()})
 RESTS = pa.schema({"fact_no": pa.int64(), "rest": pa.string()})
 
 
@@ -66,6 +68,28 @@ class Facts:
         self.con.register("incoming", pa.table([pa.array(numbers, pa.int64()), pa.array(said)], schema=RESTS))
         self.con.table("incoming").insert_into("rests")
         self.con.unregister("incoming")
+
+    def write_details(self) -> None:
+        """Put into the table `details` what the rows say in columns that mean no field."""
+        if self.large:
+            self.large.write_details(self.con)
+            return
+        heads = {id(table): unasked(table) for table in self.tables}
+        said = [
+            (number, head, _text(table, row, index))
+            for number, (table, row) in enumerate(self.rows)
+            for index, head in heads[id(table)].items()
+        ]
+        if said:
+            arrays = [pa.array(each, field.type) for each, field in zip(zip(*said, strict=True), DETAILS, strict=True)]
+            self.con.register("incoming", pa.table(arrays, schema=DETAILS))
+            self.con.execute("insert into details select fact_no, head, md5_number_lower(text) from incoming")
+            self.con.unregister("incoming")
+
+
+def _text(table: Table, row: Row, index: int) -> str:
+    cell = row.cells[index] if index < len(row.cells) else None
+    return (as_written(table.spread.get(row.number, {}).get(index, cell)) or "").strip(BLANKS)
 
 
 def _told(number: int, table: Table, row: Row) -> tuple[Any, ...]:

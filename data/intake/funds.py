@@ -14,6 +14,7 @@ from data.intake import (
     gathered,
     held_arrivals,
     months_to_come,
+    other_payments,
     twin_sheets,
     unit_guard,
     unlisted_arrivals,
@@ -52,17 +53,20 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     twin_sheets.hold_arrivals(con, facts)
     changed_origins.hold(con, facts)
     equal_rows.hold(con, facts)
+    other_payments.hold(con, facts)
     held_arrivals.keep_audits(con)
     arrivals.settle(con)
     unlisted_arrivals.look(con, facts)
     changed_origins.replace(con, facts)
     held_arrivals.replace(con)
     arrivals.write(con, batch_id)
+    other_payments.keep(con, batch_id)
     _remark(con, facts)
     _remark_on_held(con, facts)
     _gather(con, tables)
     for table in large:
         table.close(con)
+    other_payments.end(con)
     held_arrivals.end(con)
     arrivals.end(con)
 

@@ -54,7 +54,7 @@ from arrivals semi join (from monthly_funds join known_projects using (project_i
     using (project_no, month, origin)
 group by all
 """
-# A key is unchanged when the draft holds exactly what the file says under it.
+# A key is unchanged when the draft holds exactly what the file says under it, and no row that none of the file's is.
 COMPARE = """
 create or replace temp table unchanged as
 with statements as (
@@ -68,7 +68,9 @@ weighed as (
     select project_no, month, origin, count(*) filter (is_told) = count(*) filter (not is_told) as is_even
     from statements group by project_no, month, origin, amount, ytd_value, audit_status
 )
-select project_no, month, origin from weighed group by all having bool_and(is_even)
+select project_no, month, origin
+from weighed anti join contested using (project_no, month, origin)
+group by all having bool_and(is_even)
 """
 UNCHANGED_ASIDE = """
 create or replace temp table more_aside as

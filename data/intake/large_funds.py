@@ -39,6 +39,10 @@ BETWEEN = """
 select coalesce(number, 0), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
 from every_arrival asof left join incoming on row_no >= number group by all
 """
+DETAILS = """
+insert into details
+select fact_no, $head, md5_number_lower(text) from detail_lines semi join every_arrival using (fact_no)
+"""
 RESTS = "insert into rests select fact_no, rest from rest_lines semi join alike using (fact_no)"
 BLOCKS = """
 select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0),
@@ -129,6 +133,15 @@ class LargeFunds(Table):
         lines.create_view("rest_lines", replace=True)
         con.execute(RESTS)
         con.execute("drop view rest_lines")
+
+    def write_details(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Put into the table `details` what the records say in columns that mean no field."""
+        for index, head in row_identity.unasked(self).items():
+            text = _stripped(Column(self.lines_read.columns[index]), may_be_a_number=False)
+            lines = self.lines_read.relation(con).select(Column("row_no").alias("fact_no"), text.alias("text"))
+            lines.create_view("detail_lines", replace=True)
+            con.execute(DETAILS, {"head": head})
+            con.execute("drop view detail_lines")
 
     def more(self, row_no: int, count: int, outcome: Outcome, reason: str) -> None:
         """Say of rows that aren't listed how many they are."""

@@ -41,6 +41,19 @@ def places(table: Table, width: int) -> tuple[set[int], set[int]]:
     )
 
 
+def unasked(table: Table) -> dict[int, str]:
+    """The columns with a header that means no field, from 0: what they say of a row is its own, not of its month's.
+
+    None where months or origins stand across: there the row is of all of them.
+    """
+    header = table.header
+    if header.month or header.figures or table.refused:
+        return {}
+    taken = {place for column in header.columns for place in (column.index, *column.more)}
+    heads = {index: " ".join("".join(head).split()) for index, head in enumerate(table.heads) if index not in taken}
+    return {index: head for index, head in heads.items() if head and RUNNING.isdisjoint(_words(table, index))}
+
+
 def _words(table: Table, index: int) -> set[str]:
     return {plain(text).lower() for text in table.heads[index]} if index < len(table.heads) else set()
 
