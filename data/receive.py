@@ -174,7 +174,9 @@ def _headers(sheet: Sheet, mappings: Mappings) -> list[Header]:
 
 def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, bool], is_part: bool = False) -> Table:
     titles = [str(cell) for row in sheet.rows[header.top : header.first] for cell in row if not is_empty(cell)]
-    context = replace(dates.context(titles, sheet.name, Path(file_name).stem), epoch=dates.FROM_1904 * sheet.is_1904)
+    context = dates.context(titles, sheet.name, Path(file_name).stem)
+    since = named_months.since([sheet.name, *titles], context.month)
+    context = replace(context, epoch=dates.FROM_1904 * sheet.is_1904, since=since)
     table = read_table(sheet, header, dates.of_month(context, header.month), decided)
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     if not is_part:

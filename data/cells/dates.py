@@ -71,12 +71,14 @@ class Told(NamedTuple):
 class Context:
     """What a sheet's title, its name and the file's name say about time.
 
-    `epoch`: how many days later than usual the workbook begins to number them.
+    `epoch`: how many days later than usual the workbook begins to number them. `since`: with which month of the year
+    the sheet or its title begins a range that ends with its month (1-3月).
     """
 
     year: int | None = None
     month: dt.date | None = None
     epoch: int = 0
+    since: int | None = None
 
 
 def date(cell: Any, year: int | None = None, happened: bool = False) -> When | None:

@@ -56,6 +56,17 @@ def named(line: str) -> list[Named]:
     return [each for each in months if 1 <= each.month <= 12]
 
 
+def since(lines: list[str], month: dt.date | None) -> int | None:
+    """The first month of a range (1-3月) that a line names and that ends with the month; None when none does."""
+    for line in lines if month else ():
+        told = to_digits(plain(line), spelled=True)
+        for found in SPAN.finditer(told):
+            first, last = (int(number) for number in re.findall(r"\d+", told[found.start() :])[:2])
+            if 1 <= first < last == month.month:
+                return first
+    return None
+
+
 def first_of(lines: list[str]) -> tuple[Named, ...]:
     """The months that the first line says that names any; a line about when the form was filled in isn't asked."""
     said = (tuple(named(line)) for line in lines if not FILLED_IN.search(line))

@@ -13,6 +13,7 @@ from data.intake import (
     equal_rows,
     gathered,
     held_arrivals,
+    month_ranges,
     months_to_come,
     other_payments,
     twin_sheets,
@@ -50,6 +51,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     held_arrivals.begin(con)
     _hold(con, facts)
     months_to_come.hold_arrivals(con, facts, batch_id)
+    month_ranges.hold(con, facts)
     twin_sheets.hold_arrivals(con, facts)
     changed_origins.hold(con, facts)
     equal_rows.hold(con, facts)
