@@ -12,6 +12,7 @@ from data.tables.table import Row, Table
 ROOTS = ("县", "市", "省")  # what the county's own row may be; in a city or a province that uses this it is that
 NO_ROOT = "单位表里没有本县这一行"
 KINDS = ("省", "市", "县", "乡镇", "街道", "园区", "县直")
+MOVED_NAME = "单位换了编号"
 COLUMNS = ("unit_id", "unit", "kind", "unit_group", "is_weak", "aliases")
 
 
@@ -48,6 +49,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             row.values["is_weak"] = bool(row.values.get("is_weak"))
     once(tables, lambda row: row.values["unit_id"], "unit_id", "单位编号")
     once(tables, lambda row: plain(row.values["unit"]), "unit", "单位名称")
+    _hold_moved_names(con, tables)
     _refuse_taken_names(con, tables)
     mergers = Mergers(con, batch_id, tables)
     mergers.find()
@@ -58,6 +60,23 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     moved = {merger.row for merger in mergers.told}
     upsert(con, "units", [_entry(table, row) for table in tables for row in table.good()], changed=moved)
     mergers.write()
+
+
+def _hold_moved_names(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """A name under another unit's number would take that one's projects, money and tasks, of past months too."""
+    known = dict(con.execute("select unit_id, unit from units").fetchall())
+    owners, told_here = {plain(unit): unit_id for unit_id, unit in known.items()}, set(_ids(tables))
+    for table in tables:
+        for row in list(table.good()):
+            unit_id, name = row.values["unit_id"], row.values["unit"]
+            before, other = known.get(unit_id), owners.get(plain(name), unit_id)
+            told = f"编号 {unit_id} {f'原是“{before}”' if before else '是新的'}，这次写的是“{name}”"
+            if other != unit_id and other in told_here:
+                reason = f"{told}，而“{name}”一向是编号 {other}；项目、资金和任务是按编号记的，不随名称走"
+                how = "编号写错的请改正后重新上传；确要这样改名的请采纳"
+                table.hold(row, "unit", f"编号 {unit_id}：{before or '新'} → {name}", 0.1, reason, how, MOVED_NAME)
+            elif other == unit_id and before and plain(before) != plain(name):
+                table.warn(row, "unit", f"{told}，按改名处理，项目、资金和任务照旧", "请核对；不是改名的请用新的编号")
 
 
 def _refuse_taken_names(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:

@@ -144,3 +144,35 @@ def test_an_alias_that_names_another_unit_is_refused_and_the_unit_stays_as_it_wa
     assert [line[0] for line in lines(send([HEAD, *both], sheet="单位"))] == [3]
     renamed = ["A", "新甲镇", "某县", "乡镇", "", "", "甲镇、甲乡"]  # what was its own name may be its alias
     assert counts(send([HEAD, renamed], sheet="单位")) == (1, 1, 0, 0)
+
+
+def names(draft):
+    return draft.con.execute("select unit_id, unit from units where unit_id <> 'R' order by 1").fetchall()
+
+
+def test_names_that_change_places_wait_and_are_taken_when_both_are_accepted(draft, write):
+    path = write(单位=[HEAD, ["A", "乙镇", "某县", "乡镇"], ["B", "甲镇", "某县", "乡镇"]])
+    receipt = receive(path, draft, "统计员甲")
+    assert (counts(receipt), receipt.rows_held, names(draft)) == ((2, 0, 2, 0), 2, [("A", "甲镇"), ("B", "乙镇")])
+    why = "项目、资金和任务是按编号记的，不随名称走"
+    assert lines(receipt, "held") == [
+        (2, "单位名称", "乙镇", f"编号 A 原是“甲镇”，这次写的是“乙镇”，而“乙镇”一向是编号 B；{why}"),
+        (3, "单位名称", "甲镇", f"编号 B 原是“乙镇”，这次写的是“甲镇”，而“甲镇”一向是编号 A；{why}"),
+    ]
+    first, second = (line.decision_key for line in receipt.lines)
+    one = receive(path, draft, "统计员甲", decided={first: True})
+    assert (counts(one), one.rows_held, names(draft)) == ((2, 0, 2, 0), 1, [("A", "甲镇"), ("B", "乙镇")])
+    assert counts(receive(path, draft, "统计员甲", decided={first: True, second: True})) == (2, 2, 0, 0)
+    assert names(draft) == [("A", "乙镇"), ("B", "甲镇")]
+    assert counts(receive(path, draft, "统计员甲")) == (2, 0, 0, 2)
+
+
+def test_a_known_name_under_a_new_number_waits_where_its_own_gets_another(draft, send):
+    receipt = send([HEAD, ["A", "丙镇", "某县", "乡镇"], ["C", "甲镇", "某县", "乡镇"]], sheet="单位")
+    assert [(row, value) for row, _, value, _ in lines(receipt, "held")] == [(3, "甲镇")]
+
+
+def test_a_new_name_is_remarked_on_and_taken(draft, send):
+    receipt = send([HEAD, ["A", "甲新镇", "某县", "乡镇"]], sheet="单位")
+    told = "编号 A 原是“甲镇”，这次写的是“甲新镇”，按改名处理，项目、资金和任务照旧"
+    assert (counts(receipt), lines(receipt, "warning")) == ((1, 1, 0, 0), [(2, "单位名称", "甲新镇", told)])
