@@ -98,4 +98,7 @@ def _differing(con: duckdb.DuckDBPyConnection, facts: Facts, found: Gathered) ->
         if table is other_table:
             names.update(dict.fromkeys(differences(table, row, other)))
     told = "”“".join(islice(names, NAMED))
-    return f"“{told}”{'等' if len(names) > NAMED else ''}不同" if names else "写在不同的表头下"
+    if names:
+        return f"“{told}”{'等' if len(names) > NAMED else ''}不同"
+    is_of_one = all(table is other for (table, _), (other, _) in zip(rows[::2], rows[1::2], strict=True))
+    return "每一格都相同，已由人工确认" if is_of_one else "写在不同的表头下"

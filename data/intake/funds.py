@@ -9,6 +9,7 @@ from data.cells.amounts import money_told
 from data.cells.values import BadValue
 from data.intake import (
     arrivals,
+    assumed_audits,
     changed_origins,
     equal_rows,
     gathered,
@@ -60,6 +61,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     arrivals.settle(con)
     unlisted_arrivals.look(con, facts)
     changed_origins.replace(con, facts)
+    assumed_audits.remark(con, facts)
     held_arrivals.replace(con)
     arrivals.write(con, batch_id)
     other_payments.keep(con, batch_id)

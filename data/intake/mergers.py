@@ -161,8 +161,11 @@ class Mergers:
 
     def _tell(self, merger: Merger) -> None:
         [(projects, arrived, tasks)] = self.con.execute(HAD, {"unit": merger.unit_id}).fetchall()
+        tasks = [
+            (year, value) for year, value in tasks or [] if year >= merger.since.year
+        ]  # others stay where they are
         said = [f"{projects:,} 个项目（已到位 {money_told(arrived)}）"]
-        said += [f"{year} 年到位资金任务 {money_told(value)}" for year, value in (tasks or [])[-1:]]
+        said += [f"{year} 年到位资金任务 {money_told(value)}" for year, value in tasks[-1:]]
         unit, into = self.units[merger.unit_id], self.units[merger.into]
         how = f"请核对；月份不对的，请给{unit}一行填“并入单位”和“并入月份”后重新上传"
         since = f"自 {merger.since:%Y-%m} 起并入{into}，此前各月的报表不变"

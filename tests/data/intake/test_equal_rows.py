@@ -50,6 +50,8 @@ def test_rows_said_to_be_meant_are_loaded_and_sent_again_they_are_duplicates_as_
     [line] = held(receive(path, draft, "统计员甲"))
     receipt = again(draft, path, line.decision_key)
     assert (counts(receipt), amounts(draft)) == ((3, 3, 0, 0), [(1, 5), (2, 5), (3, 5)])
+    told = "每一格都相同，已由人工确认，按各是一笔全部入库（共 2 笔、10 万元）"
+    assert lines(receipt, "warning")[-1][3] == f"第 3—4 行与前面的行同一项目同月同来源，{told}"
     for decided in ((line.decision_key,), ()):  # also for whoever doesn't know of the word
         receipt = again(draft, path, *decided)
         assert (counts(receipt), held(receipt), amounts(draft)) == ((3, 0, 0, 3), [], [(1, 5), (2, 5), (3, 5)])

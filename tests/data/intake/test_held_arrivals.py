@@ -85,3 +85,13 @@ def test_one_audited_arrival_does_not_audit_two_of_the_same_amount(draft, send, 
     publish()
     send([head, ["P1", "2026-10", "省外", 5, "", 5], ["P1", "2026-10", "省外", 5, "", 10]])
     assert funds(draft) == [("2026-10-01", 5, "已保存"), ("2026-10-01", 5, "已保存")]
+
+
+def test_a_sheet_without_audits_that_audits_what_was_not_says_so(draft, send, publish):
+    send([AUDITED_HEAD, ["P1", "2026-10", "省外", 5, "审核中"], ["P2", "2026-10", "外资", 6, "通过"]])
+    publish()
+    receipt = send([FUNDS_HEAD, ["P1", "2026-10", "省外", 5], ["P2", "2026-10", "外资", 6]])
+    told = "第 2 行已入库的是“审核中”，本次没有“审核状态”一栏，按“审核通过”入库，计入到位资金（共 1 行、5 万元）"
+    updated = "更新 1 行（第 2 行），以本次为准，原值见变更对照"
+    assert (counts(receipt), [reason for *_, reason in lines(receipt, "warning")]) == ((2, 1, 0, 1), [told, updated])
+    assert funds(draft) == [("2026-10-01", 5, "审核通过"), ("2026-10-01", 6, "审核通过")]

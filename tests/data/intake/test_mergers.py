@@ -45,6 +45,13 @@ def test_a_unit_is_merged_from_the_month_given_and_what_goes_with_it_is_told(cou
     assert tasks(county) == [(2026, "A", 8000), (2026, "B", 6000)]
 
 
+def test_a_task_of_a_year_before_the_merging_is_not_said_to_go_with_it(county, send):
+    receipt = send([[*HEAD, "并入单位", "并入月份"], [*B, "甲镇", "2027年3月"]], sheet="单位")
+    assert [reason for *_, reason in lines(receipt, "warning")] == [
+        "乙镇自 2027-03 起并入甲镇，此前各月的报表不变；1 个项目（已到位 400 万元）归入甲镇"
+    ]
+
+
 def test_without_a_month_it_is_that_of_receipt_and_told_again_it_stays(county, send):
     county.received_on = dt.date(2026, 5, 5)
     send([[*HEAD, "并入单位"], [*B, "甲镇"]], sheet="单位")
