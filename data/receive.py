@@ -30,7 +30,17 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
-from data.tables import clarity, merged_amounts, not_taken, part_sums, rounding, shifts, stray_units, struck
+from data.tables import (
+    clarity,
+    merged_amounts,
+    not_taken,
+    part_sums,
+    rounding,
+    shifts,
+    stray_units,
+    struck,
+    wider_rows,
+)
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.rows import read_table
@@ -186,6 +196,7 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     stray_units.reject(table)
     rounding.remark(table, is_part)
     struck.hold(table, sheet)
+    wider_rows.reject(table, sheet)
     merged_amounts.hold(table, sheet)
     named = (titles, sheet.name, Path(file_name).stem)
     table.until = named_months.last_of([*titles, *named[1:]], context.year) if context.year else None

@@ -141,6 +141,9 @@ def _day_told(given: argparse.Namespace) -> Iterator[str]:
 def _told(delivery: Delivery) -> Iterator[str]:
     for receipt in delivery.receipts:
         yield f"{receipt.file_name}：{receipt.told}"
+        yield from (
+            f"  [说明] {sheet.sheet}：{sheet.note}。" for sheet in receipt.sheets if sheet.ledger and sheet.note
+        )
         for outcome, name in OUTCOMES.items():
             remarks = [line for line in receipt.lines if line.outcome == outcome]
             yield from (f"  [{name}] {_remark(line)}" for line in remarks[:SHOWN])

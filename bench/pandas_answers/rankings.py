@@ -52,7 +52,8 @@ def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
     known = has_funds(tables, earlier(scope, years=1)) and not is_restated(tables, scope)
     before = last.groupby(["region", "province"], as_index=False).arrived.sum()
     before = before[(before.arrived.round(CENT) != 0) & known & has_funds(tables, scope)][["region", "province"]]
-    frame = frame.merge(before, on=["region", "province"], how="outer").fillna({"projects": 0, "arrived": 0})
+    at = {"region": object, "province": object}  # texts of no row at all can't be merged otherwise
+    frame = frame.astype(at).merge(before.astype(at), on=list(at), how="outer").fillna({"projects": 0, "arrived": 0})
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     by_region = frame.groupby("region").arrived
     frame["region_arrived"] = by_region.transform("sum")

@@ -27,6 +27,12 @@ def opened(page: Page, view: str) -> None:
     settled(page)
 
 
+def click(element: Locator) -> None:
+    """Click an element of a page that is at rest: while a script runs, what it draws anew stands there twice."""
+    settled(element.page)
+    element.click()
+
+
 def press(page: Page, element: Locator, right: float, down: float, *, times: int = 1) -> None:
     """Press a spot of an element, in px from its upper left corner, by moving onto it first as a hand does.
 

@@ -14,7 +14,7 @@ from data.warehouse.meetings import prepare
 from data.warehouse.store import Store
 from tests.hostile import HOST
 from tests.hostile_county import make_hostile
-from tests.journeys.gestures import settled, take_away, title
+from tests.journeys.gestures import click, settled, take_away, title
 from tests.live_parts import live
 from ui.slides import ITEMS
 
@@ -136,7 +136,7 @@ def test_what_a_figure_unfolds_to_asks_runs_and_breaks_nothing(county, visitor):
     tile = visitor.get_by_role("button", name="新签约")
     tile.wait_for()
     settled(visitor)
-    tile.click()
+    click(tile)
     visitor.get_by_role("dialog").get_by_text("个项目的明细、出处和下载").wait_for()
     assert wrong(visitor) == []
 
@@ -152,7 +152,7 @@ def test_the_wall_asks_runs_and_breaks_nothing(county, visitor):
         visitor.keyboard.press("PageDown")
         visitor.get_by_text(f"{place} / {last}", exact=True).wait_for()
         found[place] = wrong(visitor)
-    visitor.get_by_role("button", name="问答").click()
+    click(visitor.get_by_role("button", name="问答"))
     found["answers"] = wrong(visitor)
     assert {place: told for place, told in found.items() if told} == {}
 
@@ -166,7 +166,7 @@ def test_each_document_is_written_and_nothing_in_it_is_alive(county, visitor):
     site, _ = county
     visitor.goto(f"{site}/meetings")
     for label in DOCUMENTS:
-        visitor.get_by_role("button", name=label.split("（")[0], exact=False).first.click()
+        click(visitor.get_by_role("button", name=label.split("（")[0], exact=False).first)
         content = take_away(visitor, f"下载{label}").path().read_bytes()
         whole = zipfile.ZipFile(io.BytesIO(content)).testzip() is None
         assert (label, wrong(visitor), live(content), whole) == (label, [], [], True)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from data.mapping.known import remembered
 from data.warehouse.store import Store
-from tests.journeys.gestures import choose_in_cell
+from tests.journeys.gestures import choose_in_cell, click
 
 HEAD = ["项目编号", "项目名称", "资金来源类型", "产业门类", "引资责任单位", "协议投资金额（亿元）"]
 TITLE = "甲镇招商引资项目情况"
@@ -25,7 +25,7 @@ def receive(page, site, path):
     page.goto(f"{site}/data")
     page.locator("input[type=file]").first.set_input_files(path)
     expect(page.get_by_text(path.name)).to_be_visible()
-    page.get_by_role("button", name="接收并核对").click()
+    click(page.get_by_role("button", name="接收并核对"))
 
 
 def test_a_header_that_a_person_explains_once_is_read_from_then_on(site, own_sample_warehouse, reader, tmp_path):
@@ -33,10 +33,10 @@ def test_a_header_that_a_person_explains_once_is_read_from_then_on(site, own_sam
     expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
     expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
     keep = reader.get_by_role("button", name="记住并重新核对", exact=True)
-    keep.click()
+    click(keep)
     expect(reader.get_by_text("请填写处理人")).to_be_visible()
     reader.get_by_label("处理人").first.fill("统计股")
-    keep.click()
+    click(keep)
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_role("heading", name="对应关系")).to_have_count(0)
     told = [(entry.what, entry.about) for entry in Store(own_sample_warehouse).record.entries()]
@@ -68,7 +68,7 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     choose_in_cell(reader, reader.get_by_test_id("stDataFrame").last, 0, 300, "项目编号")
     expect(reader.get_by_text("还缺必填字段")).to_have_count(0)
     reader.get_by_label("处理人").first.fill("统计股")
-    reader.get_by_role("button", name="记住并重新核对", exact=True).click()
+    click(reader.get_by_role("button", name="记住并重新核对", exact=True))
     expect(reader.get_by_text("读取 2 行 = 入库 2 + 退回 0 + 重复 0")).to_be_visible()
 
     told = [(entry.what, entry.about) for entry in Store(own_sample_warehouse).record.entries()]
@@ -77,7 +77,7 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
 
     reader.get_by_label("发布说明").fill("补报9、10月")
     reader.get_by_label("发布人").fill("统计股")
-    reader.get_by_role("button", name="发布", exact=True).click()
+    click(reader.get_by_role("button", name="发布", exact=True))
     expect(reader.get_by_text("已发布版本")).to_be_visible()
     con = Store(own_sample_warehouse).draft().con
     told = "select strftime(f.month, '%Y-%m'), f.amount from monthly_funds f join batches b using (batch_id)"
@@ -98,5 +98,5 @@ def test_values_beside_their_header_are_read_one_column_over_once_a_person_confi
     expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("表头“建设内容”看来与数值错开了一列")).to_be_visible()
     reader.get_by_label("处理人").first.fill("统计股")
-    reader.get_by_role("button", name="记住并重新核对", exact=True).click()
+    click(reader.get_by_role("button", name="记住并重新核对", exact=True))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()

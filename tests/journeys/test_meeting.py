@@ -6,20 +6,20 @@ import re
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.journeys.gestures import click_row, take_away
+from tests.journeys.gestures import click, click_row, take_away
 
 
 def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(site, reader):
     reader.goto(f"{site}/meetings")
     reader.get_by_label("会议名称").fill("县委常委会")
-    reader.get_by_role("button", name="准备会议").click()
+    click(reader.get_by_role("button", name="准备会议"))
     expect(reader.get_by_text("已准备《县委常委会》")).to_be_visible()
-    reader.get_by_role("button", name="演示文稿").click()
+    click(reader.get_by_role("button", name="演示文稿"))
     taken = take_away(reader, "下载演示文稿（.pptx）")
     deck = Presentation(io.BytesIO(taken.path().read_bytes()))
     assert any("61.15 亿元" in slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None)
 
-    reader.get_by_role("link", name="开始汇报").click()
+    click(reader.get_by_role("link", name="开始汇报"))
     first = reader.get_by_text(re.compile(r"^1 / \d+$"))
     expect(first).to_be_visible()
     last = int(first.inner_text().split(" / ")[1])

@@ -12,7 +12,7 @@ from data.delivery import deliver
 from data.warehouse.archive import export
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
-from tests.journeys.gestures import settled, take_away
+from tests.journeys.gestures import click, settled, take_away
 
 HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]
 KNOWN = "LL2025-0236"
@@ -53,7 +53,7 @@ def receive(page: Page, site: str, path) -> None:
     page.goto(f"{site}/data")
     page.locator("input[type=file]").set_input_files(path)
     expect(page.get_by_text(path.name)).to_be_visible()
-    page.get_by_role("button", name="接收并核对").click()
+    click(page.get_by_role("button", name="接收并核对"))
     expect(page.get_by_text("行 = 入库")).to_be_visible()
 
 
@@ -72,7 +72,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     receive(reader, site, ledger(tmp_path / "10月资金月报.xlsx"))
     reader.get_by_label("发布说明").fill("补报10月")
     reader.get_by_label("发布人").fill("统计股")
-    reader.get_by_role("button", name="发布", exact=True).click()
+    click(reader.get_by_role("button", name="发布", exact=True))
     expect(reader.get_by_text("已发布版本")).to_be_visible()
     expect(reader.get_by_text("统计股 发布：补报10月")).to_be_visible()
     assert round(yi(arrived(reader, site)) - yi(before), 2) == 1.00
@@ -81,7 +81,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
     card = open_card(reader, 1)
     expect(card).to_contain_text("项目台账.xlsx")
     card.get_by_label("操作人").fill("统计股")
-    card.get_by_role("button", name="回滚到此版本").click()
+    click(card.get_by_role("button", name="回滚到此版本"))
     expect(reader.get_by_role("dialog")).to_have_count(0)
     expect(reader.get_by_text("已回滚：当前版本是")).to_be_visible()
     assert arrived(reader, site) == before
@@ -91,7 +91,7 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
 def open_card(page: Page, place: int) -> Locator:
     """Open the card of the version at this place in the list."""
     settled(page)
-    page.get_by_role("button", name="详情").nth(place).click()
+    click(page.get_by_role("button", name="详情").nth(place))
     card = page.get_by_role("dialog")
     card.wait_for()
     return card
@@ -104,11 +104,11 @@ def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_s
     version = store.current()
     reader.goto(f"{site}/data")
     card = open_card(reader, 0)
-    card.get_by_role("button", name="固定", exact=True).click()
+    click(card.get_by_role("button", name="固定", exact=True))
     expect(card.get_by_text("请填写操作人")).to_be_visible()
     card.get_by_label("操作人").fill("统计股")
     card.get_by_label("固定的缘由").fill("10月月报已报市局")
-    card.get_by_role("button", name="固定", exact=True).click()
+    click(card.get_by_role("button", name="固定", exact=True))
     expect(reader.get_by_text("已固定")).to_be_visible()
 
     open_card(reader, 0)
@@ -130,12 +130,12 @@ def import_backup(page: Page, site: str, path, by: str) -> Locator:
     """Open the dialog of 导入备份 and send a file; returns the dialog."""
     page.goto(f"{site}/data")
     settled(page)
-    page.get_by_role("button", name="导入备份").click()
+    click(page.get_by_role("button", name="导入备份"))
     dialog = page.get_by_role("dialog")
     dialog.locator("input[type=file]").set_input_files(path)
     expect(dialog.get_by_text(path.name)).to_be_visible()
     dialog.get_by_label("操作人").fill(by)
-    dialog.get_by_role("button", name="核对并导入").click()
+    click(dialog.get_by_role("button", name="核对并导入"))
     return dialog
 
 
@@ -174,11 +174,11 @@ def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
     reader.goto(f"{site}/data")
     reader.locator("input[type=file]").set_input_files(path)
     expect(reader.get_by_text(path.name)).to_be_visible()
-    reader.get_by_role("button", name="接收并核对").click()
+    click(reader.get_by_role("button", name="接收并核对"))
     expect(reader.get_by_text("台账.xlsx 未能读取：")).to_be_visible()
     expect(reader.get_by_text("没有可以发布的行。")).to_be_visible()
     expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
-    reader.get_by_role("button", name="放弃这次上传").click()
+    click(reader.get_by_role("button", name="放弃这次上传"))
     expect(reader.get_by_text("台账.xlsx 未能读取：")).to_have_count(0)
     assert len(Store(own_sample_warehouse).versions()) == 1
     refused, dropped = Store(own_sample_warehouse).record.entries()[-2:]
@@ -188,10 +188,10 @@ def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
 
 def test_leaving_the_sample_asks_first_and_then_shows_how_to_begin(site, own_sample_warehouse, reader):
     reader.goto(f"{site}/data")
-    reader.get_by_role("button", name="清空演示数据，启用空库").click()
+    click(reader.get_by_role("button", name="清空演示数据，启用空库"))
     expect(reader.get_by_role("dialog")).to_contain_text("从空库开始")
     assert Store(own_sample_warehouse).current() is not None
-    reader.get_by_role("button", name="确定清空").click()
+    click(reader.get_by_role("button", name="确定清空"))
     expect(reader.get_by_role("dialog")).to_have_count(0)
     reader.goto(site)
     expect(reader.locator("h1").first).to_have_text("还没有数据")
@@ -208,9 +208,9 @@ def test_a_doubtful_amount_waits_until_somebody_confirms_it_and_the_record_says_
     receive(reader, site, path)
     expect(reader.get_by_text("待确认 1 处")).to_be_visible()
     expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
-    reader.get_by_test_id("stForm").get_by_text("采纳", exact=True).click()
+    click(reader.get_by_test_id("stForm").get_by_text("采纳", exact=True))
     reader.get_by_label("处理人").fill("统计股")
-    reader.get_by_role("button", name="记录并重新核对").click()
+    click(reader.get_by_role("button", name="记录并重新核对"))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("待确认 1 处")).to_have_count(0)
     made = Store(own_sample_warehouse).decisions().values()
@@ -224,7 +224,7 @@ def test_receiving_shows_how_far_it_is_and_can_be_cancelled(site, reader):
     for file in files:
         expect(reader.get_by_text(file.name)).to_be_visible()
     reader.wait_for_timeout(1_000)
-    reader.get_by_role("button", name="接收并核对").click()
+    click(reader.get_by_role("button", name="接收并核对"))
     reader.get_by_role("button", name="取消").click()
     expect(reader.get_by_role("button", name="取消")).to_have_count(0)
     expect(reader.get_by_text("行 = 入库")).to_have_count(0)

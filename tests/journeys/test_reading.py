@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from bench.dashboard import dashboard
-from tests.journeys.gestures import click_row, opened, settled, take_away, title
+from tests.journeys.gestures import click, click_row, opened, settled, take_away, title
 
 VIEWS = [
     "", "rankings", "rankings_board", "rankings_industries", "rankings_sources", "rankings_city", "chains",
@@ -21,14 +21,14 @@ def address(page: Page) -> dict[str, list[str]]:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Unfold the filters and pick one; unfolding reruns the script, which may close a list opened too early."""
-    page.get_by_text("筛选", exact=True).click()
+    click(page.get_by_text("筛选", exact=True))
     offered = page.get_by_role("option", name=option)
     for _ in range(5):
-        page.get_by_label(label).first.click()
+        click(page.get_by_label(label).first)
         page.wait_for_timeout(700)
         if offered.is_visible():
             break
-    offered.click()
+    click(offered)
 
 
 def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, reader):
@@ -37,7 +37,7 @@ def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, r
     expect(title(reader)).to_contain_text("1—9月电子信息到位资金")
     assert address(reader) == {"month": ["2026-09"], "industry": ["电子信息"]}
 
-    reader.get_by_test_id("stTopNavLink").filter(has_text="产业链").click()
+    click(reader.get_by_test_id("stTopNavLink").filter(has_text="产业链"))
     opened(reader, "chains")
     expect(title(reader)).to_have_text(re.compile("^电子信息到位资金"))
     click_row(reader, "电子信息")
@@ -45,7 +45,7 @@ def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, r
     expect(drawer).to_contain_text("电子信息 · 当年有到位资金的项目")
     listed = drawer.get_by_test_id("stPageLink-NavLink")
     project = listed.nth(1).inner_text()
-    listed.nth(1).click()
+    click(listed.nth(1))
     expect(title(reader)).to_have_text(project)
     expect(reader.get_by_text("台账出处：项目台账.xlsx")).to_be_visible()
     assert {key: address(reader)[key] for key in ("month", "industry")} == {
@@ -63,8 +63,8 @@ def test_the_drawer_leads_to_as_many_rows_as_the_tile_says(site, reader):
     tile = reader.get_by_role("button", name="新签约")
     tile.wait_for()
     value = reader.get_by_test_id("stMetricValue").nth(4).inner_text()
-    tile.click()
-    reader.get_by_role("dialog").get_by_text("个项目的明细、出处和下载").click()
+    click(tile)
+    click(reader.get_by_role("dialog").get_by_text("个项目的明细、出处和下载"))
     expect(title(reader)).to_contain_text(f"当年新签约项目 {value}，")
     assert address(reader) == {"industrial": ["true"], "figure": ["signed"]}
 
@@ -86,9 +86,9 @@ def test_a_shared_address_gives_the_same_view_to_somebody_else(site, reader, bro
 
 def test_a_filter_that_is_taken_back_leaves_the_address_and_stays_away(site, reader):
     reader.goto(f"{site}/?industry=电子信息")
-    reader.get_by_role("button", name="产业：电子信息").click()
+    click(reader.get_by_role("button", name="产业：电子信息"))
     expect(title(reader)).to_contain_text("全县到位资金")
-    reader.get_by_test_id("stTopNavLink").filter(has_text="重点项目").click()
+    click(reader.get_by_test_id("stTopNavLink").filter(has_text="重点项目"))
     expect(title(reader)).to_contain_text("40 个重点项目")
     assert address(reader) == {}
 
@@ -96,17 +96,17 @@ def test_a_filter_that_is_taken_back_leaves_the_address_and_stays_away(site, rea
 def test_filters_wait_while_the_reader_looks_up_a_definition(site, reader):
     reader.goto(f"{site}/?industry=电子信息")
     expect(title(reader)).to_contain_text("电子信息")
-    reader.locator("header").get_by_text("数据与说明").click()
-    reader.get_by_role("menuitem", name="口径").click()
+    click(reader.locator("header").get_by_text("数据与说明"))
+    click(reader.get_by_role("menuitem", name="口径"))
     expect(title(reader)).to_contain_text("个问题的口径")
-    reader.get_by_test_id("stTopNavLink").filter(has_text="总览").click()
+    click(reader.get_by_test_id("stTopNavLink").filter(has_text="总览"))
     expect(title(reader)).to_contain_text("1—10月电子信息到位资金")
 
 
 def test_the_definition_under_a_picture_is_the_questions_own_and_its_table_can_be_taken_away(site, reader):
     reader.goto(f"{site}/chains_parks")
     title(reader).wait_for()
-    reader.get_by_role("button", name="口径").click()
+    click(reader.get_by_role("button", name="口径"))
     expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数").first).to_be_visible()
     reader.keyboard.press("Escape")
     expect(reader.get_by_text("园内属主导产业的项目数 / 园内项目数")).to_have_count(0)
