@@ -13,6 +13,7 @@ from data.tables.waiting import Group, Question, ask
 
 RULE = "未再报"
 # Of each earlier file that reported a month of this one, if at least half of what it said of the month is said again.
+# Of a file of which corrections have left less than half, if at least half of all that is held of the month is.
 UNSTATED = """
 create or replace temp table unstated as
 with stated as (
@@ -20,16 +21,25 @@ with stated as (
     union
     select project_no, month, origin from undecided
 ),
+remnants as (
+    select batch_id
+    from (select batch_id, count(*) as rows from monthly_funds group by batch_id)
+    join (select batch_id, sum(rows_loaded + rows_duplicate) as told from batch_sheets group by batch_id) using (batch_id)
+    where 2 * rows < told
+),
 held as (
-    select f.batch_id, k.project_no, k.project_id, k.project_name, f.month, f.origin, f.amount,
+    select f.batch_id, f.batch_id in (select batch_id from remnants) as is_remnant, k.project_no, k.project_id, k.project_name, f.month, f.origin, f.amount,
         f.audit_status = '审核通过' as counts,
         (k.project_no, f.month, f.origin) in (select (project_no, month, origin) from stated) as is_stated
     from monthly_funds as f join known_projects as k using (project_id)
     where f.month in (select distinct month from stated) and f.amount <> 0
 )
 select * from held anti join moved using (project_no, month)
-window report as (partition by batch_id, month)
-qualify not is_stated and 2 * count(*) filter (is_stated) over report >= count(*) over report
+window report as (partition by batch_id, month), whole as (partition by month)
+qualify not is_stated and (
+    2 * count(*) filter (is_stated) over report >= count(*) over report
+    or is_remnant and 2 * count(*) filter (is_stated) over whole >= count(*) over whole
+)
 """
 SUMS = """
 select count(*), coalesce(sum(amount) filter (counts), 0), min(month), max(month),

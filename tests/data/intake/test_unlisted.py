@@ -138,3 +138,12 @@ def test_of_many_arrivals_the_first_are_named_and_all_counted(three, send):
     [(reason, proposed)] = held(send([FUNDS_HEAD, *([each, "2026-04", "", 1] for each in ids[:6])], name="四月.xlsx"))
     named = "；".join(f"{each}项目（{each}，2026-04，1 万元）" for each in ids[6:11])
     assert (reason.partition("：")[2], proposed) == (f"{named}等 6 处", "去掉 6 笔、6 万元")
+
+
+def test_what_corrections_have_left_of_a_report_is_asked_about_by_the_month(three, send):
+    corrected = [["P1", "2026-02", "", 110], ["P2", "2026-02", "", 210]]
+    told = "以前报过、这次没有再报的 2026-02 的到位资金 1 笔、300 万元，目前仍然计入：3号项目（P3，2026-02，300 万元）"
+    for name, more in (("更正.xlsx", 0), ("再更正.xlsx", 5)):
+        rows = [[*row[:3], row[3] + more] for row in corrected]
+        receipt = send([FUNDS_HEAD, *rows], name=name)
+        assert held(receipt) == [(told, "去掉 1 笔、300 万元")], name
