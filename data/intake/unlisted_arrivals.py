@@ -24,11 +24,14 @@ with stated as (
 remnants as (
     select batch_id
     from (select batch_id, count(*) as rows from monthly_funds group by batch_id)
-    join (select batch_id, sum(rows_loaded + rows_duplicate) as told from batch_sheets group by batch_id) using (batch_id)
+    join (
+        select batch_id, sum(rows_loaded + rows_duplicate) as told from batch_sheets group by batch_id
+    ) using (batch_id)
     where 2 * rows < told
 ),
 held as (
-    select f.batch_id, f.batch_id in (select batch_id from remnants) as is_remnant, k.project_no, k.project_id, k.project_name, f.month, f.origin, f.amount,
+    select f.batch_id, f.batch_id in (select batch_id from remnants) as is_remnant,
+        k.project_no, k.project_id, k.project_name, f.month, f.origin, f.amount,
         f.audit_status = '审核通过' as counts,
         (k.project_no, f.month, f.origin) in (select (project_no, month, origin) from stated) as is_stated
     from monthly_funds as f join known_projects as k using (project_id)
