@@ -33,7 +33,7 @@ where month between year_start(s) and s['as_of']
         then gap_points(ytd_done, annual_plan, month(month)) <= t.gap_yellow end
 group by project_id;
 
--- Silence says something of months in which somebody reports at all: those since the first progress sheet.
+-- Silence says something of months in which somebody reports: those since the first progress sheet, if there is one.
 create macro reports_begin() as (select min(month) from key_progress);
 
 -- The projects that somebody reported on within the months in which silence is not yet 停滞.
@@ -82,7 +82,7 @@ with progress as (
     where p.is_key and p.ended_at is null and p.stage is not null
 )
 select *,
-    coalesce(reports_begin() <= s['as_of'] - to_months(silent_months - 1), false)
+    silent_months is not null and coalesce(reports_begin() <= s['as_of'] - to_months(silent_months - 1), true)
         and not is_done and stage <> 'suspended' and not has_news as is_stalled,
     not is_done and gap is null and planned_next is null as is_unplanned
 from progress;

@@ -105,7 +105,8 @@ def _progress(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["whole_rate"] = part(whole, frame.agreed_investment)
     frame["elapsed"] = _elapsed(tables, scope, frame)
     silent = int(setting(tables, "light_silent_months"))
-    is_followed = tables["key_progress"].month.min() <= Period.of(earlier(scope, months=silent - 1)).month
+    begun = tables["key_progress"].month.min()
+    is_followed = pd.isna(begun) or begun <= Period.of(earlier(scope, months=silent - 1)).month
     unheard = ~frame.project_id.isin(_heard_of(tables, scope))
     frame["is_stalled"] = is_followed & ~_is_done(frame) & (frame.stage != "suspended") & unheard
     return frame

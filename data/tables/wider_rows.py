@@ -9,19 +9,16 @@ QUOTED = 3  # cells that a remark quotes
 
 
 def reject(table: Table, sheet: Sheet) -> None:
-    """Refuse the rows whose cells go on beyond the header's last one.
+    """Refuse the rows that have a number beyond the header's last cell.
 
-    Where most rows do, a column has no name: only rows with a number there are refused. A workbook's cells stand in
-    their columns, whatever stands beside the table.
+    A workbook's cells stand in their columns, whatever stands beside the table.
     """
     width = max((place + 1 for place, path in enumerate(table.heads) if path), default=0)
     if table.refused or not _is_text(sheet):
         return
-    wider = [row for row in table.rows if _beyond(row, width)]
-    is_usual = len(wider) * 2 > len(table.rows)
-    for row in wider:
+    for row in table.rows:
         beyond = _beyond(row, width)
-        if not row.rejected and (not is_usual or any(map(PLAIN_NUMBER.fullmatch, beyond))):
+        if not row.rejected and any(map(PLAIN_NUMBER.fullmatch, beyond)):
             told = "、".join(f"“{cell}”" for cell in beyond[:QUOTED])
             table.reject(row, None, f"这一行比表头多 {len(beyond)} 格（{told}），数里的逗号可能把一格分成了两格", HOW)
 

@@ -62,6 +62,7 @@ def test_the_drawer_leads_to_as_many_rows_as_the_tile_says(site, reader):
     reader.goto(f"{site}/?industrial=true")
     tile = reader.get_by_role("button", name="新签约")
     tile.wait_for()
+    settled(reader)
     value = reader.get_by_test_id("stMetricValue").nth(4).inner_text()
     click(tile)
     click(reader.get_by_role("dialog").get_by_text("个项目的明细、出处和下载"))
