@@ -59,8 +59,11 @@ def _funds(amount: str, yoy: str, standing: Callable[[Any], str | None]) -> Call
     def tile(answers: Answers) -> Tile:
         row = answers["overview/totals"].iloc[0]
         restated = not is_missing(row[yoy]) and str(row["prior_basis"]).startswith("按重述")
-        below = "  \n".join(filter(None, ("按重述口径" if restated else None, standing(row)))) or None
-        return _money(row[amount]), _growth(row[yoy], row["prior_basis"]), below, _rises(row[yoy])
+        grown, small = _growth(row[yoy], row["prior_basis"]), "（基数小）"
+        moved = "同比基数小" if grown.endswith(small) else grown  # the rate itself has no room beside the arrow
+        told = grown.removesuffix(small) if grown.endswith(small) else None
+        below = "  \n".join(filter(None, (told, "按重述口径" if restated else None, standing(row)))) or None
+        return _money(row[amount]), moved, below, _rises(row[yoy])
 
     return tile
 
