@@ -4,18 +4,14 @@
 create macro looked_at(audit_status) as audit_status <> '未通过';
 
 -- The ledger's entries whose reporting unit is in scope, under the filters, as they stood at the month: a project that
--- began later wasn't there. One without any date is, one of which money was reported, and one whose first date had not
--- come when it was told, which is a fault and no later beginning.
+-- began later wasn't there. One without any date is, one of which audited money came, and one whose first date has not
+-- come by the last receipt, which is a fault and no later beginning.
 create macro entries_in_scope(s) as table
 select * from ledger_of_all_units(s)
 where looked_at(audit_status) and report_unit in (select unit_id from units_in_scope(s))
     and (
-        stage is not null
-        or project_id not in (
-            select e.project_id from stage_events as e join batches as b using (batch_id)
-            where e.actual between month_end(s) and coalesce(b.received_on, b.received_at::date)
-        )
-        or project_id in (select project_id from monthly_funds where month <= s['as_of'])
+        stage is not null or first_event is null or first_arrival <= s['as_of']
+        or first_event > (select max(coalesce(received_on, received_at::date)) from batches)
     );
 
 -- Their fund rows of the year, up to the month.

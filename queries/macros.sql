@@ -70,6 +70,9 @@ select
         lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
     ),
     brought_in['units'] as units, brought_in['first_unit'] as first_unit,
+    least(
+        lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
+    ) as first_event,                                                               -- also one still to come
     coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
     case
         when started_at >= since then '新建'

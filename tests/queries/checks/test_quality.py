@@ -46,3 +46,13 @@ def test_the_city_s_bulletins_are_the_county_s_own_rows(county):
 
 def test_a_unit_that_reported_nothing_has_no_quality(county):
     assert county.ask("checks/quality") == []
+
+
+def test_a_project_that_began_after_the_month_is_none_of_its_entries(county):
+    county.project("P1", agreed=30000, phase1_investment=40000, signed="2026-06-05")
+    county.project("P2", agreed=1000, signed="2026-01-05")
+    columns = ("unit", "rows_reported", "fail")
+    assert county.ask("checks/quality", "2026-03", columns) == [("甲镇", 1, 0)]
+    assert county.ask("checks/quality", "2026-06", columns) == [("甲镇", 2, 1)]
+    county.funds("P1", "2026-02", 10)  # money before its signing: it is there, and looked at
+    assert county.ask("checks/quality", "2026-03", columns)[0][:2] == ("甲镇", 3)
