@@ -73,7 +73,8 @@ class LargeFunds(Table):
         arrivals.begin(con)
         self.folder = Workplace()
         places = {name: column.index if (column := self.header.column(name)) else None for name in FIELDS}
-        self.plain = PlainLines(con, places, self.reread, self.header.last + 1)
+        width = max((place + 1 for place, path in enumerate(self.heads) if path), default=0)
+        self.plain = PlainLines(con, places, self.reread, self.header.last + 1, width)
         self.lines_read = self.plain.read(self.text, self.folder.path)
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)

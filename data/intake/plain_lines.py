@@ -22,7 +22,9 @@ from duckdb import (
 )
 from duckdb import ColumnExpression as Column
 
+from data.cells import amounts
 from data.cells.values import BadValue
+from data.files.formats.text import WIDEST
 from data.files.large_text import LargeText, Lines
 from data.intake import arrivals
 from data.intake.fund_words import audit_of, is_its_name, origin_of
@@ -32,6 +34,9 @@ FIELDS = ("project_id", "project_name", "month", "origin", "amount", "ytd_value"
 PLAIN = ("project_no", "month", "origin", "amount", "ytd_value", "audit_status")
 CAPITALS = ("out_province", "out_city", "out_county", "overseas")
 FEW, MANY, MOST_TEXTS = 1_000, 5_000, 1_000_000
+NO = ConstantExpression(False)
+BETWEEN = "\x1f"  # between cells that are looked at together
+BEYOND = rf"(^|{BETWEEN})({amounts.PLAIN_NUMBER.pattern})({BETWEEN}|$)"  # a number among them
 PLAIN_NUMBER = r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?"
 READ = (Path(__file__).parent / "plain_lines.sql").read_text(encoding="utf-8")
 BEGIN = """
@@ -105,13 +110,14 @@ Reread = Callable[[list[list[str]]], Table]
 class PlainLines:
     """The reading of one file. `places` are the columns of FIELDS, None where the sheet has no such column.
 
-    `reread` reads rows as the general way does, as if they stood right under the header, which ends in row `header`.
+    `reread` reads rows as the general way does, as if they stood right under the header, which ends in row `header`
+    and is `width` cells wide: a record with a number beyond it isn't plain.
     """
 
     def __init__(
-        self, con: duckdb.DuckDBPyConnection, places: dict[str, int | None], reread: Reread, header: int
+        self, con: duckdb.DuckDBPyConnection, places: dict[str, int | None], reread: Reread, header: int, width: int
     ) -> None:
-        self.con, self.places, self.reread, self.header = con, places, reread, header
+        self.con, self.places, self.reread, self.header, self.width = con, places, reread, header, width
         self.model: Row | None = None
 
     def read(self, text: LargeText, folder: Path) -> Lines:
@@ -156,7 +162,10 @@ class PlainLines:
             for name, place in self.places.items()
         )
         self.con.execute("set variable may_be_no_number = ?", [lines.has_marked_numbers])
-        records = lines.relation(self.con).select(Column("row_no"), Column("is_seam"), *fields, *columns)
+        is_wider = _is_wider(FunctionExpression("list_value", *columns[self.width :])) if columns[self.width :] else NO
+        records = lines.relation(self.con).select(
+            Column("row_no"), Column("is_seam"), is_wider.alias("is_wider"), *fields, *columns
+        )
         self._read(records, FunctionExpression("list_value", *columns))
         self.con.execute("drop table if exists first_lines; alter table plain_lines rename to first_lines")
         cells = [*lines.seam, *[None] * (lines.width - len(lines.seam))]
@@ -169,8 +178,9 @@ class PlainLines:
         below = Column("row_no") > ConstantExpression(self.header)
         rest = self.con.table("first_lines").filter(Column("odd").isnotnull() & below)
         taken = [self._taken(place).alias(name) for name, place in self.places.items()]
-        is_seam = ConstantExpression(False).alias("is_seam")
-        rest = rest.select(Column("row_no"), is_seam, *taken, Column("odd").alias("cells"))
+        beyond = FunctionExpression("list_slice", Column("odd"), *map(ConstantExpression, (self.width + 1, WIDEST)))
+        marks = (NO.alias("is_seam"), _is_wider(beyond).alias("is_wider"))
+        rest = rest.select(Column("row_no"), *marks, *taken, Column("odd").alias("cells"))
         if self.model and len(rest.limit(MANY + 1)) > MANY:
             for name in ("month", "origin", "audit_status", "amount", "ytd_value"):
                 texts = rest.select(Column(name)).distinct().limit(MOST_TEXTS).fetchall()
@@ -257,6 +267,12 @@ class PlainLines:
         table = self.reread([[*cells[:place], text, *cells[place + 1 :]] for text in texts])
         first = self.header + 1
         return {texts[row.number - first]: row.values[name] for row in _plain_rows(table)}
+
+
+def _is_wider(cells: Expression) -> Expression:
+    """Whether there is a number among the cells beyond the header."""
+    joined = FunctionExpression("array_to_string", cells, ConstantExpression(BETWEEN))
+    return FunctionExpression("regexp_matches", joined, ConstantExpression(BEYOND))
 
 
 def _plain_rows(table: Table) -> list[Row]:

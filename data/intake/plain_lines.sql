@@ -33,13 +33,14 @@ read as (
         left join name_texts as n on n.project_id = l.project_id and n.written = l.project_name
 ),
 judged as (
-    select *, row_no > getvariable('header_row') and not is_seam and project_no is not null
+    select *, row_no > getvariable('header_row') and not is_seam and not coalesce(is_wider, false)
+        and project_no is not null
         and (project_name = known_name or project_name = '' or is_same_name)
         and read_month is not null and read_origin is not null and read_audit is not null
         and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain,
         case
-            when row_no > getvariable('header_row') and not is_seam and project_no is not null
-                and amount = '' and ytd_value = ''
+            when row_no > getvariable('header_row') and not is_seam and not coalesce(is_wider, false)
+                and project_no is not null and amount = '' and ytd_value = ''
                 then month <> '' or project_name <> '' or origin <> '' or audit_status <> ''
         end as is_silent
     from read

@@ -137,7 +137,9 @@ def told(path, least):
         return "refused"
 
 
-@pytest.mark.parametrize("row", [b"P2,2026-01,7,,,x", b"P2,2026-01,\xff", b"P2,2026-01," + b"7" * 3000])
+@pytest.mark.parametrize(
+    "row", [b"P2,2026-01,7,,,x", b"P2,2026-01,1,200", b"P2,2026-01,\xff", b"P2,2026-01," + b"7" * 3000]
+)
 @pytest.mark.parametrize("place", [20, 50])
 def test_a_row_that_duckdb_passes_over_is_not_lost_before_or_after_the_line_where_two_readers_part(
     tmp_path, monkeypatch, row, place
