@@ -11,7 +11,7 @@ run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, o
 	$(BIN)/python -m streamlit run app.py
 
 test: $(VENV)/.test tools ## set up, run every test, a file to a core
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test ## style, types of imports, rooms
 	$(BIN)/ruff check .

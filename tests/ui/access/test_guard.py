@@ -1,6 +1,7 @@
 """What gets past the guard, and what Streamlit never sees."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -50,7 +51,8 @@ class Visit:
             self.sent.append(message)
 
         before = len(guard.app.reached)
-        asyncio.run(guard(scope, receive, send))
+        with ThreadPoolExecutor(1) as aside:  # where no browser of an earlier test has left its loop running
+            aside.submit(asyncio.run, guard(scope, receive, send)).result()
         self.reached = len(guard.app.reached) > before
 
     @property
