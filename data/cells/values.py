@@ -52,6 +52,7 @@ ORIGINS = {
     **dict.fromkeys(["县外", "市内县外", "县外市内", "县外内资", "市内县际", "县外资金", "区外"], "out_county"),
     **dict.fromkeys(["外资", "境外", "国外", "外商", "外商投资", "港澳台", "港澳台资", "境外资金"], "overseas"),
 }
+ORIGIN_NAMES = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 DOMESTIC = "domestic"  # 内资: which of the three is decided from the investor's province
 AUDITS = {
     **dict.fromkeys(["已保存", "保存", "草稿", "未提交"], "已保存"),

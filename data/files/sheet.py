@@ -48,7 +48,8 @@ class Sheet:
     without a value. Hidden rows and columns (from 0) stand among the others. A number that means more or less by its
     format is a Shown; `formats` are theirs. `struck` are the cells that are struck through as a whole; `trimmed` those
     of which a part was left out, struck through or a raised or lowered mark, each with that part; `unseen` those from
-    which `legible` took characters that nobody sees. `is_1904`: its days are counted from 1904.
+    which `legible` took characters that nobody sees. `is_1904`: its days are counted from 1904. `is_text`: it was
+    a text file, whose rows end where their lines end.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Sheet:
     struck: frozenset[Place] = frozenset()
     trimmed: tuple[tuple[Place, str], ...] = ()
     is_1904: bool = False
+    is_text: bool = False
     formats: frozenset[str] = frozenset()
     unseen: tuple[Place, ...] = ()
 

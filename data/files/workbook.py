@@ -78,7 +78,8 @@ def sheets(content: bytes, title: str) -> list[Sheet]:
 
     Reads in this process: `guarded.sheets` does the same where a hostile file can do no harm.
     """
-    found = _from_workbook(content) if content.startswith((ZIP, OLE)) else [Sheet(title, _from_text(content))]
+    is_text = not content.startswith((ZIP, OLE))
+    found = [Sheet(title, _from_text(content), is_text=True)] if is_text else _from_workbook(content)
     return [legible(sheet) for sheet in found]
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 import duckdb
 
 from data.cells.amounts import money_told
+from data.cells.values import ORIGIN_NAMES
 from data.intake import arrivals, gathered
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
@@ -21,7 +22,6 @@ REMEDY = (
     "来源改了的请采纳，以本次替换已入库的；另有一笔的请退回，把两笔写在同一个文件里重新上传，各记各的；"
     "本次写错的请退回，改正后重新上传"
 )
-NAMES = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 # The months of projects of which something counts, all of it under origins that the file says nothing of.
 MOVED = """
 create or replace temp table moved as
@@ -118,4 +118,4 @@ def _reason(
 
 
 def _named(origins: list[str]) -> str:
-    return "、".join(NAMES[origin] for origin in origins)
+    return "、".join(ORIGIN_NAMES[origin] for origin in origins)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.cells.values import ORIGIN_NAMES
 from data.sample import flaws, spelling
 from data.sample.base import COUNTY
 from data.sample.county import Tables
@@ -17,7 +18,6 @@ COLUMNS = [
     Column("ytd_value", (*MONEY, "累计"), 12), Column("audit_status", ("审核状态",), 10),
     Column("remark", ("备注",), 12),
 ]  # fmt: skip
-ORIGINS = {"out_province": "省外", "out_city": "市外", "out_county": "县外", "overseas": "外资"}
 REPEATED_HEADER = pd.Timestamp("2026-06-01")
 
 
@@ -37,7 +37,7 @@ def _rows(tables: Tables) -> pd.DataFrame:
     rows["project_name"] = projects.project_name.loc[rows.project_id].to_numpy()
     rows["unit_id"] = projects.report_unit.loc[rows.project_id].to_numpy()
     rows["unit"] = units.loc[rows.unit_id].to_numpy()
-    rows["origin"] = rows.origin.map(ORIGINS)
+    rows["origin"] = rows.origin.map(ORIGIN_NAMES)
     return rows.sort_values(["month", "unit_id", "project_id", "entry"], kind="stable", ignore_index=True)
 
 

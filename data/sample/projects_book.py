@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from data.cells.values import ORIGIN_NAMES
 from data.sample import flaws, spelling, stages
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.funds_book import ORIGINS
 from data.sample.sheet import Book, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
 
 SHEETS = {"园区组": "园区", "乡镇组": "乡镇街道", "县直组": "县直单位"}
@@ -120,7 +120,7 @@ def _figures(project: dict) -> Row:
 def _names(project: dict) -> Row:
     return {
         "province": spelling.province(project["province"], project["row_no"]),
-        "origin": ORIGINS[project["capital_origin"]], "industry": project["industry"],
+        "origin": ORIGIN_NAMES[project["capital_origin"]], "industry": project["industry"],
         "park": project["park"] if isinstance(project["park"], str) else "-",
         "is_key": "是" if project["is_key"] else "否",
     }  # fmt: skip

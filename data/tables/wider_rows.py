@@ -14,7 +14,7 @@ def reject(table: Table, sheet: Sheet) -> None:
     A workbook's cells stand in their columns, whatever stands beside the table.
     """
     width = max((place + 1 for place, path in enumerate(table.heads) if path), default=0)
-    if table.refused or not _is_text(sheet):
+    if table.refused or not sheet.is_text:
         return
     for row in table.rows:
         beyond = _beyond(row, width)
@@ -25,9 +25,3 @@ def reject(table: Table, sheet: Sheet) -> None:
 
 def _beyond(row: Row, width: int) -> list[str]:
     return [cell.strip() for cell in row.cells[width:] if isinstance(cell, str) and cell.strip()]
-
-
-def _is_text(sheet: Sheet) -> bool:
-    """Whether a sheet was a text file: all its cells are texts, and its lines end where they end."""
-    cells = (cell for row in sheet.rows for cell in row)
-    return all(cell.__class__ is str for cell in cells) and len({*map(len, sheet.rows)}) > 1

@@ -13,7 +13,10 @@
 --
 -- $scope          读者的范围
 
-with by_province as (
+with known as (
+    select has_funds(year_before($scope)) and not is_restated($scope) as is_comparable
+),
+by_province as (
     select
         region, coalesce(province, '未注明') as province,
         count(*) filter (arrived > 0) as projects,
@@ -25,15 +28,14 @@ with by_province as (
 last_year as (
     select region, coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
     from projects_in_scope(year_before(of_all_regions($scope)))
-    where has_funds(year_before($scope)) and not is_restated($scope)
+    where (select is_comparable from known)
     group by all
     having sum(arrived) <> 0
 ),
 compared as (
     select region, province, coalesce(projects, 0) as projects, coalesce(arrived, 0) as arrived,
-        case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(arrived_prior, 0) end
-            as arrived_prior
-    from by_province full join last_year using (region, province)
+        case when is_comparable then coalesce(arrived_prior, 0) end as arrived_prior
+    from by_province full join last_year using (region, province), known
     where has_funds($scope)
 )
 select
