@@ -106,7 +106,11 @@ def units(facts: Facts) -> list[Slide]:
     made: list[Slide] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
         parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
-        said = sentences.units(rows, facts.whose("units")).among(rows_where(unit_group=group)).of("rankings/units")
+        said = (
+            sentences.units(rows, facts.whose_answer("rankings/units"))
+            .among(rows_where(unit_group=group))
+            .of("rankings/units")
+        )
         title = Said(f"{MISSING if is_missing(group) else group}：{said}", said.told)
         for i, some in enumerate(parts, start=1):
             series = Series("completion", "完成率", list(some["completion"]), BLUE)
@@ -135,7 +139,7 @@ def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
 def _amounts(facts: Facts) -> list[Slide]:
     """Without tasks (they can't be divided by industry or park), who has most."""
     everyone = facts.answers["rankings/metrics"]
-    title = sentences.metric(everyone, "arrived", facts.whose("units")).of("rankings/metrics")
+    title = sentences.metric(everyone, "arrived", facts.whose_answer("rankings/metrics")).of("rankings/metrics")
     rows = everyone[(everyone["metric"] == "arrived") & (everyone["value"].fillna(0) > 0)]
     rows = rows.sort_values("value", ascending=False, kind="stable").head(BARS)
     if rows.empty:
@@ -171,7 +175,7 @@ def industries(facts: Facts) -> list[Slide]:
     rows = facts.answers["chains/industries"]
     active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
     lead = rows[rows["is_lead"].fillna(False) & active]
-    title = sentences.industries(rows, facts.whose("industries")).of("chains/industries")
+    title = sentences.industries(rows, facts.whose_answer("chains/industries")).of("chains/industries")
     if lead.empty:
         return [nothing("industries", title, ["主导产业到位资金"])]
     unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
@@ -204,7 +208,7 @@ def origins(facts: Facts) -> list[Slide]:
 def sources(facts: Facts) -> list[Slide]:
     """Where the money comes from, by province."""
     rows = facts.answers["rankings/sources"]
-    title = sentences.sources(rows, facts.whose("regions")).of("rankings/sources")
+    title = sentences.sources(rows, facts.whose_answer("rankings/sources")).of("rankings/sources")
     if (rows := rows[rows["arrived"] != 0]).empty:
         return [nothing("sources", title, ["到位资金"])]
     first = rows.head(BARS)

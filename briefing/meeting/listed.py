@@ -51,7 +51,7 @@ def board(facts: Facts) -> list[Slide]:
     side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时\n（百分点）", 1.45, True)]
     heads = [("分组", 1.1, False), *_under("红榜", side), ("", 0.3, False), *_under("黑榜", side)]
     table = Table(BOARD, [Column(*head) for head in heads], rows)
-    title = sentences.board(entries, facts.whose("units")).of(BOARD)
+    title = sentences.board(entries, facts.whose_answer(BOARD)).of(BOARD)
     drawn = entries.assign(unit_group=entries["board"] + "　" + entries["unit_group"])
     return [
         _slide("board", title, ["到位资金完成率"], table, partial(rankings.board_bars, drawn), empty="没有上榜单位")

@@ -1,8 +1,6 @@
 """Real public workbooks that nobody here wrote; the tests skip where they are absent."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +8,8 @@ from data.cells import amounts, dates
 from data.cells.values import BadValue
 from data.files import workbook
 from data.tables.headings import words_of
+from tests.examples import EXAMPLES
 
-EXAMPLES = Path(os.environ.get("EXAMPLES") or Path(__file__).parents[3] / "shared" / "examples")
 LAND = EXAMPLES / "landchina_2007"
 DATES = ("约定交地时间", "约定开工时间", "约定竣工时间", "实际开工时间", "实际竣工时间", "合同签订日期")
 pytestmark = pytest.mark.skipif(not LAND.exists(), reason=f"没有真实样例文件夹 {LAND}")

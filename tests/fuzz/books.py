@@ -5,7 +5,6 @@ becomes of them: nothing, another amount, or that the row must not be entered wi
 """
 
 import io
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -22,8 +21,9 @@ from data.mapping.file import parse
 from data.mapping.known import NO_MAPPINGS, Mappings
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
+from tests.examples import LAND, land_mapping
 from tests.fuzz import another_program, counties
-from tests.fuzz.counties import ROOT, SAMPLE
+from tests.fuzz.counties import SAMPLE
 from tests.fuzz.invented import SHILIANG, ledgers
 
 Fact = tuple[Any, ...]  # what it is of, and last its amount in 万元
@@ -198,30 +198,16 @@ def _sent(folder: Path) -> list[Base]:
     return made
 
 
-# Land deals of 2007 as a province published them, .xls with every cell a text. Here the prices are numbers.
-LAND = Path(os.environ.get("EXAMPLES") or ROOT.parent / "shared" / "examples") / "landchina_2007"
 LAND_FILES = ("2007年01月.xls", "2007年02月-工业用地.xls")
 LAND_AT = {"id": 2, "name": 3, "amount": 12}
-LAND_MAPPING = """
-[[table]]
-kind = "项目台账"
-header = 1
-[table.fields]
-"项目编号" = "电子监管号"
-"项目名称" = "C列"
-"协议投资额" = "成交价格(万元)"
-"引资单位" = { constant = "双塔镇" }
-"资金来源" = { constant = "省外" }
-"所属产业" = { constant = "装备" }
-"""
 
 
 def _foreign(folder: Path) -> list[Base]:
-    """Files that nobody here wrote, where they are at hand."""
+    """Files that nobody here wrote, where they are at hand; here the prices are numbers."""
     if not LAND.exists():
         print(f"no files of others under {LAND}: not tried", file=sys.stderr)
         return []
-    store, mappings = Store(folder / "before_projects"), Mappings(parse(LAND_MAPPING, "地"))
+    store, mappings = Store(folder / "before_projects"), Mappings(parse(land_mapping("双塔镇", "装备"), "地"))
     return [
         Base(
             Path(name).stem, "projects", _as_numbers(LAND / name), LAND_AT, 1, False, store,

@@ -21,8 +21,7 @@ from data.delivery import deliver
 from data.warehouse.store import Store
 from tests.fuzz.invented import Invented, ledgers
 
-ROOT = Path(__file__).parent.parent.parent
-SAMPLE = ROOT / "data" / "sample"
+SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
 
 
 @dataclass(frozen=True)

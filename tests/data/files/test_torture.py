@@ -8,19 +8,17 @@ import datetime as dt
 import io
 import itertools
 import json
-import os
 import re
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from data.errors import UnreadableFile
 from data.files import guarded, workbook
 from data.files.sheet import Shown
+from tests.examples import EXAMPLES
 
-EXAMPLES = Path(os.environ.get("EXAMPLES") or Path(__file__).parents[4] / "shared" / "examples")
 TORTURE = EXAMPLES / "torture"
 SECONDS = 60
 pytestmark = pytest.mark.skipif(not TORTURE.exists(), reason=f"没有真实样例文件夹 {TORTURE}")

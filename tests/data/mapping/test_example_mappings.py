@@ -2,10 +2,8 @@
 
 import csv
 import io
-import os
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -18,27 +16,18 @@ from data.mapping.text import as_toml
 from data.receive import receive
 from data.tables.header import paths
 from tests.data.told import counts, lines
+from tests.examples import EXAMPLES, LAND, land_mapping
 
-EXAMPLES = Path(os.environ.get("EXAMPLES") or Path(__file__).parents[4] / "shared" / "examples")
-LAND, STATISTICS = EXAMPLES / "landchina_2007", EXAMPLES / "nbs_statistics_downloads" / "national_xls"
+STATISTICS = EXAMPLES / "nbs_statistics_downloads" / "national_xls"
 CITY = EXAMPLES / "nyc_capital_projects_fy2021" / "projects_flat.csv"
 pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason=f"没有真实样例文件夹 {EXAMPLES}")
 
-LAND_MAPPING = """
-[[table]]
-kind = "项目台账"
-header = 1
-[table.fields]
-"项目编号" = "电子监管号"
-"项目名称" = "C列"
+MORE = """
 "投资方" = "M列"
 "占地面积" = "面积(公顷)"
-"协议投资额" = "成交价格(万元)"
 "建设内容" = "J列"
-"引资单位" = { constant = "甲镇" }
-"资金来源" = { constant = "省外" }
-"所属产业" = { constant = "轻纺" }
 """
+LAND_MAPPING = land_mapping("甲镇", "轻纺", MORE)
 CITY_MAPPING = """
 [[table]]
 kind = "资金月报"
