@@ -37,6 +37,7 @@ from data.tables import (
     part_sums,
     rounding,
     shifts,
+    stray_months,
     stray_units,
     struck,
     wider_rows,
@@ -194,6 +195,8 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     clarity.check(table, sheet, context.year)
     stray_units.refuse(table, sheet, dict.fromkeys((sheet.name, Path(file_name).stem)), is_part)
     stray_units.reject(table)
+    if not is_part:
+        stray_months.hold(table, sheet)
     rounding.remark(table, is_part)
     struck.hold(table, sheet)
     wider_rows.reject(table, sheet)

@@ -12,6 +12,7 @@ Place = tuple[int, int]  # row and column, from 0
 
 # A formula that was written by a program and never calculated: the cell says this in place of a value.
 UNCALCULATED = "#未计算"
+HIDDEN = "（不显示）"  # stands behind a number that its format hides
 # What no text can hold: control characters, halves of characters, what Unicode keeps for no character.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

@@ -4,14 +4,14 @@ import copy
 import datetime as dt
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from data.cells import amounts, currencies, dates, periods, values
 from data.cells.dates import Context, When
 from data.cells.values import BadValue, Doubtful, as_written, is_empty
-from data.files.sheet import Shown
+from data.files.sheet import HIDDEN, Shown
 from data.files.workbook import Cell
 from data.ledgers import MEASURED, Field
 from data.tables.headings import words_of
@@ -23,6 +23,7 @@ IN_MONEY = {"money", "number"}
 IN_UNITS = {"money", "area", "number"}
 UNSAID = 0.5  # how sure a number in one of two units is
 ALIKE = 1e-6  # two readings of a rate
+UNSHOWN = "单元格格式“{}”不显示这个数，看不出要不要算"
 ONE_UNIT = "请把表头、单元格格式里的单位写成一致后重新上传"
 Read = Callable[[Cell], Any]  # a value; raises BadValue
 
@@ -118,7 +119,7 @@ class Reader:
         if not self._is_changed(cell):
             found = self._text(cell)
             if isinstance(found, Reading) and found.doubt:  # 约, 以上: shown beside the number, and meant
-                return found
+                return replace(found, doubt=UNSHOWN.format(cell.code)) if cell.endswith(HIDDEN) else found
             return self._read(cell.number) if self.says_unit(cell) else self(cell.number)
         found = self._text(cell)
         if self._kind not in IN_UNITS or (isinstance(found, Reading) and found.doubt):

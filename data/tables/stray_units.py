@@ -23,12 +23,12 @@ def refuse(table: Table, sheet: Sheet, names: Iterable[str], is_part: bool) -> N
     file (`is_part`) the rows aren't asked: they stand elsewhere.
     """
     header = table.header
-    if table.refused or header.source:
+    if table.refused:
         return
     money = [each for each in header.columns if each.field.type == "money" and each.index is not None]
-    columns = [each for each in money if each.factor == ONE]
+    columns = [each for each in money if each.factor == ONE and not (header.source and each.unit)]
     unsaid = [each for each in columns if not each.unit and "money" not in table.units]
-    rows = [] if is_part else [*filter(_is_line, sheet.rows[header.last + 1 : header.end])]
+    rows = [] if is_part else [*filter(is_line, sheet.rows[header.last + 1 : header.end])]
     for line, asked in [*((row, columns) for row in rows), *(([name], unsaid) for name in names)]:
         for column in asked:
             if said := _other(table, line, column):
@@ -60,9 +60,15 @@ def _measure(text: str) -> str:
     return words if words in MONEY or FOREIGN.fullmatch(words) else ""
 
 
-def _is_line(row: list[Cell]) -> bool:
+def is_line(row: Sequence[Cell]) -> bool:
+    """Whether a row is a line of words, such as the heading of a section."""
     filled = [cell for cell in row if not is_empty(cell)]
     return 0 < len(filled) <= TEXTS and all(isinstance(cell, str) for cell in filled)
+
+
+def words_of_line(row: Sequence[Cell]) -> str:
+    """A line's words as they are quoted."""
+    return "，".join(str(cell).strip() for cell in row if not is_empty(cell))
 
 
 def _other(table: Table, line: Sequence[Cell], column: Column) -> str:
@@ -71,5 +77,4 @@ def _other(table: Table, line: Sequence[Cell], column: Column) -> str:
     if units.foreign or units.unclear:
         return units.foreign or units.unclear.get("money", "")
     said = units.known.get("money")
-    told = "，".join(str(cell).strip() for cell in line if not is_empty(cell))
-    return told if said and said != unit_of(column, table.units) else ""
+    return words_of_line(line) if said and said != unit_of(column, table.units) else ""

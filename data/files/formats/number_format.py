@@ -2,7 +2,8 @@
 
 A format code has up to four sections (positive; negative; zero; text), or conditions in brackets. Of what a section
 writes only that counts which changes the number's meaning: texts, percent signs, currencies and scales; not how many
-digits are shown, thousands, colours, brackets or gaps. ECMA-376 part 1, 18.8.31.
+digits are shown, thousands, colours, brackets or gaps. An empty section hides its numbers; one of negative numbers
+without a minus, a bracket or a colour hides that they are negative. ECMA-376 part 1, 18.8.31.
 """
 
 import functools
@@ -11,6 +12,8 @@ import operator
 import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from data.files.sheet import HIDDEN
 
 PERCENT = {9: "0%", 10: "0.00%"}  # of the formats that every spreadsheet knows by number those that say something
 SECTION = re.compile(r'((?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
@@ -25,7 +28,7 @@ HOLDS = {
 }  # fmt: skip
 NO_NUMBER = re.compile("[ymdhsgeb@/]", re.IGNORECASE)  # unquoted: a date, a fraction, a text
 MUTE = " \u3000\xa0-+()"  # what stands around a number and changes nothing
-
+SIGNS = re.compile(r"[-(（−负▲△▼▽↓]")  # tells that a number is negative
 
 PLACES = {  # whose ¥ or $ it is: the language of a spreadsheet's format, the country of a document's
     "411": "JPY", "C04": "HKD", "404": "TWD", "1004": "SGD", "C09": "AUD", "1009": "CAD", "1409": "NZD",
@@ -48,15 +51,18 @@ class Look(NamedTuple):
 
 
 PLAIN = Look("", "", 0, 0)  # the number alone says the same
+NOTHING_HIDDEN = (False, False, False)
 
 
 def speaks(code: str) -> bool:
     """Whether a format says anything of the numbers under it."""
-    return any(look != PLAIN for _, look in _sections(code))
+    return any(look != PLAIN for _, look in _sections(code)) or _hides(code) != NOTHING_HIDDEN
 
 
 def shown(number: float, code: str) -> str | None:
     """A number with all its digits as the format shows it; None when the number alone says the same."""
+    if (hidden := _hidden(number, code)) is not None:
+        return hidden
     sections = _sections(code)
     before, behind, power, digits = look = sections[0][1] if len(sections) == 1 else _look(number, sections)
     if look == PLAIN or not math.isfinite(number):
@@ -66,6 +72,34 @@ def shown(number: float, code: str) -> str | None:
         written = f"{Decimal(written).scaleb(power):f}"
         written = written.rstrip("0").rstrip(".") if "." in written else written
     return f"{before}{sign}{written.zfill(digits) if digits > 1 and written.isdigit() else written}{behind}"
+
+
+def _hidden(number: float, code: str) -> str | None:
+    """A number that its format doesn't show, or of which it hides that it is negative; None for any other."""
+    positive, negative, sign = _hides(code)
+    if negative if number < 0 else positive and number:
+        return f"{number:.15g}{HIDDEN}"
+    return f"{-number:.15g}" if sign and number < 0 else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _hides(code: str) -> tuple[bool, bool, bool]:
+    """Whether a format hides positive numbers, negative ones, their sign; one with conditions is taken to hide none."""
+    sections = SECTION.findall(code)[:-1][:3]
+    if len(sections) < 2 or any(condition for condition, _ in _sections(code)):
+        return NOTHING_HIDDEN
+    return not sections[0], not sections[1], bool(sections[1]) and not _tells_sign(sections[1])
+
+
+def _tells_sign(section: str) -> bool:
+    """Whether a section writes a minus or a bracket, has a colour, or shows no plain number at all."""
+    if _section(section) != PLAIN:
+        return True
+    found = [(each.lastgroup, each[0]) for each in TOKEN.finditer(section)]
+    is_number = any(kind == "digits" for kind, _ in found) and not any(NO_NUMBER.fullmatch(text) for _, text in found)
+    return not is_number or any(
+        kind == "bracket" or (kind != "currency" and SIGNS.search(text)) for kind, text in found
+    )
 
 
 def _look(number: float, sections: list[tuple[str, Look]]) -> Look:

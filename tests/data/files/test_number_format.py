@@ -41,7 +41,7 @@ def test_what_a_format_says_of_a_number_is_shown_with_all_its_digits(number, cod
 @pytest.mark.parametrize(
     "code",
     [
-        "", "General", "@", "0.00", "#,##0.00", "0.00E+00", "# ?/?", "0.0_);(0.0)", "[Red]0;[Blue]-0", ";;;",
+        "", "General", "@", "0.00", "#,##0.00", "0.00E+00", "# ?/?", "0.0_);(0.0)", "[Red]0;[Blue]-0", "0.00;-0.00;",
         'yyyy"年"m"月"', '0000"年"00"月"', "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
         "[DBNum1][$-804]General",
     ],
@@ -52,3 +52,24 @@ def test_a_format_that_changes_no_meaning_says_nothing(code):
 
 def test_only_the_condition_that_holds_is_asked():
     assert shown(123, '[>=10000]0!.0,"万";0') is None
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        (500, ";;;", "500（不显示）"),
+        (-2.5, "0.00;;", "-2.5（不显示）"),
+        (-500, "0;0", "500"),
+        (-500, "#,##0.00_ ;_ #,##0.00_ ", "500"),
+    ],
+)
+def test_what_a_format_hides_is_said(number, code, text):
+    assert (shown(number, code), speaks(code)) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(0, ";;;"), (0, "0;-0;;@"), (500, "0;0"), (-500, "0;[Red]0"), (-5, "0;(0)"), (-5, '0;"▲"0'), (-5, "[<0]0;0")],
+)
+def test_a_zero_that_is_hidden_or_a_sign_that_a_colour_tells_hides_nothing(number, code):
+    assert shown(number, code) in (None, "▲-5")

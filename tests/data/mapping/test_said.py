@@ -146,6 +146,16 @@ def test_a_mapped_column_in_another_currency_without_a_factor_is_refused(draft, 
     assert projects(draft, "agreed_investment::double") == [(3500,)]
 
 
+def test_the_sheets_name_gives_a_mapped_column_no_unit_in_silence(draft, write):
+    text = PROJECTS.format(rows="", sector="", cost="", signed="").replace(', unit = "万元"', "{}")
+    sheet = [HEAD, ["P1", "一", "轻纺", 5]]
+    for said, expected in (("", (1, 0, 1, 0)), (', unit = "亿元"', (1, 1, 0, 0))):
+        mappings = Mappings(parse(text.replace("{}", said), "对应.toml"))
+        receipt = receive(write(**{"汇总（亿元）": sheet}), draft, "统计员甲", mappings=mappings)
+        assert counts(receipt) == expected
+    assert projects(draft, "agreed_investment::double") == [(50_000,)]
+
+
 def test_money_in_prose_is_refused_with_the_cell_quoted(draft, send):
     prose = "该项目计划总投资5亿元,建设标准化厂房三栋,一期占地100亩,达产后年产值8亿元"
     receipt = send(["P1", "一", "轻纺", prose])

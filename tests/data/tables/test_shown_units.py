@@ -104,3 +104,12 @@ def test_a_word_that_only_the_format_shows_is_read_as_if_it_were_written(draft, 
     assert amounts(draft) == [("P1", "2026-03-01", 500)]
     assert lines(receipt, "warning") == [(2, "本月到位资金（万元）", "约500", "写的是约数，按 500 万元 读取")]
     assert held(receipt) == [(3, "1200以上", "1,200 万元", "只说不少于这个数")]
+
+
+def test_a_value_or_a_sign_that_the_format_hides_holds_the_cell(draft, send):
+    receipt = send(("P1", 500, ";;;"), ("P2", -300, "0;0"), head="本月到位资金（万元）")
+    assert (counts(receipt), amounts(draft)) == ((2, 0, 2, 0), [])
+    assert held(receipt) == [
+        (2, "500（不显示）", "500 万元", "单元格格式“;;;”不显示这个数，看不出要不要算"),
+        (3, "300", "300 万元", "单元格格式“0;0”把 -300 显示为 300，看不出以哪个为准"),
+    ]
