@@ -40,10 +40,12 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	touch $@
 
-# The journeys run in a real Chromium, documents are laid out by LibreOffice, and Chinese text needs a CJK font.
-TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui poppler-utils
+# The journeys run in a real Chromium, documents are laid out by LibreOffice, Chinese text needs a CJK font, and
+# the records are tested in a PostgreSQL too, which the tests begin and end themselves.
+TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui \
+	poppler-utils postgresql
 tools:
-	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && fc-list :lang=zh | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(TOOLS); \
-	else echo "The tests need a browser, LibreOffice and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi
+	else echo "The tests need a browser, LibreOffice, PostgreSQL and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi

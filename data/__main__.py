@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _store(command: str) -> Store:
     """The store that a command is for. The sample goes into an empty folder, never where a store should have been."""
     in_empty = command == "sample" and place.is_empty(place.root_named())
-    return Store.from_environment(may_begin=command in BEGINNING or in_empty)
+    return Store.from_environment(may_begin=command in BEGINNING or in_empty, may_be_old=command == "upgrade")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,8 +1,6 @@
 """What can go wrong with data, each said in Chinese with the next step; caught once, at the edge."""
 
-
-class DataError(Exception):
-    """The data can't be used as it is; the message tells a reader in Chinese what is wrong and what to do."""
+from records.errors import DataError as DataError
 
 
 class UnreadableFile(DataError):

@@ -22,15 +22,16 @@ HEADINGS = ["结果", "工作表", "行号", "栏目", "填写内容", "原因",
 WIDTHS = [8, 16, 8, 20, 24, 52, 52, 16]
 
 
-def receipt_book(receipt: Receipt, sheets: Iterable[Sheet]) -> bytes:
+def receipt_book(receipt: Receipt, sheets: Iterable[Sheet], last: tuple[int, str] | None = None) -> bytes:
     """The receipt of a file beside the file's own `sheets`: a first sheet with every remark, then the sender's sheets.
 
     Row and column numbers are the sender's. A cell in question is coloured and carries its reason and remedy as a
-    comment; a remark on a whole row colours the row. Texts stay texts, whatever character they begin with.
+    comment; a remark on a whole row colours the row. Texts stay texts, whatever character they begin with. `last` is
+    number and hash of the audit record's last entry: who has the receipt can show later that nothing before it changed.
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        _summary(book, receipt)
+        _summary(book, receipt, last)
         taken = {SUMMARY}
         for sheet in sheets:
             if 0 < len(sheet.rows) <= LARGEST_COPY:
@@ -39,12 +40,13 @@ def receipt_book(receipt: Receipt, sheets: Iterable[Sheet]) -> bytes:
     return content.getvalue()
 
 
-def _summary(book: xlsxwriter.Workbook, receipt: Receipt) -> None:
+def _summary(book: xlsxwriter.Workbook, receipt: Receipt, last: tuple[int, str] | None) -> None:
     page = book.add_worksheet(SUMMARY)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     page.write_string(0, 0, f"《{receipt.file_name}》接收回执", book.add_format({"bold": True, "font_size": 14}))
     row = 1
-    for text in _told(receipt):
+    proof = [f"开具时操作记录第 {last[0]:,} 条，校验值 {last[1]}"] if last else []
+    for text in (*_told(receipt), *proof):
         page.write_string(row, 0, text)
         row += 1
     for place, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):

@@ -18,9 +18,9 @@ from data.mapping.known import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
 from data.receive import NO_HEADER
-from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
+from records.decisions import ACCEPTED, DECLINED, Decision
 
 SHOWN = 20  # remarks of a kind and file that a terminal is shown
 KEY = "KEY"
@@ -56,11 +56,12 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
     delivery = deliver(
         given.files, draft, given.by, store.decisions().confirmed | words, mappings=_mappings(store, given)
     )
+    if not given.dry_run:
+        store.received(delivery.receipts, delivery.refusals, given.by)
     if given.receipts:
-        _write_receipts(given.receipts, given.files, delivery)
+        _write_receipts(given.receipts, given.files, delivery, store.record.last())
     if given.dry_run:
         return _rehearse(store, given, draft, delivery)
-    store.received(delivery.receipts, delivery.refusals, given.by)
     version = store.publish(draft, given.reason, given.by) if delivery.is_news else None
     if given.json:
         answer = {"version": version.id if version else None, "received_on": draft.day, **delivery.as_dict()}
@@ -107,12 +108,12 @@ def _decide(store: Store, given: argparse.Namespace, words: dict[str, bool]) -> 
         store.decide([Decision(key, "confirm", verdicts[word], given.reason, given.by) for key, word in words.items()])
 
 
-def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery) -> None:
+def _write_receipts(folder: Path, files: Iterable[Path], delivery: Delivery, last: tuple[int, str] | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     contents = {path.name: path for path in files}
     for receipt in delivery.receipts:
         path = contents[receipt.file_name]
-        book = receipt_book(receipt, _sheets(path))
+        book = receipt_book(receipt, _sheets(path), last)
         (folder / f"回执_{path.stem}.xlsx").write_bytes(book)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from data.warehouse.repair import repair
 from data.warehouse.signing import distrust, public_key, trust, trusted
 from data.warehouse.store import Store
+from data.warehouse.upgrading import ASIDE, upgrade
 
 Run = Callable[[Store, argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -18,6 +19,9 @@ def add_upkeep_commands(command: Command) -> None:
     keys.add_argument("--trust", nargs=2, metavar=("NAME", "KEY"), help="list the public key of another store")
     keys.add_argument("--distrust", metavar="NAME", help="take a name off the list")
     keys.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
+    command("upgrade", _upgrade, "take what a store of 0.1 kept in files into the records, once").add_argument(
+        "--by", default=getpass.getuser(), help="who does it, for the record; the user's login"
+    )
     mending = command("repair", _repair, "set versions aside that aren't what their names say, and those named")
     mending.add_argument("ids", nargs="*", metavar="ID", help="a version to set aside, whatever it says")
     mending.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
@@ -31,6 +35,11 @@ def _keys(store: Store, given: argparse.Namespace) -> int:
     print(f"本库的公钥：{public_key(store)}")
     for name, key in trusted(store).items():
         print(f"信任：{name}  {key}")
+    return 0
+
+
+def _upgrade(store: Store, given: argparse.Namespace) -> int:
+    print(f"已接管：{upgrade(store, given.by).told}。旧文件移到了 {store.root / ASIDE}，没有删除。")
     return 0
 
 

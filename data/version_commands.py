@@ -12,7 +12,7 @@ from data.warehouse.keeping import fix, prune, reasons, unfix
 from data.warehouse.originals import take_out
 from data.warehouse.restoring import import_archive, origins, told_missing
 from data.warehouse.store import Store
-from data.warehouse.verification import verify
+from data.warehouse.verification import acknowledge, verify
 from data.warehouse.versions import VersionInfo
 
 Run = Callable[[Store, argparse.Namespace], int]
@@ -40,6 +40,8 @@ def add_version_commands(command: Command) -> None:
     taking.add_argument("out", type=Path, help="a file, or a folder to put it in under its own name")
     auditing = command("audit", _audit, "the record of who did what; exit status 1 when it was tampered with")
     auditing.add_argument("--json", **JSON)
+    auditing.add_argument("--acknowledge", metavar="REASON", help="take note of every fault that stands, by name")
+    _by(auditing)
     auditing.add_argument("--verify", action="store_true", help="only verify it, entries aren't listed")
 
 
@@ -130,6 +132,9 @@ def _original(store: Store, given: argparse.Namespace) -> int:
 
 
 def _audit(store: Store, given: argparse.Namespace) -> int:
+    if given.acknowledge is not None:
+        for fault in acknowledge(store, given.acknowledge, _who(given)):
+            print(f"已知悉：{fault.text}")
     verdict = verify(store)
     entries = () if given.verify else store.record.entries()
     if given.json:
@@ -138,7 +143,7 @@ def _audit(store: Store, given: argparse.Namespace) -> int:
         return 0 if verdict.is_sound else 1
     for entry in entries:
         print(f"{entry.number:>5}  {entry.at}  {entry.who}  {entry.what}  {entry.about}")
-    for text in (*(fault.text for fault in verdict.faults), *verdict.notes):
+    for text in (*(fault.text for fault in verdict.faults), *verdict.notes, *verdict.acknowledged):
         print(text)
     if verdict.is_sound:
         print(f"操作记录 {verdict.entries:,} 条，未发现改动。末条第 {verdict.last[0]} 条，校验值 {verdict.last[1]}")

@@ -5,7 +5,7 @@ import hashlib
 import pickle
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,11 +13,16 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
+from data.warehouse.store import Store
+from records.database import Records
+from tests import databases
+
 # The same examples on every machine: a run that fails fails again where somebody looks. A busy machine is no fault.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 DATA = Path(__file__).parent.parent / "data"
+RECORDS = DATA.parent / "records"
 SAMPLE = DATA / "sample"
 
 
@@ -58,18 +63,41 @@ def own_sample_warehouse(sample_warehouse: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample_warehouse, tmp_path / "warehouse"))
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[databases.Cluster]:
+    """A PostgreSQL of this run's own, in a folder that goes with it; the test is skipped where none is installed."""
+    if databases.binaries() is None:
+        pytest.skip("no PostgreSQL is installed here: make tools")
+    with databases.Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_records(request: pytest.FixtureRequest) -> Callable[[Path], Records]:
+    """Begin the records of a store in a folder, in a database of their own of either kind."""
+    if request.param == "sqlite":
+        return Records.of
+    cluster = request.getfixturevalue("postgresql")
+    return lambda _: Records.at(cluster.new_url())
+
+
+@pytest.fixture
+def new_store(new_records: Callable[[Path], Records], tmp_path: Path) -> Callable[[str], Store]:
+    """Begin a store of that name whose records are in a database of their own of either kind."""
+    return lambda name: Store(tmp_path / name, new_records(tmp_path / name))
+
+
 def _state_of_data() -> str:
-    """A hash of all that a published sample comes from."""
+    """A hash of all that a published sample and its record come from."""
     state = hashlib.sha256(f"{duckdb.__version__} {sys.version}".encode())
-    for path in sorted(DATA.rglob("*")):
+    for path in sorted((*RECORDS.rglob("*"), *DATA.rglob("*"))):
         if path.is_file() and "__pycache__" not in path.parts:
-            state.update(f"{path.relative_to(DATA)}\n".encode() + path.read_bytes())
+            state.update(f"{path.relative_to(DATA.parent)}\n".encode() + path.read_bytes())
     return state.hexdigest()[:16]
 
 
 def _deliver(folder: Path) -> None:
     from data.delivery import deliver
-    from data.warehouse.store import Store
 
     shutil.rmtree(folder, ignore_errors=True)
     store = Store(folder / "warehouse")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.delivery import Delivery
 from data.receipt import ReceiptLine
-from data.warehouse.decisions import ACCEPTED, DECLINED, Decision
+from records.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake import send
 from ui.opened import store
 from ui.operator import is_signed, operator

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data.warehouse.decisions import WITHDRAWN, Decision
 from queries.rules import checks
+from records.decisions import WITHDRAWN, Decision
 from ui.boundary import boundary
 from ui.drill import dossier_link
 from ui.opened import store

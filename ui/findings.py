@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.warehouse.decisions import Decisions
 from queries import Scope
 from queries.rules import Check, checks
+from records.decisions import Decisions
 from ui.opened import ask, opened, store, version_file
 from ui.verbatim import verbatim
 

@@ -170,4 +170,4 @@ def returned(receipt: Receipt, content: bytes) -> bytes:
 
     It is made when its download is clicked, outside a rerun: nothing of the session can be asked for there.
     """
-    return receipt_book(receipt, guarded.sheets(content, Path(receipt.file_name).stem))
+    return receipt_book(receipt, guarded.sheets(content, Path(receipt.file_name).stem), store().record.last())

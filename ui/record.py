@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.warehouse.audit import Entry
 from data.warehouse.verification import Verdict
+from records.audit import Entry
 from ui.verbatim import verbatim
 from wording.cells import quoted
 from wording.figures import count, whole
@@ -22,6 +22,8 @@ def verdict_view(verdict: Verdict) -> None:
         st.error(f"以下记录与登记时不同，请联系管理员，并从备份核对：\n\n{told}", icon=":material/error:")
     for note in verdict.notes:
         st.info(f"待补记：{verbatim(note)}", icon=":material/info:")
+    for words in verdict.acknowledged:
+        st.info(f"已知悉的异常：{verbatim(words)}", icon=":material/info:")
     number, digest = verdict.last
     if number:
         st.caption(
@@ -96,6 +98,8 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
         )
     ),
     "信任": lambda told: f"公钥 {told['key']}",
+    "知悉": lambda told: "；".join((told["reason"], *told["faults"])),
+    "升级": lambda told: f"{told['entries']} 条，旧文件校验值 {told['file'][:16]}",
     "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

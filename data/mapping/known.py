@@ -22,9 +22,9 @@ from data.tables.depth import DEEPEST
 from data.tables.header import SEARCHED_ROWS, paths
 from data.tables.layout import Header
 from data.tables.other_tables import titles_above
-from data.warehouse.audit import Act
 from data.warehouse.folder import ready_to_settle, settle
 from data.warehouse.store import Store
+from records.audit import Act
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import DataError
-from data.warehouse.audit import Act, line_of
 from data.warehouse.folder import beside, settle, writing
 from data.warehouse.originals import kept
 from data.warehouse.signing import signature
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import attach, digest
+from records.audit import Act, line_of
 
 FORMAT = "dashboard-version-1"
 MANIFEST, VERSION, RECORD, ORIGINALS = "manifest.json", "version.duckdb", "audit.jsonl", "originals/"

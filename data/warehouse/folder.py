@@ -1,6 +1,5 @@
 """Writing to the store's folder: all or nothing, and in plain words when it can't be done."""
 
-import errno
 import filecmp
 import os
 import shutil
@@ -12,15 +11,12 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from data.errors import DataError
+from records.errors import NO_RIGHT, NO_SPACE
+from records.failures import CLOSED, FULL
 
 CHUNK = 1 << 24
-# EFBIG is what a limit on the size of files answers: for the writer it is as good as a full disk.
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 FULL_WORDS = ("No space left", "File too large", "quota", "not enough space")
 CLOSED_WORDS = ("Permission denied", "Read-only file system", "Operation not permitted")
-NO_SPACE = "磁盘空间不足，未能写入，已有的版本和记录没有变动。请清理磁盘后重试。"
-NO_RIGHT = "数据文件夹不允许写入（只读或没有权限），没有任何变动。请联系管理员检查文件夹权限。"
 
 
 @contextmanager

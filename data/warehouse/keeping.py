@@ -6,16 +6,16 @@ A fixed version is one that was reported somewhere. Fixing is an entry of the au
 from contextlib import suppress
 
 from data.errors import DataError, NoVersion
-from data.warehouse.audit import Act
 from data.warehouse.meetings import meetings
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import is_good
+from records.audit import Act
 
 
 def fixed(store: Store) -> dict[str, str]:
     """The versions that persons fixed, with the note that they gave."""
     notes: dict[str, str] = {}
-    for entry in store.record.entries():
+    for entry in store.record.entries("固定", "取消固定"):
         if entry.what == "固定":
             notes[entry.about] = str(entry.details.get("note", ""))
         elif entry.what == "取消固定":

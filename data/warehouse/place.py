@@ -8,10 +8,12 @@ read there, and no sample goes there, unless a store is seen. Only who brings da
 import os
 from pathlib import Path
 
-from data.errors import MissingStore
+from data.errors import DataError, MissingStore
+from records.database import FILE
+from records.takeover import waiting
 
 DEFAULT = "warehouse"
-POINTER, RECORD, VERSIONS = "current", "audit.jsonl", "versions"
+POINTER, VERSIONS = "current", "versions"
 
 
 def root_named() -> Path:
@@ -42,7 +44,16 @@ def refuse_to_begin(root: Path) -> None:
 
 def is_store(root: Path) -> bool:
     """Whether a store is in the folder."""
-    return any((root / name).exists() for name in (POINTER, RECORD, VERSIONS))
+    return any((root / name).exists() for name in (POINTER, FILE, VERSIONS)) or bool(waiting(root))
+
+
+def refuse_old(root: Path) -> None:
+    """Raise DataError when a folder holds what people did in the files of 0.1, which are to be taken over first."""
+    if waiting(root):
+        raise DataError(
+            f"{root} 是 0.1 版的数据文件夹。请先停掉看板，运行 python -m data upgrade，"
+            "把其中的操作记录等接管到数据库（旧文件移到 aside 文件夹，不会删除），再打开。"
+        )
 
 
 def is_empty(root: Path) -> bool:

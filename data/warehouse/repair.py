@@ -6,10 +6,10 @@ Nothing is deleted: what doesn't belong among the versions goes to `aside/`, and
 from pathlib import Path
 
 from data.errors import DataError
-from data.warehouse.audit import Act
 from data.warehouse.folder import writing
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import ID, digest, is_good, stated_number
+from records.audit import Act
 
 
 def repair(store: Store, named: list[str], by: str = NOBODY) -> list[str]:

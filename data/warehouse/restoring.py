@@ -22,11 +22,11 @@ import duckdb
 from data.errors import DataError
 from data.mapping.file import BadMapping, parse
 from data.warehouse.archive import MANIFEST, MAPPINGS, ORIGINALS, RECORD, SIGNATURE, VERSION, Manifest, Part
-from data.warehouse.audit import Act
 from data.warehouse.folder import beside, settle
 from data.warehouse.signing import Origin, origin
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, is_good
+from records.audit import Act
 
 ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
 MAPPING = re.compile(r"mappings/[0-9a-f]{16}\.toml")
@@ -97,8 +97,7 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
 
 def origins(store: Store) -> dict[str, str]:
     """What was known of the origin of each imported version when it came, in Chinese, by version id."""
-    entries = (entry for entry in store.record.entries() if entry.what == "导入")
-    return {entry.about: str(entry.details.get("origin", Origin().told)) for entry in entries}
+    return {entry.about: str(entry.details.get("origin", Origin().told)) for entry in store.record.entries("导入")}
 
 
 def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Path]:

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from data.errors import DataError
-from data.warehouse.audit import Act
 from data.warehouse.folder import writing
 from data.warehouse.store import NOBODY, Store
+from records.audit import Act
 
 KEY = "signing.key"
 OWN = "本库"
@@ -71,7 +71,7 @@ def origin(store: Store, signed: bytes | None, content: bytes) -> Origin:
 def trusted(store: Store) -> dict[str, str]:
     """The public keys that the store lists, by the name of whose they are."""
     keys: dict[str, str] = {}
-    for entry in store.record.entries():
+    for entry in store.record.entries("信任", "取消信任"):
         if entry.what == "信任":
             keys[entry.about] = str(entry.details.get("key", ""))
         elif entry.what == "取消信任":

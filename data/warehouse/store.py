@@ -3,7 +3,7 @@
     current                     the id of the version that readers open; an empty file: begun, or begun anew
     versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
     originals/<sha256>.<kind>   every received file as it came
-    audit.jsonl                 who did what and when, decisions included: data/warehouse/audit.py
+    records.db                  who did what and when, decisions included: records/; elsewhere when RECORDS_URL says so
 
 A version is written under a temporary name, checked, hashed and renamed; then the audit record gets its entry; only
 then the pointer moves, atomically. A crash at any point leaves the old version current, and nothing becomes current
@@ -19,8 +19,6 @@ from pathlib import Path
 from data.errors import DataError, NoVersion, PublishConflict
 from data.receipt import Receipt, Refusal
 from data.warehouse import place
-from data.warehouse.audit import BEGINNING, Act, Record
-from data.warehouse.decisions import Decision, Decisions
 from data.warehouse.draft import Draft
 from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
 from data.warehouse.versions import (
@@ -35,6 +33,9 @@ from data.warehouse.versions import (
     is_good,
     number,
 )
+from records.audit import BEGINNING, Act, Record
+from records.database import Records
+from records.decisions import KINDS, Decision, Decisions
 
 NOBODY = "未署名"
 REPAIR = "请联系管理员运行 python -m data repair，把编号不对的版本移开。"
@@ -51,19 +52,23 @@ WAIT = 3.0  # seconds that a writer waits for another before it is told
 class Store:
     """The versions under one folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, records: Records | None = None) -> None:
         self.root = root
         self.pointer = root / place.POINTER
-        self.record = Record(root)
+        self.records = records or Records.of(root)
+        self.record = Record(self.records)
 
     @classmethod
-    def from_environment(cls, *, may_begin: bool = False) -> "Store":
+    def from_environment(cls, *, may_begin: bool = False, may_be_old: bool = False) -> "Store":
         """The store in the folder that WAREHOUSE names, `warehouse/` when it names none.
 
         Raises MissingStore when none is there; `may_begin` is for who brings data of their own, so that one may begin.
+        Raises DataError when it is one of 0.1 that wasn't taken over; `may_be_old` is for who does that.
         """
         root = place.root_named()
         (place.refuse_to_begin if may_begin else place.refuse_missing)(root)
+        if not may_be_old:
+            place.refuse_old(root)
         return cls(root)
 
     def is_new(self) -> bool:
@@ -168,7 +173,7 @@ class Store:
 
     def decisions(self) -> Decisions:
         """What persons decided about held rows and findings, the latest word on each."""
-        return Decisions.of(self.record.entries())
+        return Decisions.of(self.record.entries(*KINDS.values()))
 
     def decide(self, made: Sequence[Decision]) -> None:
         """Record decisions, all of them or none; raises DataError when one is incomplete or can't be written."""
@@ -195,7 +200,7 @@ class Store:
 
     def unrecorded(self) -> list[Act]:
         """What the folder holds and the record doesn't know: a writer was killed halfway, or a hand put it there."""
-        known, current = self._recorded()
+        known, current = self.record.versions(), self.record.current() or ""
         strange = [path.stem for path in self.paths() if path.stem not in known]
         named = self._named()
         acts = []
@@ -208,23 +213,13 @@ class Store:
             acts.append(Act("补记", "系统", about, {"current": named, "why": why}))
         return acts
 
-    def _recorded(self) -> tuple[set[str], str]:
-        """The versions that the record knows, and the one that it holds to be current."""
-        known: set[str] = set()
-        current = ""
-        for entry in self.record.entries():
-            known |= {entry.about} if entry.what in ("发布", "导入") else set(entry.details.get("versions", ()))
-            known -= set(entry.details.get("aside", ()))
-            current = entry.details.get("current", current)
-        return known, current
-
     def _named(self) -> str:
         """What the pointer names; where it is lost, what the record says; without either the newest version."""
         if self.pointer.exists():
             return self.pointer.read_text(encoding="utf-8").strip()
-        return (
-            self._recorded()[1] if self.record.entries() else next((path.stem for path in reversed(self.paths())), "")
-        )
+        if self.record.last() is None:
+            return next((path.stem for path in reversed(self.paths())), "")
+        return self.record.current() or ""
 
     def _keep_originals(self, draft: Draft, written: list[Path]) -> None:
         folder = self.root / "originals"
@@ -257,7 +252,7 @@ class Store:
 
     def _following(self, draft: Draft) -> int:
         """The next number: beyond every file's, every recorded version's and every one that the draft grew from."""
-        known = {path.stem for path in self.paths()} | {name for name in self._recorded()[0] if ID.fullmatch(name)}
+        known = {path.stem for path in self.paths()} | {name for name in self.record.versions() if ID.fullmatch(name)}
         following = 1 + max((number(version_id) for version_id in known), default=draft.version_no())
         if following > LAST:
             raise DataError(f"版本编号已用到 {following - 1}，不能再发布。{REPAIR}")

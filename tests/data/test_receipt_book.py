@@ -57,6 +57,14 @@ def test_the_first_sheet_has_the_balance_and_every_remark(returned):
     ]
 
 
+def test_a_receipt_carries_the_last_entry_of_the_record():
+    receipt = Receipt("表.csv", "", "funds", (SheetReceipt("表", None, note="空表"),), ())
+    book = openpyxl.load_workbook(io.BytesIO(receipt_book(receipt, [], (1_234, "ab" * 32))))
+    assert [cell.value for cell in book["回执"]["A"][1:3]] == [
+        "表：空表", f"开具时操作记录第 1,234 条，校验值 {'ab' * 32}",
+    ]  # fmt: skip
+
+
 def test_a_text_that_begins_like_a_formula_stays_a_text_and_odd_sheet_names_are_made_to_fit():
     sheets = [Sheet("a/b", [["=1+1", "@SUM(A1)"]], (Merged(0, 0, 0, 0),)), Sheet("a:b", [["甲"]])]
     receipt = Receipt("表.csv", "", "funds", (SheetReceipt("a/b", None, note="空表"),), ())

@@ -6,6 +6,7 @@ import pytest
 from data.__main__ import main
 from data.warehouse.signing import public_key
 from data.warehouse.store import Store
+from tests.records.tampering import tamper
 
 CONTENT = b"as it came"
 HASH = hashlib.sha256(CONTENT).hexdigest()
@@ -105,7 +106,7 @@ def test_the_record_lists_who_did_what_and_says_that_it_is_sound(store, run, ids
 
 
 def test_a_record_that_was_tampered_with_exits_1_and_names_the_entry(store, run):
-    store.record.file.write_bytes(store.record.file.read_bytes().replace("统计员乙".encode(), "统计员丁".encode()))
+    tamper(store.records, "update entries set who = '统计员丁' where who = '统计员乙'")
     assert run("audit", "--verify") == (1, ["第 2 条被改动过：内容与校验值不符", "操作记录被改动过：1 处。"])
     status, lines = run("audit", "--json")
     answer = json.loads("\n".join(lines))

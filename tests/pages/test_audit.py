@@ -8,11 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from data.receipt import Refusal
 from data.warehouse.archive import export
-from data.warehouse.audit import Act
-from data.warehouse.decisions import Decision
 from data.warehouse.keeping import fix, unfix
 from data.warehouse.store import Store
+from records.audit import Act
+from records.decisions import Decision
 from tests.pages.test_pages import APP, TIMEOUT, opened
+from tests.records.tampering import tamper
 from ui.record import TOLD, as_csv, record_frame
 
 
@@ -55,7 +56,7 @@ def test_every_act_is_told_in_words_newest_first(store, app):
 
 
 def test_an_entry_that_was_changed_is_named_on_the_page(store, app):
-    store.record.file.write_bytes(store.record.file.read_bytes().replace("分期到位".encode(), "没有问题".encode()))
+    tamper(store.records, "update entries set details = replace(details, '分期到位', '没有问题')")
     shown = opened(app, "audit")
     number = store.record.entries()[-1].number
     assert shown.title[0].value == "操作记录有 1 处被改动"

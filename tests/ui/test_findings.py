@@ -2,8 +2,8 @@ import datetime as dt
 
 import pandas as pd
 
-from data.warehouse.decisions import Decision, Decisions
 from queries.rules import LEVELS
+from records.decisions import Decision, Decisions
 from ui.findings import counted_by, judged
 from wording import cells
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from data.errors import DataError
-from data.warehouse.decisions import Decision
 from data.warehouse.store import Store
+from records.decisions import Decision
 
 AT = dt.datetime(2026, 11, 3, 9, 30)
 

@@ -5,8 +5,8 @@ import datetime as dt
 import duckdb
 import pytest
 
-from data.warehouse.decisions import Decision
 from data.warehouse.store import Store
+from records.decisions import Decision
 
 AT = dt.datetime(2026, 11, 3, 9, 30)
 

@@ -103,7 +103,7 @@ def test_without_a_name_a_store_begins_in_the_usual_folder_unless_that_leads_now
 
 def test_a_store_of_an_earlier_release_is_one(root):
     publish(Store(root))
-    for name in ("current", "audit.jsonl", "audit.head"):
+    for name in ("current", "records.db"):
         (root / name).unlink()
     store = Store.from_environment()
     (only,) = store.paths()
@@ -137,7 +137,7 @@ def test_a_log_beside_a_version_changes_nothing_that_is_read(root):
 
 @pytest.mark.parametrize("name", [
     "versions/0003.tmp99", "versions/0003.tmp99.wal", "originals/x.xlsx.tmp99", "mappings/x.toml.tmp99",
-    "imported/x.jsonl.tmp99", "current.tmp99", "audit.head.tmp99",
+    "imported/x.jsonl.tmp99", "current.tmp99",
 ])  # fmt: skip
 def test_what_a_killed_writer_left_goes_with_the_next_change(root, name):
     store = Store(root)

@@ -205,7 +205,7 @@ def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(store, st
     first = publish(store)
     kill = (
         "import os, sys; from pathlib import Path; import data.warehouse.store as s\n"
-        "from data.warehouse.draft import Draft; from data.warehouse.audit import Record\n"
+        "from data.warehouse.draft import Draft; from records.audit import Record\n"
         "from data.warehouse.folder import settle; die = lambda *a: os._exit(9)\n"
         f"{DEATHS[step]}\n"
         "store = s.Store(Path(sys.argv[1])); store.publish(store.draft(), '被杀', '统计员甲')\n"
@@ -272,8 +272,7 @@ def test_publishing_going_back_and_emptying_are_entries_of_the_record(store):
 
 def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(store):
     first, second = publish(store), publish(store)
-    (store.root / "audit.jsonl").unlink()
-    (store.root / "audit.head").unlink()
+    (store.root / "records.db").unlink()
     store.pointer.write_text(first.id)
     store.rollback(second.id)
     assert [(entry.what, entry.about, entry.details) for entry in store.record.entries()[:2]] == [

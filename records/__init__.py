@@ -1,0 +1,1 @@
+"""What people do, in one database that knows no other room: acts, publications, mappings, meetings."""

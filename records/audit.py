@@ -1,0 +1,180 @@
+"""The record of what people did: one row an entry, each carrying the hash of the one before.
+
+The tables refuse to change or lose an entry. Who changes one all the same breaks its hash or the chain; who cuts off
+the end contradicts the head. Who rewrites all of it, head included, contradicts the versions: each carries the last
+entry at its publication.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from records.database import Records
+from records.tables import entries, head, pointers, publications
+
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that somebody does: `what` is one word (发布, 回滚, 确认, ...), `about` its object."""
+
+    what: str
+    who: str
+    about: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An act as the record holds it. The order is that of the numbers; `at` is only what the clock said."""
+
+    number: int
+    at: str
+    who: str
+    what: str
+    about: str
+    details: dict[str, Any]
+    former: str
+    hash: str
+
+
+class Record:
+    """The audit record among a store's records."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+
+    def entries(self, *whats: str) -> tuple[Entry, ...]:
+        """The entries that can be read, in their order; only those of some kinds when kinds are named."""
+        query = select(entries).order_by(entries.c.number)
+        with self.records.reading() as con:
+            rows = con.execute(query.where(entries.c.what.in_(whats)) if whats else query).all()
+        return tuple(entry for row in rows if (entry := read_entry(row)))
+
+    def rows(self) -> Sequence[Row]:
+        """The rows as they stand, whether they can be read or not."""
+        with self.records.reading() as con:
+            return con.execute(select(entries).order_by(entries.c.number)).all()
+
+    def last(self) -> tuple[int, str] | None:
+        """Number and hash of the last entry as the head has them; None when there is no head or no entry yet."""
+        with self.records.reading() as con:
+            found = _head(con)
+        return found if found and found[0] else None
+
+    def has_head(self) -> bool:
+        """Whether the head is there: it is from the first moment on."""
+        with self.records.reading() as con:
+            return _head(con) is not None or not self.records.are_there()
+
+    def append(self, acts: Sequence[Act]) -> None:
+        """Add the acts, all of them or none; raises DataError when the record can't be written."""
+        if acts:
+            with self.records.changing() as con:
+                enter(con, acts)
+
+    def versions(self) -> set[str]:
+        """The versions that the record knows: published, imported or noted, and not set aside since."""
+        query = select(publications.c.version_id, publications.c.is_there).order_by(publications.c.entry)
+        with self.records.reading() as con:
+            found = dict(con.execute(query).all())
+        return {version_id for version_id, is_there in found.items() if is_there}
+
+    def current(self) -> str | None:
+        """The version that it holds to be current, '' for none; None when it never said so."""
+        with self.records.reading() as con:
+            return con.scalar(select(pointers.c.version_id).order_by(pointers.c.entry.desc()).limit(1))
+
+
+def enter(con: Connection, acts: Sequence[Act]) -> None:
+    """Add acts to the record within a transaction that changes something else with them."""
+    number, former, notes = _end(con)
+    for act in [*notes, *acts]:
+        number += 1
+        entry = sealed(number, act, former)
+        former = entry.hash
+        put(con, entry)
+    con.execute(update(head).values(number=number, hash=former))
+
+
+def put(con: Connection, entry: Entry) -> None:
+    """Put an entry into its table as it is, with what follows from it for the versions."""
+    con.execute(insert(entries).values({**vars(entry), "details": written(entry.details)}))
+    for version_id, is_there in _versions(entry).items():
+        con.execute(insert(publications).values(entry=entry.number, version_id=version_id, is_there=is_there))
+    if isinstance(current := entry.details.get("current"), str):
+        con.execute(insert(pointers).values(entry=entry.number, version_id=current))
+
+
+def _versions(entry: Entry) -> dict[str, bool]:
+    """Which versions an entry says to be there, and which to be there no more."""
+    there = [entry.about] if entry.what in ("发布", "导入") else _listed(entry, "versions")
+    return dict.fromkeys(there, True) | dict.fromkeys(_listed(entry, "aside"), False)
+
+
+def _listed(entry: Entry, name: str) -> list[str]:
+    listed = entry.details.get(name)
+    return [str(each) for each in listed] if isinstance(listed, list) else []
+
+
+def _end(con: Connection) -> tuple[int, str, list[Act]]:
+    """Number and hash of the last entry, and what is to be noted of an end that isn't as it was left."""
+    found = _head(con)
+    newest = con.execute(select(entries.c.number, entries.c.hash).order_by(entries.c.number.desc()).limit(1)).first()
+    number, former = newest or (0, BEGINNING)
+    if found is None:
+        con.execute(insert(head).values(id=1, number=number, hash=former))
+        return number, former, [_note(f"末尾标记缺失，已按第 {number} 条重建")]
+    if number > found[0]:
+        return number, former, [_note(f"第 {number} 条在末尾标记（第 {found[0]} 条）之后，不是由看板登记的")]
+    return *found, []
+
+
+def _note(why: str) -> Act:
+    return Act("补记", "系统", "操作记录", {"why": why, "is_fault": True})
+
+
+def _head(con: Connection) -> tuple[int, str] | None:
+    found = con.execute(select(head.c.number, head.c.hash)).first()
+    return (found.number, found.hash) if found else None
+
+
+def read_entry(row: Row) -> Entry | None:
+    """The entry that a row holds; None when it holds none."""
+    try:
+        entry = Entry(**{**row._mapping, "details": json.loads(row.details)})
+    except (ValueError, TypeError):
+        return None
+    texts = (entry.at, entry.who, entry.what, entry.about, entry.former, entry.hash)
+    whole = isinstance(entry.number, int) and isinstance(entry.details, dict)
+    return entry if whole and all(isinstance(text, str) for text in texts) else None
+
+
+def sealed(number: int, act: Act, former: str) -> Entry:
+    """The act as the entry of that number after the entry whose hash is `former`."""
+    at = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    details = json.loads(written(act.details))
+    bare = Entry(number, at, act.who, act.what, act.about, details, former, "")
+    return replace(bare, hash=digest(bare))
+
+
+def digest(entry: Entry) -> str:
+    """The hash of an entry: sha256 over all its fields but the hash itself."""
+    bare = {name: value for name, value in vars(entry).items() if name != "hash"}
+    return hashlib.sha256(written(bare).encode()).hexdigest()
+
+
+def line_of(entry: Entry) -> bytes:
+    """The line that an entry is written as in a file, byte for byte."""
+    return written(vars(entry)).encode() + b"\n"
+
+
+def written(value: dict[str, Any]) -> str:
+    """A value as the one JSON text that its hash is taken of."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -1,0 +1,114 @@
+"""The tables, in the steps in which they came; what may only be added to is guarded by triggers in the database itself.
+
+A change of a table is a further step: tables that stores hold already are never changed here. Texts that must come
+back byte for byte, such as an entry's details, are texts and no database's JSON.
+"""
+
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+)
+
+METADATA = MetaData()
+
+steps_taken = Table(
+    "steps_taken",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+)
+
+# The audit record: records/audit.py.
+entries = Table(
+    "entries",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False, index=True),
+    Column("about", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("former", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+# Number and hash of the last entry: what is cut off at the end contradicts it.
+head = Table(
+    "head",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+# Which versions came and went, and which were current, by the entry that says so.
+publications = Table(
+    "publications",
+    METADATA,
+    Column("entry", ForeignKey(entries.c.number), primary_key=True),
+    Column("version_id", Text, primary_key=True),
+    Column("is_there", Boolean, nullable=False),
+)
+pointers = Table(
+    "pointers",
+    METADATA,
+    Column("entry", ForeignKey(entries.c.number), primary_key=True),
+    Column("version_id", Text, nullable=False),
+)
+
+STEPS = ((entries, head, publications, pointers),)
+
+SQLITE_STAY = (
+    "create trigger %(table)s_unchanged before update on %(table)s begin select raise(abort, 'append-only'); end",
+    "create trigger %(table)s_undeleted before delete on %(table)s begin select raise(abort, 'append-only'); end",
+)
+# Replacing deletes without asking the trigger above.
+SQLITE_ENTRY_STAYS = (
+    "create trigger %(table)s_unreplaced before insert on %(table)s when new.number in (select number from %(table)s)"
+    " begin select raise(abort, 'append-only'); end"
+)
+POSTGRESQL_REFUSE = (
+    "create or replace function append_only() returns trigger language plpgsql as"
+    " $$ begin raise exception 'append-only'; end $$"
+)
+POSTGRESQL_STAY = (
+    "create trigger %(table)s_unchanged before update or delete on %(table)s"
+    " for each row execute function append_only()",
+    "create trigger %(table)s_unemptied before truncate on %(table)s for each statement execute function append_only()",
+)
+SQLITE_HEAD = (
+    "create trigger head_forward before update on %(table)s when new.number < old.number"
+    " begin select raise(abort, 'append-only'); end",
+    "create trigger head_undeleted before delete on %(table)s begin select raise(abort, 'append-only'); end",
+)
+POSTGRESQL_HEAD = (
+    "create trigger head_forward before update on %(table)s"
+    " for each row when (new.number < old.number) execute function append_only()",
+    "create trigger head_undeleted before delete on %(table)s for each row execute function append_only()",
+    "create trigger head_unemptied before truncate on %(table)s for each statement execute function append_only()",
+)
+
+
+def _guard(table: Table, sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -> None:
+    """Lay triggers with the table that refuse what would change it."""
+    for dialect, statements in (("sqlite", sqlite), ("postgresql", (POSTGRESQL_REFUSE, *postgresql))):
+        for statement in statements:
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+
+
+_guard(entries, (*SQLITE_STAY, SQLITE_ENTRY_STAYS), POSTGRESQL_STAY)
+_guard(publications, SQLITE_STAY, POSTGRESQL_STAY)
+_guard(pointers, SQLITE_STAY, POSTGRESQL_STAY)
+_guard(head, SQLITE_HEAD, POSTGRESQL_HEAD)
+
+
+def create(con: Connection, after: int) -> None:
+    """Create what the steps after that number bring."""
+    METADATA.create_all(con, [table for step in STEPS[after:] for table in step])
