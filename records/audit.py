@@ -8,7 +8,7 @@ entry at its publication.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from records.database import Records
 from records.tables import entries, head, pointers, publications
 
 BEGINNING = "0" * 64
+Change = Callable[[Connection], None]  # what an act speaks of, made in the same transaction
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,15 @@ class Record:
         with self.records.reading() as con:
             return _head(con) is not None or not self.records.are_there()
 
-    def append(self, acts: Sequence[Act]) -> None:
-        """Add the acts, all of them or none; raises DataError when the record can't be written."""
+    def append(self, acts: Sequence[Act], change: Change | None = None) -> None:
+        """Add the acts and make the `change` that they speak of: all of it or nothing.
+
+        Raises DataError when the record can't be written, and what the change raises.
+        """
         if acts:
             with self.records.changing() as con:
+                if change is not None:
+                    change(con)
                 enter(con, acts)
 
     def versions(self) -> set[str]:

@@ -63,7 +63,20 @@ pointers = Table(
     Column("version_id", Text, nullable=False),
 )
 
-STEPS = ((entries, head, publications, pointers),)
+# Mappings that persons confirmed for a header: records/mappings.py.
+mappings = Table(
+    "mappings",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
+    Column("confirmed_at", Text, nullable=False),
+    Column("below", Text, nullable=False),
+    Column("is_stopped", Boolean, nullable=False),
+)
+
+STEPS = ((entries, head, publications, pointers), (mappings,))
 
 SQLITE_STAY = (
     "create trigger %(table)s_unchanged before update on %(table)s begin select raise(abort, 'append-only'); end",

@@ -1,7 +1,8 @@
 """What a store of 0.1 kept in files, taken over into the database once; the files themselves are nobody's to delete.
 
-    audit.jsonl   one JSON line an entry, each carrying the hash of the one before
-    audit.head    number and hash of the last entry; what it doesn't cover was never said to have happened
+    audit.jsonl           one JSON line an entry, each carrying the hash of the one before
+    audit.head            number and hash of the last entry; what it doesn't cover was never said to have happened
+    mappings/<key>.toml   what was confirmed for a header; <key>.<number>.former: what was confirmed before that
 
 The chain is verified and goes on: entries come over as they are, so that what was changed stays visible, and the entry
 that says so names what was found and the hash of the file.
@@ -11,40 +12,49 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from records import mappings, tables
 from records.audit import BEGINNING, Act, Entry, digest, enter, put
 from records.database import Records
 from records.errors import DataError
 from records.tables import entries, head
 
 RECORD, HEAD = "audit.jsonl", "audit.head"
-LEFT_BEHIND = (RECORD, HEAD, "audit.aside", "audit.lock")
+MAPPINGS = "mappings"
+# In the order in which they are set aside: a run that is ended before the last goes on where it was.
+LEFT_BEHIND = (MAPPINGS, "audit.aside", "audit.lock", HEAD, RECORD)
 MIXED = "这里已经有新的操作记录，0.1 版的旧记录没有接管。请联系管理员核对 audit.jsonl 是从哪里来的。"
 
 
 @dataclass(frozen=True)
 class TakenOver:
-    """What came over: how many entries, and the numbers of those where the chain didn't hold."""
+    """What came over; the numbers of the entries where the chain didn't hold; the files that couldn't be read."""
 
     entries: int
     faults: tuple[int, ...] = ()
+    mappings: int = 0
+    unreadable: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
         """What was done, in Chinese."""
-        faults = (
-            f"其中第 {'、'.join(map(str, self.faults))} 条与登记时不同，仍按异常列出" if self.faults else "校验无误"
-        )
-        return f"操作记录 {self.entries:,} 条，{faults}" if self.entries else "没有操作记录"
+        numbers = "、".join(map(str, self.faults))
+        checked = f"其中第 {numbers} 条与登记时不同，仍按异常列出" if numbers else "校验无误"
+        told = [f"操作记录 {self.entries:,} 条，{checked}"] if self.entries else []
+        told += [f"对应关系 {self.mappings} 份"] if self.mappings else []
+        told += [f"读不出来的文件 {len(self.unreadable)} 个：{'、'.join(self.unreadable)}"] if self.unreadable else []
+        return "；".join(told) or "没有新的内容"
 
 
 def waiting(root: Path) -> list[Path]:
-    """The files of 0.1 in a store's folder; none once they were taken over."""
-    return [root / name for name in LEFT_BEHIND if (root / name).exists()] if (root / RECORD).exists() else []
+    """The files and folders of 0.1 in a store's folder; none once they were taken over."""
+    is_old = (root / RECORD).exists() or any((root / MAPPINGS).glob("*.*"))
+    return [root / name for name in LEFT_BEHIND if (root / name).exists()] if is_old else []
 
 
 def take_over(records: Records, root: Path, by: str) -> TakenOver:
@@ -53,28 +63,57 @@ def take_over(records: Records, root: Path, by: str) -> TakenOver:
     Raises DataError when the database holds a record of its own already.
     """
     with records.changing() as con:
-        return _take_over_record(con, root, by)
+        before = con.scalar(select(func.count()).select_from(entries))
+        found, details = _take_over_record(con, root) if (root / RECORD).exists() else ([], {})
+        confirmed, unreadable = _take_over_mappings(con, root)
+        taken = TakenOver(len(found), tuple(_faults(found)), confirmed, tuple(unreadable))
+        if taken.mappings or unreadable or (found and not before):
+            details |= {"faults": list(taken.faults), "mappings": confirmed, "unreadable": unreadable}
+            enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.told, **details})])
+    return taken
 
 
-def _take_over_record(con: Connection, root: Path, by: str) -> TakenOver:
-    content = (root / RECORD).read_bytes() if (root / RECORD).exists() else b""
-    end, lines = _end(root), content.splitlines(keepends=True)
-    found, left_out = _entries(lines, end)
-    taken = TakenOver(len(found), tuple(_faults(found)))
+def _take_over_record(con: Connection, root: Path) -> tuple[list[Entry], dict[str, Any]]:
+    """The entries that came over, and what is to be noted of the file."""
+    content = (root / RECORD).read_bytes()
+    end = _end(root)
+    found, left_out = _entries(content.splitlines(keepends=True), end)
     if con.scalar(select(func.count()).select_from(entries)):
         if found and con.scalar(select(entries.c.hash).where(entries.c.number == found[-1].number)) == found[-1].hash:
-            return taken  # a run before this one was ended before the files were moved
+            return found, {}  # a run before this one was ended before the files were set aside
         raise DataError(MIXED)
     for entry in found:
         put(con, entry)
     last = end or ((found[-1].number, found[-1].hash) if found else (0, BEGINNING))
     con.execute(update(head).values(number=last[0], hash=last[1]))
-    details: dict[str, Any] = {"entries": len(found), "file": hashlib.sha256(content).hexdigest()}
-    details |= {"left_out": left_out, "faults": list(taken.faults)}
+    details = {"entries": len(found), "file": hashlib.sha256(content).hexdigest(), "left_out": left_out}
     if end is None and found:
         details |= {"why": "末尾标记缺失：无法判断末尾是否被删去", "is_fault": True}
-    enter(con, [Act("升级", by, f"0.1 版的操作记录 {len(found)} 条", details)])
-    return taken
+    return found, details
+
+
+def _take_over_mappings(con: Connection, root: Path) -> tuple[int, list[str]]:
+    """How many mappings came over, each header's in their order, and the names of the files that say none."""
+    paths = [*(root / MAPPINGS).glob("*.former"), *(root / MAPPINGS).glob("*.toml")]
+    there = set(con.scalars(select(tables.mappings.c.key)))
+    confirmed, unreadable = 0, []
+    for key, of_key in groupby(sorted(paths, key=_order), key=lambda path: path.name.partition(".")[0]):
+        last = None
+        for last in of_key if key not in there else ():
+            try:
+                mappings.keep(con, mappings.from_file(key, last.read_text(encoding="utf-8")))
+                confirmed += 1
+            except ValueError:
+                unreadable.append(f"{MAPPINGS}/{last.name}")
+        if last is not None and last.suffix == ".former":
+            mappings.stop(con, key)
+    return confirmed, unreadable
+
+
+def _order(path: Path) -> tuple[str, int]:
+    """The header that a mapping's file is for, and its place among them: the one in use is the last."""
+    key, *number = path.name.split(".")[:-1]
+    return key, int(number[0]) if number and number[0].isdigit() else 10**9
 
 
 def _end(root: Path) -> tuple[int, str] | None:

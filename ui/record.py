@@ -99,7 +99,7 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     ),
     "信任": lambda told: f"公钥 {told['key']}",
     "知悉": lambda told: "；".join((told["reason"], *told["faults"])),
-    "升级": lambda told: f"{told['entries']} 条，旧文件校验值 {told['file'][:16]}",
+    "升级": lambda told: told["told"],
     "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

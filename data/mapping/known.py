@@ -1,7 +1,6 @@
 """The mappings that a delivery is read by: one given with it, and those that persons confirmed for a header before.
 
-mappings/<fingerprint of the header>.toml            with [confirmed] by, at, and which headers stand below in a sheet
-mappings/<fingerprint>.<number>.former               one that was confirmed anew or is not used any more
+Who confirms one, or uses it no more, changes it and the audit record in one transaction: records/mappings.py.
 """
 
 import datetime as dt
@@ -10,7 +9,6 @@ import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import tomli_w
@@ -22,9 +20,10 @@ from data.tables.depth import DEEPEST
 from data.tables.header import SEARCHED_ROWS, paths
 from data.tables.layout import Header
 from data.tables.other_tables import titles_above
-from data.warehouse.folder import ready_to_settle, settle
 from data.warehouse.store import Store
+from records import mappings
 from records.audit import Act
+from records.mappings import KeptMapping
 
 
 @dataclass(frozen=True)
@@ -113,11 +112,12 @@ def fingerprint(sheet: Sheet, first: int, depth: int) -> str:
 def remember_file(store: Store, sheets: Sequence[Sheet], text: str, by: str) -> None:
     """Keep what a mapping file says of the headers of some sheets, whichever of its tables is for which of them.
 
-    Raises BadMapping when it isn't one, or none of its tables fits any of the sheets.
+    All of it is kept or nothing. Raises BadMapping when it isn't one, or none of its tables fits any of the sheets.
     """
     parse(text, "对应关系文件")
     misfits: list[BadMapping] = []
     kept: set[str] = set()
+    confirmed: list[tuple[KeptMapping, Act]] = []
     for sheet in sheets:
         try:
             by_header = _by_header(sheet, text)
@@ -127,11 +127,13 @@ def remember_file(store: Store, sheets: Sequence[Sheet], text: str, by: str) -> 
         keys = [fingerprint(sheet, first - 1, last - first + 1) for first, last in by_header]
         for number, (key, (rows, mine)) in enumerate(zip(keys, by_header.items(), strict=True)):
             if key not in kept:
-                remember(store, sheet, rows, tomli_w.dumps({"table": mine}), by, keys[1:] if number == 0 else ())
+                below = keys[1:] if number == 0 else ()
+                confirmed.append(_confirmation(sheet, rows, tomli_w.dumps({"table": mine}), by, below))
         kept.update(keys)
     if not kept:
         names = "、".join(sheet.name for sheet in sheets)
         raise misfits[0] if misfits else BadMapping(f"这个文件里没有适用于工作表“{names}”的一段，请核对 sheet。")
+    _keep(store, confirmed)
 
 
 def _by_header(sheet: Sheet, text: str) -> dict[tuple[int, int], list[dict[str, Any]]]:
@@ -150,45 +152,44 @@ def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: s
     `below` are the fingerprints of the headers under it that are to be looked for too. Raises BadMapping when it isn't
     one, and when it doesn't fit the sheet.
     """
+    _keep(store, [_confirmation(sheet, rows, text, by, below)])
+
+
+def _confirmation(
+    sheet: Sheet, rows: tuple[int, int], text: str, by: str, below: Sequence[str]
+) -> tuple[KeptMapping, Act]:
+    """A mapping as it is to be kept, and the act that says so; raises BadMapping as `remember` does."""
     tables = parse(text, "对应关系")
     for table in tables:
         table.over(sheet, rows)
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
-    confirmed = f"[confirmed]\nby = {json.dumps(by, ensure_ascii=False)}\nat = {now.isoformat()}\n"
-    confirmed += f"below = {json.dumps(list(below))}\n\n"
     known = Confirmed(tables, by, now, tuple(below))
-    with store.changing():
-        (folder := store.root / "mappings").mkdir(exist_ok=True)
-        _put_by(folder / f"{key}.toml")
-        settle(ready_to_settle(folder / f"{key}.toml", confirmed + text), folder / f"{key}.toml")
-        about = f"工作表“{sheet.name}”的表头，按{known.kinds}"
-        store.record.append([Act("对应", by, about, {"key": key, "told": known.told})])
+    act = Act("对应", by, f"工作表“{sheet.name}”的表头，按{known.kinds}", {"key": key, "told": known.told})
+    return KeptMapping(key, text, by, now, tuple(below)), act
+
+
+def _keep(store: Store, confirmed: Sequence[tuple[KeptMapping, Act]]) -> None:
+    kept = [each for each, _ in confirmed]
+    store.record.append([act for _, act in confirmed], lambda con: mappings.keep(con, *kept))
 
 
 def forget(store: Store, key: str, by: str) -> None:
-    """Use a remembered mapping no more; its file is put by. Raises BadMapping when there is none of that key."""
-    with store.changing():
-        known = remembered(store).get(key)
-        if known is None:
-            raise BadMapping("这份对应关系已经停用。")
-        _put_by(store.root / "mappings" / f"{key}.toml")
-        about = f"{known.by} {known.at:%Y-%m-%d} 确认的，按{known.kinds}"
-        store.record.append([Act("停用", by, about, {"key": key, "told": known.told})])
-
-
-def _put_by(path: Path) -> None:
-    """Keep a mapping's file under a name of its own, where there is one."""
-    if path.exists():
-        number = len(list(path.parent.glob(f"{path.stem}.*.former"))) + 1
-        path.rename(path.with_name(f"{path.stem}.{number}.former"))
+    """Use a remembered mapping no more; it stays kept. Raises BadMapping when there is none of that key."""
+    known = remembered(store).get(key)
+    if known is None:
+        raise BadMapping("这份对应关系已经停用。")
+    about = f"{known.by} {known.at:%Y-%m-%d} 确认的，按{known.kinds}"
+    store.record.append([Act("停用", by, about, {"key": key, "told": known.told})], lambda con: mappings.stop(con, key))
 
 
 def remembered(store: Store) -> dict[str, Confirmed]:
-    """Every confirmed mapping, by the fingerprint of the header that it is for."""
-    return {path.stem: _read(path) for path in sorted((store.root / "mappings").glob("*.toml"))}
+    """Every confirmed mapping, by the fingerprint of the header that it is for; one that can't be read is left out."""
+    found = {key: _read(kept) for key, kept in mappings.in_use(store.records).items()}
+    return {key: confirmed for key, confirmed in found.items() if confirmed is not None}
 
 
-def _read(path: Path) -> Confirmed:
-    text = path.read_text(encoding="utf-8")
-    told = tomllib.loads(text)["confirmed"]
-    return Confirmed(parse(text, path.name), told["by"], told["at"], tuple(told.get("below", ())))
+def _read(kept: KeptMapping) -> Confirmed | None:
+    try:
+        return Confirmed(parse(kept.text, kept.key), kept.by, kept.at, kept.below)
+    except BadMapping:
+        return None

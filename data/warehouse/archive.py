@@ -23,6 +23,7 @@ from data.warehouse.signing import signature
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import attach, digest
 from records.audit import Act, line_of
+from records.mappings import as_file, in_use
 
 FORMAT = "dashboard-version-1"
 MANIFEST, VERSION, RECORD, ORIGINALS = "manifest.json", "version.duckdb", "audit.jsonl", "originals/"
@@ -79,11 +80,12 @@ def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manife
     sources = {VERSION: version.path} | {
         f"{ORIGINALS}{found[each].name}": found[each] for each in hashes if each in found
     }
-    sources |= {f"{MAPPINGS}{path.name}": path for path in sorted((store.root / MAPPINGS).glob("*.toml"))}
+    remembered = {f"{MAPPINGS}{key}.toml": as_file(kept) for key, kept in in_use(store.records).items()}
     partial = beside(out)
     try:
         with writing(), zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
             parts = [_put(file, name, path) for name, path in sources.items()]
+            parts += [_put_bytes(file, name, text.encode()) for name, text in remembered.items()]
             parts.append(_put_bytes(file, RECORD, _about(store, version_id, set(hashes))))
             missing = tuple(each for each in hashes if each not in found)
             manifest = Manifest(version_id, _now(), by or NOBODY, tuple(parts), missing)

@@ -5,11 +5,9 @@ than a file of its size can hold, holds more than its manifest names or original
 what its hash says, or calls its version other than that does itself is refused as a whole.
 """
 
-import datetime as dt
 import hashlib
 import re
 import shutil
-import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +25,7 @@ from data.warehouse.signing import Origin, origin
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, is_good
 from records.audit import Act
+from records.mappings import KeptMapping, from_file, in_use, keep
 
 ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
 MAPPING = re.compile(r"mappings/[0-9a-f]{16}\.toml")
@@ -78,16 +77,16 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
         was_there = is_good(final)
         wanted = _wanted(store, manifest, was_there)
         _refuse_too_large(store, wanted)
-        originals, mappings = (sum(part.name.startswith(kind) for part in wanted) for kind in (ORIGINALS, MAPPINGS))
-        done = Imported(manifest.id, was_there, originals, manifest.missing, signed_by, mappings)
+        mappings = _mappings(store, file, manifest)
+        originals = sum(part.name.startswith(ORIGINALS) for part in wanted)
+        done = Imported(manifest.id, was_there, originals, manifest.missing, signed_by, len(mappings))
         try:
             for part, place in wanted.items():
                 _extract(file, part, beside(place))
             _refuse_other(final if was_there else beside(final), manifest)
-            _refuse_no_mapping([beside(place) for part, place in wanted.items() if part.name.startswith(MAPPINGS)])
             for place in wanted.values():
                 settle(beside(place), place)
-            _enter(store, manifest, done, by, make_current)
+            _enter(store, manifest, done, mappings, by, make_current)
         except BaseException:
             for place in (*map(beside, wanted.values()), *(() if was_there else (final,))):
                 place.unlink(missing_ok=True)
@@ -102,23 +101,25 @@ def origins(store: Store) -> dict[str, str]:
 
 def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Path]:
     """The parts that the store doesn't hold yet, or no longer whole, and where they go."""
-    finals = {part: _final(store, manifest, part) for part in manifest.parts}
+    files = [part for part in manifest.parts if not part.name.startswith(MAPPINGS)]
+    finals = {part: _final(store, manifest, part) for part in files}
     wanted = {part: final for part, final in finals.items() if digest(final) != part.sha256}
-    wanted = {part: final for part, final in wanted.items() if not (part.name.startswith(MAPPINGS) and final.exists())}
     if was_there and any(part.name == VERSION for part in wanted):
         raise DataError(f"已有同号而内容不同的版本 {manifest.id}，没有导入。请核对这份备份的来历。")
     return wanted
 
 
-def _enter(store: Store, manifest: Manifest, done: Imported, by: str, make_current: bool) -> None:
+def _enter(
+    store: Store, manifest: Manifest, done: Imported, mappings: list[KeptMapping], by: str, make_current: bool
+) -> None:
     whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
     told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
     told |= {"exported_by": manifest.exported_by, "origin": done.origin.told}
     act = Act("导入", by or NOBODY, done.id, told)
     if make_current:
-        store.point_to(done.id, act)
-    elif not done.was_there or done.originals:
-        store.record.append([act])
+        store.point_to(done.id, act, lambda con: keep(con, *mappings))
+    elif not done.was_there or done.originals or mappings:
+        store.record.append([act], lambda con: keep(con, *mappings))
 
 
 @contextmanager
@@ -177,7 +178,7 @@ def _final(store: Store, manifest: Manifest, part: Part) -> Path:
         return store.path(manifest.id)
     if part.name == RECORD:
         return store.root / "imported" / f"{manifest.id}.jsonl"
-    return store.root / ("mappings" if part.name.startswith(MAPPINGS) else "originals") / Path(part.name).name
+    return store.root / "originals" / Path(part.name).name
 
 
 def _refuse_too_large(store: Store, wanted: dict[Part, Path]) -> None:
@@ -197,21 +198,34 @@ def _extract(file: zipfile.ZipFile, part: Part, partial: Path) -> None:
                 break
             seen.update(chunk)
             sink.write(chunk)
-    if left != 0 or seen.hexdigest() != part.sha256:
-        raise DataError(f"导出文件里的 {part.name} 已损坏或被改动，没有导入。请重新导出，或换一份备份。")
+    _refuse_changed(part, part.size - left, seen.hexdigest())
 
 
-def _refuse_no_mapping(paths: list[Path]) -> None:
-    """Refuse an archive with a mapping that couldn't be read by, or that doesn't say who confirmed it and when."""
+def _mappings(store: Store, file: zipfile.ZipFile, manifest: Manifest) -> list[KeptMapping]:
+    """The mappings of headers of which the store remembers none.
+
+    Raises DataError where one couldn't be read by, or doesn't say who confirmed it and when.
+    """
+    known = in_use(store.records)
+    parts = [part for part in manifest.parts if part.name.startswith(MAPPINGS)]
+    return [kept for part in parts if (kept := _mapping(file, part)).key not in known]
+
+
+def _mapping(file: zipfile.ZipFile, part: Part) -> KeptMapping:
+    with file.open(part.name) as source:
+        content = source.read(part.size + 1)
+    _refuse_changed(part, len(content), hashlib.sha256(content).hexdigest())
     try:
-        for path in paths:
-            text = path.read_text(encoding="utf-8")
-            parse(text, path.name)
-            confirmed = tomllib.loads(text)["confirmed"]
-            if not (isinstance(confirmed["by"], str) and isinstance(confirmed["at"], dt.datetime)):
-                raise DataError(FOREIGN)
-    except (BadMapping, UnicodeDecodeError, KeyError, TypeError) as error:
+        text = content.decode("utf-8")
+        parse(text, part.name)
+        return from_file(Path(part.name).stem, text)
+    except (BadMapping, ValueError) as error:
         raise DataError(FOREIGN) from error
+
+
+def _refuse_changed(part: Part, size: int, sha256: str) -> None:
+    if (size, sha256) != (part.size, part.sha256):
+        raise DataError(f"导出文件里的 {part.name} 已损坏或被改动，没有导入。请重新导出，或换一份备份。")
 
 
 def _refuse_other(path: Path, manifest: Manifest) -> None:

@@ -33,7 +33,7 @@ from data.warehouse.versions import (
     is_good,
     number,
 )
-from records.audit import BEGINNING, Act, Record
+from records.audit import BEGINNING, Act, Change, Record
 from records.database import Records
 from records.decisions import KINDS, Decision, Decisions
 
@@ -43,7 +43,7 @@ LOST = "当前版本的标记缺失，按记录以版本 {} 代替。请联系�
 # What a killed writer leaves. A log beside a version is nobody's: whoever reads the version would read its changes too.
 LEFT = (
     "current.tmp*",
-    *(f"{name}/*.tmp*" for name in ("versions", "originals", "mappings", "imported")),
+    *(f"{name}/*.tmp*" for name in ("versions", "originals", "imported")),
     f"versions/*{LOG}",
 )
 WAIT = 3.0  # seconds that a writer waits for another before it is told
@@ -258,10 +258,10 @@ class Store:
             raise DataError(f"版本编号已用到 {following - 1}，不能再发布。{REPAIR}")
         return following
 
-    def point_to(self, version_id: str, act: Act) -> None:
-        """Record the act and then make the version current; to be called while `changing`."""
+    def point_to(self, version_id: str, act: Act, change: Change | None = None) -> None:
+        """Record the act with the change that goes along, then make the version current; to be called in `changing`."""
         ready = ready_to_settle(self.pointer, version_id)
-        self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})])
+        self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})], change)
         settle(ready, self.pointer)
 
 

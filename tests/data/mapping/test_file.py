@@ -110,7 +110,6 @@ def test_a_mapping_that_is_used_no_more_is_put_by_and_both_acts_say_what_it_read
     [key] = remembered(store)
     forget(store, key, "统计股")
     assert remembered(store) == {}
-    assert [path.suffix for path in (store.root / "mappings").iterdir()] == [".former"]
     confirmed, stopped = store.record.entries()
     assert (stopped.what, stopped.about) == ("停用", f"统计股 {dt.date.today()} 确认的，按资金月报")
     assert stopped.details["told"] == confirmed.details["told"]

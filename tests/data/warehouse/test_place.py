@@ -136,7 +136,7 @@ def test_a_log_beside_a_version_changes_nothing_that_is_read(root):
 
 
 @pytest.mark.parametrize("name", [
-    "versions/0003.tmp99", "versions/0003.tmp99.wal", "originals/x.xlsx.tmp99", "mappings/x.toml.tmp99",
+    "versions/0003.tmp99", "versions/0003.tmp99.wal", "originals/x.xlsx.tmp99",
     "imported/x.jsonl.tmp99", "current.tmp99",
 ])  # fmt: skip
 def test_what_a_killed_writer_left_goes_with_the_next_change(root, name):

@@ -10,9 +10,11 @@ import pytest
 
 from data.__main__ import main
 from data.errors import DataError
+from data.mapping.known import remembered
 from data.warehouse.store import Store
 from data.warehouse.upgrading import ASIDE, upgrade
 from data.warehouse.verification import verify
+from records.mappings import in_use
 
 OLD = Path(__file__).parents[2] / "records" / "store_0_1"
 LAST = (8, "fa3cace79f1d9e23868c3ae2bccb2b2da30a79b9900283525cdcd7a647949ab1")
@@ -30,7 +32,7 @@ def lines(store):
 
 
 def test_the_chain_is_verified_and_goes_on(old):
-    assert upgrade(old, "管理员").told == "操作记录 8 条，校验无误"
+    assert upgrade(old, "管理员").told == "操作记录 8 条，校验无误；对应关系 3 份"
     entries = old.record.entries()
     assert [entry.what for entry in entries] == [
         "发布", "处置", "确认", "对应", "对应", "对应", "停用", "固定", "升级",
@@ -41,11 +43,31 @@ def test_the_chain_is_verified_and_goes_on(old):
     assert old.decisions().accepted == {"a"}
 
 
+def files(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_what_0_1_wrote_is_set_aside_and_not_deleted(old):
-    before = {name: (old.root / name).read_bytes() for name in ("audit.jsonl", "audit.head")}
+    before = {name: content for name, content in files(old.root).items() if name.startswith(("audit", "mappings"))}
     upgrade(old, "管理员")
-    assert {name: (old.root / ASIDE / name).read_bytes() for name in before} == before
-    assert not any((old.root / name).exists() for name in before)
+    after = files(old.root)
+    assert {name: after[f"{ASIDE}/{name}"] for name in before} == before
+    assert not any(name in after for name in before)
+
+
+def test_mappings_that_were_confirmed_are_read_by_and_those_that_were_stopped_are_not(old):
+    upgrade(old, "管理员")
+    assert [(key, known.by, known.kinds, known.told) for key, known in remembered(old).items()] == [
+        ("23e233e2de51e00b", "统计股乙", "资金月报", "项目编号←No；月份←Month；本月到位资金←Paid"),
+    ]
+    assert [f"{kept.at:%Y-%m-%d}" for kept in in_use(old.records).values()] == ["2026-11-29"]
+
+
+def test_a_mapping_that_can_not_be_read_is_named_and_the_others_come_over(old):
+    (old.root / "mappings" / "23e233e2de51e00b.toml").write_text("[confirmed")
+    told = upgrade(old, "管理员")
+    assert (told.mappings, told.unreadable) == (2, ("mappings/23e233e2de51e00b.toml",))
+    assert old.record.entries("升级")[0].details["unreadable"] == ["mappings/23e233e2de51e00b.toml"]
 
 
 def test_until_then_the_store_is_refused_in_words_and_then_it_opens(old, monkeypatch, capsys):
