@@ -8,13 +8,13 @@ import pyarrow as pa
 
 from data.errors import DataError
 from queries.catalogue import Question, catalogue
-from queries.version import Scope, Version, load_macros, open_version
+from queries.version import Scope, Version, load_macros, open_version, struct_of
 
 # DuckDB advises against execute for the copy of the rows that it makes. But sql() plans a question twice, which for
 # nearly every question takes longer than the answer.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
-__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version"]
+__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version", "struct_of"]
 
 
 def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.Data
         raise DataError(f"问题 {name} 没有参数 {'、'.join(sorted(unknown))}。")
     given = {key: parameters.get(key) for key in question.parameters if key != "scope"}
     with version.con.cursor() as cursor:
-        table = cursor.execute(question.sql, {"scope": scope.as_struct(), **given}).to_arrow_table()
+        table = cursor.execute(question.sql, {"scope": struct_of(scope, version, cursor), **given}).to_arrow_table()
     return table.to_pandas(types_mapper=_dtype, date_as_object=False)
 
 

@@ -7,11 +7,21 @@ create macro looked_at(audit_status) as audit_status <> '未通过';
 -- began later wasn't there. One without any date is, one of which audited money came, and one whose first date has not
 -- come by the last receipt, which is a fault and no later beginning.
 create macro entries_in_scope(s) as table
-select * from ledger_of_all_units(s)
-where looked_at(audit_status) and report_unit in (select unit_id from units_in_scope(s))
+select
+    p.* exclude (project_id, is_key, is_industrial, industry, chain_node, province, leader, capital_origin, agreed_investment),
+    m.* exclude (province, capital_origin, leader, chain_node),
+    by_then(d.signed, month_end(s)) as signed_at, by_then(d.landed, month_end(s)) as landed_at,
+    by_then(d.started, month_end(s)) as started_at, by_then(d.producing, month_end(s)) as produced_at,
+    least(by_then(d.completed, month_end(s)), by_then(d.producing, month_end(s)), by_then(d.at_capacity, month_end(s)))
+        as built_at,
+    p.province, p.capital_origin, p.chain_node
+from ledger_of_all_units(s) as m
+join projects as p using (project_id)
+left join project_dates as d using (project_id)
+where looked_at(p.audit_status) and is_chosen(s['unit_ids'], p.report_unit)
     and (
-        stage is not null or first_event is null or first_arrival <= s['as_of']
-        or first_event > (select max(coalesce(received_on, received_at::date)) from batches)
+        m.stage is not null or d.first_event is null or m.arrived_total <> 0
+        or d.first_event > (select max(coalesce(received_on, received_at::date)) from batches)
     );
 
 -- Their fund rows of the year, up to the month.
@@ -96,4 +106,4 @@ select
     row_number() over (order by signed_at nulls last, project_id) as seq,
     floor(ln(nullif(agreed_investment, 0)::double) / -ln(1 - limit_of('check_amount_close'))) as size_class
 from entries_in_scope(unfiltered(s))
-where ended_at is null;
+where coalesce(stage not in ('terminated', 'withdrawn'), true);

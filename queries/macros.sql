@@ -1,183 +1,108 @@
--- The vocabulary of the questions: the figures that several questions share, each defined once. See scope_macros.sql for
--- `s`. The terms of stages and origins stand in data/terms.sql, which is loaded before both.
-
--- Written forms of a figure -------------------------------------------------------------------------------------------
-
-create macro wan(amount) as amount::decimal(24, 6);                                 -- money, 万元
--- A rate; null without a base. Divides whole 分, so that equal rates are equal floats and meet their thresholds.
-create macro part(amount, whole) as case
-    when whole <> 0 then (wan(amount) * 1000000)::double / (wan(whole) * 1000000)::double
-end;
-create macro gap_points(done, plan, months) as                                      -- 完成率 − 序时进度, 个百分点
-    part((done * 12 - plan * months) * 100, plan * 12);
-create macro growth(amount, prior) as case when prior > 0 then amount / prior - 1 end;
-
-create macro number_setting(name) as (select value::decimal(18, 6) from settings where setting = name);
+-- The vocabulary of the questions: what several of them share of projects, funds, tasks and units, each defined once. See
+-- scope_macros.sql for `s`; the terms and rates stand in data/terms.sql, which is loaded before both.
 
 -- Projects ------------------------------------------------------------------------------------------------------------
 
-create macro nth_month(first_month, month) as date_diff('month', first_month, month) + 1;
+-- The spans of the projects that pass the filters, whichever their units, audited or not; see
+-- data/states/project_months.sql.
+create macro project_spans(s) as table
+select *
+from project_months
+where is_chosen(s['projects'], project_id)
+    and is_chosen(s['industries'], industry)
+    and is_chosen(s['parks'], place)
+    and is_chosen(s['regions'], region)
+    and (not s['key_only'] or is_key)
+    and (not s['industrial_only'] or is_industrial);
 
--- Everything that had arrived of a project by the end of a month (also of one before its first or after its last).
-create macro arrived_until(first_arrival, arrived_by, until) as coalesce(
-    arrived_by[least(greatest(nth_month(first_arrival, until), 0), len(arrived_by))], 0
-);
-
-create macro arrived_in_year(first_arrival, arrived_by, s) as
-    arrived_until(first_arrival, arrived_by, s['as_of']) - arrived_until(first_arrival, arrived_by, last_december(s));
-
--- Every project as it stood at the month, whichever its units, audited or not: its audited funds of the year in
--- `whole_arrived`, of all years in `whole_total`; when it was built and when it left us; its stage, and in `reached` how
--- far up the ladder it came; `is_local`: signed and still with us. What `s` says is named once, in `chosen`, because
--- `s` may be a long expression and DuckDB reads it anew wherever it stands.
-create macro period_then(periods, until) as
-    if(len(periods) = 1, periods[1], list_filter(periods, lambda p: p.since <= until)[-1]);
+-- Each of them as it stood at the month.
 create macro ledger_of_all_units(s) as table
-with chosen as (
-    select *, month_end(s) as until, year_start(s) as since, last_december(s) as december
-    from project_histories
-    where (s['projects'] is null or list_contains(s['projects'], project_id))
-        and (s['industries'] is null or list_contains(s['industries'], industry))
-        and (s['parks'] is null or list_contains(s['parks'], place))
-        and (s['regions'] is null or list_contains(s['regions'], region))
-        and (not s['key_only'] or is_key)
-        and (not s['industrial_only'] or is_industrial)
-),
-dated as (
-    select *,
-        by_then(lead, until) as lead_at, by_then(negotiating, until) as negotiating_at,
-        by_then(signed, until) as signed_at, by_then(landed, until) as landed_at,
-        by_then(started, until) as started_at, by_then(completed, until) as completed_at,
-        by_then(producing, until) as produced_at, by_then(at_capacity, until) as at_capacity_at,
-        by_then(suspended, until) as suspended_at, by_then(terminated, until) as terminated_at,
-        by_then(withdrawn, until) as withdrawn_at,
-        arrived_until(first_arrival, arrived_by, december) as arrived_before,
-        arrived_until(first_arrival, arrived_by, until) as whole_total
-    from chosen
-),
-progressed as (
-    select *, period_then(unit_periods, until) as brought_in,
-        least(completed_at, produced_at, at_capacity_at) as built_at,
-        least(terminated_at, withdrawn_at) as ended_at,
-        steps_reached(
-            lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
-        ) as reached
-    from dated
-)
-select
-    * exclude (
-        until, since, december, arrived_before, unit_periods, brought_in,
-        lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
-    ),
-    brought_in['units'] as units, brought_in['first_unit'] as first_unit,
-    least(
-        lead, negotiating, signed, landed, started, completed, producing, at_capacity, suspended, terminated, withdrawn
-    ) as first_event,                                                               -- also one still to come
-    coalesce(signed_at, landed_at, started_at, built_at) is not null and ended_at is null as is_local,
-    case
-        when started_at >= since then '新建'
-        when started_at is not null and coalesce(least(built_at, ended_at) >= since, true) then '续建'
-    end as build_nature,
-    stage_of(
-        reached,
-        greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
-        suspended_at, terminated_at, withdrawn_at
-    ) as stage,
-    whole_total - arrived_before as whole_arrived
-from progressed;
+select * from project_spans(s) where holds(since, until, s['as_of']);
 
-create macro is_reported_project(build_nature, whole_arrived) as                    -- 上报实施项目, when audited (domain 1.1)
-    build_nature is not null and whole_arrived > 0;
+-- What part of a project the units in scope have; null when they have none, 1 when nothing is restricted. Wide: times
+-- money it doesn't overflow.
+create macro weight_of(shares, s) as case when s['unit_ids'] is null then 1::decimal(38, 8) else list_sum(list_transform(
+    list_filter(shares, lambda share: list_contains(s['unit_ids'], share.unit_id)), lambda share: share.ratio
+)) end;
+-- That part of an amount of the whole project's.
+create macro of_scope(amount, weight, s) as
+    case when s['unit_ids'] is null then amount::decimal(38, 14) else amount * weight end;
 
--- Those of the units in scope, who have the share `weight` in it (1 when nothing is restricted), and in what `arrived`.
+-- Those of the units in scope: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and `whole_total`
+-- the whole project's.
 create macro ledger_in_scope(s) as table
-with weights as (
-    select project_id, sum(ratio)::decimal(38, 8) as weight                         -- wide: times money, no overflow
-    from shares_then(s)
-    where is_restricted(s) and unit_id in (select unit_id from units_in_scope(s))
-    group by project_id
-),
-weighed as (
-    select l.*, case when is_restricted(s) then w.weight else 1 end as weight
-    from ledger_of_all_units(s) as l
-    left join weights as w using (project_id)
+with weighed as (
+    select * exclude (arrived, arrived_total), arrived as whole_arrived, arrived_total as whole_total,
+        weight_of(shares, s) as weight
+    from ledger_of_all_units(s)
 )
-select
-    *,
-    whole_arrived * weight as arrived,
-    whole_total * weight as arrived_total,
-    audit_status = '审核通过' and is_reported_project(build_nature, whole_arrived) as is_reported
+select *,
+    of_scope(whole_arrived, weight, s) as arrived,
+    of_scope(whole_total, weight, s) as arrived_total,
+    of_scope(agreed_investment, weight, s) as agreed
 from weighed
 where weight is not null;
 
 create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
-select * from ledger_in_scope(s) where audit_status = '审核通过';
+select * from ledger_in_scope(s) where is_counted;
 
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
-create macro has_funds(s) as (select count(*) > 0 from fund_months where month between year_start(s) and s['as_of']);
+-- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were then.
+create macro arrived_by_month(s, first_month, last_month) as table
+with spans as (                                -- summed before they are spread over their months
+    select since, until, sum(of_scope(arrived, weight_of(shares, s), s)) as arrived
+    from project_spans(s)
+    where is_counted and arrived <> 0 and since <= last_month and until > first_month
+    group by since, until
+),
+months as (select unnest(generate_series(first_month, last_month, interval 1 month))::date as month)
+select month, sum(arrived) as arrived_ytd from months join spans on holds(since, until, month) group by month;
 
--- The year's running total, each month's by whose the projects were then.
-create macro arrived_by_month(s) as table
-with begun as (
-    select project_id, first_arrival, arrived_by, arrived_until(first_arrival, arrived_by, last_december(s)) as before
-    from ledger_of_all_units(s)
-    where audit_status = '审核通过' and first_arrival <= s['as_of']
-),
-weights as (
-    select project_id, since, until, sum(ratio)::decimal(38, 8) as weight
-    from share_periods
-    where is_restricted(s) and unit_id in (select unit_id from units_in_scope(s))
-    group by project_id, since, until
-    union all
-    select project_id, date '0001-01-01', date '9999-12-31', 1 from begun where not is_restricted(s)
-),
-this_year as (
-    select weight, before, greatest(first_arrival, year_start(s), w.since) as since,
-        arrived_by[
-            nth_month(first_arrival, greatest(first_arrival, year_start(s), w.since))
-            :nth_month(first_arrival, least(s['as_of'], (w.until - interval 1 month)::date))
-        ] as arrived_by
-    from begun join weights as w using (project_id)
-    where w.since <= s['as_of'] and w.until > greatest(first_arrival, year_start(s))
-),
-months as (
-    select weight, before, unnest(range(month(since), month(since) + len(arrived_by))) as m,
-        unnest(arrived_by) as arrived_by
-    from this_year
-    where len(arrived_by) > 0
-),
-by_weight as (select m, weight, sum(arrived_by - before) as arrived from months group by m, weight)
-select make_date(year(s['as_of']), m, 1) as month, sum(arrived * weight) as arrived_ytd from by_weight group by m;
+-- What arrived this year of each project from each origin.
+create macro arrived_by_origin(s) as table
+select f.project_id, f.origin, of_scope(sum(f.amount), p.weight, s) as arrived
+from monthly_funds as f join projects_in_scope(s) as p using (project_id)
+where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of']
+group by f.project_id, f.origin, p.weight
+having sum(f.amount) <> 0;
+
+-- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
+create macro period_totals(s) as table
+select
+    if(has_funds(s), count(*) filter (is_reported), null) as reported_projects,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_reported), 0), null) as reported_arrived,
+    if(has_funds(s), count(*) filter (not is_reported and arrived <> 0), null) as other_projects,
+    if(has_funds(s), count(*) filter (is_reported and is_industrial), null) as industrial_projects,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_reported and is_industrial), 0), null)
+        as industrial_reported_arrived,
+    if(has_funds(s), coalesce(sum(arrived), 0), null) as arrived,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_industrial), 0), null) as industrial_arrived,
+    if(has_funds(s), count(*) filter (is_signed), null) as signed,
+    if(has_funds(s), count(*) filter (is_started), null) as started,
+    if(has_funds(s), count(*) filter (is_produced), null) as produced,
+    if(has_funds(s), coalesce(sum(agreed) filter (is_signed), 0), null) as agreed_investment,
+    if(has_funds(s), part(
+        sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)
+    ), null) as agreed_average,
+    if(has_funds(s), part(
+        count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)
+    ), null) as large_share
+from projects_in_scope(s);
 
 -- Tasks and ranking ---------------------------------------------------------------------------------------------------
 
 -- The units whose tasks add up to the scope's: the topmost ones chosen, the root when none is.
 create macro task_units(s) as table
-with chosen as (
-    select unit_id from units as u
-    where case
-        when s['units'] is not null
-            then (list_contains(s['units'], u.unit) or list_contains(s['units'], u.unit_id))
-                and u.unit_id in (select unit_id from units_in_scope(s))
-        when s['may_see'] is not null then list_contains(s['may_see'], u.unit_id)
-        else u.parent_id is null
-    end
-)
-select unit_id from chosen as c
-where not exists (
-    select 1 from reach(s) as r
-    where r.unit_id = c.unit_id and r.ancestor_id <> c.unit_id and r.ancestor_id in (select unit_id from chosen)
-);
-
-create macro is_of_units_only(s) as
-    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null and not s['key_only'];
+select unit_id
+from units
+where case when s['task_units'] is null then parent_id is null else list_contains(s['task_units'], unit_id) end;
 
 -- Tasks are set for units, not for industries or parks: under such a filter there is none to compare with.
 create macro has_tasks(s) as is_of_units_only(s) and not s['industrial_only'];
 
 -- A unit without a task of its own carries the sum of the ranked units below it.
-create macro tasks_in_scope(s) as table
+create macro tasks_of_units(s) as table
 with own as (
     select r.ancestor_id as unit_id, t.metric,
         max(t.value) filter (t.unit_id = r.ancestor_id) as own_task,
@@ -190,41 +115,52 @@ with own as (
 select metric, sum(coalesce(own_task, task_below)) as target
 from own
 join task_units(s) using (unit_id)
-where has_tasks(s)
 group by metric;
+
+-- The scope's task; `task` is one of s['tasks'].
+create macro task_in_scope(task, s) as case when has_tasks(s) then task::decimal(24, 6) end;
 
 -- Last year, comparable (domain 1.2) ----------------------------------------------------------------------------------
 -- Where the 口径 changed, last year's funds are restated, by unit, and both figures are kept. Growth uses the restated
 -- one; where there is none for the very scope, as under a filter by which it can't be divided, it is missing.
 
 -- For some units and each month of this year, last year's same period as then reported and restated: null where the unit
--- has no restatement of its own, or can't be divided so. No row of a unit that is comparable as it is.
+-- has no restatement of its own. No row of a unit that is comparable as it is.
 create macro restated_months(s) as table
-select unit_id, month,
-    case when is_of_units_only(s) then if(s['industrial_only'], industrial_reported, reported) end as reported,
-    case when is_of_units_only(s) then if(s['industrial_only'], industrial_restated, restated) end as restated,
-    case when is_of_units_only(s) then industrial_restated end as industrial
+select unit_id, month, reported, restated, industrial_reported, industrial_restated
 from restated_funds
 where month between year_start(s) and year_start(s) + interval 11 month;
 
--- The same for the scope as a whole: null unless each of its units has one.
-create macro restated_scope(s) as table
-with chosen as (select list(unit_id) as units from task_units(s))
+-- The same for the scope's units together: null unless each of them has one.
+create macro restated_units(s) as table
+with asked as (select count(*) as units from task_units(s))
 select month,
-    case when count(restated) = any_value(len(units)) then sum(reported) end as reported,
-    case when count(restated) = any_value(len(units)) then sum(restated) end as restated,
-    case when count(industrial) = any_value(len(units)) then sum(industrial) end as industrial
-from restated_months(s), chosen
-where list_contains(units, unit_id)
+    case when count(restated) = max(units) then sum(reported) end as reported,
+    case when count(restated) = max(units) then sum(restated) end as restated,
+    case when count(industrial_restated) = max(units) then sum(industrial_reported) end as industrial_reported,
+    case when count(industrial_restated) = max(units) then sum(industrial_restated) end as industrial_restated
+from restated_months(s) join task_units(s) using (unit_id), asked
 group by month;
 
-create macro is_restated(s) as (select count(*) > 0 from restated_scope(s));
+-- Of those figures, of a unit or of the scope, the ones that the filters ask for: null where they can't be divided so.
+create macro restated_reported(r, s) as
+    case when is_of_units_only(s) then if(s['industrial_only'], r.industrial_reported, r.reported) end;
+create macro restated_value(r, s) as
+    case when is_of_units_only(s) then if(s['industrial_only'], r.industrial_restated, r.restated) end;
+create macro restated_industrial(r, s) as case when is_of_units_only(s) then r.industrial_restated end;
+
+create macro restated_in_scope(s) as s['restated']::struct(
+    month date, reported decimal(24, 6), restated decimal(24, 6), industrial_reported decimal(24, 6),
+    industrial_restated decimal(24, 6)
+)[];
+create macro restated_in(a_month, s) as list_filter(restated_in_scope(s), lambda r: r.month = a_month)[1];
+create macro is_restated(s) as s['restated'] is not null;
 
 create macro comparable(is_restated, restated, ledger) as case when is_restated then restated else ledger end;
 
-create macro prior_basis(is_restated, restated, ledger) as case
+create macro prior_basis(is_restated, restated, ledger, s) as case
     when is_restated and restated is null then '口径已变，无可比数'
-    when is_restated then concat('按重述口径（', (select value from settings where setting = 'caliber_version'), '）')
+    when is_restated then concat('按重述口径（', s['caliber'], '）')
     when ledger is not null then '按原报数'
 end;
 
@@ -233,41 +169,38 @@ end;
 create macro unit_figures(s) as table
 select
     sh.unit_id,
-    sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived,
-    count(*) filter (in_year(p.signed_at, s)) as signed,
-    count(*) filter (in_year(p.started_at, s)) as started,
-    count(*) filter (in_year(p.produced_at, s)) as produced,
-    count(*) filter (in_year(p.signed_at, s) and p.agreed_investment >= number_setting('large_project'))
-        as signed_large,
-    count(*) filter (in_year(p.signed_at, s) and p.reached >= stage_order('started')) as signed_started,
-    count(*) filter (is_reported_project(p.build_nature, p.whole_arrived)) as reported,
-    count(*) filter (is_reported_project(p.build_nature, p.whole_arrived) and p.is_industrial) as industrial
+    sum(p.arrived * sh.ratio::decimal(38, 8)) as arrived,
+    count(*) filter (p.is_signed) as signed,
+    count(*) filter (p.is_started) as started,
+    count(*) filter (p.is_produced) as produced,
+    count(*) filter (p.is_signed and p.is_large) as signed_large,
+    count(*) filter (p.is_signed and p.reached >= stage_order('started')) as signed_started,
+    count(*) filter (p.is_reported) as reported,
+    count(*) filter (p.is_reported and p.is_industrial) as industrial
 from unit_shares_then(s) as sh
 join ledger_of_all_units(s) as p using (project_id)
-where p.audit_status = '审核通过'
+where p.is_counted
 group by sh.unit_id;
-
-create macro unit_values(s) as table
-select unit_id, unnest(['arrived', 'signed', 'started', 'produced']) as metric,
-    unnest([arrived, signed, started, produced]) as value
-from unit_figures(s);
 
 -- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are
 -- in scope. A unit without a task has no place.
 create macro unit_ranking(s) as table
 with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
-done as (select * from unit_values(s)),
-wholes as (select metric, value as whole from done join units using (unit_id) where parent_id is null),
-figures as (
-    select u.unit_id, u.unit, u.unit_group, u.is_weak, m.metric, w.whole,
-        case when has_funds(s) then coalesce(v.value, 0) end as value,
-        case when has_tasks(s) then t.value end as target
+of_units as (
+    select u.*, m.metric, t.value as target,
+        case m.metric when 'arrived' then d.arrived when 'signed' then d.signed when 'started' then d.started
+            else d.produced end as done
     from units_then(s) as u
     cross join metrics as m
-    left join done as v on v.unit_id = u.unit_id and v.metric = m.metric
-    left join wholes as w on w.metric = m.metric
+    left join unit_figures(s) as d using (unit_id)
     left join tasks_then(s) as t on t.unit_id = u.unit_id and t.metric = m.metric
-    where u.unit_group is not null
+),
+figures as (
+    select unit_id, unit, unit_group, is_weak, metric,
+        max(done) filter (parent_id is null) over (partition by metric) as whole,
+        case when has_funds(s) then coalesce(done, 0) end as value,
+        case when has_tasks(s) then target end as target
+    from of_units
 ),
 compared as (select *, part(value, target) as completion, part(value, whole) as share from figures),
 placed as (
@@ -275,15 +208,14 @@ placed as (
         case when completion is not null then rank() over from_first end as rank,
         case when completion is not null then rank() over from_last end as rank_from_last
     from compared
+    where unit_group is not null
     window
         from_first as (partition by metric, unit_group order by completion desc nulls last, value desc),
         from_last as (partition by metric, unit_group order by completion nulls last, value)
 )
-select p.*, is_restricted(s) is false or p.unit_id in (select unit_id from units_in_scope(s)) as is_chosen
-from placed as p
-where p.unit_id in (select unit_id from units_in_scope(of_all_units(s)));
+select *, is_chosen(s['unit_ids'], unit_id) as is_chosen from placed where is_chosen(s['permitted'], unit_id);
 
--- What units without a task brought while others divide the whole task among them: it counts towards the whole's
+-- The units without a task while others divide the whole task among them: what they bring counts towards the whole's
 -- completion, and nobody answers for it.
 create macro untasked_units(s) as table
 with tasked as (
@@ -291,40 +223,22 @@ with tasked as (
     from tasks_then(s) as t join reach(s) as r on r.ancestor_id = t.unit_id
     where t.metric = 'arrived'
         and t.unit_id not in (select unit_id from task_units(s))
-        and t.unit_id in (select unit_id from units_in_scope(s))
+        and is_chosen(s['unit_ids'], t.unit_id)
 )
-select sh.unit_id, sum(p.whole_arrived * sh.ratio::decimal(38, 8)) as arrived
-from shares_then(s) as sh
-join ledger_of_all_units(s) as p using (project_id)
-where p.audit_status = '审核通过' and has_tasks(s) and (select count(*) from tasked) > 0
-    and sh.unit_id in (select unit_id from units_in_scope(s))
-    and sh.unit_id not in (select unit_id from tasked)
-group by sh.unit_id
-having sum(p.whole_arrived * sh.ratio::decimal(38, 8)) <> 0;
+select unit_id
+from units
+where (select count(*) > 0 from tasked) and is_chosen(s['unit_ids'], unit_id)
+    and unit_id not in (select unit_id from tasked);
 
--- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
-create macro period_totals(s) as table
-with counted as (
-    select
-        count(*) filter (is_reported) as reported_projects,
-        coalesce(sum(arrived) filter (is_reported), 0) as reported_arrived,
-        count(*) filter (not is_reported and arrived <> 0) as other_projects,
-        count(*) filter (is_reported and is_industrial) as industrial_projects,
-        coalesce(sum(arrived) filter (is_reported and is_industrial), 0) as industrial_reported_arrived,
-        coalesce(sum(arrived), 0) as arrived,
-        coalesce(sum(arrived) filter (is_industrial), 0) as industrial_arrived,
-        count(*) filter (in_year(signed_at, s)) as signed,
-        count(*) filter (in_year(started_at, s)) as started,
-        count(*) filter (in_year(produced_at, s)) as produced,
-        coalesce(sum(agreed_investment * weight) filter (in_year(signed_at, s)), 0) as agreed_investment,
-        part(
-            sum(agreed_investment) filter (in_year(signed_at, s)),
-            count(agreed_investment) filter (in_year(signed_at, s))
-        ) as agreed_average,
-        part(
-            count(*) filter (in_year(signed_at, s) and agreed_investment >= number_setting('large_project')),
-            count(agreed_investment) filter (in_year(signed_at, s))
-        ) as large_share
+-- What those of the scope brought.
+create macro arrived_untasked(s) as table
+with shared as (
+    select whole_arrived, unnest(shares, recursive := true)
     from projects_in_scope(s)
+    where has_tasks(s) and whole_arrived <> 0 and len(s['untasked']) > 0
 )
-select c.* from (select 1 as one) left join counted as c on has_funds(s);
+select unit_id, sum(whole_arrived * ratio::decimal(38, 8)) as arrived
+from shared
+where list_contains(s['untasked'], unit_id)
+group by unit_id
+having sum(whole_arrived * ratio::decimal(38, 8)) <> 0;

@@ -3,10 +3,7 @@
 
 -- A unit is scored on all its work, and beside the whole of its group: so not under filters that divide either.
 create macro is_scored(s) as has_funds(s) and has_tasks(s);
-create macro of_everyone(s) as {
-    as_of: s['as_of'], tree: s['tree'], industries: null, parks: null, units: null, regions: null, projects: null,
-    key_only: false, industrial_only: false, may_see: null
-};
+create macro of_everyone(s) as struct_update(unfiltered(s), unit_ids := null, permitted := null);
 
 -- What each 考核分组 is scored on: its own scheme, else that of all groups.
 create macro schemes() as table

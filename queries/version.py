@@ -8,14 +8,14 @@ from typing import Any
 import duckdb
 
 from data.errors import DataError
-from data.terms import TERMS
 from data.warehouse.editions import lay_views
 from queries.rules import load_checks
 from queries.scoring import load_scoring
 
 ROOM = Path(__file__).parent
 SHARED = ("scope_macros.sql", "macros.sql", "light_macros.sql")
-MACROS = TERMS + "".join((ROOM / name).read_text(encoding="utf-8") for name in SHARED)
+SCOPE = [(ROOM / f"scope_{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
+MACROS = "".join((ROOM / name).read_text(encoding="utf-8") for name in SHARED)
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,44 @@ class Scope:
     industrial_only: bool = False
     may_see: tuple[str, ...] | None = None
 
-    def as_struct(self) -> dict[str, Any]:
-        """The struct that every question takes as `$scope`; no restriction becomes null."""
-        lists = {name: list(getattr(self, name)) or None for name in LISTS}
-        may_see = None if self.may_see is None else list(self.may_see)
-        return {
-            "as_of": self.as_of.replace(day=1),
-            "tree": self.as_of.replace(day=1),
-            **lists,
-            "key_only": self.key_only,
-            "industrial_only": self.industrial_only,
-            "may_see": may_see,
-        }
-
 
 LISTS = ("industries", "parks", "units", "regions", "projects")
 
 
 @dataclass(frozen=True)
 class Version:
-    """An opened version; `con` is shared, so a question runs on a cursor of its own."""
+    """An opened version; `con` is shared, so a question runs on a cursor of its own.
+
+    `meanings` keeps what scopes mean in a version whose rows never change, see `struct_of`; None keeps nothing.
+    """
 
     id: str
     con: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
+    meanings: dict[Any, dict[str, Any]] | None = field(default=None, repr=False, compare=False)
+
+
+def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The struct that every question takes as `$scope`, see scope_macros.sql; no restriction becomes null."""
+    lists = {name: list(getattr(scope, name)) or None for name in LISTS}
+    flags = {"key_only": scope.key_only, "industrial_only": scope.industrial_only}
+    return {**lists, **flags, **_meaning(scope, version, cursor)}
+
+
+def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """What the scope's units, permission and month are in the version: see scope_units.sql and scope_tasks.sql."""
+    month, key = scope.as_of.replace(day=1), (scope.as_of, scope.units, scope.may_see)
+    known = version.meanings if version.meanings is not None else {}
+    if key not in known:
+        may_see = None if scope.may_see is None else list(scope.may_see)
+        units = _row(cursor, SCOPE[0], {"month": month, "units": list(scope.units) or None, "may_see": may_see})
+        dated = {"as_of": month, "tree": month, **units}
+        known[key] = dated | _row(cursor, SCOPE[1], {"scope": dated})
+    return known[key]
+
+
+def _row(cursor: duckdb.DuckDBPyConnection, sql: str, given: dict[str, Any]) -> dict[str, Any]:
+    names = [column for column, *_ in cursor.execute(sql, given).description]
+    return dict(zip(names, cursor.fetchone(), strict=True))
 
 
 def load_macros(con: duckdb.DuckDBPyConnection) -> None:
@@ -82,4 +97,4 @@ def open_version(path: Path) -> Version:
         raise DataError(f"版本文件 {path.name} 无法打开，请联系管理员或回滚到其他版本。") from error
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
-    return Version(path.stem, con)
+    return Version(path.stem, con, {})

@@ -42,34 +42,30 @@ select
     planned[stage_order('completed')]::varchar as completed_planned,
     planned[stage_order('producing')]::varchar as producing_planned,
     yes_no(is_key) as is_key, leader, lead_unit, audit_status, remark
-from query_table(side || '.project_histories') left join introduced_by(side) as b using (project_id);
+from query_table(side || '.projects')
+left join query_table(side || '.project_dates') using (project_id)
+left join introduced_by(side) as b using (project_id);
 
 -- Each project's stage as of a day.
 create macro standing(side, until) as table
-with dated as (
-    select project_id, project_name, industry, agreed_investment, audit_status,
-        by_then(lead, until) as lead_at, by_then(negotiating, until) as negotiating_at,
-        by_then(signed, until) as signed_at, by_then(landed, until) as landed_at,
-        by_then(started, until) as started_at, by_then(completed, until) as completed_at,
-        by_then(producing, until) as produced_at, by_then(at_capacity, until) as at_capacity_at,
-        by_then(suspended, until) as suspended_at, by_then(terminated, until) as terminated_at,
-        by_then(withdrawn, until) as withdrawn_at
-    from query_table(side || '.project_histories')
-)
-select project_id, project_name, b.units, industry, agreed_investment, audit_status,
-    stage_of(
-        steps_reached(
-            lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at
-        ),
-        greatest(lead_at, negotiating_at, signed_at, landed_at, started_at, completed_at, produced_at, at_capacity_at),
-        suspended_at, terminated_at, withdrawn_at
-    ) as stage
-from dated left join introduced_by(side) as b using (project_id);
+select project_id, p.project_name, b.units, p.industry, p.agreed_investment, p.audit_status, m.stage
+from query_table(side || '.projects') as p
+join query_table(side || '.project_months') as m using (project_id)
+left join introduced_by(side) as b using (project_id)
+where m.since <= until and until < m.until;
 
--- What decides a unit's funds but the months: a project's audit, its arrivals and whose they are.
+-- What decides a unit's funds but the months: a project's audit, its arrivals and whose they are. The number stands for
+-- all arrivals at once; it only says which projects are looked at closely.
 create macro fund_state(side) as table
-select project_id, first_arrival, arrived_by, audit_status, unit_periods, b.units
-from query_table(side || '.project_histories') left join introduced_by(side) as b using (project_id);
+select project_id, p.audit_status, m.arrivals, b.units
+from query_table(side || '.projects') as p
+left join (
+    select project_id, sum(hash(since, arrived_total)::hugeint) as arrivals
+    from query_table(side || '.project_months')
+    where arrived_total <> 0
+    group by project_id
+) as m using (project_id)
+left join introduced_by(side) as b using (project_id);
 
 -- What isn't audited, by project and month.
 create macro waiting(side) as table

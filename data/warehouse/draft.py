@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import DataError
+from data.terms import TERMS
 from data.warehouse import editions
 from data.warehouse.decisions import Decisions
 from data.warehouse.editions import SCHEMA
@@ -29,6 +30,7 @@ INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
 LAY_DOWN = (ROOM / "lay_down.sql").read_text(encoding="utf-8")
 REFERENCE = ("settings", "industries", "chain_nodes", "regions", "scoring_scheme")
 LOCAL = "memory.main"
+IN_VERSION = "set search_path = 'version.main,memory.main'"  # the terms are in memory
 # Rows that are read together lie together: a question about a year skips the months outside it.
 SORTED = {"monthly_funds": "month, project_id", "stage_events": "project_id"}
 
@@ -46,6 +48,7 @@ class Draft:
     ) -> None:
         self.con = duckdb.connect()
         self.con.execute("set enable_progress_bar = false")
+        self.con.execute(TERMS)
         self.parent_id, self.received_on = parent_id, received_on
         self.originals: dict[str, bytes | Path] = {}
         self.folder = Workplace()
@@ -164,7 +167,7 @@ class Draft:
 
     def _attach_schema(self, path: str) -> list[str]:
         self.con.execute("attach ? as version", [path])
-        self.con.execute("use version")
+        self.con.execute(IN_VERSION)
         self.con.begin()  # at once: on its own, each table would be brought to disk
         try:
             self.con.execute(SCHEMA)
@@ -203,7 +206,7 @@ class Draft:
 
     def _finish(self) -> None:
         """Check what constraints can't say, and lay down what is derived, in the attached version."""
-        self.con.execute("use version")
+        self.con.execute(IN_VERSION)
         try:
             broken = [row[0] for row in self.con.execute(INTEGRITY).fetchall()]
             if broken:

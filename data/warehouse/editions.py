@@ -13,8 +13,18 @@ import duckdb
 from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation, Expression, SQLExpression
 
 from data.errors import DataError
+from data.terms import TERMS
 
-SCHEMA = (Path(__file__).parents[1] / "schema.sql").read_text(encoding="utf-8")
+ROOM = Path(__file__).parents[1]
+# What is derived, in the order in which one is made of another.
+STATES = (
+    "units", "shares", "tasks", "last_year", "fund_months", "project_dates", "holders", "project_months", "months",
+    "key_project_months",
+)  # fmt: skip
+# The tables and the states made of them; to be run where the terms are known.
+SCHEMA = "\n".join(
+    (ROOM / f"{name}.sql").read_text("utf-8") for name in ("schema", *(f"states/{one}" for one in STATES))
+)
 # The tables of the first edition: every version has them.
 FIRST = frozenset(
     {
@@ -51,7 +61,7 @@ def today() -> Edition:
 @lru_cache(maxsize=2)
 def _edition_of(schema: str) -> Edition:
     con = duckdb.connect()
-    con.execute(schema)
+    con.execute(TERMS + schema)
     views = {VIEW.search(one.query)[1]: one.query for one in con.extract_statements(schema) if VIEW.search(one.query)}
     edition = Edition(_columns(con, "memory", True), views)
     con.close()
@@ -86,14 +96,22 @@ def _columns(con: DuckDBPyConnection, database: str, with_views: bool) -> dict[s
 def lay_views(con: DuckDBPyConnection, database: str | None = "version") -> None:
     """Lay today's tables over an attached version of whatever edition, as views in the connection's current schema.
 
+    A state that the version hasn't laid down as today is laid down in the connection, once.
+
     Without a database they are those of a county before its first version: all of them, and empty.
     """
     known, edition = held(con, database) if database else {}, today()
+    con.execute(TERMS)
     for table in edition.tables:  # in the order of schema.sql: what is derived comes after what it is derived from
         if table in edition.views and not _knows_all(known, table):
-            con.execute(edition.views[table])
+            con.execute(laid(edition.views[table]))
         else:
             rows(con, known, table, database).create_view(table)
+
+
+def laid(view: str) -> str:
+    """The statement that lays a state down as a table, of the one that defines it as a view."""
+    return view.replace("create view ", "create or replace table ", 1)
 
 
 def _knows_all(known: dict[str, tuple[Column, ...]], table: str) -> bool:

@@ -16,7 +16,7 @@
 
 with this_year as (
     select industry, sum(arrived) as arrived, count(*) filter (is_reported) as projects,
-        sum(agreed_investment * weight) filter (is_reported) as agreed_investment
+        sum(agreed) filter (is_reported) as agreed_investment
     from projects_in_scope(of_all_industries($scope))
     group by industry
     having bool_or(arrived <> 0 or is_reported)

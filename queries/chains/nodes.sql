@@ -17,11 +17,11 @@
 
 with whole as (
     select p.industry, p.chain_node as node, count(*) as projects,
-        list(p.project_name order by p.agreed_investment desc nulls last, p.project_id) as project_names,
+        list(i.project_name order by p.agreed_investment desc nulls last, p.project_id) as project_names,
         sum(p.arrived) as arrived
-    from projects_in_scope(unfiltered($scope)) as p
+    from projects_in_scope(unfiltered($scope)) as p join projects as i using (project_id)
     where p.is_local and p.chain_node is not null
-    group by all
+    group by p.industry, p.chain_node
 ),
 chosen as (
     select industry, chain_node as node, count(*) as projects, sum(arrived) as arrived

@@ -13,15 +13,15 @@
 -- $scope           读者的范围
 
 with whole as (
-    select park, industry, count(*) as projects, sum(arrived) as arrived
+    select place as park, industry, count(*) as projects, sum(arrived) as arrived
     from projects_in_scope(unfiltered($scope))
-    where is_local and park is not null
+    where is_local
     group by all
 ),
 chosen as (
-    select park, industry, count(*) as chosen_projects, sum(arrived) as chosen_arrived
+    select place as park, industry, count(*) as chosen_projects, sum(arrived) as chosen_arrived
     from projects_in_scope($scope)
-    where is_local and park is not null
+    where is_local
     group by all
 ),
 matrix as (

@@ -10,9 +10,9 @@
 
 select
     'DQ06' as check_id, report_unit as unit_id, project_id, null::date as month,
-    figure(whole_total) as stated, figure(agreed_investment) as expected,
-    concat('累计到位 ', in_words(whole_total), '，超过协议投资额 ', in_words(agreed_investment)) as message,
+    figure(arrived_total) as stated, figure(agreed_investment) as expected,
+    concat('累计到位 ', in_words(arrived_total), '，超过协议投资额 ', in_words(agreed_investment)) as message,
     '有增资协议的请说明并更新协议投资额；没有的请核减到位资金' as remedy,
     batch_id, sheet, row_no
 from entries_in_scope($scope)
-where agreed_investment > 0 and whole_total > agreed_investment * limit_of('check_over_agreed')
+where agreed_investment > 0 and arrived_total > agreed_investment * limit_of('check_over_agreed')

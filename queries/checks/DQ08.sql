@@ -10,11 +10,13 @@
 -- $scope    读者的范围
 
 with funded as (
-    select *, arrived_until(first_arrival, arrived_by, coalesce(
-        (date_trunc('month', started_at) - interval 1 month)::date, $scope['as_of']
-    )) as before_start
-    from entries_in_scope($scope)
-    where first_arrival <= $scope['as_of']
+    select e.*, a.first_arrival, coalesce(b.arrived_total, e.arrived_total) as before_start
+    from entries_in_scope($scope) as e
+    join (
+        select project_id, min(since) as first_arrival from project_months where arrived_total <> 0 group by project_id
+    ) as a on a.project_id = e.project_id and a.first_arrival <= $scope['as_of']
+    left join project_months as b on b.project_id = e.project_id
+        and holds(b.since, b.until, (date_trunc('month', e.started_at) - interval 1 month)::date)
 ),
 judged as (
     select *, case

@@ -25,7 +25,7 @@ bulletin as (
     select u.unit_id as report_unit, null::varchar as project_id, c.month, c.batch_id, c.sheet, c.row_no,
         '市通报本县到位资金' as what, c.value as part, '台账合计' as beside, a.arrived_ytd as whole
     from city_ranks as c
-    join arrived_by_month($scope) as a using (month)
+    join arrived_by_month($scope, year_start($scope), $scope['as_of']) as a using (month)
     join units_in_scope($scope) as u on u.parent_id is null
     where c.is_own and c.metric = '到位资金' and has_tasks($scope)
     qualify row_number() over (order by c.month desc) = 1

@@ -12,11 +12,11 @@
 with evident as (select distinct project_id from stage_events where verified or trim(evidence) <> '')
 select
     'DQ12' as check_id, report_unit as unit_id, project_id, null::date as month,
-    figure(whole_arrived) as stated, '佐证' as expected,
-    concat(year($scope['as_of']), '年到位 ', in_words(whole_arrived), '，各阶段都没有佐证') as message,
+    figure(arrived) as stated, '佐证' as expected,
+    concat(year($scope['as_of']), '年到位 ', in_words(arrived), '，各阶段都没有佐证') as message,
     '请补交银行回单、施工许可、现场照片等佐证' as remedy,
     batch_id, sheet, row_no
 from entries_in_scope($scope)
-where whole_arrived >= limit_of('check_evidence_from')
+where arrived >= limit_of('check_evidence_from')
     and (select count(*) from evident) > 0
     and project_id not in (select project_id from evident)

@@ -16,7 +16,7 @@ awaited as (
     select p.*, r.month as reported_in, coalesce(last_day(r.month), p.signed_at) as spoken_at
     from entries_in_scope($scope) as p
     left join reports as r using (project_id)
-    where p.is_key and p.signed_at is not null and p.ended_at is null and p.produced_at is null
+    where p.is_key and p.signed_at is not null and coalesce(p.stage not in ('terminated', 'withdrawn'), true) and p.produced_at is null
         and (select max(month) from reports) >= year_start($scope)
 )
 select

@@ -10,9 +10,10 @@
 --
 -- $scope         读者的范围
 
-select p.project_id, p.project_name as project, m.milestone, m.planned_value, m.done_value, m.measure, m.month
+select p.project_id, i.project_name as project, m.milestone, m.planned_value, m.done_value, m.measure, m.month
 from project_milestones as m
 join projects_in_scope($scope) as p using (project_id)
+join projects as i using (project_id)
 where m.month <= $scope['as_of']
 qualify row_number() over (partition by m.project_id, m.milestone order by m.month desc) = 1
 order by p.project_id, m.milestone

@@ -12,9 +12,10 @@
 
 with chosen as (select * from projects_in_scope($scope) where is_key or $scope['projects'] is not null),
 known as (
-    select c.project_id, c.project_name, e.stage, e.planned,
+    select c.project_id, i.project_name, e.stage, e.planned,
         case when e.actual <= month_end($scope) then e.actual end as actual
     from chosen as c
+    join projects as i using (project_id)
     join stage_events as e using (project_id)
 )
 select

@@ -7,7 +7,19 @@
 --
 -- $scope    读者的范围（只看权限，不看筛选）
 
-with ledger as (select * from ledger_in_scope(unfiltered($scope))),
+with places as (                                -- what the ledger's projects say of themselves, read once
+    select industry, place, region, count(*) as projects
+    from ledger_in_scope(unfiltered($scope))
+    group by industry, place, region
+),
+said as (
+    select projects, unnest([
+        {filter: 'industry', choice: industry}, {filter: 'park', choice: place}, {filter: 'region', choice: region}
+    ], recursive := true)
+    from places
+),
+counted as (select filter, choice, sum(projects)::bigint as projects from said group by filter, choice),
+by_unit as (select unit_id, count(*) as projects from unit_shares_then(unfiltered($scope)) group by unit_id),
 managers as (                                   -- who runs a park; a merged unit's parks are its successor's
     select k.park, u.unit_id, u.unit
     from parks as k
@@ -18,35 +30,22 @@ managers as (                                   -- who runs a park; a merged uni
 managed as (
     select unit_id, '管理' || string_agg(park, '、' order by park) as note from managers group by unit_id
 ),
-choices as (
-    select 'industry' as filter, i.industry as choice, i.seq, count(p.project_id) as projects, null as note
-    from industries as i left join ledger as p using (industry)
-    group by all
+listed as (                                     -- regions are only those of projects
+    select 'industry' as filter, industry as choice, seq, null as note, null::bigint as projects from industries
     union all
-    select 'park', k.park, row_number() over (order by k.kind, k.park), count(p.project_id),
-        '由' || m.unit || '管理'
-    from parks as k left join ledger as p using (park) left join managers as m using (park)
-    group by k.park, k.kind, m.unit
-    union all
-    select 'park', place, 999, count(*), null from ledger where park is null group by place
-    union all
-    select 'region', region, row_number() over (order by region = '未注明', count(*) desc, region), count(*), null
-    from ledger
-    group by region
+    select 'park', park, row_number() over (order by k.kind, park), '由' || m.unit || '管理', null
+    from parks as k left join managers as m using (park)
     union all
     select 'unit', u.unit, row_number() over (order by u.merged_into is not null, u.unit_group, u.unit_id),
-        count(s.project_id),
-        nullif(concat_ws('；',
-            any_value(m.note), '自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit
-        ), '')
-    from units_in_scope(unfiltered($scope)) as v
-    join units as u using (unit_id)
-    left join unit_shares_then(unfiltered($scope)) as s using (unit_id)
+        nullif(concat_ws('；', m.note, '自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit), ''),
+        coalesce(b.projects, 0)
+    from units as u
+    left join by_unit as b using (unit_id)
     left join units as n on n.unit_id = u.merged_into
     left join managed as m on m.unit_id = u.unit_id
-    where u.unit_group is not null and coalesce(u.merged_since > '0001-01-01', true)  -- one that never was isn't there
-    group by u.unit, u.unit_group, u.unit_id, u.merged_into, u.merged_since, n.unit
+    where is_chosen($scope['permitted'], u.unit_id) and u.unit_group is not null
+        and coalesce(u.merged_since > '0001-01-01', true)                 -- one that never was isn't there
 )
-select filter, choice, projects, note
-from choices
-order by filter, seq, choice
+select filter, choice, coalesce(l.projects, c.projects, 0) as projects, l.note
+from listed as l full join counted as c using (filter, choice)
+order by filter, l.seq nulls last, choice = '未注明', projects desc, choice

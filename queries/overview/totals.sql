@@ -44,23 +44,21 @@
 
 with this_year as (select * from period_totals($scope)),
 last_year as (select * from period_totals(year_before($scope))),
-restated as (select * from restated_scope($scope) where month = $scope['as_of']),
 comparison as (
-    select
-        comparable(r.month is not null, r.restated, l.arrived) as arrived,
-        coalesce(r.reported, l.arrived) as reported,
-        prior_basis(r.month is not null, r.restated, l.arrived) as basis,
-        comparable(r.month is not null, r.industrial, l.industrial_arrived) as industrial_arrived
-    from last_year as l left join restated as r on true
+    select restated_in($scope['as_of'], $scope) as r, is_restated($scope) as is_restated,
+        comparable(is_restated, restated_value(r, $scope), arrived) as arrived,
+        coalesce(restated_reported(r, $scope), arrived) as reported,
+        prior_basis(is_restated, restated_value(r, $scope), arrived, $scope) as basis,
+        comparable(is_restated, restated_industrial(r, $scope), industrial_arrived) as industrial_arrived
+    from last_year
 ),
-untasked as (select count(*) as units, coalesce(sum(arrived), 0) as arrived from untasked_units($scope)),
+untasked as (select count(*) as units, coalesce(sum(arrived), 0) as arrived from arrived_untasked($scope)),
 tasks as (
     select
-        max(target) filter (metric = 'arrived') as arrived,
-        max(target) filter (metric = 'signed') as signed,
-        max(target) filter (metric = 'started') as started,
-        max(target) filter (metric = 'produced') as produced
-    from tasks_in_scope($scope)
+        task_in_scope($scope['tasks']['arrived'], $scope) as arrived,
+        task_in_scope($scope['tasks']['signed'], $scope) as signed,
+        task_in_scope($scope['tasks']['started'], $scope) as started,
+        task_in_scope($scope['tasks']['produced'], $scope) as produced
 )
 select
     $scope['as_of'] as as_of,

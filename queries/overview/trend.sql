@@ -14,27 +14,26 @@
 with months as (
     select make_date(year($scope['as_of']), unnest(range(1, 13)), 1) as month
 ),
-this_year as (select * from arrived_by_month($scope)),
-last_year as (
-    select (month + interval 1 year)::date as month, arrived_ytd as arrived_ytd_prior
-    from arrived_by_month(struct_update($scope, as_of := (year_start($scope) - interval 1 month)::date))
+arrivals as (
+    from arrived_by_month(
+        $scope, (year_start($scope) - interval 1 year)::date, (year_start($scope) + interval 11 month)::date
+    )
 ),
-task as (select max(target) as target from tasks_in_scope($scope) where metric = 'arrived'),
 ledgers as (
     select
         m.month,
         case when m.month <= $scope['as_of'] and has_funds($scope) then coalesce(t.arrived_ytd, 0) end as arrived_ytd,
-        case when has_funds(year_before($scope)) then coalesce(l.arrived_ytd_prior, 0) end as reported
+        case when has_funds(year_before($scope)) then coalesce(l.arrived_ytd, 0) end as reported
     from months as m
-    left join this_year as t using (month)
-    left join last_year as l using (month)
+    left join arrivals as t using (month)
+    left join arrivals as l on l.month = (m.month - interval 1 year)::date
 ),
 running as (
-    select l.month, l.arrived_ytd,
-        comparable(r.month is not null, r.restated, l.reported) as arrived_ytd_prior,
-        coalesce(r.reported, l.reported) as reported,
-        prior_basis(r.month is not null, r.restated, l.reported) as prior_basis
-    from ledgers as l left join restated_scope($scope) as r using (month)
+    select month, arrived_ytd, restated_in(month, $scope) as r, r is not null as is_restated,
+        comparable(is_restated, restated_value(r, $scope), reported) as arrived_ytd_prior,
+        coalesce(restated_reported(r, $scope), reported) as reported,
+        prior_basis(is_restated, restated_value(r, $scope), reported, $scope) as prior_basis
+    from ledgers
 )
 select
     month,
@@ -44,7 +43,7 @@ select
     wan(arrived_ytd_prior) as arrived_ytd_prior,
     wan(reported) as arrived_ytd_prior_reported,
     prior_basis,
-    wan(target * month(month) / 12) as pace_target
-from running, task
+    wan(task_in_scope($scope['tasks']['arrived'], $scope) * month(month) / 12) as pace_target
+from running
 window by_month as (order by month)
 order by month

@@ -10,19 +10,21 @@ with years as (
     select distinct year(month) as year from fund_months where month <= $scope['as_of'] and has_audited
 ),
 ends as (
-    select year, make_date(year, 12, 1) as december, make_date(year, month($scope['as_of']), 1) as same_month from years
+    select year, least(make_date(year, 12, 1), $scope['as_of']) as last_month,
+        make_date(year, month($scope['as_of']), 1) as same_month
+    from years
+),
+spans as (                                     -- summed before they are spread over their months
+    select m.since, m.until, sum(of_scope(m.arrived, p.weight, $scope)) as arrived
+    from project_months as m join projects_in_scope($scope) as p using (project_id)
+    where m.arrived <> 0
+    group by m.since, m.until
 )
 select
     e.year,
-    wan(coalesce(sum((
-        arrived_until(p.first_arrival, p.arrived_by, least(e.december, $scope['as_of']))
-        - arrived_until(p.first_arrival, p.arrived_by, make_date(e.year - 1, 12, 1))
-    ) * p.weight), 0)) as arrived,
-    wan(coalesce(sum((
-        arrived_until(p.first_arrival, p.arrived_by, e.same_month)
-        - arrived_until(p.first_arrival, p.arrived_by, make_date(e.year - 1, 12, 1))
-    ) * p.weight), 0)) as arrived_so_far
+    wan(coalesce(sum(s.arrived) filter (holds(s.since, s.until, e.last_month)), 0)) as arrived,
+    wan(coalesce(sum(s.arrived) filter (holds(s.since, s.until, e.same_month)), 0)) as arrived_so_far
 from ends as e
-left join projects_in_scope($scope) as p on true
+left join spans as s on holds(s.since, s.until, e.last_month) or holds(s.since, s.until, e.same_month)
 group by e.year
 order by e.year

@@ -41,45 +41,28 @@
 --
 -- $scope                  读者的范围，其中指定项目
 
-with chosen as (select * from ledger_in_scope($scope)),
-brought_in as (                                 -- two units that became one have one share
-    select s.project_id, l.living_id as unit_id, sum(s.ratio) as ratio
-    from shares_then($scope) as s
-    join living_units as l on l.unit_id = s.unit_id and holds(l.since, l.until, $scope['as_of'])
-    where s.project_id in (select project_id from chosen)
-    group by all
-),
-units_of as (
-    select b.project_id,
-        string_agg(
-            concat(u.unit, case when b.ratio < 1 then concat(' ', round(b.ratio * 100, 2), '%') end), '、'
-            order by b.ratio desc, u.unit_id
-        ) as units
-    from brought_in as b join units as u using (unit_id)
-    group by b.project_id
-)
 select
-    p.project_id, p.project_name as project, p.registered_name, p.investor, p.province, p.region,
+    p.project_id, i.project_name as project, i.registered_name, i.investor, p.province, p.region,
     origin_name(p.capital_origin) as origin,
-    p.industry, p.chain_node, p.content, p.place as park, u.units,
+    p.industry, p.chain_node, i.content, p.place as park, p.units_and_parts as units,
     wan(p.agreed_investment) as agreed_investment,
-    wan(p.phase1_investment) as phase1_investment,
-    wan(p.fixed_asset_investment) as fixed_asset_investment,
-    p.land_mu, p.is_key, p.is_industrial,
+    wan(i.phase1_investment) as phase1_investment,
+    wan(i.fixed_asset_investment) as fixed_asset_investment,
+    i.land_mu, p.is_key, p.is_industrial,
     stage_name(p.stage) as stage,
     p.build_nature,
     wan(p.arrived) as arrived,
     wan(p.arrived_total) as arrived_total,
-    part(p.arrived_total, p.agreed_investment * p.weight) as arrival_rate,
+    part(p.arrived_total, p.agreed) as arrival_rate,
     l.light, l.reason,
     k.month as progress_month,
     wan(k.annual_plan) as annual_plan,
     wan(k.ytd_done) as ytd_done,
-    k.visual_progress, k.problem, k.next_step, p.leader, p.lead_unit, p.audit_status, p.remark,
-    b.file_name, p.sheet, p.row_no
-from chosen as p
-join units_of as u using (project_id)
+    k.visual_progress, k.problem, k.next_step, p.leader, i.lead_unit, i.audit_status, i.remark,
+    b.file_name, i.sheet, i.row_no
+from ledger_in_scope($scope) as p
+join projects as i using (project_id)
 join batches as b using (batch_id)
-left join lights_in_scope($scope) as l using (project_id)
+left join (select * from key_project_months where month = $scope['as_of']) as l using (project_id)
 left join latest_progress($scope) as k using (project_id)
 order by p.project_id

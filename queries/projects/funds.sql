@@ -14,11 +14,12 @@
 -- $scope        读者的范围
 
 select
-    f.project_id, p.project_name as project, f.month, origin_name(f.origin) as origin,
+    f.project_id, i.project_name as project, f.month, origin_name(f.origin) as origin,
     wan(f.amount) as amount,
     f.audit_status, f.batch_id, b.file_name, f.sheet, f.row_no
 from monthly_funds as f
 join ledger_in_scope($scope) as p using (project_id)
+join projects as i using (project_id)
 join batches as b on b.batch_id = f.batch_id
 where f.month <= $scope['as_of']
 order by f.month, f.project_id, f.origin, f.entry

@@ -15,7 +15,7 @@
 --
 -- $scope       读者的范围
 
-with chosen as (select project_id, project_name from ledger_in_scope($scope)),
+with chosen as (select project_id, project_name from ledger_in_scope($scope) join projects using (project_id)),
 sources as (                                   -- the rows of workbooks that speak of a project now
     select project_id, batch_id, sheet, row_no from projects
     union

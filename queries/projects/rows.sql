@@ -31,38 +31,36 @@
 -- $figure            只看构成某个数字的项目；空为全部
 -- $node              只看某个产业链环节的本地项目；空为全部
 
-with ledger as (
-    select *,
-        case when has_funds(year_before($scope))
-            then arrived_in_year(first_arrival, arrived_by, year_before($scope)) * weight
-        end as arrived_prior
-    from ledger_in_scope($scope)
-),
-counted as (
-    select *, case when audit_status <> '审核通过' then [] else list_filter([
+with counted as (
+    select *, case when not is_counted then [] else list_filter([
         case when is_reported then 'reported' end,
         case when is_reported and is_industrial then 'industrial' end,
         case when arrived <> 0 then 'arrived' end,
-        case when in_year(signed_at, $scope) then 'signed' end,
-        case when in_year(started_at, $scope) then 'started' end,
-        case when in_year(produced_at, $scope) then 'produced' end
+        case when is_signed then 'signed' end,
+        case when is_started then 'started' end,
+        case when is_produced then 'produced' end
     ], lambda figure: figure is not null) end as figures
-    from ledger
-)
+    from ledger_in_scope($scope)
+),
+last_year as (select project_id, arrived from ledger_of_all_units(year_before($scope)))
 select
-    c.project_id, c.project_name as project, c.units as unit, c.industry, c.place as park, c.chain_node,
+    c.project_id, i.project_name as project, c.units as unit, c.industry, c.place as park, c.chain_node,
     c.region, c.province,
     stage_name(c.stage) as stage,
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
-    case when c.is_local then wan(c.agreed_investment * c.weight) end as agreed_counted,
+    case when c.is_local then wan(c.agreed) end as agreed_counted,
     wan(c.arrived) as arrived,
-    wan(c.arrived_prior) as arrived_prior,
+    case when has_funds(year_before($scope)) then wan(of_scope(l.arrived, c.weight, $scope)) end as arrived_prior,
     wan(c.arrived_total) as arrived_total,
-    c.signed_at, c.started_at, c.produced_at, c.audit_status, c.figures,
-    c.batch_id, b.file_name, c.sheet, c.row_no
+    by_then(d.signed, month_end($scope)) as signed_at, by_then(d.started, month_end($scope)) as started_at,
+    by_then(d.producing, month_end($scope)) as produced_at, i.audit_status, c.figures,
+    i.batch_id, b.file_name, i.sheet, i.row_no
 from counted as c
+join projects as i using (project_id)
+left join project_dates as d using (project_id)
+left join last_year as l using (project_id)
 join batches as b using (batch_id)
 where ($figure::varchar is null or list_contains(c.figures, $figure))
-    and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.audit_status = '审核通过'))
+    and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.is_counted))
 order by c.arrived desc, c.agreed_investment desc nulls last, c.project_id

@@ -6,7 +6,7 @@
 --
 -- $scope             读者的范围
 
-select stage_name(stage) as stage, count(*) as projects, wan(sum(agreed_investment * weight)) as agreed_investment
+select stage_name(stage) as stage, count(*) as projects, wan(sum(agreed)) as agreed_investment
 from projects_in_scope($scope)
 where stage is not null
 group by stage

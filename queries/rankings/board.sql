@@ -13,16 +13,18 @@
 -- undivided   industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 
-with ranked as (
+with limits as (select max(value) filter (setting = 'board_size')::integer as size from settings),
+ranked as (
     select *, completion - pace($scope) as pace_gap
     from unit_ranking($scope)
     where metric = 'arrived' and rank is not null
 ),
 boards as (
-    select '红榜' as board, * from ranked where rank <= number_setting('board_size') and pace_gap >= 0 and value > 0
-    union all
-    select '黑榜', * from ranked
-    where rank_from_last <= number_setting('board_size') and pace_gap < 0
+    select *, case
+        when pace_gap >= 0 and value > 0 and rank <= size then '红榜'
+        when pace_gap < 0 and rank_from_last <= size then '黑榜'
+    end as board
+    from ranked, limits
 )
 select
     unit_group, board, unit, is_chosen, completion, pace($scope) as pace, pace_gap, rank,
@@ -33,4 +35,5 @@ select
         else '慢于序时进度'
     end as reason
 from boards
+where board is not null
 order by unit_group, board, rank, unit_id

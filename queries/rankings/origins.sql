@@ -17,27 +17,23 @@ with origins as (
     select unnest(['out_province', 'out_city', 'out_county', 'overseas']) as origin, unnest([1, 2, 3, 4]) as seq
 ),
 this_year as (
-    select o.origin, count(*) as projects,
-        sum(arrived_in_year(o.first_arrival, o.arrived_by, $scope) * p.weight) as arrived
-    from origin_histories as o join projects_in_scope($scope) as p using (project_id)
-    where arrived_in_year(o.first_arrival, o.arrived_by, $scope) <> 0
-    group by o.origin
+    select origin, count(*) as projects, sum(arrived) as arrived from arrived_by_origin($scope) group by origin
 ),
-last_year as (
-    select o.origin, sum(arrived_in_year(o.first_arrival, o.arrived_by, year_before($scope)) * p.weight) as arrived
-    from origin_histories as o join projects_in_scope(year_before($scope)) as p using (project_id)
-    group by o.origin
-),
-tasks as (select metric, target from tasks_in_scope($scope)),
+last_year as (select origin, sum(arrived) as arrived from arrived_by_origin(year_before($scope)) group by origin),
 side_by_side as (
-    select o.seq, o.origin, coalesce(t.projects, 0) as projects, k.target,
+    select o.seq, o.origin, coalesce(t.projects, 0) as projects,
+        task_in_scope(case o.origin
+            when 'out_province' then $scope['tasks']['arrived_out_province']
+            when 'out_city' then $scope['tasks']['arrived_out_city']
+            when 'out_county' then $scope['tasks']['arrived_out_county']
+            when 'overseas' then $scope['tasks']['arrived_overseas']
+        end, $scope) as target,
         case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
         case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(l.arrived, 0) end
             as arrived_prior
     from origins as o
     left join this_year as t using (origin)
     left join last_year as l using (origin)
-    left join tasks as k on k.metric = concat('arrived_', o.origin)
 )
 select
     origin_name(origin) as origin, projects,

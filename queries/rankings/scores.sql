@@ -25,10 +25,10 @@
 
 select
     unit_id, unit,
-    unit_id in (select unit_id from units_in_scope($scope)) as is_chosen,
+    is_chosen($scope['unit_ids'], unit_id) as is_chosen,
     unit_group, seq, item, method, value, basis, rate, points, score, counted,
     sum(points) over (partition by unit_id) as whole,
     total, rank
 from unit_scores($scope)
-where unit_id in (select unit_id from units_in_scope(of_all_units($scope)))
+where is_chosen($scope['permitted'], unit_id)
 order by unit_group, rank nulls last, unit_id, seq

@@ -21,35 +21,69 @@
 -- undivided               industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
 -- $scope                  读者的范围
 
-with ranking as (select * from unit_ranking($scope) where metric = 'arrived'),
-last_month as (select unit_id, rank from unit_ranking(month_before($scope)) where metric = 'arrived'),
-last_year as (select unit_id, value as arrived_prior from unit_values(year_before($scope)) where metric = 'arrived'),
-ledgers as (
-    select r.*, case when has_funds(year_before($scope)) then coalesce(l.arrived_prior, 0) end as ledger
-    from ranking as r left join last_year as l using (unit_id)
+with done as (                                  -- at the month, the month before and the same one of last year
+    select sh.unit_id,
+        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, $scope)) as arrived,
+        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, month_before($scope)))
+            as last_month,
+        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, year_before($scope)))
+            as last_year
+    from project_spans($scope) as p join unit_shares as sh using (project_id)
+    where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and p.until > year_before($scope)['as_of']
+    group by sh.unit_id
+),
+tasks as (
+    select unit_id, max(value) filter (holds(since, until, $scope['as_of'])) as target,
+        max(value) filter (holds(since, until, month_before($scope)['as_of'])) as last_target
+    from task_periods
+    where metric = 'arrived' and year = year($scope['as_of']) and has_tasks($scope)
+    group by unit_id
+),
+figures as (
+    select u.*, t.target, stands(u.merged_since, $scope) as stands,
+        stands(u.merged_since, month_before($scope)) as stood,
+        case when has_funds($scope) then coalesce(d.arrived, 0) end as value,
+        case when has_funds(month_before($scope)) then coalesce(d.last_month, 0) end as last_value,
+        case when has_funds(year_before($scope)) then coalesce(d.last_year, 0) end as ledger,
+        part(value, t.target) as completion,
+        part(last_value, t.last_target) as last_completion,
+        part(value, max(d.arrived) filter (u.parent_id is null) over ()) as share
+    from units as u left join done as d using (unit_id) left join tasks as t using (unit_id)
+),
+placed as (                                    -- 1-2-2-4 in the whole group; without a task no place
+    select *,
+        case when completion is not null then rank() over (
+            partition by unit_group, stands order by completion desc nulls last, value desc
+        ) end as rank,
+        case when last_completion is not null then rank() over (
+            partition by unit_group, stood order by last_completion desc nulls last, last_value desc
+        ) end as last_rank
+    from figures
+    where unit_group is not null
 ),
 compared as (
-    select r.*,
-        comparable(n.month is not null, n.restated, r.ledger) as arrived_prior,
-        coalesce(n.reported, r.ledger) as reported,
-        prior_basis(n.month is not null, n.restated, r.ledger) as prior_basis
-    from ledgers as r
-    left join restated_months($scope) as n on n.unit_id = r.unit_id and n.month = $scope['as_of']
+    select p.*,
+        comparable(n.month is not null, restated_value(n, $scope), p.ledger) as arrived_prior,
+        coalesce(restated_reported(n, $scope), p.ledger) as reported,
+        prior_basis(n.month is not null, restated_value(n, $scope), p.ledger, $scope) as prior_basis
+    from placed as p
+    left join restated_months($scope) as n on n.unit_id = p.unit_id and n.month = $scope['as_of']
+    where p.stands and is_chosen($scope['permitted'], p.unit_id)
 )
 select
-    r.unit_id, r.unit, r.unit_group, r.is_weak, r.is_chosen,
-    wan(r.value) as arrived,
-    r.share,
-    wan(r.target) as target,
-    r.completion,
+    unit_id, unit, unit_group, is_weak,
+    is_chosen($scope['unit_ids'], unit_id) as is_chosen,
+    wan(value) as arrived,
+    share,
+    wan(target) as target,
+    completion,
     pace($scope) as pace,
-    r.completion - pace($scope) as pace_gap,
-    wan(r.arrived_prior) as arrived_prior,
-    wan(r.reported) as arrived_prior_reported,
-    r.prior_basis,
-    growth(r.value, r.arrived_prior) as yoy,
-    r.rank,
-    case when month($scope['as_of']) > 1 then m.rank - r.rank end as rank_change
-from compared as r
-left join last_month as m using (unit_id)
-order by r.unit_group, r.rank nulls last, r.value desc, r.unit_id
+    completion - pace($scope) as pace_gap,
+    wan(arrived_prior) as arrived_prior,
+    wan(reported) as arrived_prior_reported,
+    prior_basis,
+    growth(value, arrived_prior) as yoy,
+    rank,
+    case when month($scope['as_of']) > 1 then last_rank - rank end as rank_change
+from compared
+order by unit_group, rank nulls last, value desc, unit_id

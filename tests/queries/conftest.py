@@ -13,10 +13,11 @@ import pyarrow.csv
 import pytest
 
 import queries
+from data.terms import TERMS
+from data.warehouse.editions import SCHEMA, laid, today
 from data.warehouse.store import Store
 
 DATA = Path(queries.__file__).parent.parent / "data"
-SCHEMA = (DATA / "schema.sql").read_text(encoding="utf-8")
 STAGES = (
     "lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity",
     "suspended", "terminated", "withdrawn",
@@ -40,11 +41,12 @@ class County:
 
     def __init__(self, furnished=True):
         self.con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
-        self.con.execute(SCHEMA)
+        self.con.execute(TERMS + SCHEMA.replace("create view", "create table"))
         queries.load_macros(self.con)
         self.version = queries.Version("2026-10-0001-00000000", self.con)
         if furnished:
             self.furnish()
+            self.lay()
 
     def clear(self):
         self.con.execute(CLEARED)
@@ -151,10 +153,16 @@ class County:
 
     def ask(self, question, as_of="2026-10", columns=None, **given):
         """The whole answer as tuples: Decimal, int, str, bool, None, dates as text, rates rounded to 4 places."""
+        self.lay()
         scope = queries.Scope(first_day(as_of), **{key: given.pop(key) for key in SCOPE if key in given})
         answer = queries.ask(self.version, question, scope, **given)
         chosen = answer[list(columns)] if columns else answer
         return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]
+
+    def lay(self):
+        """Lay the states down anew, as publishing does."""
+        for view in today().views.values():
+            self.con.execute(laid(view))
 
     def _insert(self, table, *values):
         self.con.table(table).insert(list(values))

@@ -13,7 +13,7 @@ from data.warehouse.store import Store
 
 OCTOBER = queries.Scope(dt.date(2026, 10, 1))
 LACKS = [  # two derived ones among them
-    "activities", "supervisors", "scoring_scheme", "unit_shares", "project_histories",
+    "activities", "supervisors", "scoring_scheme", "unit_shares", "project_months",
 ]
 
 
@@ -92,6 +92,6 @@ def test_two_versions_of_different_editions_lie_side_by_side_each_under_its_own_
         con.execute("use memory." + name)
         lay_views(con, f"{name}_file")
     con.execute("use memory.main")
-    shares, histories = "select sum(ratio) from {}.unit_shares", "select sum(len(arrived_by)) from {}.project_histories"
-    for sql in (shares, histories):
+    shares, months = "select sum(ratio) from {}.unit_shares", "select sum(arrived_total) from {}.project_months"
+    for sql in (shares, months):
         assert con.execute(sql.format("before")).fetchall() == con.execute(sql.format("now")).fetchall()
