@@ -66,7 +66,8 @@ class Facts:
     anyhow, by field.
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
     "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
-    done, day). `taken` lists the figures that a document has used, in order.
+    done, day). `record`: number and hash of the audit record's last entry that the meeting froze. `taken` lists the
+    figures that a document has used, in order.
     """
 
     as_of: dt.date
@@ -81,6 +82,7 @@ class Facts:
     subject: str = EVERYTHING
     beside: Mapping[str, str] = field(default_factory=dict)
     earlier: pd.DataFrame | None = None
+    record: tuple[int, str] | None = None
     taken: list[Figure] = field(default_factory=list)
 
     def take(self, key: str, question: str, column: str, write: Callable[[Any], str], **row: Any) -> str:

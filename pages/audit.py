@@ -11,7 +11,7 @@ from ui.verbatim import verbatim
 verdict, entries = verify(store()), store().record.entries()
 headline(
     f"操作记录 {verdict.entries} 条，未发现改动" if verdict.is_sound else f"操作记录有 {len(verdict.faults)} 处被改动",
-    "接收、退回、对应、确认、处置、发布、回滚、固定、清理、导出、导入逐条登记，只增不改",
+    "接收、退回、对应、确认、处置、发布、会议、回滚、固定、清理、导出、导入逐条登记，只增不改",
     __doc__,
 )
 verdict_view(verdict)

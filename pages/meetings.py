@@ -9,6 +9,7 @@ from ui.headline import headline
 from ui.meeting_card import card
 from ui.navigation import page
 from ui.opened import store, version_file
+from ui.operator import signed
 from ui.scope_bar import current_scope
 from ui.slides import ITEMS, as_scope
 from ui.verbatim import verbatim
@@ -22,9 +23,11 @@ with st.form("prepare", border=False):
     agenda = st.multiselect("内容", list(ITEMS), default=list(ITEMS), format_func=ITEMS.get, select_all=False)
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
-    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
+    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda), signed())
     st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {verbatim(prepared.version_id)}。")
 known = meetings.meetings(store())
+if lost := meetings.damaged(store()):
+    st.warning(f"会议 {verbatim('、'.join(lost))} 的记录已损坏，没有列出。请联系管理员从备份核对。")
 if not known:
     st.caption("还没有准备过会议。")
 for meeting in known:

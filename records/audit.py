@@ -142,6 +142,11 @@ def _end(con: Connection) -> tuple[int, str, list[Act]]:
     return *found, []
 
 
+def end_of(con: Connection) -> tuple[int, str]:
+    """Number and hash of the last entry, (0, BEGINNING) before the first."""
+    return _head(con) or (0, BEGINNING)
+
+
 def _note(why: str) -> Act:
     return Act("补记", "系统", "操作记录", {"why": why, "is_fault": True})
 

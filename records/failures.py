@@ -33,8 +33,10 @@ def explained(error: BaseException | None) -> str | None:
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "")
         return next((words for beginning, words in SQLITE.items() if name.startswith(beginning)), None)
-    if hasattr(error, "sqlstate"):  # psycopg's errors; one without a state never reached the server, or lost it
-        return POSTGRESQL.get(error.sqlstate) if error.sqlstate else AWAY
+    if hasattr(error, "sqlstate"):
+        # psycopg's; an operation without a state never reached the server, or lost it
+        is_operation = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
+        return POSTGRESQL.get(error.sqlstate) if error.sqlstate else AWAY if is_operation else None
     if isinstance(error, OSError):
         return NO_SPACE if error.errno in FULL else NO_RIGHT if error.errno in CLOSED else None
     return None

@@ -76,7 +76,41 @@ mappings = Table(
     Column("is_stopped", Boolean, nullable=False),
 )
 
-STEPS = ((entries, head, publications, pointers), (mappings,))
+# What meetings froze, and what was said and decided since: records/meetings.py.
+meetings = Table(
+    "meetings",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("occasion", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("version_id", Text, nullable=False),
+    Column("as_of", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("agenda", Text, nullable=False),
+    Column("record_no", Integer, nullable=False),
+    Column("record_hash", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+)
+meeting_words = Table(
+    "meeting_words",
+    METADATA,
+    Column("meeting_id", ForeignKey(meetings.c.id), primary_key=True),
+    Column("slide", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+)
+meeting_decisions = Table(
+    "meeting_decisions",
+    METADATA,
+    Column("meeting_id", ForeignKey(meetings.c.id), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("matter", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+STEPS = ((entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions))
 
 SQLITE_STAY = (
     "create trigger %(table)s_unchanged before update on %(table)s begin select raise(abort, 'append-only'); end",

@@ -2,6 +2,7 @@
 
     audit.jsonl           one JSON line an entry, each carrying the hash of the one before
     audit.head            number and hash of the last entry; what it doesn't cover was never said to have happened
+    meetings/<id>.json    a meeting
     mappings/<key>.toml   what was confirmed for a header; <key>.<number>.former: what was confirmed before that
 
 The chain is verified and goes on: entries come over as they are, so that what was changed stays visible, and the entry
@@ -18,16 +19,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from records import mappings, tables
+from records import mappings, meetings, tables
 from records.audit import BEGINNING, Act, Entry, digest, enter, put
 from records.database import Records
 from records.errors import DataError
 from records.tables import entries, head
 
 RECORD, HEAD = "audit.jsonl", "audit.head"
-MAPPINGS = "mappings"
+MAPPINGS, MEETINGS = "mappings", "meetings"
 # In the order in which they are set aside: a run that is ended before the last goes on where it was.
-LEFT_BEHIND = (MAPPINGS, "audit.aside", "audit.lock", HEAD, RECORD)
+LEFT_BEHIND = (MAPPINGS, MEETINGS, "meetings.lock", "audit.aside", "audit.lock", HEAD, RECORD)
 MIXED = "这里已经有新的操作记录，0.1 版的旧记录没有接管。请联系管理员核对 audit.jsonl 是从哪里来的。"
 
 
@@ -38,6 +39,7 @@ class TakenOver:
     entries: int
     faults: tuple[int, ...] = ()
     mappings: int = 0
+    meetings: int = 0
     unreadable: tuple[str, ...] = ()
 
     @property
@@ -47,13 +49,14 @@ class TakenOver:
         checked = f"其中第 {numbers} 条与登记时不同，仍按异常列出" if numbers else "校验无误"
         told = [f"操作记录 {self.entries:,} 条，{checked}"] if self.entries else []
         told += [f"对应关系 {self.mappings} 份"] if self.mappings else []
+        told += [f"会议 {self.meetings} 次"] if self.meetings else []
         told += [f"读不出来的文件 {len(self.unreadable)} 个：{'、'.join(self.unreadable)}"] if self.unreadable else []
         return "；".join(told) or "没有新的内容"
 
 
 def waiting(root: Path) -> list[Path]:
     """The files and folders of 0.1 in a store's folder; none once they were taken over."""
-    is_old = (root / RECORD).exists() or any((root / MAPPINGS).glob("*.*"))
+    is_old = (root / RECORD).exists() or any(any((root / name).glob("*.*")) for name in (MAPPINGS, MEETINGS))
     return [root / name for name in LEFT_BEHIND if (root / name).exists()] if is_old else []
 
 
@@ -65,10 +68,12 @@ def take_over(records: Records, root: Path, by: str) -> TakenOver:
     with records.changing() as con:
         before = con.scalar(select(func.count()).select_from(entries))
         found, details = _take_over_record(con, root) if (root / RECORD).exists() else ([], {})
-        confirmed, unreadable = _take_over_mappings(con, root)
-        taken = TakenOver(len(found), tuple(_faults(found)), confirmed, tuple(unreadable))
-        if taken.mappings or unreadable or (found and not before):
-            details |= {"faults": list(taken.faults), "mappings": confirmed, "unreadable": unreadable}
+        confirmed, unread = _take_over_mappings(con, root)
+        held, unread_too = _take_over_meetings(con, root)
+        unreadable = [*unread, *unread_too]
+        taken = TakenOver(len(found), tuple(_faults(found)), confirmed, held, tuple(unreadable))
+        if confirmed or held or unreadable or (found and not before):
+            details |= {"faults": list(taken.faults), "unreadable": unreadable}
             enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.told, **details})])
     return taken
 
@@ -108,6 +113,21 @@ def _take_over_mappings(con: Connection, root: Path) -> tuple[int, list[str]]:
         if last is not None and last.suffix == ".former":
             mappings.stop(con, key)
     return confirmed, unreadable
+
+
+def _take_over_meetings(con: Connection, root: Path) -> tuple[int, list[str]]:
+    """How many meetings came over, and the names of the files that hold none."""
+    there = set(con.scalars(select(tables.meetings.c.id)))
+    found, unreadable = 0, []
+    for path in sorted((root / MEETINGS).glob("*.json")):
+        if path.stem in there:
+            continue
+        try:
+            meetings.put(con, meetings.from_file(path.read_text(encoding="utf-8")))
+            found += 1
+        except (ValueError, KeyError, TypeError, AttributeError):
+            unreadable.append(f"{MEETINGS}/{path.name}")
+    return found, unreadable
 
 
 def _order(path: Path) -> tuple[str, int]:

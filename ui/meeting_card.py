@@ -9,6 +9,7 @@ import streamlit as st
 from data.warehouse import meetings
 from data.warehouse.meetings import STATES, Decision, Meeting
 from ui.documents import documents
+from ui.meeting_saving import filled, save
 from ui.opened import store
 from ui.slides import generated
 from ui.verbatim import verbatim
@@ -19,7 +20,8 @@ def card(meeting: Meeting, present: Path) -> None:
     """A meeting with its version: the way to the screen, the presenter's words, what was decided."""
     with st.container(border=True):
         st.subheader(verbatim(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}"), anchor=False)
-        st.caption(f"截至 {month(meeting.as_of)} · 版本 {verbatim(meeting.version_id)}")
+        frozen = (f"截至 {month(meeting.as_of)}", f"版本 {meeting.version_id}", *recorded(meeting))
+        st.caption(verbatim(" · ".join(frozen)))
         with st.container(horizontal=True):
             st.page_link(
                 present,
@@ -49,26 +51,32 @@ def _earlier(meeting: Meeting) -> None:
             )
 
 
+def recorded(meeting: Meeting) -> list[str]:
+    """The last entry of the audit record that the meeting froze; nothing of one that 0.1 prepared."""
+    number, digest = meeting.record
+    return [f"操作记录第 {number:,} 条 {digest[:12]}"] if number else []
+
+
 def _words(meeting: Meeting) -> None:
+    source = filled("words", meeting)
+    changed = source.meeting
     with st.form(f"words_form_{meeting.id}", border=False):
         written = {
-            key: (
-                title,
-                st.text_input(verbatim(title), meeting.words.get(key, title), key=f"word_{meeting.id}_{key}"),
-            )
+            key: (title, st.text_input(verbatim(title), changed.words.get(key, title), key=f"{source.key}{key}"))
             for key, title in {slide.key: str(slide.title) for slide in generated(meeting)}.items()
         }
-        if st.form_submit_button("保存文字"):
-            for name, (said, own) in written.items():
-                meeting = meetings.reworded(meeting, name, own, said)
-            meetings.keep(store(), meeting)
-            st.success("已保存。")
+        sent = st.form_submit_button("保存文字")
+    if sent:
+        for name, (said, own) in written.items():
+            changed = meetings.reworded(changed, name, own, said)
+        save(source, changed)
 
 
 def _decisions(meeting: Meeting) -> None:
+    source = filled("decided", meeting)
     rows = [
         {"事项": made.matter, "责任单位": made.owner, "完成时限": made.due, "状态": made.state}
-        for made in meeting.decisions
+        for made in source.meeting.decisions
     ]
     edited = st.data_editor(
         rows or [{"事项": "", "责任单位": "", "完成时限": dt.date.today(), "状态": STATES[0]}],
@@ -77,7 +85,7 @@ def _decisions(meeting: Meeting) -> None:
             "完成时限": st.column_config.DateColumn(format="YYYY-MM-DD"),
             "状态": st.column_config.SelectboxColumn(options=list(STATES), required=True),
         },
-        key=f"decisions_{meeting.id}",
+        key=f"{source.key}rows",
     )
     if st.button("保存决定", key=f"keep_{meeting.id}"):
         made = tuple(
@@ -85,5 +93,4 @@ def _decisions(meeting: Meeting) -> None:
             for row in edited
             if row.get("事项") and row.get("完成时限")
         )
-        meetings.keep(store(), replace(meeting, decisions=made))
-        st.success("已保存。")
+        save(source, replace(source.meeting, decisions=made))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.verbatim import verbatim
 
-OPERATOR = "operator"
+OPERATOR, UNSIGNED = "operator", "网页"
 
 
 def operator(role: str = "操作人", key: str | None = None) -> str:
@@ -20,3 +20,8 @@ def is_signed(by: str, role: str = "操作人") -> bool:
         return False
     st.session_state[OPERATOR] = by
     return True
+
+
+def signed() -> str:
+    """Who acts where nobody is asked: who was asked before in the session, else the page."""
+    return st.session_state.get(OPERATOR) or UNSIGNED

@@ -7,7 +7,7 @@ import streamlit as st
 from briefing.rewording import paragraphs
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
-from ui.opened import store
+from ui.meeting_saving import filled, save
 from ui.verbatim import verbatim
 
 
@@ -24,16 +24,16 @@ def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
     )
     if not opened.open:
         return
-    generated, own = paragraphs(generate()), own_words(meeting, label)
+    source = filled(f"own_{label}", meeting)
+    generated, own, changed = paragraphs(generate()), own_words(source.meeting, label), source.meeting
     with opened, st.form(f"edit_form_{label}_{meeting.id}", border=False):
         written = [
-            st.text_area(
-                f"第 {place + 1:d} 段", own.get(place, said), height="content", key=f"own_{label}_{meeting.id}_{place}"
-            )
+            st.text_area(f"第 {place + 1:d} 段", own.get(place, said), height="content", key=f"{source.key}{place}")
             for place, said in enumerate(generated)
         ]
-        if st.form_submit_button("保存文字"):
-            for place, (said, words) in enumerate(zip(generated, written, strict=True)):
-                meeting = meetings.reworded(meeting, f"{label}:{place}", words, said)
-            meetings.keep(store(), meeting)
-            st.success(f"已保存。请再点一次“{verbatim(label)}”重新生成。")
+        sent = st.form_submit_button("保存文字")
+    if sent:
+        for place, (said, words) in enumerate(zip(generated, written, strict=True)):
+            changed = meetings.reworded(changed, f"{label}:{place}", words, said)
+        with opened:
+            save(source, changed, f"已保存。请再点一次“{verbatim(label)}”重新生成。")

@@ -100,6 +100,8 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "信任": lambda told: f"公钥 {told['key']}",
     "知悉": lambda told: "；".join((told["reason"], *told["faults"])),
     "升级": lambda told: told["told"],
+    "会议准备": lambda told: f"冻结版本 {told['version']}、操作记录第 {told['record'][0]} 条",
+    "会议修改": lambda told: told["told"],
     "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

@@ -53,7 +53,7 @@ def _prepared(state: str, _meeting: Meeting) -> list[Picture]:
 def facts_of(meeting: Meeting) -> Facts:
     """Everything that a meeting's screen, documents and answers are made from; asked once, its list of figures anew."""
     known = _facts(f"{meeting.version_id} {meeting.as_of} {meeting.scope}", meeting)
-    return replace(known, taken=[], earlier=_earlier(meeting))
+    return replace(known, taken=[], earlier=_earlier(meeting), record=meeting.record if meeting.record[0] else None)
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在取会议数据…")

@@ -14,7 +14,7 @@ from data.warehouse.versions import ReceivedFile, VersionInfo
 from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
-from ui.operator import OPERATOR, is_signed, operator
+from ui.operator import is_signed, operator, signed
 from ui.verbatim import static_table, verbatim
 from wording.figures import count
 
@@ -90,7 +90,7 @@ def _actions(version: VersionInfo) -> None:
     st.caption("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
     st.download_button(
         "导出备份",
-        partial(_exported, version.id, st.session_state.get(OPERATOR) or "网页"),
+        partial(_exported, version.id, signed()),
         f"版本_{version.id}.zip",
         icon=":material/archive:",
         on_click="ignore",

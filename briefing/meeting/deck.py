@@ -52,7 +52,8 @@ def _cover(deck: Deck, facts: Facts, title: str) -> None:
         slide, Box(MARGIN, 3.55, ACROSS, 0.6), f"{facts.as_of.year}年{figures.period(facts.as_of)}", 28, BLUE, bold=True
     )
     told = [facts.city + facts.county, f"范围：{facts.filters}", f"数据截至：{figures.month(facts.as_of)}"]
-    told.append(f"数据版本：{facts.version_id}")
+    frozen = f"　操作记录第 {facts.record[0]:,} 条，校验值 {facts.record[1][:16]}" if facts.record else ""
+    told.append(f"数据版本：{facts.version_id}{frozen}")
     if facts.is_sample:
         told.append("演示数据，不是真实情况")
     text(slide, Box(MARGIN, 4.75, ACROSS, 1.9), "\n".join(told), slides.BODY, SECONDARY)

@@ -6,7 +6,7 @@ A fixed version is one that was reported somewhere. Fixing is an entry of the au
 from contextlib import suppress
 
 from data.errors import DataError, NoVersion
-from data.warehouse.meetings import meetings
+from data.warehouse.meetings import damaged, meetings
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import is_good
 from records.audit import Act
@@ -24,18 +24,15 @@ def fixed(store: Store) -> dict[str, str]:
 
 
 def reasons(store: Store) -> dict[str, list[str]]:
-    """Why versions can't be cleared away, in Chinese, by version id. Raises DataError when a meeting can't be read."""
+    """Why versions can't be cleared away, in Chinese, by version id."""
     found: dict[str, list[str]] = {}
     with suppress(NoVersion):
         if current := store.current():
             found[current.id] = ["当前版本"]
     for version_id, note in fixed(store).items():
         found.setdefault(version_id, []).append(f"已固定：{note}" if note else "已固定")
-    try:
-        for meeting in meetings(store):
-            found.setdefault(meeting.version_id, []).append(f"会议“{meeting.occasion}”{meeting.day} 用")
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError("有会议文件无法读取，不能判断哪些版本还在用，未清理。请联系管理员。") from error
+    for meeting in meetings(store):
+        found.setdefault(meeting.version_id, []).append(f"会议“{meeting.occasion}”{meeting.day} 用")
     return found
 
 
@@ -63,6 +60,10 @@ def prune(store: Store, keep: int, by: str = NOBODY, *, rehearse: bool = False) 
     if keep < 1:
         raise DataError("至少保留 1 个版本。")
     with store.changing():
+        if unreadable := damaged(store):
+            raise DataError(
+                f"会议 {'、'.join(unreadable)} 的记录已损坏，不能判断哪些版本还在用，未清理。请联系管理员。"
+            )
         good = [path for path in store.paths() if is_good(path)]
         stays = {path.stem for path in good[-keep:]} | set(reasons(store))
         going = [path for path in good if path.stem not in stays]

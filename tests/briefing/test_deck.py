@@ -13,6 +13,12 @@ from tests.briefing.deck_facts import empty_facts, opened, small_facts, texts
 FOOT = "临澜县招商引资工作情况汇报 · 数据截至2026年10月 · 版本 2026-10-0001-c9e07d63 · 演示数据"
 
 
+def test_the_cover_of_a_meetings_deck_says_which_version_and_which_entry_of_the_record_it_froze():
+    deck = opened(build_deck(replace(small_facts(), record=(1_234, "ab" * 32)), ["overview"]))
+    frozen = f"数据版本：2026-10-0001-c9e07d63　操作记录第 1,234 条，校验值 {'ab' * 8}"
+    assert frozen in texts(deck.slides[0])[-1].splitlines()
+
+
 def test_the_whole_deck_of_a_small_county():
     deck = opened(build_deck(small_facts(), ["overview", "units", "board", "lights", "city"]))
     assert [texts(slide) for slide in deck.slides][:8] == [

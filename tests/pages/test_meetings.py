@@ -12,9 +12,11 @@ from briefing.meeting.agenda import ALL
 from briefing.report import build_report
 from briefing.rewording import paragraphs
 from data.errors import DataError
+from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from data.warehouse.store import Store
 from queries import open_version
+from tests.records.tampering import tamper
 from ui.documents import WRITTEN
 from ui.slides import scope_of
 
@@ -162,3 +164,55 @@ def test_a_report_is_written_in_the_presenters_words_but_never_with_other_figure
     assert paragraphs(content) == [*said[:place], own, *said[place + 1 :]]
     with pytest.raises(DataError, match="不能改数字"):
         reworded(meeting, f"情况汇报:{place}", said[place].replace("61.15", "62.15"), said[place])
+
+
+def page_of_meetings():
+    app = AppTest.from_file(WINDOW, default_timeout=60)
+    app.run()
+    return app.switch_page("../pages/meetings.py").run()
+
+
+def opened_card(meeting):
+    """The page with the words of a meeting unfolded."""
+    app = page_of_meetings()
+    app.session_state[f"words_{meeting.id}"] = True
+    return app.run()
+
+
+def field(app, slide):
+    return next(field for field in app.text_input if (field.key or "").endswith(f"_{slide}"))
+
+
+def saved(app):
+    return next(button for button in app.button if button.label == "保存文字").click().run()
+
+
+def test_who_saves_over_something_newer_is_shown_it_beside_what_they_wrote_and_can_go_on_from_there(store):
+    meeting = held(store)
+    app = opened_card(meeting)
+    field(app, "decisions").set_value("我们的说法：7 个红灯项目")
+    keep(store, reworded(meeting, "decisions", "别人的说法：7 个红灯项目", TITLES[1]), "统计员乙")
+    app = saved(app)
+    assert app.warning[0].value.startswith("没有保存：统计员乙")
+    assert app.table[0].value.values.tolist() == [["decisions", "别人的说法：7 个红灯项目"]]
+    assert field(app, "decisions").value == "我们的说法：7 个红灯项目"
+    again = next(button for button in app.button if button.label.startswith("换成最新内容再改"))
+    app = again.click().run()
+    assert field(app, "decisions").value == "别人的说法：7 个红灯项目"
+    field(app, "decisions").set_value("大家的说法：7 个红灯项目")
+    app = saved(app)
+    assert [each.value for each in app.success] == ["已保存。"]
+    assert meetings.meeting(store, meeting.id).words == {"decisions": "大家的说法：7 个红灯项目"}
+    assert [entry.what for entry in store.record.entries()[-3:]] == ["会议准备", "会议修改", "会议修改"]
+
+
+def test_a_meeting_shows_what_it_froze_and_one_that_was_damaged_is_named(store):
+    meeting, lost = held(store), held(store)
+    tamper(store.records, f"update meetings set agenda = '{{' where id = '{lost.id}'")
+    app = page_of_meetings()
+    number, digest = meeting.record
+    frozen = f"截至 2026年10月 · 版本 {meeting.version_id} · 操作记录第 {number} 条 {digest[:12]}"
+    assert frozen in [caption.value for caption in app.caption]
+    assert [warning.value for warning in app.warning] == [
+        f"会议 {lost.id} 的记录已损坏，没有列出。请联系管理员从备份核对。"
+    ]

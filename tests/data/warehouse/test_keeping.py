@@ -6,6 +6,7 @@ from data.errors import DataError
 from data.warehouse.keeping import fix, fixed, prune, reasons, unfix
 from data.warehouse.meetings import prepare
 from data.warehouse.store import Store
+from tests.records.tampering import tamper
 
 DAY = dt.date(2026, 11, 3)
 
@@ -79,8 +80,8 @@ def test_fixing_what_is_not_there_and_letting_go_what_is_not_fixed_are_refused(f
 
 def test_when_a_meeting_can_not_be_read_nothing_is_cleared_away(five):
     store, ids = five
-    (store.root / "meetings").mkdir()
-    (store.root / "meetings" / "20261103-001.json").write_text("{")
+    prepare(store, "县委常委会", DAY, DAY, {}, ("overview",))
+    tamper(store.records, "update meetings set agenda = '{'")
     with pytest.raises(DataError, match="不能判断哪些版本还在用"):
         prune(store, 1)
     assert left(store) == ids

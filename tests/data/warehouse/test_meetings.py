@@ -4,15 +4,26 @@ from dataclasses import replace
 import pytest
 
 from data.errors import DataError
-from data.warehouse.meetings import Decision, before, keep, meeting, meetings, prepare, reworded
+from data.warehouse.meetings import (
+    Decision,
+    StaleMeeting,
+    before,
+    damaged,
+    keep,
+    meeting,
+    meetings,
+    prepare,
+    reworded,
+)
 from data.warehouse.store import Store
+from tests.records.tampering import tamper
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 20), dt.date(2026, 11, 20)
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = Store(tmp_path / "warehouse")
+def store(new_store):
+    store = new_store("warehouse")
     store.publish(store.draft(), "十月", "统计员甲")
     return store
 
@@ -70,3 +81,61 @@ def test_without_a_version_a_name_or_an_agenda_no_meeting_is_prepared(store, tmp
 def test_an_unknown_meeting_is_said_in_words(store):
     with pytest.raises(DataError, match="没有编号为 nowhere 的会议"):
         meeting(store, "nowhere")
+
+
+def test_who_saves_over_something_newer_is_refused_and_shown_it(store):
+    mine = theirs = held(store)
+    made = Decision("解决用地指标", "县自然资源和规划局", dt.date(2026, 11, 1))
+    newer = keep(store, replace(theirs, decisions=(made,)), "统计员乙")
+    with pytest.raises(StaleMeeting, match=r"没有保存：统计员乙 .* 已保存了更新的内容") as refused:
+        keep(store, replace(mine, words={"overview": "我的说法"}), "统计员甲")
+    assert (refused.value.newer, meeting(store, mine.id)) == (newer, newer)
+    both = keep(store, replace(newer, words={"overview": "我的说法"}), "统计员甲")
+    assert (both.decisions, both.words) == ((made,), {"overview": "我的说法"})
+
+
+def test_every_act_on_a_meeting_is_in_the_record_with_what_it_changed(store):
+    number, digest = store.record.last()
+    prepared = prepare(store, "县委常委会", OCTOBER, dt.date(2026, 9, 1), {}, ("overview",), "统计员甲")
+    assert prepared.record == (number, digest)
+    said = keep(store, replace(prepared, words={"overview": "说法"}), "统计员乙")
+    made = (Decision("催收", "经开区", dt.date(2026, 11, 5)),)
+    decided = keep(store, replace(said, words={}, decisions=made), "统计员丙")
+    assert keep(store, decided, "统计员丁") == decided  # nothing changed: no act
+    about = "《县委常委会》2026-10-20"
+    assert [(entry.what, entry.who, entry.about, entry.details) for entry in store.record.entries()[1:]] == [
+        ("会议准备", "统计员甲", about, {
+            "meeting": prepared.id, "version": prepared.version_id, "record": [number, digest],
+        }),
+        ("会议修改", "统计员乙", about, {
+            "meeting": prepared.id, "revision": 2, "words": {"overview": "说法"}, "told": "改文字 1 处",
+        }),
+        ("会议修改", "统计员丙", about, {
+            "meeting": prepared.id, "revision": 3, "words": {"overview": None},
+            "decisions": [["催收", "经开区", "2026-11-05", "未办"]], "told": "改文字 1 处，会议决定 1 项",
+        }),
+    ]  # fmt: skip
+
+
+def test_what_a_meeting_froze_never_changes(store):
+    prepared = held(store)
+    keep(store, replace(prepared, version_id="2026-10-0099-00000000", occasion="别的会", words={"overview": "说法"}))
+    kept = meeting(store, prepared.id)
+    assert (kept.version_id, kept.occasion, kept.words) == (prepared.version_id, "县委常委会", {"overview": "说法"})
+
+
+@pytest.mark.parametrize("damage", [
+    "update meetings set scope = '[]' where id = '20261020-001'",
+    "update meetings set day = 'x' where id = '20261020-001'",
+    "update meetings set agenda = 'null' where id = '20261020-001'",
+    "update meeting_decisions set due = '' where place = 0",
+])  # fmt: skip
+def test_one_damaged_row_closes_no_page_and_is_named(store, damage):
+    first, second = held(store), held(store, NOVEMBER)
+    keep(store, replace(first, decisions=(Decision("催收", "经开区", NOVEMBER),)))
+    tamper(store.records, damage)
+    assert (meetings(store), damaged(store)) == ([second], [first.id])
+    assert before(store, second) is None
+    with pytest.raises(DataError, match="没有编号为"):
+        keep(store, replace(first, revision=2))
+    assert held(store).id == "20261020-003"

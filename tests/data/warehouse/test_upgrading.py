@@ -3,6 +3,7 @@
 tests/records/store_0_1 is what 0.1 itself left in a store, its versions taken out.
 """
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from data.__main__ import main
 from data.errors import DataError
 from data.mapping.known import remembered
+from data.warehouse.meetings import Decision, Meeting, meetings
 from data.warehouse.store import Store
 from data.warehouse.upgrading import ASIDE, upgrade
 from data.warehouse.verification import verify
@@ -32,7 +34,7 @@ def lines(store):
 
 
 def test_the_chain_is_verified_and_goes_on(old):
-    assert upgrade(old, "管理员").told == "操作记录 8 条，校验无误；对应关系 3 份"
+    assert upgrade(old, "管理员").told == "操作记录 8 条，校验无误；对应关系 3 份；会议 2 次"
     entries = old.record.entries()
     assert [entry.what for entry in entries] == [
         "发布", "处置", "确认", "对应", "对应", "对应", "停用", "固定", "升级",
@@ -48,7 +50,8 @@ def files(folder):
 
 
 def test_what_0_1_wrote_is_set_aside_and_not_deleted(old):
-    before = {name: content for name, content in files(old.root).items() if name.startswith(("audit", "mappings"))}
+    mine = ("audit", "mappings", "meetings")
+    before = {name: content for name, content in files(old.root).items() if name.startswith(mine)}
     upgrade(old, "管理员")
     after = files(old.root)
     assert {name: after[f"{ASIDE}/{name}"] for name in before} == before
@@ -61,6 +64,27 @@ def test_mappings_that_were_confirmed_are_read_by_and_those_that_were_stopped_ar
         ("23e233e2de51e00b", "统计股乙", "资金月报", "项目编号←No；月份←Month；本月到位资金←Paid"),
     ]
     assert [f"{kept.at:%Y-%m-%d}" for kept in in_use(old.records).values()] == ["2026-11-29"]
+
+
+def test_meetings_come_over_with_words_and_decisions(old):
+    upgrade(old, "管理员")
+    assert meetings(old) == [
+        Meeting("20261102-002", "月度调度会", dt.date(2026, 11, 2), ONLY, dt.date(2026, 10, 1), {}, ("overview",)),
+        Meeting(
+            "20261020-001", "县委常委会", dt.date(2026, 10, 20), ONLY, dt.date(2026, 9, 1),
+            {"industries": ["轻纺"], "key_only": True}, ("overview", "red_lights"), {"overview": "增长 10.5%"},
+            (
+                Decision("解决用地指标", "县自然资源和规划局", dt.date(2026, 11, 1), "办理中"),
+                Decision("催收", "经开区", dt.date(2026, 11, 5), "未办"),
+            ),
+        ),
+    ]  # fmt: skip
+
+
+def test_a_meeting_that_can_not_be_read_is_named_and_the_others_come_over(old):
+    (old.root / "meetings" / "20261020-001.json").write_text('{"id": 1}')
+    told = upgrade(old, "管理员")
+    assert (told.meetings, told.unreadable) == (1, ("meetings/20261020-001.json",))
 
 
 def test_a_mapping_that_can_not_be_read_is_named_and_the_others_come_over(old):
