@@ -10,6 +10,9 @@ from charts.city import pick_metric
 from charts.style import BLUE, BLUE_PALE
 from charts.words import of_words
 from wording import figures
+from wording.sentences import sources_unit
+
+_UNIT_Y = -11.0  # a unit over headed sections stands above the first heading
 
 
 @of_words
@@ -80,7 +83,7 @@ def _amounts(
 @of_words
 def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     """Where the money comes from: provinces under their region, the region with most money first; share at the right.
-    Provinces from which nothing came have no bar.
+    Provinces from which nothing came have no bar. One unit for regions and provinces, written over both.
 
     df: `rankings/sources`. most: provinces that stand alone; the others of a region share a row.
     customdata: [province, region]; 未注明 where the ledger doesn't say.
@@ -88,8 +91,8 @@ def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     if (df := df[df["arrived"] != 0]).empty:
         return style.blank()
     df = _by_region(df if most is None else _gathered(df, most))
-    unit = figures.money_unit(df["arrived"])
-    titles = [f"{row.region}　{figures.money(row.region_arrived)}" for row in df.itertuples()]
+    unit = sources_unit(df)
+    titles = [f"{row.region}　{figures.label(row.region_arrived, unit)}" for row in df.itertuples()]
     width = rows.name_width(df["province"])
     margin = width * style.SIZE + 10
     placed = rows.place(df["province"], titles, row=26, width=width)
@@ -100,11 +103,12 @@ def sources_bars(df: pd.DataFrame, most: int | None = None) -> go.Figure:
     notes = rows.heading_notes(placed, margin) + rows.name_notes(placed, margin)
     notes += style.ends(texts, lengths, placed.ys)
     notes += rows.column([figures.rate(v) for v in df["share"]], placed, shift=right - 4, size=style.SMALL, head="占比")
+    notes.append(style.note(unit, _UNIT_Y, shift=-margin, size=style.SMALL, color=style.SECONDARY))
     ground = style.targets(df["province"], placed.ys, placed.heights, [_source(row) for row in df.itertuples()], reach)
     ground.customdata = df[["province", "region"]].values.tolist()
     axis = style.PIXELS | {"range": [0, reach]}
     traces = [style.bars(lengths, placed.ys, 14, colors(df)), ground]
-    return style.figure(traces, placed.height, left=margin, right=right, notes=notes, xaxis=axis)
+    return style.figure(traces, placed.height, head=22, left=margin, right=right, notes=notes, xaxis=axis)
 
 
 def _gathered(df: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -137,8 +137,7 @@ def _said(row: Any, unit: str) -> str:
 
 def _arrived(amount: Any, unit: str) -> str:
     """An amount in a tile, unit written; nothing yet is said in words."""
-    text = figures.label(amount, unit)
-    return text if text[-1:] in ("元", "位") else f"{text} {unit}"
+    return figures.beside(amount, unit) if amount else figures.label(amount, unit)
 
 
 def _part(row: Any) -> str:

@@ -9,6 +9,7 @@ from charts import lettering, rows, style
 from charts.style import BLUE, GREY, SECONDARY
 from charts.words import of_words
 from wording import figures
+from wording.sentences import is_amount
 
 _STEP = 30.0  # pixels from one place to the next
 
@@ -18,11 +19,6 @@ def pick_metric(df: pd.DataFrame, metric: str | None) -> pd.DataFrame:
     if df.empty:
         return df
     return df[df["metric"] == (metric or df["metric"].iloc[0])]
-
-
-def is_money(metric: str) -> bool:
-    """Whether the bulletin's metric is an amount (万元) rather than a count, told by its name."""
-    return "资金" in metric or "额" in metric
 
 
 @of_words
@@ -104,7 +100,7 @@ def city_gap(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
         return style.blank()
     df = df.assign(order=[float("inf") if figures.is_missing(rank) else float(rank) for rank in df["rank"]])
     df = df.sort_values("order", kind="stable")
-    unit = figures.money_unit(df["value"]) if is_money(str(df["metric"].iloc[0])) else "个"
+    unit = figures.money_unit(df["value"]) if is_amount(str(df["metric"].iloc[0])) else "个"
     width = rows.name_width(df["county"])
     margin = 26 + width * style.SIZE + 10
     placed = rows.place(df["county"], None, row=28, width=width)
@@ -132,4 +128,9 @@ def _gap(row: Any, unit: str) -> str:
     """What our county lacks to the one before: （距邻县 1.20）."""
     if not row.is_own or figures.is_missing(row.gap_to_next):
         return ""
-    return f"（距{style.name(row.next_county, '前一位')} {figures.number_in(row.gap_to_next, unit)}）"
+    return f"（距{style.name(row.next_county, '前一位')} {_lacking(row.gap_to_next, unit)}）"
+
+
+def _lacking(gap: Any, unit: str) -> str:
+    """A gap beside values in `unit`; a small amount carries its own."""
+    return figures.number_in(gap, unit) if unit == "个" else figures.beside(gap, unit).removesuffix(f" {unit}")

@@ -92,7 +92,7 @@ def stand(flows: pd.DataFrame, unit: str) -> tuple[list[list[Node]], float]:
     sums = [flows.groupby(layer)["arrived"].sum() for layer in LAYERS]
     order = [sorted(s.index, key=lambda n, s=s, i=i: (n == REST[i], -float(s[n]), n)) for i, s in enumerate(sums)]
     labels = [
-        {name: f"{lettering.wrap(name, (4, 6, 5)[i])}<br><b>{figures.money_in(s[name], unit)}</b>" for name in s.index}
+        {name: f"{lettering.wrap(name, (4, 6, 5)[i])}<br><b>{_amount(s[name], unit)}</b>" for name in s.index}
         for i, s in enumerate(sums)
     ]
     whole = float(flows["arrived"].sum())
@@ -109,6 +109,11 @@ def stand(flows: pd.DataFrame, unit: str) -> tuple[list[list[Node]], float]:
             at += slot
         layers.append(nodes)
     return layers, height
+
+
+def _amount(amount: Any, unit: str) -> str:
+    """The amount at a node: the unit stands over the picture, a small amount carries its own."""
+    return figures.beside(amount, unit).removesuffix(f" {unit}")
 
 
 def _scale(sums: list[pd.Series], labels: list[dict[str, str]], height: float) -> float:
@@ -149,7 +154,7 @@ def _marks(nodes: list[Node], color: str, unit: str) -> go.Bar:
         width=[max(node.bottom - node.top, 2.0) for node in nodes],
         orientation="h",
         marker={"color": color, "line": {"width": 0}},
-        hovertext=[f"<b>{node.name}</b><br>{figures.money(node.amount, unit)}" for node in nodes],
+        hovertext=[f"<b>{node.name}</b><br>{figures.beside(node.amount, unit)}" for node in nodes],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -169,7 +174,7 @@ def _ribbons(flows: pd.DataFrame, nodes: dict[tuple[int, str], Node], unit: str)
             at[i, a.name] += tall
             at[i + 1, b.name] += tall
             if float(amount) >= _FAINT * whole:
-                hover = f"{a.name} → {b.name}<br><b>{figures.money(amount, unit)}</b>"
+                hover = f"{a.name} → {b.name}<br><b>{figures.beside(amount, unit)}</b>"
                 ribbons.append(_ribbon(a.left + _NODE, b.left, start, end, tall, hover))
     return ribbons
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.words import of_words
 from wording import figures
+from wording.sentences import sources_unit
 
 _GRID = """
 .      .      .      .      .      .      .      黑龙江
@@ -41,7 +42,7 @@ def province_tiles(df: pd.DataFrame) -> go.Figure:
     df: `rankings/sources`. customdata[0]: the province.
     """
     known = {str(row.province): row for row in df.itertuples() if not figures.is_missing(row.province)}
-    unit = figures.money_unit(row.arrived for row in known.values())
+    unit = sources_unit(df)
     most = max((style.number(row.arrived) or 0.0 for row in known.values()), default=0.0)
     tiles = [(name, *place, *_look(known.get(name), most, unit)) for name, place in PLACES.items()]
     names, xs, ys, texts, colors, inks, hovers = (list(column) for column in zip(*tiles, strict=True))
@@ -81,4 +82,4 @@ def _look(row: Any, most: float, unit: str) -> tuple[str, str, str, str]:
         f"到位 {figures.money(row.arrived)}，占 {figures.rate(row.share)}"
         f"<br>{figures.count(row.projects)}项目<br>{figures.growth(row.yoy)}"
     )
-    return figures.money_in(row.arrived, unit), color, ink, hover
+    return figures.label(row.arrived, unit), color, ink, hover

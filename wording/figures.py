@@ -11,6 +11,7 @@ from typing import Any
 
 MISSING = "—"
 YI = Decimal(10_000)  # 万元 in 亿元
+LEGIBLE = YI / 10  # under 0.10 亿元 one digit is left of an amount
 SMALL_BASE = 5  # a growth of so many times says more about last year's base than about this year
 SMALL = "（基数小）"
 
@@ -124,6 +125,13 @@ def label(value: Any, unit: str) -> str:
         return "未到位"
     text = money_in(value, unit)
     return text if rounded(text.replace(",", ""), 2) else f"{money_in(value, '万元')} 万元"
+
+
+def beside(value: Any, unit: str) -> str:
+    """An amount of 万元 in the unit of its picture, unit written: "0.83 亿元"; one of which that unit would leave
+    a single digit in 万元: "416 万元"."""
+    small = not is_missing(value) and abs(Decimal(str(value))) < LEGIBLE
+    return money(value, "万元" if small else unit)
 
 
 def pace(value: Any, places: int = 1) -> str:

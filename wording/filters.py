@@ -60,8 +60,13 @@ def undivided(scope: Mapping[str, Any], fields: Collection[str]) -> str:
     )
 
 
+def spoken(field: str, name: Any) -> str:
+    """A name of a region or an industry as the subject of a sentence: 其他地区 for 其他."""
+    return REST.get((field, str(name)), str(name))
+
+
 def _named(field: str, some: Sequence[str]) -> str:
-    told = [REST.get((field, name), name) for name in some]
+    told = [spoken(field, name) for name in some]
     inside = (
         "内" if field == "parks" and OUTSIDE not in some else ""
     )  # a park may bear the name of the unit that runs it

@@ -175,10 +175,10 @@ def industries(facts: Facts) -> list[Slide]:
     rows = facts.answers["chains/industries"]
     active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
     lead = rows[rows["is_lead"].fillna(False) & active]
-    title = sentences.industries(rows, facts.whose_answer("chains/industries")).of("chains/industries")
+    unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
+    title = sentences.industries(rows, facts.whose_answer("chains/industries"), unit).of("chains/industries")
     if lead.empty:
         return [nothing("industries", title, ["主导产业到位资金"])]
-    unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
     series = [
         Series("arrived", "本年", list(lead["arrived"]), BLUE),
         Series("arrived_prior", "上年同期", list(lead["arrived_prior"]), GREY),
@@ -212,7 +212,7 @@ def sources(facts: Facts) -> list[Slide]:
     if (rows := rows[rows["arrived"] != 0]).empty:
         return [nothing("sources", title, ["到位资金"])]
     first = rows.head(BARS)
-    unit = figures.money_unit(first["arrived"])
+    unit = sentences.sources_unit(rows)
     series = Series("arrived", "到位资金", list(first["arrived"]), BLUE)
     names = [_source(row) for row in first.itertuples()]
     plot = Plot("rankings/sources", unit, names, [series], title, _rows("rankings/sources", first))

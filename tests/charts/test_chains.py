@@ -54,11 +54,11 @@ def test_a_single_name_too_many_keeps_its_name():
     assert set(flows.named(frame("flows", *FLOWS), top=3)["industry"]) == {"电子信息", "食品加工", "轻纺", "乡村旅游"}
 
 
-def test_nodes_carry_amount_name_and_layer_and_what_was_merged_cannot_be_clicked():
+def test_nodes_carry_amount_name_and_layer_a_small_amount_its_own_unit_and_what_was_merged_cannot_be_clicked():
     figure = chains.flow_sankey(frame("flows", *FLOWS), top=2)
     assert texts(figure) == [
         *("来源", "产业（亿元）", "园区"),
-        *("长三角<br><b>0.65</b>", "其他<br><b>0.30</b>", "珠三角<br><b>0.05</b>"),
+        *("长三角<br><b>0.65</b>", "其他<br><b>0.30</b>", "珠三角<br><b>500 万元</b>"),
         *("电子信息<br><b>0.50</b>", "食品加工<br><b>0.30</b>", "其余产业<br><b>0.20</b>"),
         *("经开区<br><b>0.80</b>", "园区外<br><b>0.20</b>"),
     ]
@@ -99,7 +99,7 @@ def test_nodes_with_projects_are_filled_and_gaps_are_dashed_and_named():
         *("上游", "中游", "下游"),
         "<b>纺纱</b><br>2 个 · 1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>1 个 · 0.03 亿元",
+        "<b>服装家纺及产<br>业用纺织品</b><br>1 个 · 300 万元",
     ]
     assert [(box.line.dash, box.fillcolor) for box in figure.layout.shapes] == [
         (None, "#E4EDF7"),
@@ -115,7 +115,7 @@ def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_fille
     assert texts(figure)[3:] == [
         "<b>纺纱</b><br>1/2 个 · 1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 0.03 亿元",
+        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 300 万元",
     ]
     assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
 

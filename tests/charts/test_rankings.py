@@ -121,15 +121,25 @@ SOURCES = (
 )
 
 
-def test_provinces_stand_under_the_region_with_most_money_and_what_is_missing_is_named():
+def test_provinces_stand_under_the_region_with_most_money_all_in_the_unit_that_is_written_once():
     figure = rankings.sources_bars(frame("sources", *SOURCES))
     assert keys(figure) == [["浙江", "长三角"], ["江苏", "长三角"], ["广东", "珠三角"], ["未注明", "未注明"]]
     assert texts(figure) == [
-        *("长三角　2.95 亿元", "珠三角　2.00 亿元", "未注明　500 万元"),
+        *("长三角　2.95", "珠三角　2.00", "未注明　0.05"),
         *("浙江", "江苏", "广东", "未注明"),
         *("1.80", "1.15", "2.00", "0.05"),
         *("36.0%", "23.0%", "40.0%", "1.0%", "占比"),
+        "亿元",
     ]
+
+
+def test_regions_provinces_and_tiles_have_one_unit_even_where_only_a_sum_reaches_it():
+    rows = frame("sources", ("其他", "福建", 1, 9302, 0.9, None, 10286), ("其他", "湖北", 1, 984, 0.1, None, 10286))
+    bars, tiles = rankings.sources_bars(rows), rankings.province_tiles(rows)
+    assert texts(bars) == ["其他　1.03", "福建", "湖北", "0.93", "0.10", "90.0%", "10.0%", "占比", "亿元"]
+    assert (texts(tiles), [text for text in tiles.data[0].text if "<br>" in text]) == (
+        ["亿元"], ["湖北<br>0.10", "福建<br>0.93"],
+    )  # fmt: skip
 
 
 def test_every_province_has_a_tile_of_its_own_and_the_most_money_the_deepest_blue():
@@ -199,6 +209,17 @@ def test_only_our_county_says_what_it_lacks_in_the_unit_of_the_metric(metric, sa
     assert keys(figure) == [["甲县"], ["本县"], ["乙县"]]
 
 
+def test_a_small_gap_to_the_next_place_is_written_in_wan_with_its_unit():
+    month = dt.date(2026, 10, 1)
+    rows = (
+        (month, "甲县", "到位资金", 30416, 0.2, 1, None, None, False),
+        (month, "本县", "到位资金", 30000, 0.1, 2, 416, "甲县", True),
+    )
+    assert texts(rankings.city_gap(frame("city", *rows))) == [
+        "甲县", "本县", "1", "2", "3.04", "3.00（距甲县 416 万元）", "亿元",
+    ]  # fmt: skip
+
+
 def test_provinces_beyond_the_most_share_a_row_so_that_their_regions_sum_stays_whole():
     rows = (
         ("长三角", "浙江", 9, 50000, 0.5, 0.1, 80000, True),
@@ -208,5 +229,5 @@ def test_provinces_beyond_the_most_share_a_row_so_that_their_regions_sum_stays_w
         ("其他", "湖北", 1, 5000, 0.05, None, 20000, True),
     )
     figure = rankings.sources_bars(frame("sources", *rows), most=3)
-    assert [text for text in texts(figure) if "亿元" in text] == ["长三角　8.00 亿元", "其他　2.00 亿元"]
+    assert [text for text in texts(figure) if "　" in text] == ["长三角　8.00", "其他　2.00"]
     assert [key[0] for key in keys(figure)] == ["浙江", "江苏", "其余 1 地", "福建", "其余 1 地"]

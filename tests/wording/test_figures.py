@@ -28,6 +28,13 @@ def test_a_column_has_one_unit_chosen_by_its_largest_amount():
     assert figures.money_in(Decimal(300), "亿元") == "0.03"
 
 
+def test_beside_a_picture_an_amount_has_its_unit_and_one_of_a_single_digit_there_is_written_in_wan():
+    assert [figures.beside(value, "亿元") for value in (Decimal(8312), Decimal(1000), Decimal(999), None)] == [
+        "0.83 亿元", "0.10 亿元", "999 万元", "—",
+    ]  # fmt: skip
+    assert figures.beside(Decimal(20_000), "万元") == "20,000 万元"
+
+
 def test_published_completion_and_pace_gap_of_panzhihua_october():
     completion = Decimal(1005136) / Decimal(800000)
     gap = completion - Decimal(10) / Decimal(12)

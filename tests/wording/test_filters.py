@@ -24,6 +24,12 @@ def test_what_was_chosen_is_named_kind_by_kind(chosen, subject, names):
     assert (filters.subject(NOTHING | chosen), filters.names(NOTHING | chosen)) == (subject, names)
 
 
+def test_a_name_that_says_nothing_by_itself_says_of_what_kind_it_is():
+    assert [filters.spoken(field, name) for field in ("regions", "industries", "parks") for name in ("其他", "甲")] == [
+        "其他地区", "甲", "其他产业", "甲", "其他", "甲",
+    ]  # fmt: skip
+
+
 def test_what_an_answer_compares_is_not_named_as_its_part():
     assert filters.subject(NOTHING | {"units": ("荻浦镇",), "key_only": True}, ("units",)) == "重点项目"
 

@@ -19,11 +19,13 @@ from wording.sentences.rankings import (
     no_tasks,
     origins,
     sources,
+    sources_unit,
     units,
 )
 
 __all__ = [
     "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "industries",
     "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects", "no_tasks", "nodes", "origins",
-    "overview", "park_fit", "rows", "sources", "trend", "units",
+    "overview", "park_fit", "rows", "sources", "sources_unit", "trend",
+    "units",
 ]  # fmt: skip

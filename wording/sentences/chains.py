@@ -1,22 +1,25 @@
 """What the chains have and lack, what fits the parks, how the money flows."""
 
+from functools import partial
+
 import pandas as pd
 
-from wording.figures import money, rate
-from wording.filters import EVERYTHING
+from wording.figures import beside, money_unit, rate
+from wording.filters import EVERYTHING, spoken
 from wording.said import Said, Telling
-from wording.sentences.parts import counted, of
+from wording.sentences.parts import added, counted, of
 
 
 def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """The largest stream region → industry → park."""
+    """The largest stream region → industry → park, in the unit of the picture, which is that of the whole."""
     told, some = Telling(), rows[rows["arrived"] > 0]
     if some.empty:
         return told.sentence(f"{of(whose)}没有到位资金")
     first = max(some.to_dict("records"), key=lambda row: row["arrived"])
     stream = {name: first[name] for name in ("region", "industry", "park")}
-    much = told.cell(first, "arrived", money, **stream)
-    return told.sentence(f"{of(whose)}最大的一股：{' → '.join(stream.values())}，{much}")
+    much = told.cell(first, "arrived", partial(beside, unit=money_unit([added(some["arrived"])])), **stream)
+    names = [spoken("regions", first["region"]), spoken("industries", first["industry"]), str(first["park"])]
+    return told.sentence(f"{of(whose)}最大的一股：{' → '.join(names)}，{much}")
 
 
 def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:

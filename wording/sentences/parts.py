@@ -1,13 +1,13 @@
 """What the sentences have in common."""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from wording.figures import count, is_missing
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, NAMED
 from wording.said import Telling
 
 DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
@@ -27,6 +27,28 @@ def counted(told: Telling, rows: Sized | int, where: str = "") -> str:
 def added(values: Iterable[Any]) -> Decimal:
     """The sum of what is known."""
     return sum((Decimal(str(value)) for value in values if not is_missing(value)), Decimal(0))
+
+
+class Foremost(NamedTuple):
+    """Who has most, with all that have as much: `row` is one of them."""
+
+    row: pd.Series
+    names: str
+    level: str  # 并列 where there are several
+    each: str  # and 各 before what each has
+
+
+def foremost(
+    told: Telling, rows: pd.DataFrame, column: str, name: Callable[[pd.Series], str], where: str = ""
+) -> Foremost:
+    """Those with most in `column`, named, the tied ones together; many are counted. `where`: which rows these are."""
+    values = rows[column].astype("Float64")
+    first = rows[values == values.max()]
+    row, names = first.iloc[0], "、".join(name(one) for _, one in first.head(NAMED).iterrows())
+    if len(first) > NAMED:
+        equal = f"{column}={row[column]}"
+        names += f"等 {counted(told, first, f'{where}，{equal}' if where else equal)}"
+    return Foremost(row, names, *(("并列", "各 ") if len(first) > 1 else ("", "")))
 
 
 def picked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,15 +1,16 @@
 """Who is ahead: units, boards, industries, where the money comes from, our place in the city."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from wording import figures
-from wording.figures import count, growth, is_missing, money, pace, place, rate
-from wording.filters import EVERYTHING, NAMED
+from wording.figures import beside, count, growth, is_missing, money, money_unit, pace, place, rate
+from wording.filters import EVERYTHING, NAMED, spoken
 from wording.said import Said, Telling
-from wording.sentences.parts import DIGITS, added, counted, of, picked
+from wording.sentences.parts import DIGITS, added, counted, foremost, of, picked
 
 TASKED = "completion≠"  # who has a task
 METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
@@ -67,21 +68,32 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_done(told, row, name) for row in chosen.to_dict("records")[:3]))
     if not tasked.empty:
-        ahead, done = tasked[tasked["pace_gap"] >= 0], tasked[tasked["completion"] >= 1]
-        return told.sentence(
-            f"{METRICS[name]}：{counted(told, tasked, f'{mine}，{TASKED}')}单位中 "
-            f"{counted(told, ahead, f'{mine}，{TASKED}，pace_gap>=0')}达到序时进度，"
-            f"{counted(told, done, f'{mine}，completion>=1')}完成全年任务"
-        )
+        return told.sentence(f"{METRICS[name]}：{_against_tasks(told, tasked, mine)}")
     active = rows[rows["value"].fillna(0) > 0]
     if active.empty:
         unknown = "数据" if rows["value"].isna().all() else ""
         return told.sentence(f"{of(whose)}各单位都没有{METRICS[name]}{unknown}")
-    first = active.loc[active["value"].astype("Float64").idxmax()]
     have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name]}"
-    own = {"metric": name, "unit": first["unit"]}
-    most = told.cell(first, "value", _written(name), **own)
-    return told.sentence(f"{have}，{first['unit']}最多（{most}，占 {told.cell(first, 'share', rate, **own)}）")
+    first = foremost(told, active, "value", lambda row: str(row["unit"]), mine)
+    own = {"metric": name, "unit": first.row["unit"]}
+    most, share = told.cell(first.row, "value", _written(name), **own), told.cell(first.row, "share", rate, **own)
+    return told.sentence(
+        f"{have}，{first.names}{first.level}最多（{first.each}{most}，{first.each.strip()}占 {share}）"
+    )
+
+
+def _against_tasks(told: Telling, rows: pd.DataFrame, which: str) -> str:
+    """How the units with a task stand: who is ahead of the calendar or done, who has nothing; what nobody is is left
+    out."""
+    ahead, done = rows[rows["pace_gap"] >= 0], rows[rows["completion"] >= 1]
+    zero = rows[rows["value"].fillna(0) == 0]
+    units = f"{counted(told, rows, f'{which}，{TASKED}')}单位"
+    if ahead.empty:
+        text = f"{units}都慢于序时进度"
+    else:
+        text = f"{units}中 {counted(told, ahead, f'{which}，{TASKED}，pace_gap>=0')}达到序时进度"
+    text += f"，{counted(told, done, f'{which}，completion>=1')}完成全年任务" if len(done) else ""
+    return text + (f"，{counted(told, zero, f'{which}，{TASKED}，coalesce(value, 0)=0')}待破零" if len(zero) else "")
 
 
 def _written(name: str) -> Callable[[Any], str]:
@@ -122,30 +134,33 @@ def board(entries: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence("；".join(["、".join(mine), "，".join(listed)]) if mine else "，".join(listed))
 
 
-def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
+def industries(rows: pd.DataFrame, whose: str = EVERYTHING, unit: str | None = None) -> Said:
+    """The weight of the lead industries and the first among them; of chosen ones, what they weigh. `unit`: that of the
+    picture, where it doesn't show all rows."""
     told, lead = Telling(), rows[rows["is_lead"].fillna(False)]
-    chosen = picked(rows)
+    chosen, unit = picked(rows), unit or money_unit([*rows["arrived"], *rows["arrived_prior"]])
     if not chosen.empty:
-        return told.sentence(of(whose) + "；".join(_industry(told, row) for row in chosen.to_dict("records")[:3]))
+        return told.sentence(of(whose) + "；".join(_industry(told, row, unit) for row in chosen.to_dict("records")[:3]))
     if lead.empty or not added(rows["arrived"]):
         return told.sentence(f"{of(whose)}各产业都没有到位资金" if not lead.empty else f"{of(whose)}还没有设主导产业")
-    first = lead.loc[lead["arrived"].astype("Float64").idxmax()]
-    if not first["arrived"]:
+    if not added(lead["arrived"]):
         return told.sentence(f"{of(whose)}主导产业没有到位资金")
-    own = {"industry": first["industry"]}
     many = told.figure(
         f"{DIGITS[len(lead)] if len(lead) <= 10 else len(lead)}个", len(lead), "count(*)", "is_lead=true"
     )
-    share, much = told.cell(first, "lead_share", rate, **own), told.cell(first, "arrived", money, **own)
-    return told.sentence(f"{of(whose)}{many}主导产业占到位资金的 {share}，{first['industry']}居首（{much}）")
+    share = told.cell(lead.iloc[0], "lead_share", rate, industry=lead["industry"].iloc[0])
+    first = foremost(told, lead, "arrived", lambda row: spoken("industries", row["industry"]), "is_lead=true")
+    much = told.cell(first.row, "arrived", partial(beside, unit=unit), industry=first.row["industry"])
+    among = "主导产业中" if (rows["arrived"].fillna(0) > first.row["arrived"]).any() else ""
+    text = f"{of(whose)}{many}主导产业占到位资金的 {share}，{among}{first.names}{first.level}居首"
+    return told.sentence(f"{text}（{first.each}{much}）")
 
 
-def _industry(told: Telling, row: Mapping[str, Any]) -> str:
-    own = {"industry": row["industry"]}
+def _industry(told: Telling, row: Mapping[str, Any], unit: str) -> str:
+    own, name = {"industry": row["industry"]}, spoken("industries", row["industry"])
     if is_missing(row["arrived"]):
-        return f"{row['industry']}没有到位资金数据"
-    text = f"{row['industry']}到位资金 {told.cell(row, 'arrived', money, **own)}"
+        return f"{name}没有到位资金数据"
+    text = f"{name}到位资金 {told.cell(row, 'arrived', partial(beside, unit=unit), **own)}"
     text += "" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}"
     return text + ("" if is_missing(row["yoy"]) else f"，{told.cell(row, 'yoy', growth, **own)}")
 
@@ -156,16 +171,30 @@ def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     if known.empty or not added(known["arrived"]):
         return told.sentence(f"{of(whose)}没有到位资金")
     regions = known.drop_duplicates("region").sort_values("region_arrived", ascending=False, kind="stable")
-    chosen = picked(regions)
+    chosen, unit = picked(regions), sources_unit(rows)
     if not chosen.empty:
-        return told.sentence(of(whose) + "；".join(_region(told, row, "来资") for row in chosen.to_dict("records")))
-    return told.sentence(of(whose) + _region(told, regions.iloc[0], "来资最多："))
+        each = [f"{_region(row)}来资 {'，占 '.join(_region_figures(told, row, unit))}" for _, row in chosen.iterrows()]
+        return told.sentence(of(whose) + "；".join(each))
+    first = foremost(told, regions, "region_arrived", _region)
+    much, share = _region_figures(told, first.row, unit)
+    most = f"{first.names}来资{first.level}最多：{first.each}{much}，{first.each.strip()}占 {share}"
+    return told.sentence(of(whose) + most)
 
 
-def _region(told: Telling, row: Mapping[str, Any], verb: str) -> str:
+def sources_unit(rows: pd.DataFrame) -> str:
+    """The one unit for regions and their provinces, on the page, in its pictures and in its sentence."""
+    return money_unit([*rows["region_arrived"], *rows["arrived"]])
+
+
+def _region(row: Mapping[str, Any]) -> str:
+    return spoken("regions", row["region"])
+
+
+def _region_figures(told: Telling, row: Mapping[str, Any], unit: str) -> tuple[str, str]:
+    """What a region brought, and its part."""
     own = {"region": row["region"], "province": row["province"]}
-    much, share = told.cell(row, "region_arrived", money, **own), told.cell(row, "region_share", rate, **own)
-    return f"{row['region']}{verb}{'' if verb.endswith('：') else ' '}{much}，占 {share}"
+    much = told.cell(row, "region_arrived", partial(beside, unit=unit), **own)
+    return much, told.cell(row, "region_share", rate, **own)
 
 
 def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
@@ -173,11 +202,13 @@ def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     told, known = Telling(), rows[rows["arrived"].fillna(0) > 0]
     if known.empty:
         return told.sentence(f"{of(whose)}没有到位资金")
-    row = known.loc[known["arrived"].astype("Float64").idxmax()]
+    first = foremost(told, known, "arrived", lambda row: str(row["origin"]))
     much, share = (
-        told.cell(row, name, how, origin=row["origin"]) for name, how in (("arrived", money), ("share", rate))
+        told.cell(first.row, name, how, origin=first.row["origin"])
+        for name, how in (("arrived", money), ("share", rate))
     )
-    return told.sentence(f"{of(whose)}{row['origin']}资金最多：{much}，占到位资金的 {share}")
+    most = f"{first.names}资金{first.level}最多：{first.each}{much}，{first.each.strip()}占到位资金的 {share}"
+    return told.sentence(of(whose) + most)
 
 
 def is_amount(metric: str) -> bool:
@@ -196,6 +227,7 @@ def city(rows: pd.DataFrame, name: str) -> Said:
         moved = told.cell(row, "rank_change", figures.steps, **mine)
         text += f"，比上期{'前进' if row['rank_change'] > 0 else '后退'} {moved}"
     if not is_missing(row["gap_to_next"]):
-        gap = told.cell(row, "gap_to_next", money if is_amount(name) else count, **mine)
+        unit = money_unit(rows.loc[rows["metric"] == name, "value"])
+        gap = told.cell(row, "gap_to_next", partial(beside, unit=unit) if is_amount(name) else count, **mine)
         text += f"，距前一位{row['next_county']}还差 {gap}"
     return told.sentence(text)

@@ -45,3 +45,12 @@ def test_the_largest_stream_names_whose_it_is():
     rows = pd.DataFrame({"region": ["长三角"], "industry": ["轻纺"], "park": ["南园"], "arrived": [Decimal(12_000)]})
     assert sentences.flows(rows, "荻浦镇") == "荻浦镇：最大的一股：长三角 → 轻纺 → 南园，1.20 亿元"
     assert sentences.flows(rows.head(0)) == "没有到位资金"
+
+
+def test_the_largest_stream_is_told_in_the_unit_of_the_whole_and_其他_says_of_what_kind_it_is():
+    rows = pd.DataFrame(
+        {"region": ["其他", "长三角"], "industry": ["其他", "轻纺"], "park": ["园区外", "南园"],
+         "arrived": [Decimal(8312), Decimal(4000)]}
+    )  # fmt: skip
+    assert sentences.flows(rows) == "最大的一股：其他地区 → 其他产业 → 园区外，0.83 亿元"
+    assert sentences.flows(rows.tail(1)) == "最大的一股：长三角 → 轻纺 → 南园，4,000 万元"

@@ -63,6 +63,27 @@ def test_a_chosen_unit_is_told_with_its_part():
     assert sentences.metric(chosen, "signed", "轻纺") == "轻纺：甲镇新签约 3 个，占 37.5%"
 
 
+def test_units_with_equally_much_are_all_first():
+    equal = metric(value=[Decimal(4)] * 2, share=[0.5] * 2)
+    assert sentences.metric(equal, "signed") == "2 个单位有新签约，甲镇、乙镇并列最多（各 4 个，各占 50.0%）"
+    five = pd.DataFrame(
+        {"metric": "signed", "unit": list("甲乙丙丁戊"), "is_chosen": True, "value": [Decimal(1)] * 5, "share": 0.2,
+         "completion": None, "pace_gap": None}
+    )  # fmt: skip
+    said = sentences.metric(five, "signed")
+    assert said == "5 个单位有新签约，甲、乙、丙等 5 个并列最多（各 1 个，各占 20.0%）"
+    assert [figure.row for figure in said.told] == [
+        "metric=signed，value>0", "metric=signed，value=1", "metric=signed，unit=甲", "metric=signed，unit=甲",
+    ]  # fmt: skip
+
+
+def test_a_metric_with_tasks_counts_only_what_there_is_and_every_unit_at_zero():
+    tasked = metric(completion=[1.0, 0.5], pace_gap=[0.1, -0.4])
+    assert sentences.metric(tasked, "signed") == "新签约：2 个单位中 1 个达到序时进度，1 个完成全年任务"
+    zero = metric(completion=[0.0, 0.0], pace_gap=[-0.8, -0.8], value=[Decimal(0)] * 2)
+    assert sentences.metric(zero, "signed") == "新签约：2 个单位都慢于序时进度，2 个待破零"
+
+
 def board(*rows, chosen=()):
     frame = pd.DataFrame(rows, columns=["board", "unit"])
     return frame.assign(is_chosen=frame["unit"].isin(chosen) if chosen else True)
@@ -86,8 +107,8 @@ def test_the_boards_are_counted_or_it_is_said_why_there_are_none(entries, whose,
 def industries(**columns):
     return pd.DataFrame(
         {"industry": ["电子信息", "其他"], "is_lead": [True, False], "is_chosen": [True, True],
-         "arrived": [Decimal(30_000), Decimal(10_000)], "share": [0.75, 0.25], "lead_share": [0.75, 0.75],
-         "yoy": [0.1, None]} | columns
+         "arrived": [Decimal(30_000), Decimal(10_000)], "arrived_prior": [Decimal(0)] * 2, "share": [0.75, 0.25],
+         "lead_share": [0.75, 0.75], "yoy": [0.1, None]} | columns
     )  # fmt: skip
 
 
@@ -97,7 +118,22 @@ def test_the_lead_industries_are_weighed_together():
 
 def test_a_chosen_industry_is_weighed_among_all():
     chosen = industries(is_chosen=[False, True])
-    assert sentences.industries(chosen, "荻浦镇") == "荻浦镇：其他到位资金 1.00 亿元，占 25.0%"
+    assert sentences.industries(chosen, "荻浦镇") == "荻浦镇：其他产业到位资金 1.00 亿元，占 25.0%"
+
+
+def test_the_first_lead_industry_is_called_so_where_another_industry_has_more_and_in_the_unit_of_the_picture():
+    less = industries(arrived=[Decimal(2446), Decimal(90_000)], lead_share=[0.026] * 2)
+    assert sentences.industries(less) == "一个主导产业占到位资金的 2.6%，主导产业中电子信息居首（0.24 亿元）"
+    assert sentences.industries(less, unit="万元") == (
+        "一个主导产业占到位资金的 2.6%，主导产业中电子信息居首（2,446 万元）"
+    )
+
+
+def test_lead_industries_with_equally_much_are_all_first():
+    equal = industries(is_lead=[True, True], arrived=[Decimal(30_000)] * 2, lead_share=[1.0] * 2)
+    assert sentences.industries(equal) == (
+        "两个主导产业占到位资金的 100.0%，电子信息、其他产业并列居首（各 3.00 亿元）"
+    )
 
 
 def test_a_county_without_lead_industries_says_so():
@@ -114,20 +150,25 @@ def sources(**columns):
 
 def test_the_region_with_most_money_is_told_and_a_chosen_one_keeps_its_part_of_all():
     assert sentences.sources(sources()) == "长三角来资最多：8 万元，占 80.0%"
-    assert sentences.sources(sources(is_chosen=[False, False, True])) == "其他来资 2 万元，占 20.0%"
+    assert sentences.sources(sources(is_chosen=[False, False, True])) == "其他地区来资 2 万元，占 20.0%"
+    other = sources(region_arrived=[Decimal(8), Decimal(8), Decimal(8)], region_share=[0.5] * 3)
+    assert sentences.sources(other) == "长三角、其他地区来资并列最多：各 8 万元，各占 50.0%"
 
 
 def test_the_origin_with_most_money_is_told():
     rows = pd.DataFrame({"origin": ["省外", "市外"], "arrived": [Decimal(8), Decimal(2)], "share": [0.8, 0.2]})
     assert sentences.origins(rows, "轻纺") == "轻纺：省外资金最多：8 万元，占到位资金的 80.0%"
     assert sentences.origins(rows.assign(arrived=Decimal(0))) == "没有到位资金"
+    assert sentences.origins(rows.assign(arrived=Decimal(5), share=0.5)) == (
+        "省外、市外资金并列最多：各 5 万元，各占到位资金的 50.0%"
+    )
 
 
 def city(**columns):
     """rankings/city: our county second, behind 澜东区."""
     return pd.DataFrame(
         {"metric": ["到位资金"], "rank": [2], "rank_change": [1], "gap_to_next": [Decimal(12_000)],
-         "next_county": ["澜东区"], "is_own": pd.Series([True], dtype="boolean")} | columns
+         "next_county": ["澜东区"], "value": [Decimal(90_000)], "is_own": pd.Series([True], dtype="boolean")} | columns
     )  # fmt: skip
 
 
