@@ -22,6 +22,7 @@ from sqlalchemy.schema import CreateTable
 from records import tables
 from records.errors import DataError, RecordsAway
 from records.failures import explained
+from records.shares import refuse_share
 
 FILE = "records.db"
 WAIT = 10  # seconds that a writer waits for another
@@ -91,7 +92,7 @@ class Records:
 
     def _steps_taken(self) -> int:
         """How many steps the tables have come; 0 when there are none. Raises DataError when beyond this program."""
-        if self.file and not self.file.exists():
+        if self.file and not self._is_file_there(self.file):
             return 0
         if self.url in _complete:
             return len(tables.STEPS)
@@ -102,6 +103,12 @@ class Records:
         if taken == len(tables.STEPS):
             _complete.add(self.url)
         return taken
+
+    @staticmethod
+    def _is_file_there(file: Path) -> bool:
+        """Whether there is a database; raises DataError when it would lie on another machine."""
+        refuse_share(file.parent)
+        return file.exists()
 
     def _take_steps(self) -> None:
         if self.file:

@@ -56,7 +56,7 @@ def _told(entry: Entry) -> str:
     """What the details of an entry say; of an act that isn't known here, nothing."""
     try:
         return TOLD.get(entry.what, lambda _: "")(entry.details)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, IndexError, AttributeError):
         return ""
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from records import tables
 from records.audit import Act, Record
-from records.mappings import KeptMapping, as_file, from_file, in_use, keep, stop
+from records.mappings import KeptMapping, as_file, damaged, from_file, in_use, keep, stop
 from tests.records.tampering import tamper
 from tests.records.test_audit import fresh
 
@@ -54,7 +54,7 @@ def test_when_one_can_not_be_kept_none_is_and_no_act_says_so(record):
 def test_a_row_that_was_damaged_is_left_out(record, damage):
     confirm(record, kept("a"), kept("b"))
     tamper(record.records, f"update mappings set {damage} where key = 'a'")
-    assert list(in_use(record.records)) == ["b"]
+    assert (list(in_use(record.records)), damaged(record.records)) == (["b"], ["a"])
 
 
 @pytest.mark.parametrize("mapping", [

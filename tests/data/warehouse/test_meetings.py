@@ -16,6 +16,7 @@ from data.warehouse.meetings import (
     reworded,
 )
 from data.warehouse.store import Store
+from data.warehouse.verification import verify
 from tests.records.tampering import tamper
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 20), dt.date(2026, 11, 20)
@@ -136,6 +137,7 @@ def test_one_damaged_row_closes_no_page_and_is_named(store, damage):
     tamper(store.records, damage)
     assert (meetings(store), damaged(store)) == ([second], [first.id])
     assert before(store, second) is None
+    assert [fault.text for fault in verify(store).faults] == [f"会议 {first.id} 无法读取：这一行被改动过"]
     with pytest.raises(DataError, match="没有编号为"):
         keep(store, replace(first, revision=2))
     assert held(store).id == "20261020-003"
