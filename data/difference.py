@@ -17,7 +17,7 @@ import duckdb
 
 from data.errors import DataError
 from data.ledgers import forms
-from data.terms import TERMS
+from data.terms import load_terms
 from data.warehouse.draft import Draft
 from data.warehouse.editions import lay_views
 from data.workplace import Workplace
@@ -143,7 +143,8 @@ def difference(before: Path | None, after: Path) -> Difference:
             con.execute("set enable_progress_bar = false")
             _show(con, "before", before)
             _show(con, "after", after)
-            con.execute(TERMS + "".join(_sql(macros) for macros in ("sides", "fund_moves", "contents")))
+            load_terms(con)
+            con.execute("".join(_sql(macros) for macros in ("sides", "fund_moves", "contents")))
             return _compare(con)
         except duckdb.Error as error:
             names = "、".join(path.stem for path in (before, after) if path)

@@ -68,11 +68,6 @@ create table readings (                        -- cells of loaded rows whose tex
     doubt       varchar                        -- what the text leaves open; null: nothing
 );
 
-create view rejected_rows as
-select batch_id, sheet, row_no, column_name, value, reason, remedy
-from receipt_lines
-where outcome in ('rejected', 'held');
-
 create table dismissals (                      -- findings of the checks that a person explained or set aside
     finding_key  varchar primary key,          -- made of what the finding says: it holds until the facts change
     verdict      varchar not null,             -- 已说明, 不予处理, ...

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 ROOM = Path(__file__).parent
-CHECKS = tuple(sorted((ROOM / "checks").glob("DQ*.sql")))  # rules of data quality, not questions: see rules.py
 FILTERS = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only")  # of the scope
 UNDIVIDED = "undivided"  # the header line for them
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
@@ -73,6 +72,6 @@ def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:
 @cache
 def catalogue() -> dict[str, Question]:
     """Every question by name (`overview/totals`), in alphabetical order."""
-    paths = sorted(path for path in ROOM.glob("*/*.sql") if path not in CHECKS)
+    paths = sorted(ROOM.glob("*/*.sql"))
     names = [path.relative_to(ROOM).with_suffix("").as_posix() for path in paths]
     return {name: parse(name, path.read_text(encoding="utf-8")) for name, path in zip(names, paths, strict=True)}

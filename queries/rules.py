@@ -1,35 +1,20 @@
-"""The checks of data quality: every `.sql` file in checks/ whose name is a rule's number, united in one table macro.
-
-A check is one SELECT of $scope. It returns the rows that it finds in the columns of FINDING; its header says the rule,
-its level, what `stated` and `expected` hold, and which settings are its thresholds. Nothing else lists the checks.
-"""
+"""The checks of data quality as a reader knows them: what the header of each file of data/checks/ says."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import duckdb
 
-from queries import reference
-from queries.catalogue import CHECKS, definitions
+from data.checks import CHECKS
+from queries.catalogue import definitions
 
-FINDING = (
-    "check_id", "unit_id", "project_id", "month", "stated", "expected", "message", "remedy", "batch_id", "sheet",
-    "row_no",
-)  # fmt: skip
 LEVELS = {"fail": "必改", "warn": "提醒", "info": "参考"}
 BROKEN = re.compile(r"(?<=[，、；。]) ")  # where a line of the header was broken
-REQUIRED = ("level", "rule", "stated", "expected", "$scope")
+REQUIRED = ("level", "rule", "stated", "expected")
 OPTIONAL = ("setting", "limits")
-ROOM = Path(__file__).parent
-TERMS = (ROOM / "check_terms.sql").read_text(encoding="utf-8")
-MACROS = (ROOM / "check_macros.sql").read_text(encoding="utf-8")
-UNITED = "create or replace macro found_by_checks(s) as table\n"
 LISTED = """
-    create or replace table check_rules (check_id varchar, seq integer, title varchar, level varchar, rule varchar);
-    create or replace table check_defaults (setting varchar, value varchar);
+    create or replace table check_rules (check_id varchar, seq integer, title varchar, level varchar, rule varchar)
 """
 
 
@@ -75,21 +60,7 @@ def checks() -> dict[str, Check]:
 
 
 def load_checks(con: duckdb.DuckDBPyConnection) -> None:
-    """Define `findings(s)` and what is made of it, on a connection that has the questions' vocabulary.
-
-    The macro that unites the checks is put together from their files, which are part of the program, as the imports of
-    a module are; nothing that anybody enters comes into it.
-    """
+    """List the checks in a table, for questions that name them."""
     con.execute(LISTED)
     listed = [[check.id, seq, check.title, check.level, check.rule] for seq, check in enumerate(checks().values(), 1)]
     con.executemany("insert into check_rules values (?, ?, ?, ?, ?)", listed)
-    con.executemany("insert into check_defaults values (?, ?)", reference.rows("settings", "setting", "value"))
-    con.execute(TERMS)
-    unite(con, checks().values())
-    con.execute(MACROS)
-
-
-def unite(con: duckdb.DuckDBPyConnection, chosen: Iterable[Check]) -> None:
-    """Let those checks be what `findings(s)` finds by."""
-    selects = (check.sql.replace("$scope", "s") for check in chosen)
-    con.execute(UNITED + "union all\n".join(f"(\n{select}\n)\n" for select in selects))

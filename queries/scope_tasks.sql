@@ -1,5 +1,6 @@
--- What the scope's units were set and how their last year compares: their tasks by metric, last year's restated months, the
--- units without a task where others have one, and the name of the 口径. A filter by anything but units changes none of it.
+-- What the scope's units were set and how their last year compares: their tasks by metric, last year's restated months,
+-- the units without a task where others have one; and what is the county's: the name of the 口径, how 报表质量 is reckoned,
+-- since when the year has activities. A filter by anything but units changes none of it.
 
 with tasks as (select metric, target from tasks_of_units($scope)),
 restated as (select * from restated_units($scope)),
@@ -15,5 +16,7 @@ select
     } as tasks,
     (select list(restated order by month) from restated) as restated,
     (select coalesce(list(unit_id), []) from untasked) as untasked,
-    (select value from settings where setting = 'caliber_version') as caliber
+    (select value from settings where setting = 'caliber_version') as caliber,
+    limit_of('quality_warn_weight') as quality_warn_weight, limit_of('quality_zero_rate') as quality_zero_rate,
+    (select min(held_at) from activities where year(held_at) = year($scope['as_of'])) as activities_since
 from tasks

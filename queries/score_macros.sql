@@ -1,22 +1,8 @@
 -- The scoring of units (考核打分, domain 2.1): what each did by the scheme's items, and what that is worth. A scheme is
--- data, see scoring_scheme in data/schema.sql; `default_scheme` is for versions of an edition that had none.
+-- data, see data/states/schemes.sql.
 
 -- A unit is scored on all its work, and beside the whole of its group: so not under filters that divide either.
 create macro is_scored(s) as has_funds(s) and has_tasks(s);
-create macro of_everyone(s) as struct_update(unfiltered(s), unit_ids := null, permitted := null);
-
--- What each 考核分组 is scored on: its own scheme, else that of all groups.
-create macro schemes() as table
-with written as (
-    select unit_group, item, seq, points, method, cap from scoring_scheme
-    union all
-    select unit_group, item, seq, points, method, cap from default_scheme
-    where (select count(*) from scoring_scheme) = 0
-)
-select g.unit_group, w.item, w.seq, w.points, w.method, w.cap
-from (select distinct unit_group from units where unit_group is not null) as g
-join written as w
-    on w.unit_group = case when g.unit_group in (select unit_group from written) then g.unit_group else '' end;
 
 -- 外出招商: this year's journeys and calls that a unit, or one below it, hosted. No row at all while the year has no
 -- activity of any kind: then there is no ledger to say that somebody didn't travel.
@@ -24,19 +10,18 @@ create macro unit_outings(s) as table
 select r.ancestor_id as unit_id, count(*) filter (a.kind in ('外出考察', '上门拜访')) as outings
 from (select * from activities where in_year(held_at, s)) as a join reach(s) as r on r.unit_id = a.host_unit
 group by r.ancestor_id;
-create macro has_activities(s) as (select count(*) > 0 from activities where in_year(held_at, s));
 
 -- 实绩 of every ranked unit by item, and its task where the item has one; whichever units are in scope.
 create macro unit_achievements(s) as table
 with done as (
-    select u.unit_id, q.quality, case when has_activities(s) then coalesce(o.outings, 0) end as outings,
+    select u.unit_id, q.quality, case when s['activities_since'] <= month_end(s) then coalesce(o.outings, 0) end as outings,
         coalesce(f.arrived, 0) as arrived, coalesce(f.signed, 0) as signed, coalesce(f.started, 0) as started,
         coalesce(f.produced, 0) as produced, coalesce(f.signed_large, 0) as signed_large,
         part(f.signed_started, f.signed) as start_rate, part(f.industrial, f.reported) as industrial_share
     from units_then(s) as u
     left join unit_figures(s) as f using (unit_id)
     left join unit_outings(s) as o using (unit_id)
-    left join unit_quality(of_everyone(s)) as q using (unit_id)
+    left join (select * from unit_qualities where month = s['as_of']) as q using (unit_id)
     where u.unit_group is not null and is_scored(s)
 ),
 tasks as (
@@ -68,7 +53,7 @@ with compared as (
             when '按组内最高' then max(a.value) over (partition by u.unit_group, c.item)
         end as basis
     from units_then(s) as u
-    join schemes() as c using (unit_group)
+    join schemes as c using (unit_group)
     left join unit_achievements(s) as a on a.unit_id = u.unit_id and a.item = c.item
 ),
 rated as (

@@ -10,10 +10,9 @@ import duckdb
 from data.errors import DataError
 from data.warehouse.editions import lay_views
 from queries.rules import load_checks
-from queries.scoring import load_scoring
 
 ROOM = Path(__file__).parent
-SHARED = ("scope_macros.sql", "macros.sql", "light_macros.sql")
+SHARED = ("scope_macros.sql", "macros.sql", "light_macros.sql", "score_macros.sql", "check_macros.sql")
 SCOPE = [(ROOM / f"scope_{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 MACROS = "".join((ROOM / name).read_text(encoding="utf-8") for name in SHARED)
 
@@ -79,7 +78,6 @@ def load_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the questions' vocabulary on a connection that sees the tables of schema.sql."""
     con.execute(MACROS)
     load_checks(con)
-    load_scoring(con)
 
 
 def open_version(path: Path) -> Version:

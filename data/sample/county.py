@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.sample import activities, base, bulletin, doubts, funds, lists, progress, projects, stages, targets
-from data.terms import TERMS
-from data.warehouse.draft import SCHEMA
+from data.warehouse.draft import TABLES
 
 LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5, "activities": 6}
 LEDGER_OF = {
@@ -59,7 +58,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
 def _schema() -> dict[str, list[str]]:
     """The columns of each table of schema.sql."""
     with duckdb.connect() as con:
-        con.execute(TERMS + SCHEMA)
+        con.execute(TABLES)
         names = con.execute(
             "select table_name, column_name from duckdb_columns() order by table_oid, column_index"
         ).fetchall()

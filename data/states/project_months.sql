@@ -5,8 +5,8 @@
 -- is one row, too: `shares` are the units that bring it in, in that month, and their parts of it, which add up to 1; a
 -- unit's figure is its part of the project's. What may be filtered by stands in the row, as the version has it.
 --
--- A span ends where an event falls, money arrives or units change, and in January after an event or an arrival, when
--- what is counted by the year begins anew.
+-- A span ends where an event falls, something is reported or units change, and in January after an event or a report,
+-- when what is counted by the year begins anew.
 
 create view project_months as
 with counted as (                              -- what counts: audited money of audited projects
@@ -15,13 +15,19 @@ with counted as (                              -- what counts: audited money of 
     where f.audit_status = '审核通过' and p.audit_status = '审核通过' and f.amount <> 0
     group by f.project_id, f.month
 ),
+reported as (                                  -- rows that were sent of it, audited or not
+    select project_id, month, count(*) as rows
+    from (select project_id, month from monthly_funds union all select project_id, month from key_progress)
+    group by project_id, month
+),
 changes as (
     select project_id, date '0001-01-01' as since from projects
     union
     select project_id, unnest([date_trunc('month', actual)::date, make_date(year(actual) + 1, 1, 1)])
     from stage_events where actual is not null
     union
-    select project_id, unnest([month, make_date(year(month) + 1, 1, 1)]) from counted
+    select r.project_id, unnest([r.month, make_date(year(r.month) + 1, 1, 1)])
+    from reported as r join projects using (project_id)
     union
     select project_id, since from holders
 ),
@@ -32,11 +38,15 @@ spans as (
 funded as (
     select s.*,
         coalesce(sum(c.amount) over (partition by s.project_id, year(s.since) order by s.since), 0) as arrived,
-        coalesce(sum(c.amount) over (partition by s.project_id order by s.since), 0) as arrived_total
-    from spans as s left join counted as c on c.project_id = s.project_id and c.month = s.since
+        coalesce(sum(c.amount) over (partition by s.project_id order by s.since), 0) as arrived_total,
+        count(c.amount) over (partition by s.project_id order by s.since) > 0 as has_arrived,
+        1 + coalesce(sum(r.rows) over (partition by s.project_id, year(s.since) order by s.since), 0) as rows_reported
+    from spans as s
+    left join counted as c on c.project_id = s.project_id and c.month = s.since
+    left join reported as r on r.project_id = s.project_id and r.month = s.since
 ),
 dated as (
-    select f.*, make_date(year(f.since), 1, 1) as january,
+    select f.*, d.first_event, make_date(year(f.since), 1, 1) as january,
         by_then(d.lead, last_day(f.since)) as lead_at, by_then(d.negotiating, last_day(f.since)) as negotiating_at,
         by_then(d.signed, last_day(f.since)) as signed_at, by_then(d.landed, last_day(f.since)) as landed_at,
         by_then(d.started, last_day(f.since)) as started_at, by_then(d.completed, last_day(f.since)) as completed_at,
@@ -63,6 +73,7 @@ dated as (
         end as reached
     from funded as f left join project_dates as d using (project_id)
 ),
+last_receipt as (select max(coalesce(received_on, received_at::date)) as day from batches),
 large as (select max(value) filter (setting = 'large_project')::decimal(18, 6) as size from settings)
 select
     d.project_id, d.since, d.until,
@@ -89,9 +100,16 @@ select
     coalesce(d.produced_at >= d.january, false) as is_produced,                -- and 新投产
     p.agreed_investment,
     d.arrived::decimal(18, 6) as arrived,                                      -- since January, the whole project's
-    d.arrived_total::decimal(18, 6) as arrived_total                           -- since the beginning
+    d.arrived_total::decimal(18, 6) as arrived_total,                          -- since the beginning
+    d.has_arrived,
+    p.report_unit,
+    p.audit_status <> '未通过' and (           -- what the checks look at: an entry that wasn't refused, from its first event
+        stage is not null or d.first_event is null or d.has_arrived or d.first_event > b.day  -- or arrival on; one whose
+    ) as is_entry,                             -- first date had not come at the last receipt is a fault, no later beginning
+    d.rows_reported::integer as rows_reported                                  -- this year, its entry included
 from dated as d
 join projects as p using (project_id)
 left join holders as h on h.project_id = d.project_id and h.since <= d.since and d.since < h.until
 left join regions as r on r.province = p.province
-cross join large as l;
+cross join large as l
+cross join last_receipt as b;

@@ -18,16 +18,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import DataError
-from data.terms import TERMS
+from data.terms import CHECK_TERMS, load_terms
 from data.warehouse import editions
 from data.warehouse.decisions import Decisions
-from data.warehouse.editions import SCHEMA
+from data.warehouse.editions import TABLES
+from data.warehouse.states import lay_down
 from data.warehouse.versions import LATEST_MONTH
 from data.workplace import Workplace
 
 ROOM = Path(__file__).parent
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
-LAY_DOWN = (ROOM / "lay_down.sql").read_text(encoding="utf-8")
 REFERENCE = ("settings", "industries", "chain_nodes", "regions", "scoring_scheme")
 LOCAL = "memory.main"
 IN_VERSION = "set search_path = 'version.main,memory.main'"  # the terms are in memory
@@ -48,7 +48,7 @@ class Draft:
     ) -> None:
         self.con = duckdb.connect()
         self.con.execute("set enable_progress_bar = false")
-        self.con.execute(TERMS)
+        load_terms(self.con)
         self.parent_id, self.received_on = parent_id, received_on
         self.originals: dict[str, bytes | Path] = {}
         self.folder = Workplace()
@@ -56,6 +56,7 @@ class Draft:
         for table in self.tables:
             self.con.table(f"version.{table}").limit(0).create(table)
         self.con.execute("detach version")
+        self.con.execute(CHECK_TERMS)
         if parent is None:
             self._load_reference(*REFERENCE)
         else:
@@ -170,7 +171,7 @@ class Draft:
         self.con.execute(IN_VERSION)
         self.con.begin()  # at once: on its own, each table would be brought to disk
         try:
-            self.con.execute(SCHEMA)
+            self.con.execute(TABLES)
             self.con.commit()
         except duckdb.Error:
             with suppress(duckdb.Error):  # a commit that failed has rolled back
@@ -211,7 +212,7 @@ class Draft:
             broken = [row[0] for row in self.con.execute(INTEGRITY).fetchall()]
             if broken:
                 raise DataError("数据前后不一致，未发布：" + "；".join(broken))
-            self.con.execute(LAY_DOWN)
+            lay_down(self.con)
         finally:
             self.con.execute("use memory")
 

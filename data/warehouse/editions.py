@@ -4,27 +4,18 @@ A table or column that an edition didn't know is there and empty, or holds the d
 derived is derived anew where the version hasn't laid down all of it. The file itself never changes.
 """
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import duckdb
 from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation, Expression, SQLExpression
 
 from data.errors import DataError
-from data.terms import TERMS
+from data.terms import CHECK_TERMS, load_terms
+from data.warehouse.states import VIEWS, lay_down, states
 
-ROOM = Path(__file__).parents[1]
-# What is derived, in the order in which one is made of another.
-STATES = (
-    "units", "shares", "tasks", "last_year", "fund_months", "project_dates", "holders", "project_months", "months",
-    "key_project_months",
-)  # fmt: skip
-# The tables and the states made of them; to be run where the terms are known.
-SCHEMA = "\n".join(
-    (ROOM / f"{name}.sql").read_text("utf-8") for name in ("schema", *(f"states/{one}" for one in STATES))
-)
+TABLES = (Path(__file__).parents[1] / "schema.sql").read_text(encoding="utf-8")
 # The tables of the first edition: every version has them.
 FIRST = frozenset(
     {
@@ -33,7 +24,6 @@ FIRST = frozenset(
         "monthly_funds", "key_progress", "city_ranks",
     }
 )  # fmt: skip
-VIEW = re.compile(r"^create view (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,27 +35,15 @@ class Column:
     default: str | None
 
 
-@dataclass(frozen=True)
-class Edition:
-    """What a version file holds, or what schema.sql says that one should: columns by table, definitions by view."""
-
-    tables: dict[str, tuple[Column, ...]]
-    views: dict[str, str]
-
-
-def today() -> Edition:
-    """The edition of this program's schema.sql."""
-    return _edition_of(SCHEMA)
-
-
-@lru_cache(maxsize=2)
-def _edition_of(schema: str) -> Edition:
-    con = duckdb.connect()
-    con.execute(TERMS + schema)
-    views = {VIEW.search(one.query)[1]: one.query for one in con.extract_statements(schema) if VIEW.search(one.query)}
-    edition = Edition(_columns(con, "memory", True), views)
-    con.close()
-    return edition
+@cache
+def today() -> dict[str, tuple[Column, ...]]:
+    """The columns of each table and state of this program's edition, tables first."""
+    with duckdb.connect() as con:
+        load_terms(con)
+        for statements in (TABLES, CHECK_TERMS, VIEWS):
+            con.execute(statements)
+        con.execute("drop table default_settings; drop table default_scheme")  # the program's, no version's
+        return _columns(con, "memory", True)
 
 
 def held(con: DuckDBPyConnection, database: str = "version") -> dict[str, tuple[Column, ...]]:
@@ -100,29 +78,25 @@ def lay_views(con: DuckDBPyConnection, database: str | None = "version") -> None
 
     Without a database they are those of a county before its first version: all of them, and empty.
     """
-    known, edition = held(con, database) if database else {}, today()
-    con.execute(TERMS)
-    for table in edition.tables:  # in the order of schema.sql: what is derived comes after what it is derived from
-        if table in edition.views and not _knows_all(known, table):
-            con.execute(laid(edition.views[table]))
-        else:
+    known = held(con, database) if database else {}
+    load_terms(con)
+    missing = [name for name in states() if not _knows_all(known, name)]
+    for table in today():
+        if table not in missing:
             rows(con, known, table, database).create_view(table)
-
-
-def laid(view: str) -> str:
-    """The statement that lays a state down as a table, of the one that defines it as a view."""
-    return view.replace("create view ", "create or replace table ", 1)
+    con.execute(CHECK_TERMS)
+    lay_down(con, missing)
 
 
 def _knows_all(known: dict[str, tuple[Column, ...]], table: str) -> bool:
-    return {column.name for column in today().tables[table]} <= {column.name for column in known.get(table, ())}
+    return {column.name for column in today()[table]} <= {column.name for column in known.get(table, ())}
 
 
 def rows(
     con: DuckDBPyConnection, known: dict[str, tuple[Column, ...]], table: str, database: str | None = "version"
 ) -> DuckDBPyRelation:
     """The rows of a table of the attached version with today's columns; `known` is what `held` found."""
-    wanted, there = today().tables[table], {column.name: column.type for column in known.get(table, ())}
+    wanted, there = today()[table], {column.name: column.type for column in known.get(table, ())}
     source = con.table(f"{database}.main.{table}") if there else con.sql("select 1").limit(0)
     if there and tuple(there.items()) == tuple((column.name, column.type) for column in wanted):
         return source

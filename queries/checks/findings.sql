@@ -26,7 +26,12 @@
 -- $scope       读者的范围
 
 select
-    finding_key, check_id, title, level, unit_id, unit, unit_group, project_id, project, month, stated, expected,
-    message, remedy, batch_id, file_name, sheet, row_no, verdict, reason, decided_by, decided_at
-from findings($scope)
-order by list_position(['fail', 'warn', 'info'], level), seq, unit_id, project_id, month, stated, expected
+    f.finding_key, f.check_id, r.title, f.level, u.unit_id, u.unit, u.unit_group, f.project_id, p.project_name as project,
+    f.month, f.stated, f.expected, f.message, f.remedy, f.batch_id, b.file_name, f.sheet, f.row_no,
+    f.verdict, f.reason, f.decided_by, f.decided_at
+from findings_in_scope($scope) as f
+join check_rules as r using (check_id)
+join units as u on u.unit_id = f.answers
+left join projects as p on p.project_id = f.project_id
+left join batches as b on b.batch_id = f.batch_id
+order by list_position(['fail', 'warn', 'info'], f.level), r.seq, u.unit_id, f.project_id, f.month, f.stated, f.expected

@@ -13,6 +13,42 @@
 --
 -- $scope         读者的范围
 
-select unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed, findings_rate, quality
-from unit_quality($scope)
+with sent as (                                  -- by who answers for them; the city's bulletins are the root's
+    select report_unit as unit_id, sum(rows_reported) as rows
+    from ledger_of_all_units($scope)
+    where is_entry and is_chosen($scope['unit_ids'], report_unit)
+    group by report_unit
+    union all
+    select u.unit_id, count(*)
+    from city_ranks as c, units_in_scope($scope) as u
+    where u.parent_id is null and has_tasks($scope) and c.month between year_start($scope) and $scope['as_of']
+    group by u.unit_id
+),
+reported as (
+    select a.answers as unit_id, sum(s.rows)::bigint as rows_reported
+    from sent as s join answering_units as a using (unit_id)
+    group by a.answers
+),
+found as (
+    select
+        answers as unit_id,
+        count(*) filter (verdict is null and level = 'fail') as fail,
+        count(*) filter (verdict is null and level = 'warn') as warn,
+        count(*) filter (verdict is null and level = 'info') as info,
+        count(*) filter (verdict is not null) as dismissed
+    from findings_in_scope($scope)
+    group by answers
+),
+counted as (
+    select unit_id, coalesce(rows_reported, 0) as rows_reported, coalesce(fail, 0) as fail, coalesce(warn, 0) as warn,
+        coalesce(info, 0) as info, coalesce(dismissed, 0) as dismissed
+    from reported full join found using (unit_id)
+)
+select
+    unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed,
+    case when rows_reported > 0 then (fail + warn + info) / rows_reported end as findings_rate,
+    quality_of(
+        fail, warn, rows_reported, $scope['quality_warn_weight'], $scope['quality_zero_rate']
+    ) as quality
+from counted join units using (unit_id)
 order by quality nulls last, fail desc, findings_rate desc, unit_id

@@ -13,8 +13,10 @@ import pyarrow.csv
 import pytest
 
 import queries
-from data.terms import TERMS
-from data.warehouse.editions import SCHEMA, laid, today
+from data.checks import CHECKS
+from data.terms import CHECK_TERMS, load_terms
+from data.warehouse.editions import TABLES
+from data.warehouse.states import ENTRIES, VIEWS, lay_down, states
 from data.warehouse.store import Store
 
 DATA = Path(queries.__file__).parent.parent / "data"
@@ -33,6 +35,9 @@ CLEARED = """
     delete from settings; delete from publications; delete from receipt_lines; delete from dismissals;
     delete from batch_sheets; delete from batches;
 """
+# Sixteen checks take a while.
+PLAIN = [name for name in states() if name not in {"findings", "unit_qualities", *ENTRIES}]
+CHECKED = ("checks/findings", "checks/quality", "rankings/scores")
 SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
 
 
@@ -41,12 +46,16 @@ class County:
 
     def __init__(self, furnished=True):
         self.con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
-        self.con.execute(TERMS + SCHEMA.replace("create view", "create table"))
+        load_terms(self.con)
+        for statements in (TABLES, CHECK_TERMS, VIEWS.replace("create view", "create table")):
+            self.con.execute(statements)
         queries.load_macros(self.con)
         self.version = queries.Version("2026-10-0001-00000000", self.con)
         if furnished:
             self.furnish()
             self.lay()
+
+    checks = tuple(path.read_text(encoding="utf-8") for path in CHECKS)
 
     def clear(self):
         self.con.execute(CLEARED)
@@ -153,16 +162,15 @@ class County:
 
     def ask(self, question, as_of="2026-10", columns=None, **given):
         """The whole answer as tuples: Decimal, int, str, bool, None, dates as text, rates rounded to 4 places."""
-        self.lay()
+        self.lay(states() if question in CHECKED else PLAIN)
         scope = queries.Scope(first_day(as_of), **{key: given.pop(key) for key in SCOPE if key in given})
         answer = queries.ask(self.version, question, scope, **given)
         chosen = answer[list(columns)] if columns else answer
         return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]
 
-    def lay(self):
-        """Lay the states down anew, as publishing does."""
-        for view in today().views.values():
-            self.con.execute(laid(view))
+    def lay(self, chosen=None):
+        """Lay states down anew, as publishing does: all, if none are named."""
+        lay_down(self.con, chosen)
 
     def _insert(self, table, *values):
         self.con.table(table).insert(list(values))

@@ -1,18 +1,19 @@
 """What every check keeps to; the files themselves are the cases."""
 
 import csv
-import datetime as dt
 import re
 from pathlib import Path
 
 import duckdb
 import pytest
 
-import queries
+from data.checks import FINDING
+from data.warehouse.states import ENTRIES
 from queries.catalogue import ROOM
-from queries.rules import FINDING, LEVELS, Check, checks, parse
+from queries.rules import LEVELS, Check, checks, parse
 
 TESTS = Path(__file__).parent / "checks"
+STATES = ROOM.parent / "data"
 SETTINGS = ROOM.parent / "data" / "reference" / "settings.csv"
 KEYWORD = duckdb.token_type.keyword
 each_check = pytest.mark.parametrize("check", checks().values(), ids=lambda check: check.id)
@@ -24,8 +25,6 @@ GOOD = """-- 到位超过协议投资额
 -- stated    累计到位
 -- expected  协议额
 -- setting   check_one、check_two
---
--- $scope    读者的范围
 
 select 1
 """
@@ -55,18 +54,18 @@ def test_a_header_that_says_too_little_is_refused(line, other):
 
 
 @each_check
-def test_it_is_one_select_of_the_scope(check):
+def test_it_is_one_select_without_parameters(check):
     (statement,) = duckdb.extract_statements(check.sql)
-    assert (statement.type, statement.named_parameters) == (duckdb.StatementType.SELECT, {"scope"})
+    assert (statement.type, statement.named_parameters) == (duckdb.StatementType.SELECT, set())
 
 
 @each_check
 def test_it_answers_in_the_columns_of_a_finding(check, factless):
-    answer = factless.con.sql(check.sql, params={"scope": october(factless)})
+    answer = factless.con.sql(check.sql)
     assert tuple(answer.columns) == FINDING
     assert [str(kind) for kind in answer.types] == [
-        "VARCHAR", "VARCHAR", "VARCHAR", "DATE", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR", "INTEGER", "VARCHAR",
-        "INTEGER",
+        "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR", "DATE", "VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR", "INTEGER",
+        "VARCHAR", "INTEGER", "DATE", "DATE", "VARCHAR",
     ]  # fmt: skip
 
 
@@ -90,7 +89,8 @@ def test_its_thresholds_are_settings_that_it_uses(check):
     with SETTINGS.open(encoding="utf-8", newline="") as file:
         known = {row["setting"] for row in csv.DictReader(file)}
     assert set(check.settings) <= known
-    terms = check.sql + (ROOM / "check_terms.sql").read_text(encoding="utf-8")
+    shared = ("states/entries.sql", "checks/terms.sql")
+    terms = check.sql + "".join((STATES / name).read_text(encoding="utf-8") for name in shared)
     assert [setting for setting in check.settings if f"'{setting}'" not in terms] == []
     assert set(re.findall(r"'(check_\w+)'", check.sql)) <= {*check.settings, "check_scale"}
 
@@ -104,14 +104,12 @@ def test_its_level_is_known_and_it_is_tested(check):
 
 @each_check
 def test_a_version_without_facts_has_no_findings(check, factless):
-    assert factless.con.execute(check.sql, {"scope": october(factless)}).fetchall() == []
-
-
-def october(county):
-    return queries.struct_of(queries.Scope(dt.date(2026, 10, 1)), county.version, county.con)
+    assert factless.con.execute(check.sql).fetchall() == []
 
 
 @pytest.fixture(scope="module")
 def factless(new_county):
     """Units, industries and settings, but no project."""
-    return new_county()
+    county = new_county()
+    county.lay(ENTRIES)
+    return county

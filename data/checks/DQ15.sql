@@ -6,25 +6,28 @@
 -- expected  本年至该月累计，万元
 -- setting   check_rush_share、check_rush_from
 -- limits    一季度只有三个月，末月占比本来就高，不看；按产业、园区等筛选时不看
---
--- $scope    读者的范围
 
 with monthly as (
     select a.answers as unit_id, f.month, sum(f.amount) as amount
-    from funds_in_scope($scope) as f join answering_units() as a on a.unit_id = f.report_unit
-    where f.audit_status = '审核通过' and has_tasks($scope)
+    from monthly_funds as f
+    join entries as e on e.project_id = f.project_id and e.since <= f.month
+    join answering_units as a on a.unit_id = e.report_unit
+    where f.audit_status = '审核通过'
     group by a.answers, f.month
 ),
-running as (select *, sum(amount) over (partition by unit_id order by month) as so_far from monthly)
+running as (
+    select *, sum(amount) over (partition by unit_id, year(month) order by month) as so_far from monthly
+)
 select
-    'DQ15' as check_id, unit_id, null::varchar as project_id, month,
+    'DQ15' as check_id, 'info' as level, unit_id, null::varchar as project_id, month,
     figure(amount) as stated, figure(so_far) as expected,
     concat(
         year_month(month), '到位 ', in_words(amount), '，占 1—', month(month), '月累计 ', in_words(so_far), '的 ',
         as_percent(amount / so_far)
     ) as message,
     '请说明集中到位的项目，并备好凭证待核' as remedy,
-    null::integer as batch_id, null::varchar as sheet, null::integer as row_no
+    null::integer as batch_id, null::varchar as sheet, null::integer as row_no,
+    month as since, next_january(month) as until, null::varchar as other_unit
 from running
 where month(month) in (6, 9, 12) and so_far >= limit_of('check_rush_from')
     and amount > so_far * limit_of('check_rush_share')

@@ -7,16 +7,14 @@
 -- expected  认定条件
 -- setting   check_excluded_codes、check_excluded_words
 -- limits    台账只收注册地的省份，本市他县与本县分不开，只能看名称；是否财政投资、原厂扩线无从比对
---
--- $scope    读者的范围
 
-with entries as (
+with looked_up as (
     select *, list_filter(words_of('check_excluded_words'),
         lambda word: contains(concat_ws(' ', project_name, chain_node), word))[1] as word,
         list_filter(words_of('check_excluded_codes'),
             lambda code: starts_with(ltrim(upper(industry_code), 'ABCDEFGHIJKLMNOPQRST'), code))[1] as code,
         regexp_replace(text_setting('county'), '(县|市|区)$', '') as short_name
-    from entries_in_scope($scope)
+    from entries
 ),
 judged as (
     select *, case
@@ -33,12 +31,12 @@ judged as (
         when word is not null
             then {stated: word, expected: '可认定的行业', says: concat('名称或环节中有“', word, '”，属不予认定的行业')}
     end as why
-    from entries
+    from looked_up
 )
 select
-    'DQ09' as check_id, report_unit as unit_id, project_id, null::date as month,
+    'DQ09' as check_id, 'warn' as level, report_unit as unit_id, project_id, null::date as month,
     why.stated, why.expected, why.says as message,
     '请对照营业执照核对；不符合认定条件的，退出引资统计' as remedy,
-    batch_id, sheet, row_no
+    batch_id, sheet, row_no, since, date '9999-12-31' as until, null::varchar as other_unit
 from judged
 where why is not null

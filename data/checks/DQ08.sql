@@ -6,17 +6,17 @@
 -- expected  签约日期，或协议投资额（万元）
 -- setting   check_before_start
 -- limits    缴地款等可以先于开工，所以开工前的到位只在比例过高时报出；只看审核通过的资金
---
--- $scope    读者的范围
 
-with funded as (
+with arrived as (
+    select project_id, min(since) as first_arrival from project_months where has_arrived group by project_id
+),
+funded as (
     select e.*, a.first_arrival, coalesce(b.arrived_total, e.arrived_total) as before_start
-    from entries_in_scope($scope) as e
-    join (
-        select project_id, min(since) as first_arrival from project_months where arrived_total <> 0 group by project_id
-    ) as a on a.project_id = e.project_id and a.first_arrival <= $scope['as_of']
+    from entry_months as e
+    join arrived as a on a.project_id = e.project_id and a.first_arrival <= e.since
     left join project_months as b on b.project_id = e.project_id
-        and holds(b.since, b.until, (date_trunc('month', e.started_at) - interval 1 month)::date)
+        and b.since <= (date_trunc('month', e.started_at) - interval 1 month)::date
+        and (date_trunc('month', e.started_at) - interval 1 month)::date < b.until
 ),
 judged as (
     select *, case
@@ -27,7 +27,7 @@ judged as (
     from funded
 )
 select
-    'DQ08' as check_id, report_unit as unit_id, project_id, null::date as month,
+    'DQ08' as check_id, 'warn' as level, report_unit as unit_id, project_id, null::date as month,
     if(why = 'before start', figure(before_start), strftime(first_arrival, '%Y-%m')) as stated,
     case why when 'unsigned' then '没有签约日期' when 'before signing' then signed_at::varchar
         else figure(agreed_investment) end as expected,
@@ -40,6 +40,6 @@ select
         )
     end as message,
     if(why = 'before start', '请核对开工日期，并说明开工前资金的用途', '请核对签约日期和资金归属，属前期费用的请说明') as remedy,
-    batch_id, sheet, row_no
+    batch_id, sheet, row_no, since, until, null::varchar as other_unit
 from judged
 where why is not null

@@ -6,10 +6,8 @@
 -- expected  先签约的项目：编号、名称与协议投资额，万元
 -- setting   check_name_similarity、check_amount_close
 -- limits    名称归一后前两个字不同、信用代码又不同或未填的，比对不到
---
--- $scope    读者的范围
 
-with known as (select * from namable($scope)),
+with known as (select * from named_entries),
 pairs as (
     select a.seq as earlier, b.seq as later
     from known as a join known as b on b.uscc = a.uscc and b.seq > a.seq
@@ -22,7 +20,7 @@ pairs as (
     where coalesce(a.uscc = b.uscc, true) and near(a.agreed_investment, b.agreed_investment) and alike(a.name, b.name)
 )
 select
-    'DQ01' as check_id, b.report_unit as unit_id, b.project_id, null::date as month,
+    'DQ01' as check_id, 'warn' as level, b.report_unit as unit_id, b.project_id, null::date as month,
     concat_ws(' ', b.project_name, figure(b.agreed_investment)) as stated,
     concat_ws(' ', a.project_id, a.project_name, figure(a.agreed_investment)) as expected,
     concat(
@@ -31,9 +29,9 @@ select
         in_words(b.agreed_investment), ' 与 ', in_words(a.agreed_investment)
     ) as message,
     '请两个引资单位核对；确为同一项目的只留一条，按共同引进填写比例' as remedy,
-    b.batch_id, b.sheet, b.row_no
+    b.batch_id, b.sheet, b.row_no,
+    greatest(a.since, b.since) as since, least(a.until, b.until) as until, a.report_unit as other_unit
 from pairs
 join known as a on a.seq = pairs.earlier
 join known as b on b.seq = pairs.later
 join units as u on u.unit_id = a.report_unit
-where b.project_id in (select project_id from entries_in_scope($scope))
