@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOM = Path(__file__).parent
 FILTERS = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only")  # of the scope
+SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
 
@@ -72,6 +73,6 @@ def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:
 @cache
 def catalogue() -> dict[str, Question]:
     """Every question by name (`overview/totals`), in alphabetical order."""
-    paths = sorted(ROOM.glob("*/*.sql"))
+    paths = sorted(path for path in ROOM.glob("*/*.sql") if path.parent.name not in SHARED)
     names = [path.relative_to(ROOM).with_suffix("").as_posix() for path in paths]
     return {name: parse(name, path.read_text(encoding="utf-8")) for name, path in zip(names, paths, strict=True)}

@@ -12,9 +12,10 @@ from data.warehouse.editions import lay_views
 from queries.rules import load_checks
 
 ROOM = Path(__file__).parent
-SHARED = ("scope_macros.sql", "macros.sql", "light_macros.sql", "score_macros.sql", "check_macros.sql")
-SCOPE = [(ROOM / f"scope_{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
-MACROS = "".join((ROOM / name).read_text(encoding="utf-8") for name in SHARED)
+# In the order in which one is made of another.
+SHARED = ("scope", "projects", "tasks", "last_year", "units", "lights", "scores", "findings")
+MACROS = "".join((ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in SHARED)
+SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,14 @@ class Version:
 
 
 def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """The struct that every question takes as `$scope`, see scope_macros.sql; no restriction becomes null."""
+    """The struct that every question takes as `$scope`, see macros/scope.sql; no restriction becomes null."""
     lists = {name: list(getattr(scope, name)) or None for name in LISTS}
     flags = {"key_only": scope.key_only, "industrial_only": scope.industrial_only}
     return {**lists, **flags, **_meaning(scope, version, cursor)}
 
 
 def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """What the scope's units, permission and month are in the version: see scope_units.sql and scope_tasks.sql."""
+    """What the scope's units, permission and month are in the version: see scope/."""
     month, key = scope.as_of.replace(day=1), (scope.as_of, scope.units, scope.may_see)
     known = version.meanings if version.meanings is not None else {}
     if key not in known:

@@ -1,7 +1,7 @@
 -- What a reader looks at: periods, filters, units and permission, each applied here and nowhere else.
 --
 -- `s` is the one $scope struct: as_of (first day of a month), industries, parks, regions, projects (lists or null: no
--- restriction), key_only, industrial_only, units (names or ids as chosen), and what scope_units.sql and scope_tasks.sql found for it: unit_ids
+-- restriction), key_only, industrial_only, units (names or ids as chosen), and what ../scope/ found for it: unit_ids
 -- (chosen and permitted, with all below them; null: all), permitted (what may be seen; null: all), task_units (whose
 -- tasks add up; null: the root's), tasks, restated, untasked, funds_since and funds_since_before (the first month with
 -- funds of the year and of the one before), activities_since, caliber and the thresholds of 报表质量. `tree` is the month whose units hold (撤并): as_of, and the asker's own also for the year before, so

@@ -1,4 +1,4 @@
--- The lights of the key projects in scope, as laid down by data/states/key_project_months.sql. See scope_macros.sql for `s`.
+-- The lights of the key projects in scope, as laid down by data/states/key_project_months.sql. See scope.sql for `s`.
 
 create macro latest_progress(s) as table                                            -- this year's last report
 select * from key_progress

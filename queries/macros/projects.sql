@@ -1,0 +1,89 @@
+-- Projects and funds as a reader sees them, within the scope `s` of scope.sql. What a project is in a month is laid down by
+-- data/states/project_months.sql; the terms and rates stand in data/terms.sql.
+
+-- The spans of the projects that pass the filters, whichever their units, audited or not; see
+-- data/states/project_months.sql.
+create macro project_spans(s) as table
+select *
+from project_months
+where is_chosen(s['projects'], project_id)
+    and is_chosen(s['industries'], industry)
+    and is_chosen(s['parks'], place)
+    and is_chosen(s['regions'], region)
+    and (not s['key_only'] or is_key)
+    and (not s['industrial_only'] or is_industrial);
+
+-- Each of them as it stood at the month.
+create macro ledger_of_all_units(s) as table
+select * from project_spans(s) where holds(since, until, s['as_of']);
+
+-- What part of a project the units in scope have; null when they have none, 1 when nothing is restricted. Wide: times
+-- money it doesn't overflow.
+create macro weight_of(shares, s) as case when s['unit_ids'] is null then 1::decimal(38, 8) else list_sum(list_transform(
+    list_filter(shares, lambda share: list_contains(s['unit_ids'], share.unit_id)), lambda share: share.ratio
+)) end;
+-- That part of an amount of the whole project's.
+create macro of_scope(amount, weight, s) as
+    case when s['unit_ids'] is null then amount::decimal(38, 14) else amount * weight end;
+
+-- Those of the units in scope: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and `whole_total`
+-- the whole project's.
+create macro ledger_in_scope(s) as table
+with weighed as (
+    select * exclude (arrived, arrived_total), arrived as whole_arrived, arrived_total as whole_total,
+        weight_of(shares, s) as weight
+    from ledger_of_all_units(s)
+)
+select *,
+    of_scope(whole_arrived, weight, s) as arrived,
+    of_scope(whole_total, weight, s) as arrived_total,
+    of_scope(agreed_investment, weight, s) as agreed
+from weighed
+where weight is not null;
+
+create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
+select * from ledger_in_scope(s) where is_counted;
+
+-- Funds ---------------------------------------------------------------------------------------------------------------
+
+-- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were then.
+create macro arrived_by_month(s, first_month, last_month) as table
+with spans as (                                -- summed before they are spread over their months
+    select since, until, sum(of_scope(arrived, weight_of(shares, s), s)) as arrived
+    from project_spans(s)
+    where is_counted and arrived <> 0 and since <= last_month and until > first_month
+    group by since, until
+),
+months as (select unnest(generate_series(first_month, last_month, interval 1 month))::date as month)
+select month, sum(arrived) as arrived_ytd from months join spans on holds(since, until, month) group by month;
+
+-- What arrived this year of each project from each origin.
+create macro arrived_by_origin(s) as table
+select f.project_id, f.origin, of_scope(sum(f.amount), p.weight, s) as arrived
+from monthly_funds as f join projects_in_scope(s) as p using (project_id)
+where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of']
+group by f.project_id, f.origin, p.weight
+having sum(f.amount) <> 0;
+
+-- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
+create macro period_totals(s) as table
+select
+    if(has_funds(s), count(*) filter (is_reported), null) as reported_projects,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_reported), 0), null) as reported_arrived,
+    if(has_funds(s), count(*) filter (not is_reported and arrived <> 0), null) as other_projects,
+    if(has_funds(s), count(*) filter (is_reported and is_industrial), null) as industrial_projects,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_reported and is_industrial), 0), null)
+        as industrial_reported_arrived,
+    if(has_funds(s), coalesce(sum(arrived), 0), null) as arrived,
+    if(has_funds(s), coalesce(sum(arrived) filter (is_industrial), 0), null) as industrial_arrived,
+    if(has_funds(s), count(*) filter (is_signed), null) as signed,
+    if(has_funds(s), count(*) filter (is_started), null) as started,
+    if(has_funds(s), count(*) filter (is_produced), null) as produced,
+    if(has_funds(s), coalesce(sum(agreed) filter (is_signed), 0), null) as agreed_investment,
+    if(has_funds(s), part(
+        sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)
+    ), null) as agreed_average,
+    if(has_funds(s), part(
+        count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)
+    ), null) as large_share
+from projects_in_scope(s);
