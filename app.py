@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ui.access.addresses import refuse_open_doors
 from ui.access.guard import Guard
+from ui.startup import ready
 
 refuse_open_doors(st.get_option("server.address"))
-app = st.App("ui/window.py", middleware=[Middleware(Guard), Middleware(GZipMiddleware)])
+app = st.App("ui/window.py", lifespan=ready, middleware=[Middleware(Guard), Middleware(GZipMiddleware)])

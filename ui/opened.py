@@ -74,6 +74,6 @@ def _answer(
     return queries.ask(_open(version_id, _path), name, scope, **dict(parameters))
 
 
-@st.cache_resource(max_entries=8, show_spinner="正在打开数据版本…")
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _open(version_id: str, _path: str) -> queries.Version:
     return queries.open_version(Path(_path))

@@ -1,7 +1,5 @@
 """The window, as app.py serves it: navigation, the bar over every page, and the boundary around it."""
 
-import gc
-
 import streamlit as st
 
 from ui.boundary import boundary
@@ -13,15 +11,6 @@ from ui.verbatim import verbatim
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
-
-@st.cache_resource(show_spinner=False)
-def freeze_imports() -> None:
-    """Take what was imported out of the collector's sight: Streamlit collects after every rerun, for every session."""
-    gc.collect()
-    gc.freeze()
-
-
-freeze_imports()
 with_filters = [
     st.Page(script("overview"), title="总览", default=True),
     st.Page(script("rankings"), title="排名"),
