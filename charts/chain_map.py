@@ -129,21 +129,24 @@ def _name(row: Any) -> str:
 
 
 def _said(row: Any, unit: str) -> str:
-    """What stands under a node's name: its projects, or which gap it is."""
+    """What stands under a node's name: its projects, or which gap it is. Of both figures the chosen part stands before
+    the county's, where that is not all: 1/11 个 · 0.36/5.00 亿元."""
     if not _has(row):
         return style.name(row.gap_type, figures.MISSING)
-    return f"{_part(row)}{figures.count(row.projects)} · {_arrived(row.arrived, unit)}"
-
-
-def _arrived(amount: Any, unit: str) -> str:
-    """An amount in a tile, unit written; nothing yet is said in words."""
-    return figures.beside(amount, unit) if amount else figures.label(amount, unit)
-
-
-def _part(row: Any) -> str:
-    """How many of the county's projects are among those looked at, where that is not all."""
     chosen = _chosen(row)
-    return "" if chosen == int(row.projects) else f"{chosen}/"
+    part = "" if chosen == int(row.projects) else f"{chosen}/"
+    return f"{part}{figures.count(row.projects)} · {_arrived(row, unit)}"
+
+
+def _arrived(row: Any, unit: str) -> str:
+    """The amount in a tile, unit written; nothing yet is said in words."""
+    if not row.arrived:
+        return figures.label(row.arrived, unit)
+    whole = figures.beside(row.arrived, unit)
+    if figures.is_missing(row.chosen_arrived) or row.chosen_arrived == row.arrived:
+        return whole
+    part = figures.beside(row.chosen_arrived, unit) if row.chosen_arrived else "0"
+    return f"{part.removesuffix(whole[-3:])}/{whole}"  # one unit is written once
 
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
-LOOKED_AT = "深色为所选有项目，个数为所选/全县"
+LOOKED_AT = "深色为所选有项目，斜线前为所选、后为全县"
 
 subpages("产业链")
 scope = current_scope()
@@ -25,13 +25,15 @@ if rows.empty:
     end_page()
 industry = st.selectbox("产业链", list(dict.fromkeys(rows["industry"])), key="chain", bind="query-params", width=240)
 rows = rows[rows["industry"] == industry].reset_index(drop=True)
+is_filtered = (rows["chosen_projects"].ne(rows["projects"]) | rows["chosen_arrived"].ne(rows["arrived"])).any()
 title = sentences.nodes(rows, industry, whose("industries"))
 headline(
     title,
     basis(
         scope.as_of,
         "实框为全县已有本地项目，虚框为缺口",
-        LOOKED_AT if rows["chosen_projects"].ne(rows["projects"]).any() else "",
+        "★ 为关键环节" if rows["is_focus"].any() else "",
+        LOOKED_AT if is_filtered else "",
         "点一个环节看项目",
     ),
 )
@@ -40,7 +42,17 @@ if picked := show(chain_map(rows, stacked=on_phone()), key=f"chain_{industry}", 
 with st.expander("表格"):
     table(
         rows,
-        ("position", "node", "is_focus", "projects", "arrived", "chosen_projects", "gap_type", "project_names"),
+        (
+            "position",
+            "node",
+            "is_focus",
+            "projects",
+            "arrived",
+            "chosen_projects",
+            "chosen_arrived",
+            "gap_type",
+            "project_names",
+        ),
         key="nodes_table",
     )
 explain("chains/nodes", scope)

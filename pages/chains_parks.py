@@ -21,7 +21,10 @@ if rows.empty:
     st.info("园区里还没有项目，也没有设园区的主导产业。园区在基础配置的“园区”表中填写。")
     end_page()
 title = sentences.park_fit(rows, whose("parks"))
-headline(title, basis(scope.as_of, "本地项目数与当年到位资金", "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
+shown = "全县本地项目数与当年到位资金"
+if rows["chosen_projects"].ne(rows["projects"]).any():
+    shown += "，所选的项目数在括号内"
+headline(title, basis(scope.as_of, shown, "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
 if len(picked := show(park_fit_matrix(rows, stacked=on_phone()), key="park_fit", alt=title)) == 2:
     drill(park=picked[0], industry=picked[1])
 explain("chains/park_fit", scope)

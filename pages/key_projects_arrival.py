@@ -9,14 +9,16 @@ from ui.navigation import subpages
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
 from wording import sentences
-from wording.filters import KEY_ONLY
+from wording.filters import KEY_ONLY, is_shared
 from wording.sentences import basis
 
 subpages("重点项目")
 scope = current_scope()
 projects = key_projects_in(scope, __doc__)
-title = sentences.arrival(projects, whose(KEY_ONLY))
-picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位", "点一个项目打开档案"))
+shared = is_shared(vars(scope))
+title = sentences.arrival(projects, whose(KEY_ONLY), shared)
+shares = "共同引进的按所选单位的份额" if shared else ""
+picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位", shares, "点一个项目打开档案"))
 if picked := show(arrival_bars(projects), key="arrivals", alt=title):
     project_drawer(picked[0])
 explain("key_projects/lights", scope, key="arrivals")

@@ -27,13 +27,14 @@ if by_completion:
     title, figure = sentences.units(ranking, subject), charts.completion_bars(ranking)
     notes = calibers.growth_notes(ranking)
     columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
+    notes = [sentences.tie_note(ranking), *notes]
 else:
     ranking = ask(name, scope)
     ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
     columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap") if has_tasks else (
         "unit_group", "unit", "value", "share"
     )  # fmt: skip
-    draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, []
+    draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, [sentences.tie_note(ranking, then="完成数")]
     title, figure = sentences.metric(ranking, metric, subject), draw(ranking, metric)
 lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(subject)}，按多少排列"
 headline(title, basis(scope.as_of, METRICS[metric], lines, *notes, "点一行看项目"))

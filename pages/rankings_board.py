@@ -17,10 +17,11 @@ from wording.sentences import basis
 
 subpages("排名")
 scope = current_scope()
-entries = ask("rankings/board", scope)
+entries, ranking = ask("rankings/board", scope), ask("rankings/units", scope)
 subject = whose("units")
 rule = "按到位资金完成率：红榜为各组前几名中达到序时进度的，黑榜为后几名中慢于序时进度的"
-headline(sentences.board(entries, subject), basis(scope.as_of, rule))
+title = sentences.board(entries, subject, ranking)
+headline(title, basis(scope.as_of, rule, sentences.tie_note(entries)))
 if entries.empty:
     st.info(
         "任务只下达到单位，按产业、园区、来源等筛选时没有完成率可比。请取消这些筛选，或到“单位”页看到位资金。"
@@ -35,7 +36,9 @@ for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict
         if listed.empty:
             st.markdown(f"没有单位上{verbatim(name)}。")
             continue
-        row = table(listed, ("unit_group", "rank", "unit", "completion", "pace_gap", "reason"), key=name, pick=True)
+        mark = ("is_chosen",) if entries["is_chosen"].nunique() > 1 else ()
+        columns = ("unit_group", "rank", "unit", *mark, "completion", "pace_gap", "reason")
+        row = table(listed, columns, key=name, pick=True)
         if row is not None:
             drill(figure="arrived", unit=listed["unit"].iloc[row])
 explain("rankings/board", scope)

@@ -24,7 +24,8 @@ if scores["total"].isna().all():
     st.info(verbatim(wording.nobody(whose("units"))))
     end_page()
 title = wording.headline(scores)
-headline(title, basis(scope.as_of, "按考核方案，折算成百分制，按任务的可以超过满分", "点一行看项目"))
+ties = wording.tie_note(scores)
+headline(title, basis(scope.as_of, "按考核方案，折算成百分制，按任务的可以超过满分", ties, "点一行看项目"))
 if picked := show(charts.score_bars(scores), key="scores", alt=title):
     drill(figure="arrived", unit=picked[0])
 st.subheader("各项得分", anchor=False)

@@ -14,9 +14,9 @@ from ui.verbatim import verbatim
 from wording import filters, sentences
 
 COLUMNS = (
-    "project", "unit", "industry", "park", "region", "stage", "build_nature", "agreed_investment", "arrived",
-    "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures", "audit_status", "file_name",
-    "sheet", "row_no",
+    "project", "unit", "industry", "park", "region", "stage", "build_nature", "agreed_investment", "agreed_counted",
+    "arrived", "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures", "audit_status",
+    "file_name", "sheet", "row_no",
 )  # fmt: skip
 
 scope = picked_scope(current_scope())
@@ -40,11 +40,13 @@ rows = ask("projects/rows", scope, figure=figure, node=node)
 if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
     end_page()
+shares = "共同引进的按所选单位的份额" if filters.is_shared(vars(scope)) else ""
 headline(
     sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope))),
-    sentences.basis(scope.as_of, "截止月末的状态"),
+    sentences.basis(scope.as_of, "截止月末的状态", shares),
 )
-position = table(rows, COLUMNS, key="rows", pick=True, height=560 if len(rows) > 14 else "auto")
+columns = [name for name in COLUMNS if name != "agreed_counted" or not sentences.is_all_counted(rows)]
+position = table(rows, columns, key="rows", pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
     project_drawer(project_at(rows, position))
 st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")

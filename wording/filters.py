@@ -48,6 +48,11 @@ def names(scope: Mapping[str, Any]) -> str:
     return "、".join(name for some in chosen(scope).values() for name in some) or EVERYTHING
 
 
+def is_shared(scope: Mapping[str, Any]) -> bool:
+    """Whether amounts are the parts of chosen units, of projects that several brought together."""
+    return bool(scope.get("units"))
+
+
 def undivided(scope: Mapping[str, Any], fields: Collection[str]) -> str:
     """The names of the chosen filters among those fields, as a remark quotes them; "" when there is none."""
     labels = {field: label for field, (_, label) in LISTS.items()} | {

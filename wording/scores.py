@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from wording import figures
+from wording import figures, sentences
 from wording.figures import place
 from wording.filters import EVERYTHING, NAMED
 from wording.said import Said, Telling
@@ -21,17 +21,21 @@ def nobody(whose: str = EVERYTHING) -> str:
 
 
 def headline(items: pd.DataFrame) -> Said:
-    """Who scores most in each 考核分组; of chosen units what they score; of units that aren't first, the best one."""
-    told = Telling()
-    units = items[items["total"].notna()].drop_duplicates("unit_id")
+    """Who scores most in each 考核分组, all with as much; of chosen units what they score, or that they aren't scored;
+    of units that aren't first, the best one."""
+    told, everyone = Telling(), items.drop_duplicates("unit_id")
+    units = everyone[everyone["total"].notna()]
     if units.empty:
         return told.sentence("当前范围内没有计分的单位")
-    chosen = units[units["is_chosen"]]
-    if 0 < len(chosen) < len(units):
+    if not everyone["is_chosen"].any():
+        return told.sentence("所选单位不参加考核")
+    chosen = everyone[everyone["is_chosen"]]
+    if len(chosen) < len(everyone):
         shown = chosen.sort_values("rank", kind="stable").to_dict("records")
         more = f"等 {len(chosen)} 个单位" if len(chosen) > NAMED else ""
         return told.sentence("，".join(_placed(told, row) for row in shown[:NAMED]) + more)
-    first = units[units["rank"] == 1]
+    most = units[units["rank"] == 1].groupby("unit_group")["total"].max()
+    first = units[units["total"] == units["unit_group"].map(most)]
     best = [
         f"{row['unit']}（{row['unit_group']}）{told.cell(row, 'total', figures.score, unit_id=row['unit_id'])} 分"
         for row in first.to_dict("records")
@@ -41,7 +45,14 @@ def headline(items: pd.DataFrame) -> Said:
     return told.sentence(_placed(told, units.loc[units["rank"].astype("Int64").idxmin()].to_dict()))
 
 
+def tie_note(items: pd.DataFrame) -> str:
+    """What decided between units with the same total."""
+    return sentences.tie_note(items.drop_duplicates("unit_id"), "total", "总分", write=figures.score)
+
+
 def _placed(told: Telling, row: Mapping[str, Any]) -> str:
+    if figures.is_missing(row["total"]):
+        return f"{row['unit']}能计分的不到方案的一半，没有总分"
     mine = {"unit_id": row["unit_id"]}
     much = told.cell(row, "total", figures.score, **mine)
     return f"{row['unit']}得 {much} 分，居{row['unit_group']}{told.cell(row, 'rank', place, **mine)}"

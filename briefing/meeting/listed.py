@@ -1,7 +1,6 @@
 """The items of the agenda that a list answers: in the deck a table, which takes another slide where its rows don't fit;
 on the wall a picture that reads from ten metres."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -23,7 +22,7 @@ from wording.figures import MISSING
 from wording.filters import KEY_ONLY
 from wording.said import Said, Telling, Told, rows_where
 
-BOARD, NODES, PARK_FIT = "rankings/board", "chains/nodes", "chains/park_fit"
+BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
 Picture = Callable[[], go.Figure]
 TRACKS = 6  # timelines that can be read from ten metres
@@ -51,7 +50,7 @@ def board(facts: Facts) -> list[Slide]:
     side = [("", 2.65, False), ("完成率", 1.25, True), ("超欠序时\n（百分点）", 1.45, True)]
     heads = [("分组", 1.1, False), *_under("红榜", side), ("", 0.3, False), *_under("黑榜", side)]
     table = Table(BOARD, [Column(*head) for head in heads], rows)
-    title = sentences.board(entries, facts.whose_answer(BOARD)).of(BOARD)
+    title = sentences.board(entries, facts.whose_answer(BOARD), facts.answers[UNITS]).of(BOARD)
     drawn = entries.assign(unit_group=entries["board"] + "　" + entries["unit_group"])
     return [
         _slide("board", title, ["到位资金完成率"], table, partial(rankings.board_bars, drawn), empty="没有上榜单位")
@@ -141,7 +140,10 @@ def lights(facts: Facts) -> list[Slide]:
     ]  # fmt: skip
     shown = ("project", "stage", "reason", "lead_unit")
     cells = [
-        [LIGHTS[row["light"]], *(cell(LIT, row, name, _gravest if name == "reason" else str) for name in shown)]
+        [
+            LIGHTS[row["light"]],
+            *(cell(LIT, row, name, sentences.gravest if name == "reason" else str) for name in shown),
+        ]
         for row in lit.to_dict("records")
     ]
     title = sentences.lights(counts, facts.whose(KEY_ONLY)).of("overview/lights")
@@ -151,11 +153,6 @@ def lights(facts: Facts) -> list[Slide]:
     more = ["红灯、黄灯项目", "其余见附录"]
     made = _slide("lights", title, more, table, partial(overview.lights_strip, counts), empty=empty)
     return [made if cells else Slide("lights", title, more, partial(overview.lights_strip, counts), draw=made.draw)]
-
-
-def _gravest(reason: str) -> str:
-    """The first of a light's reasons, which are in the order of their weight."""
-    return re.split("[；，]", reason)[0]
 
 
 def late(facts: Facts) -> list[Slide]:

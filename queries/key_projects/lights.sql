@@ -34,4 +34,6 @@ select
     wan(arrived_total) as arrived_total,
     arrival_rate, light, is_stalled, reason, problem, next_step, leader, lead_unit
 from lights_in_scope($scope)
-order by list_position(['红', '黄', '未报计划', '绿'], light), severity desc, days_late desc nulls last, project_id
+order by
+    list_position(['红', '黄', '未报计划', '绿'], light),
+    severity desc, days_late desc nulls last, agreed_investment desc nulls last, project_id

@@ -22,4 +22,5 @@ most_urgent as (select min(urgency) as urgency from lit)
 select project_id, project, unit, stage, light, is_stalled, days_late, reason, problem, next_step, leader, lead_unit
 from lit
 join most_urgent using (urgency)
+-- the order of key_projects/lights
 order by severity desc, days_late desc nulls last, agreed_investment desc nulls last, project_id

@@ -43,7 +43,7 @@ SCHEMAS = {
     " share_change:rate is_chosen:flag",
     "flows": "region:text industry:text park:text arrived:money",
     "nodes": "industry:text position:text seq:count node:text is_focus:flag projects:count project_names:text"
-    " arrived:money gap_type:text chosen_projects:count",
+    " arrived:money gap_type:text chosen_projects:count chosen_arrived:money",
     "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate"
     " chosen_projects:count",
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",

@@ -110,14 +110,28 @@ def test_nodes_with_projects_are_filled_and_gaps_are_dashed_and_named():
 
 
 def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_filled():
-    rows = [(*row, chosen) for row, chosen in zip(NODES, (1, 0, 0), strict=True)]
+    chosen = ((1, 3000), (0, 0), (0, 0))
+    rows = [(*row, *part) for row, part in zip(NODES, chosen, strict=True)]
     figure = chains.chain_map(frame("nodes", *rows))
     assert texts(figure)[3:] == [
-        "<b>纺纱</b><br>1/2 个 · 1.20 亿元",
+        "<b>纺纱</b><br>1/2 个 · 0.30/1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 300 万元",
+        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 0/300 万元",
     ]
     assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
+
+
+def test_of_a_shared_project_the_chosen_units_part_of_the_money_is_told_each_amount_as_it_can_be_read():
+    rows = [
+        ("轻纺", "上游", 1, "纺纱", False, 1, None, 12000, "强链", 1, 416),
+        ("轻纺", "中游", 2, "织造", False, 1, None, 0, "强链", 0, 0),
+        ("轻纺", "下游", 3, "服装", False, 1, None, 5000, "强链", 1, 5000),
+    ]
+    assert texts(chains.chain_map(frame("nodes", *rows)))[3:] == [
+        "<b>纺纱</b><br>1 个 · 416 万元/1.20 亿元",
+        "<b>织造</b><br>0/1 个 · 未到位",
+        "<b>服装</b><br>1 个 · 0.50 亿元",
+    ]
 
 
 def test_what_would_read_zero_is_told_in_a_smaller_unit_and_nothing_in_words():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from wording.scores import headline, nobody
+from wording.scores import headline, nobody, tie_note
 
 
 def scores(*units):
@@ -29,6 +29,18 @@ def test_chosen_units_are_named_with_their_scores_and_places_whoever_is_first():
     rows = scores(("甲镇", "乡镇组", 93.64, 1), ("乙镇", "乡镇组", 61.5, 7))
     rows["is_chosen"] = [False, True]
     assert headline(rows) == "乙镇得 61.5 分，居乡镇组第 7 位"
+
+
+def test_a_chosen_unit_without_a_total_is_told_so_and_one_that_takes_no_part_too():
+    rows = scores(("甲镇", "乡镇组", 93.64, 1), ("丁镇", "乡镇组", None, None))
+    assert headline(rows.assign(is_chosen=[False, True])) == "丁镇能计分的不到方案的一半，没有总分"
+    assert headline(rows.assign(is_chosen=False)) == "所选单位不参加考核"
+
+
+def test_units_with_the_same_total_are_both_first_and_it_is_told_what_placed_them():
+    rows = scores(("甲镇", "乡镇组", 93.64, 1), ("乙镇", "乡镇组", 93.64, 2), ("丙镇", "乡镇组", 70, 3))
+    assert headline(rows) == "考核得分居首：甲镇（乡镇组）93.6 分，乙镇（乡镇组）93.6 分"
+    assert tie_note(rows) == "总分相同的，到位资金多的在前"
 
 
 def test_why_nobody_is_scored_is_the_filter_or_the_year():

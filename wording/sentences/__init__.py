@@ -8,7 +8,18 @@ Each sentence that a document prints tells where its figures come from (`wording
 
 from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.county import basis, later_reports, overview, trend
-from wording.sentences.projects import arrival, decision, decisions, dossier, late, lights, no_key_projects, rows
+from wording.sentences.projects import (
+    arrival,
+    decision,
+    decisions,
+    dossier,
+    gravest,
+    is_all_counted,
+    late,
+    lights,
+    no_key_projects,
+    rows,
+)
 from wording.sentences.rankings import (
     METRICS,
     board,
@@ -20,12 +31,13 @@ from wording.sentences.rankings import (
     origins,
     sources,
     sources_unit,
+    tie_note,
     units,
 )
 
 __all__ = [
-    "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "industries",
-    "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects", "no_tasks", "nodes", "origins",
-    "overview", "park_fit", "rows", "sources", "sources_unit", "trend",
+    "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "gravest",
+    "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects",
+    "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit", "tie_note", "trend",
     "units",
 ]  # fmt: skip

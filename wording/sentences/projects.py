@@ -1,6 +1,5 @@
 """Key projects with their lights, and what lies behind a figure."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from wording.said import Said, Telling
 from wording.sentences.parts import added, counted, of
 
 LIGHTS = ("红", "黄", "绿", "未报计划")
+BY_SHARE = "按份额"  # what several units brought together, under a filter on one of them
 
 
 def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Said:
@@ -23,7 +23,7 @@ def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Said:
         return told.sentence(no_key_projects(whose))
     start = f"{told.figure(count(total), total, 'sum(projects)')}重点项目"
     shown = [by_light[light] for light in LIGHTS if light in by_light and by_light[light]["projects"]]
-    return told.sentence(f"{_whose(whose)}{start}：{'、'.join(_light(told, row) for row in shown)}")
+    return told.sentence(begun(whose, f"{start}：{'、'.join(_light(told, row) for row in shown)}"))
 
 
 def _light(told: Telling, row: Mapping[str, Any]) -> str:
@@ -37,8 +37,9 @@ def no_key_projects(whose: str = EVERYTHING) -> str:
     return "还没有设重点项目" if whose == EVERYTHING else f"{whose}没有重点项目"
 
 
-def _whose(whose: str) -> str:
-    return "" if whose == EVERYTHING else f"{whose} "
+def begun(whose: str, text: str) -> str:
+    """A sentence about a part of the county begins with it: 荻浦镇 2 个重点项目…, 荻浦镇没有重点项目…."""
+    return text if whose == EVERYTHING else f"{whose}{' ' if text[0].isdigit() else ''}{text}"
 
 
 def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Said:
@@ -47,19 +48,21 @@ def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Said:
     if not key_projects:
         return told.sentence(no_key_projects(whose))
     if projects.empty:
-        return told.sentence(f"{_whose(whose).rstrip()}没有需要决策的重点项目")
+        return told.sentence(begun(whose, "没有需要决策的重点项目"))
+    order = "，最急的在最前" if len(projects) > 1 else ""
     light = projects["light"].iloc[0]
-    return told.sentence(f"{_whose(whose)}{counted(told, projects)}{light}灯项目需要决策，最急的在最前")
+    return told.sentence(begun(whose, f"{counted(told, projects)}{light}灯项目需要决策{order}"))
 
 
 def decision(project: Any) -> str:
     """What is behind a light, in one line: unit, stage, and the gravest reason."""
-    told = [
-        project.unit,
-        project.stage,
-        "" if is_missing(project.reason) else re.split("[；，]", str(project.reason))[0],
-    ]
+    told = [project.unit, project.stage, "" if is_missing(project.reason) else gravest(str(project.reason))]
     return " · ".join(str(part) for part in told if not is_missing(part) and part)
+
+
+def gravest(reason: str) -> str:
+    """The first of a light's reasons, whole: they stand in the order of their weight, joined by ；."""
+    return reason.partition("；")[0]
 
 
 def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
@@ -68,24 +71,25 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if overdue.empty:
-        return told.sentence(f"{_whose(whose).rstrip()}没有重点项目的下一节点超期")
+        return told.sentence(begun(whose, "没有重点项目的下一节点超期"))
     many, most = counted(told, overdue, "days_late>0"), int(overdue["days_late"].max())
-    longest = told.figure(f"{most} 天", most, "max(days_late)")
-    return told.sentence(f"{_whose(whose)}{many}重点项目的下一节点超期，最长 {longest}")
+    longest = told.figure(f"{most:,} 天", most, "max(days_late)")
+    how_long = f"，最长 {longest}" if len(overdue) > 1 else f" {longest}"
+    return told.sentence(begun(whose, f"{many}重点项目的下一节点超期{how_long}"))
 
 
-def arrival(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """What has arrived of what the key projects agreed, of those that tell both."""
-    told, agreed = Telling(), added(projects["agreed_investment"])
+def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Said:
+    """What has arrived of what the key projects agreed, of those that tell both. `shared`: both are shares of units."""
+    told, agreed, by_share = Telling(), added(projects["agreed_investment"]), BY_SHARE if shared else ""
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if not agreed:
-        return told.sentence(f"{_whose(whose).rstrip()}重点项目累计到位 {_sum(told, projects, 'arrived_total')}")
+        return told.sentence(begun(whose, f"重点项目{by_share}累计到位 {_sum(told, projects, 'arrived_total')}"))
     both, where = projects[projects["agreed_investment"].notna()], "agreed_investment≠"
     of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {counted(told, both, where)}"
     much, mine = _sum(told, both, "arrived_total", where), added(both["arrived_total"])
     part = told.figure(rate(mine / agreed), mine / agreed, "sum(arrived_total) / sum(agreed_investment)", where)
-    return told.sentence(f"{_whose(whose)}{of_them}重点项目累计到位 {much}，为协议投资额的 {part}")
+    return told.sentence(begun(whose, f"{of_them}重点项目{by_share}累计到位 {much}，为协议投资额的 {part}"))
 
 
 def _sum(told: Telling, rows: pd.DataFrame, column: str, where: str = "") -> str:
@@ -101,10 +105,16 @@ def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHIN
     with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"
     if with_us.empty:
         return told.sentence(text)
+    by_share = BY_SHARE if (with_us["agreed_counted"] != with_us["agreed_investment"]).any() else ""
     if len(with_us) == len(projects):
-        return told.sentence(f"{text}，协议投资额 {_sum(told, with_us, 'agreed_counted', where)}")
+        return told.sentence(f"{text}，协议投资额{by_share} {_sum(told, with_us, 'agreed_counted', where)}")
     text += f"；已签约、未终止且填有协议投资额的 {counted(told, with_us, where)}"
-    return told.sentence(f"{text}，共 {_sum(told, with_us, 'agreed_counted', where)}")
+    return told.sentence(f"{text}，{by_share}共 {_sum(told, with_us, 'agreed_counted', where)}")
+
+
+def is_all_counted(projects: pd.DataFrame) -> bool:
+    """Whether the agreed sums of the projects, as they stand beside each other, add up to what the sentence tells."""
+    return added(projects["agreed_investment"]) == added(projects["agreed_counted"])
 
 
 def dossier(project: Mapping[str, Any]) -> str:

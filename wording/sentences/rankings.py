@@ -118,20 +118,50 @@ def no_tasks(whose: str = EVERYTHING) -> str:
     return "当年没有下达任务" if whose == EVERYTHING else "任务不可分"
 
 
-def board(entries: pd.DataFrame, whose: str = EVERYTHING) -> Said:
-    """Who is on the red and the black list, the chosen units by name."""
+def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Said:
+    """Who is on the red and the black list; the chosen units by name, with those of the `ranking` that are on neither.
+    A single one on neither is told with how it stands."""
     told = Telling()
     red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     if whose != EVERYTHING:
         return told.sentence(f"任务不能按“{whose}”分开，不排红黑榜")
-    if entries.empty:
-        return told.sentence("没有单位上红榜，也没有单位上黑榜")
     mine = [f"{row['unit']}在{row['board']}" for row in picked(entries).to_dict("records")[:NAMED]]
+    mine += [] if ranking is None else _on_neither(told, entries, ranking)
+    if entries.empty:
+        return told.sentence("；".join(filter(None, ["，".join(mine), "没有单位上红榜，也没有单位上黑榜"])))
     listed = [
         f"{name} {counted(told, rows, f'board={name}')}单位" if len(rows) else f"没有单位上{name}"
         for name, rows in (("红榜", red), ("黑榜", black))
     ]
-    return told.sentence("；".join(["、".join(mine), "，".join(listed)]) if mine else "，".join(listed))
+    return told.sentence("；".join(["，".join(mine), "，".join(listed)]) if mine else "，".join(listed))
+
+
+def _on_neither(told: Telling, entries: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
+    """The chosen units that are on neither board."""
+    if len(ranking) and not ranking["is_chosen"].fillna(True).any():
+        return ["所选单位不参加排名"]
+    mine = picked(ranking)
+    apart = mine[~mine["unit"].isin(entries["unit"])]
+    if apart.empty:
+        return []
+    if len(apart) > 1:
+        return [f"{'、'.join(apart['unit'].head(NAMED))}{'等' if len(apart) > NAMED else ''}不在榜上"]
+    row, own = apart.iloc[0], Telling("rankings/units")
+    standing = own.sentence(_standing(own, row, "arrived").removeprefix(str(row["unit"])))
+    return [f"{row['unit']}不在榜上，{told.take(standing)}"]
+
+
+def tie_note(
+    ranking: pd.DataFrame, by: str = "completion", named: str = "完成率", then: str = "到位资金",
+    write: Callable[[Any], str] = rate,
+) -> str:  # fmt: skip
+    """What decided between units of a group that read the same in what they are ranked `by`; "" when nothing had to."""
+    known = ranking[ranking["rank"].notna() & ranking[by].notna()]
+    known = known.assign(printed=[write(value) for value in known[by]])
+    for equal, note in ((by, f"{named}相同的，{then}多的在前"), ("printed", f"{named}按未舍入的值排")):
+        if (known.groupby(["unit_group", equal], dropna=False)["rank"].nunique() > 1).any():
+            return note
+    return ""
 
 
 def industries(rows: pd.DataFrame, whose: str = EVERYTHING, unit: str | None = None) -> Said:

@@ -19,6 +19,12 @@ def test_the_red_ones_are_to_be_decided_the_most_urgent_first(late):
     assert late.ask("overview/decisions", columns=WHO) == [("P3", "红", 122), ("P2", "红", 122)]
 
 
+def test_the_lights_stand_in_the_same_order(late):
+    assert late.ask("key_projects/lights", columns=WHO) == [
+        ("P3", "红", 122), ("P2", "红", 122), ("P1", "黄", 30), ("P4", "绿", 0),
+    ]
+
+
 def test_without_red_ones_the_yellow_ones_are(late):
     assert late.ask("overview/decisions", "2026-08", columns=WHO) == [("P3", "黄", 61), ("P2", "黄", 61)]
 

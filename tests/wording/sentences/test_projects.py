@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 
 from wording import sentences
+from wording.sentences.projects import begun
 
 
 def lights(*rows):
@@ -22,8 +24,9 @@ def test_a_county_without_key_projects_has_none_set_and_a_part_has_none():
     assert sentences.lights(lights(("红", 0, 0)), "荻浦镇") == "荻浦镇没有重点项目"
 
 
-def test_lateness_is_told_only_when_there_is_any():
-    assert sentences.late(pd.DataFrame({"days_late": [0, 90, None]})) == "1 个重点项目的下一节点超期，最长 90 天"
+def test_lateness_is_told_only_when_there_is_any_and_the_longest_only_among_several():
+    assert sentences.late(pd.DataFrame({"days_late": [0, 90, None]})) == "1 个重点项目的下一节点超期 90 天"
+    assert sentences.late(pd.DataFrame({"days_late": [1090, 9]})) == "2 个重点项目的下一节点超期，最长 1,090 天"
     assert sentences.late(pd.DataFrame({"days_late": [0, None]})) == "没有重点项目的下一节点超期"
     assert sentences.late(pd.DataFrame({"days_late": []})) == "还没有设重点项目"
 
@@ -31,9 +34,21 @@ def test_lateness_is_told_only_when_there_is_any():
 def test_decisions_are_counted_by_their_light_and_whose_they_are():
     waiting = pd.DataFrame({"light": ["红", "红"]})
     assert sentences.decisions(waiting, "轻纺", 5) == "轻纺 2 个红灯项目需要决策，最急的在最前"
+    assert sentences.decisions(waiting.head(1), "轻纺", 5) == "轻纺 1 个红灯项目需要决策"
     assert sentences.decisions(waiting.head(0), "全县", 5) == "没有需要决策的重点项目"
     assert sentences.decisions(waiting.head(0), "全县", 0) == "还没有设重点项目"
     assert sentences.decisions(waiting.head(0), "轻纺", 0) == "轻纺没有重点项目"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("资金到位率 11.9%，建设期已过 55.6%；竣工超计划 80 天", "甲镇 · 开工 · 资金到位率 11.9%，建设期已过 55.6%"),
+        (None, "甲镇 · 开工"),
+    ],
+)
+def test_of_the_reasons_of_a_light_the_gravest_is_told_whole(reason, told):
+    assert sentences.decision(pd.Series({"unit": "甲镇", "stage": "开工", "reason": reason})) == told
 
 
 def projects(**columns):
@@ -49,6 +64,30 @@ def test_the_agreed_money_is_that_of_projects_signed_and_still_with_us():
         "荻浦镇：台账项目 2 个，当年到位 150 万元；已签约、未终止且填有协议投资额的 1 个，共 900 万元"
     )
     assert sentences.rows(projects(agreed_counted=[None, None])) == "台账项目 2 个，当年到位 150 万元"
+
+
+def test_what_a_unit_counts_of_shared_projects_is_told_by_its_share():
+    shared = projects(agreed_counted=[Decimal(360), Decimal(100)])
+    assert sentences.rows(shared, "新签约项目") == "新签约项目 2 个，当年到位 150 万元，协议投资额按份额 460 万元"
+    assert sentences.rows(projects(agreed_counted=[Decimal(360), None])) == (
+        "台账项目 2 个，当年到位 150 万元；已签约、未终止且填有协议投资额的 1 个，按份额共 360 万元"
+    )
+    assert sentences.arrival(projects(), "荻浦镇", shared=True) == (
+        "荻浦镇重点项目按份额累计到位 380 万元，为协议投资额的 38.0%"
+    )
+
+
+def test_agreed_sums_that_dont_add_up_to_what_is_told_are_known():
+    counted = ([Decimal(900), Decimal(100)], [Decimal(360), Decimal(100)], [Decimal(900), None])
+    assert [sentences.is_all_counted(projects(agreed_counted=some)) for some in counted] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("whose", "text", "sentence"),
+    [("全县", "1 个", "1 个"), ("柏梁镇", "1 个", "柏梁镇 1 个"), ("柏梁镇", "重点项目", "柏梁镇重点项目")],
+)
+def test_only_a_number_is_set_off_from_whose_it_is(whose, text, sentence):
+    assert begun(whose, text) == sentence
 
 
 def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both():

@@ -104,6 +104,41 @@ def test_the_boards_are_counted_or_it_is_said_why_there_are_none(entries, whose,
     assert sentences.board(entries, whose) == sentence
 
 
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        ("丙", "丙不在榜上，完成全年任务的 80.0%，慢于序时进度 3.0 个百分点，居乡镇组第 2 位；"),
+        ("甲丙丁", "甲在红榜，丙、丁不在榜上；"),
+        ("丁", "丁不在榜上，到位 5 万元，没有下达任务；"),
+        ("", "所选单位不参加排名；"),
+        ("甲乙丙丁", ""),
+    ],
+)
+def test_chosen_units_on_neither_board_are_named_and_a_single_one_with_how_it_stands(chosen, sentence):
+    ranking = pd.DataFrame(
+        {"unit": list("甲丙乙丁"), "unit_group": "乡镇组", "rank": pd.array([1, 2, 3, None], dtype="Int64"),
+         "arrived": [Decimal(90), Decimal(80), Decimal(0), Decimal(5)], "completion": [0.9, 0.8, 0.0, None],
+         "pace_gap": [0.07, -0.03, -0.83, None], "is_chosen": [unit in chosen for unit in "甲丙乙丁"]}
+    )  # fmt: skip
+    entries = board(("红榜", "甲"), ("黑榜", "乙")).assign(is_chosen=["甲" in chosen, "乙" in chosen])
+    assert sentences.board(entries, ranking=ranking) == f"{sentence}红榜 1 个单位，黑榜 1 个单位"
+
+
+@pytest.mark.parametrize(
+    ("ranks", "completions", "note"),
+    [
+        ([1, 2], [0.208, 0.208], "完成率相同的，到位资金多的在前"),
+        ([1, 2], [0.2082, 0.2079], "完成率按未舍入的值排"),
+        ([1, 1], [0.208, 0.208], ""),
+        ([1, 2], [0.3, 0.2], ""),
+        ([None, None], [None, None], ""),
+    ],
+)
+def test_what_decides_between_equal_rates_is_told_where_it_had_to(ranks, completions, note):
+    rows = {"unit_group": "乡镇组", "rank": pd.array(ranks, dtype="Int64"), "completion": completions}
+    assert sentences.tie_note(pd.DataFrame(rows).astype({"completion": "Float64"})) == note
+
+
 def industries(**columns):
     return pd.DataFrame(
         {"industry": ["电子信息", "其他"], "is_lead": [True, False], "is_chosen": [True, True],
