@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from queries.filters import FILTERS
+
 ROOM = Path(__file__).parent
-FILTERS = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only")  # of the scope
 SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
@@ -44,13 +45,15 @@ def parse(name: str, text: str) -> Question:
 
 
 def _undivided(name: str, text: str) -> tuple[frozenset[str], str]:
-    """The line `undivided  parks、regions：why` of a header: fields of the scope, and why they divide nothing here."""
+    """The line `undivided  all but units：why` of a header: fields of the scope, and why they divide nothing here."""
     if not text:
         return frozenset(), ""
     fields, _, why = text.partition("：")
-    if not why or not set(fields.split("、")) <= set(FILTERS):
-        raise ValueError(f"{name}: undivided names filters of the scope, then ： and why")
-    return frozenset(fields.split("、")), why
+    every = frozenset(each.field for each in FILTERS)
+    rest = fields.removeprefix("all but ").split("、") if fields != "all" else []
+    if not why or not fields.startswith("all") or not every.issuperset(rest):
+        raise ValueError(f"{name}: undivided is all, or all but filters of the scope, then ： and why")
+    return every.difference(rest), why
 
 
 def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:

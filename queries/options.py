@@ -9,11 +9,11 @@ import pandas as pd
 
 from data.errors import DataError, NoVersion
 from data.warehouse.store import Store
-from queries import Scope, Version, ask, open_version
-from wording import filters
+from queries import Scope, Version, ask, filters, open_version
 from wording.sentences import later_reports
 
-FILTERS = {option: field for field, (option, _) in filters.LISTS.items()} | {"project": "projects"}
+FILTERS = {each.key: each.field for each in filters.FILTERS if not each.is_switch}
+SWITCHES = {each.key: each.field for each in filters.FILTERS if each.is_switch}
 
 
 def add_scope_options(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +23,8 @@ def add_scope_options(parser: argparse.ArgumentParser) -> None:
     )
     for option in FILTERS:
         parser.add_argument(f"--{option}", action="append", default=[], metavar="X", help="may be repeated")
-    parser.add_argument("--key-only", action="store_true", help="key projects only")
-    parser.add_argument("--industrial-only", action="store_true", help="industrial projects only")
+    for option in SWITCHES:
+        parser.add_argument(f"--{option}-only", action="store_true", help=f"{option} projects only")
     parser.add_argument("--version", metavar="ID", help="a version id; the current one if left out")
 
 
@@ -49,9 +49,8 @@ def scope_from(given: argparse.Namespace, version: Version) -> Scope:
     identity = ask(version, "overview/identity", Scope(dt.date.today())).iloc[0]
     for remark in _remarks(given, identity):
         print(remark, file=sys.stderr)
-    return Scope(
-        given.as_of or _newest(identity), **lists, key_only=given.key_only, industrial_only=given.industrial_only
-    )
+    switches = {field: getattr(given, field) for field in SWITCHES.values()}
+    return Scope(given.as_of or _newest(identity), **lists, **switches)
 
 
 def month(text: str) -> dt.date:
@@ -67,10 +66,10 @@ def _refuse_unknown(given: argparse.Namespace, version: Version) -> None:
     known = {
         "unit": {unit for (unit,) in units},
         "project": {project for (project,) in projects},
-        **{name: set(choices.loc[choices["filter"] == name, "choice"]) for name in ("industry", "park", "region")},
+        **{name: set(of["choice"]) for name, of in choices.groupby("filter") if name != "unit"},
     }
     for option in FILTERS:
-        if strange := [value for value in getattr(given, option) if value not in known[option]]:
+        if strange := [value for value in getattr(given, option) if value not in known.get(option, ())]:
             raise DataError(f"--{option} 的取值“{'、'.join(strange)}”不存在。")
 
 

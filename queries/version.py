@@ -9,18 +9,19 @@ import duckdb
 
 from data.errors import DataError
 from data.warehouse.editions import lay_views
+from queries import filters
 from queries.rules import load_checks
 
 ROOM = Path(__file__).parent
 # In the order in which one is made of another.
 SHARED = ("scope", "projects", "tasks", "last_year", "units", "lights", "scores", "findings")
-MACROS = "".join((ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in SHARED)
+MACROS = [(ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in SHARED]
 SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a reader looks at: the month and the filters, and what this viewer may see.
+    """What a reader looks at: the month, the filters of data/reference/filters.csv, and what this viewer may see.
 
     Empty tuples mean no restriction. Units are names or ids and mean their subtree; `may_see` holds unit ids.
     """
@@ -30,13 +31,15 @@ class Scope:
     parks: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     key_only: bool = False
     industrial_only: bool = False
+    large_only: bool = False
     may_see: tuple[str, ...] | None = None
-
-
-LISTS = ("industries", "parks", "units", "regions", "projects")
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ class Version:
 
 def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """The struct that every question takes as `$scope`, see macros/scope.sql; no restriction becomes null."""
-    lists = {name: list(getattr(scope, name)) or None for name in LISTS}
-    flags = {"key_only": scope.key_only, "industrial_only": scope.industrial_only}
+    lists = {name: list(getattr(scope, name)) or None for name in filters.LISTS}
+    flags = {name: getattr(scope, name) for name in filters.SWITCHES}
     return {**lists, **flags, **_meaning(scope, version, cursor)}
 
 
@@ -77,7 +80,9 @@ def _row(cursor: duckdb.DuckDBPyConnection, sql: str, given: dict[str, Any]) -> 
 
 def load_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the questions' vocabulary on a connection that sees the tables of schema.sql."""
-    con.execute(MACROS)
+    con.execute(MACROS[0])
+    con.execute(filters.macros())
+    con.execute("".join(MACROS[1:]))
     load_checks(con)
 
 

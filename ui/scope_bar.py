@@ -66,7 +66,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         _removable()
     scope = Scope(
         dt.date.fromisoformat(f"{month}-01"),
-        **{field: tuple(st.session_state[key]) for key, (field, _) in LISTS.items()},
+        **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
         **{field: bool(st.session_state[key]) for key, (field, _) in SWITCHES.items()},
     )
     st.session_state[SCOPE] = scope
@@ -78,6 +78,8 @@ def _widgets(options: dict[str, list[str]]) -> None:
     bound = {"bind": "query-params", "persist_state": "session", "on_change": _forget_notices}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for key, (_, label) in LISTS.items():
+            if not options[key]:  # such as leaders where no ledger names one
+                continue
             st.multiselect(
                 verbatim(label),
                 options[key],

@@ -4,27 +4,26 @@ A filter is a field of the scope, an option of the command line and a key of the
 page, on a slide or in a document, does it here. Pure.
 """
 
+import csv
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+FILE = Path(__file__).parent.parent / "data" / "reference" / "filters.csv"
+with FILE.open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
 # field of the scope: (key in the address and on the command line, what the reader sees it called)
-LISTS: dict[str, tuple[str, str]] = {
-    "units": ("unit", "单位"),
-    "industries": ("industry", "产业"),
-    "parks": ("park", "园区"),
-    "regions": ("region", "来源区域"),
-}
+LISTS: dict[str, tuple[str, str]] = {row["field"]: (row["key"], row["label"]) for row in ROWS if row["kind"] == "list"}
 # field: (key, on screen, in a sentence)
 SWITCHES: dict[str, tuple[str, str, str]] = {
-    "key_only": ("key", "只看重点项目", "重点项目"),
-    "industrial_only": ("industrial", "只看工业项目", "工业项目"),
+    row["field"]: (row["key"], row["label"], row["said"]) for row in ROWS if row["kind"] == "switch"
 }
+MEASURES = {row["field"]: row["label"] for row in ROWS}
 EVERYTHING = "全县"
 KEY_ONLY = "key_only"  # what a sentence about key projects needn't say
 REST = {("regions", "其他"): "其他地区", ("industries", "其他"): "其他产业"}  # names that say nothing by themselves
 OUTSIDE = "园区外"
 NAMED = 3  # so many of one kind are named, the others counted
-MEASURES = {"units": "单位", "industries": "产业", "parks": "园区", "regions": "来源区域", "projects": "项目"}
 
 
 def chosen(scope: Mapping[str, Any]) -> dict[str, Sequence[str]]:

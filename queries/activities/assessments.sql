@@ -4,7 +4,7 @@
 -- award          奖项
 -- rank           位次；考核没有公布的缺
 --
--- undivided      industries、parks、units、regions、projects、key_only、industrial_only：考核是全县的
+-- undivided      all：考核是全县的
 -- $scope         读者的范围；考核是全县的，不随筛选变化
 
 select year as assessed_year, award, rank

@@ -13,7 +13,7 @@
 -- sheet          来源工作表
 -- row_no         来源行号
 --
--- undivided      industries、parks、regions、projects、key_only、industrial_only：活动只记主办单位
+-- undivided      all but units：活动只记主办单位
 -- $scope         读者的范围；活动只按主办单位筛选，不分产业、园区、来源和项目
 
 select

@@ -1,19 +1,8 @@
 -- Projects and funds as a reader sees them, within the scope `s` of scope.sql. What a project is in a month is laid down by
 -- data/states/project_months.sql; the terms and rates stand in data/terms.sql.
 
--- The spans of the projects that pass the filters, whichever their units, audited or not; see
--- data/states/project_months.sql.
-create macro project_spans(s) as table
-select *
-from project_months
-where is_chosen(s['projects'], project_id)
-    and is_chosen(s['industries'], industry)
-    and is_chosen(s['parks'], place)
-    and is_chosen(s['regions'], region)
-    and (not s['key_only'] or is_key)
-    and (not s['industrial_only'] or is_industrial);
-
--- Each of them as it stood at the month.
+-- Every project that passes the filters as it stood at the month, whichever its units, audited or not; `project_spans(s)`,
+-- the spans of them, is made in queries/filters.py.
 create macro ledger_of_all_units(s) as table
 select * from project_spans(s) where holds(since, until, s['as_of']);
 

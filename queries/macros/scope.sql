@@ -26,19 +26,7 @@ create macro none_of(list) as nullif(list, list);                               
 create macro of_all_units(s) as struct_update(s, units := null, unit_ids := s['permitted'], task_units := []);
 create macro of_all_industries(s) as struct_update(s, industries := none_of(s['industries']));
 create macro of_all_regions(s) as struct_update(s, regions := none_of(s['regions']));
-create macro unfiltered(s) as struct_update(                                        -- all that this viewer may see
-    s, industries := null, parks := null, units := null, unit_ids := s['permitted'], task_units := [], regions := null,
-    projects := null, key_only := false, industrial_only := false
-);
 create macro is_chosen(list, name) as list is null or list_contains(list, name);
-
--- Filters -------------------------------------------------------------------------------------------------------------
-
-create macro is_of_units_only(s) as
-    coalesce(s['industries'], s['parks'], s['regions'], s['projects']) is null and not s['key_only'];
-create macro is_filtered(s) as
-    coalesce(s['industries'], s['parks'], s['units'], s['regions'], s['projects']) is not null
-    or s['key_only'] or s['industrial_only'];
 
 -- Units, tasks and whose a project is, as they were in the month: a later merger, transfer or adjustment changes nothing.
 create macro holds(since, until, month) as since <= month and month < until;

@@ -1,24 +1,21 @@
--- 可以按哪些产业、园区、单位和来源区域筛选？
+-- 可以按哪些产业、园区、单位、来源区域、环节、资金来源、阶段和包保领导筛选？
 --
--- filter    筛选项：industry / park / unit / region
+-- filter    筛选项：industry / park / unit / region / chain_node / origin / stage / leader
 -- choice    可选值
 -- projects  台账中的项目数，个
 -- note      看这一项时要知道的：园区由哪个单位管理（名称不同的），单位从哪个月起并入了别的单位；没有的缺
 --
 -- $scope    读者的范围（只看权限，不看筛选）
 
-with places as (                                -- what the ledger's projects say of themselves, read once
-    select industry, place, region, count(*) as projects
-    from ledger_in_scope(unfiltered($scope))
-    group by industry, place, region
-),
-said as (
-    select projects, unnest([
-        {filter: 'industry', choice: industry}, {filter: 'park', choice: place}, {filter: 'region', choice: region}
+with said as (                                  -- what the ledger's projects say of themselves, read once
+    select unnest([
+        {filter: 'industry', choice: industry}, {filter: 'park', choice: place}, {filter: 'region', choice: region},
+        {filter: 'chain_node', choice: chain_node}, {filter: 'origin', choice: origin_name(capital_origin)},
+        {filter: 'stage', choice: stage_name(stage)}, {filter: 'leader', choice: leader}
     ], recursive := true)
-    from places
+    from ledger_in_scope(unfiltered($scope))
 ),
-counted as (select filter, choice, sum(projects)::bigint as projects from said group by filter, choice),
+counted as (select filter, choice, count(*) as projects from said where choice is not null group by filter, choice),
 by_unit as (select unit_id, count(*) as projects from unit_shares_then(unfiltered($scope)) group by unit_id),
 managers as (                                   -- who runs a park; a merged unit's parks are its successor's
     select k.park, u.unit_id, u.unit
@@ -35,6 +32,11 @@ listed as (                                     -- regions are only those of pro
     union all
     select 'park', park, row_number() over (order by k.kind, park), '由' || m.unit || '管理', null
     from parks as k left join managers as m using (park)
+    union all                                   -- a stage and an origin in the field's own order
+    select 'stage', stage_name(stage), stage_order(stage), null, null from (select unnest(ladder()) as stage)
+    union all
+    select 'origin', origin_name(origin), seq, null, null
+    from (select unnest(['out_province', 'out_city', 'out_county', 'overseas']) as origin, unnest(range(4)) as seq)
     union all
     select 'unit', u.unit, row_number() over (order by u.merged_into is not null, u.unit_group, u.unit_id),
         nullif(concat_ws('；', m.note, '自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit), ''),
@@ -48,4 +50,5 @@ listed as (                                     -- regions are only those of pro
 )
 select filter, choice, coalesce(l.projects, c.projects, 0) as projects, l.note
 from listed as l full join counted as c using (filter, choice)
+where coalesce(l.projects, c.projects, 0) > 0 or filter not in ('stage', 'origin')
 order by filter, l.seq nulls last, choice = '未注明', projects desc, choice

@@ -40,7 +40,7 @@
 -- produced_target              年度新投产任务，个
 --
 -- $scope                       读者的范围
--- undivided                    industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不计算完成率和序时
+-- undivided                    all but units：任务只下达到单位，不计算完成率和序时
 
 with this_year as (select * from period_totals($scope)),
 last_year as (select * from period_totals(year_before($scope))),

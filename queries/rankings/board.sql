@@ -10,7 +10,7 @@
 -- rank        全组位次
 -- reason      上榜理由；到位资金为零的注明待破零
 --
--- undivided   industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
+-- undivided   all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 
 with limits as (select max(value) filter (setting = 'board_size')::integer as size from settings),

@@ -11,7 +11,7 @@
 -- next_county  前一位
 -- is_own       是否我县
 --
--- undivided    industries、parks、units、regions、projects、key_only、industrial_only：市通报只有全县的数
+-- undivided    all：市通报只有全县的数
 -- $scope       读者的范围
 
 with bulletins as (

@@ -7,7 +7,7 @@
 -- rank       位次
 -- is_own     是否我县
 --
--- undivided  industries、parks、units、regions、projects、key_only、industrial_only：市通报只有全县的数
+-- undivided  all：市通报只有全县的数
 -- $scope     读者的范围
 
 select month, county, metric, wan(value) as value, rank, is_own

@@ -12,7 +12,7 @@
 -- pace_gap    完成率 − 序时进度，比率差
 -- rank        全组位次（1-2-2-4）；没有任务的不排
 --
--- undivided   industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
+-- undivided   all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 
 select

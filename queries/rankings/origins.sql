@@ -10,7 +10,7 @@
 -- completion     完成率：到位资金 / 任务，比率
 -- pace_gap       完成率 − 序时进度，比率差
 --
--- undivided      industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不计算完成率和序时
+-- undivided      all but units：任务只下达到单位，不计算完成率和序时
 -- $scope         读者的范围
 
 with origins as (

@@ -20,7 +20,7 @@
 -- total       总分：得分合计 / 计分的分值合计 × 100；计分的分值不到方案一半的缺；按产业、园区等筛选时任务不可分，不打分，缺
 -- rank        全组位次：先比总分，再比到位资金，仍相同则并列（1-2-2-4）；没有总分的不排
 --
--- undivided   industries、parks、regions、projects、key_only、industrial_only：考核看单位的全部工作
+-- undivided   all but units：考核看单位的全部工作
 -- $scope      读者的范围
 
 select

@@ -18,7 +18,7 @@
 -- rank                    全组位次：先比完成率，再比到位资金，仍相同则并列（1-2-2-4）；没有任务的不排
 -- rank_change             比上月前进的位数；1 月没有上月
 --
--- undivided               industries、parks、regions、projects、key_only、industrial_only：任务只下达到单位，不能按产业、园区等分开
+-- undivided               all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope                  读者的范围
 
 with done as (                                  -- at the month, the month before and the same one of last year

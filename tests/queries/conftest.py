@@ -18,6 +18,7 @@ from data.terms import CHECK_TERMS, load_terms
 from data.warehouse.editions import TABLES
 from data.warehouse.states import ENTRIES, VIEWS, lay_down, states
 from data.warehouse.store import Store
+from queries.filters import LISTS, SWITCHES
 
 DATA = Path(queries.__file__).parent.parent / "data"
 STAGES = (
@@ -38,7 +39,7 @@ CLEARED = """
 # Sixteen checks take a while.
 PLAIN = [name for name in states() if name not in {"findings", "unit_qualities", *ENTRIES}]
 CHECKED = ("checks/findings", "checks/quality", "rankings/scores")
-SCOPE = ("industries", "parks", "units", "regions", "projects", "key_only", "industrial_only", "may_see")
+SCOPE = (*LISTS, *SWITCHES, "may_see")
 
 
 class County:
