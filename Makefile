@@ -21,7 +21,7 @@ lint: $(VENV)/.test ## style, types of imports, rooms
 bench: $(VENV)/.test tools ## every timing, side by side in one run
 	$(BIN)/python -m bench
 
-fuzz: $(VENV)/.test ## 300 scopes of four counties recomputed, 2,000 changed workbooks read; SEED=1 tries the same again
+fuzz: $(VENV)/.test ## 300 scopes of four counties recomputed, 2,000 changed workbooks read, 500 kills; SEED=1 tries the same again
 	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED)) $(FUZZ)
 
 screenshots: $(VENV)/.test tools ## retake the README's pictures

@@ -20,7 +20,7 @@ from data.warehouse.store import Store
 
 SAMPLE, SAMPLE_CAME = Path(__file__).parent / "sample", dt.date(2026, 11, 3)  # whatever this machine's clock shows
 # Who brings data or is about to may begin a store where none is; whoever reads must find one: a disk may be away.
-BEGINNING = ("begin", "templates", "map", "receive", "import")
+BEGINNING = ("begin", "templates", "map", "receive", "import", "restore")
 EXITS = "exit status: 0 done (receive: something was published), 1 nothing could be done, 2 wrong usage"
 
 

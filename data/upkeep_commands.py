@@ -3,7 +3,10 @@
 import argparse
 import getpass
 from collections.abc import Callable
+from pathlib import Path
 
+from data.warehouse.backup import backup
+from data.warehouse.bringing_back import restore
 from data.warehouse.repair import repair
 from data.warehouse.signing import distrust, public_key, trust, trusted
 from data.warehouse.store import Store
@@ -22,9 +25,30 @@ def add_upkeep_commands(command: Command) -> None:
     command("upgrade", _upgrade, "take what a store of 0.1 kept in files into the records, once").add_argument(
         "--by", default=getpass.getuser(), help="who does it, for the record; the user's login"
     )
+    saving = command("backup", _backup, "the whole store as one file (.zip) or a folder, while it is in use")
+    saving.add_argument("out", type=Path, metavar="FILE|FOLDER", help="which isn't there yet")
+    saving.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
+    back = command("restore", _restore, "bring a backup back into a folder where no store is")
+    back.add_argument("source", type=Path, metavar="FILE|FOLDER", help="what backup wrote")
+    back.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
     mending = command("repair", _repair, "set versions aside that aren't what their names say, and those named")
     mending.add_argument("ids", nargs="*", metavar="ID", help="a version to set aside, whatever it says")
     mending.add_argument("--by", default=getpass.getuser(), help="who does it, for the record; the user's login")
+
+
+def _backup(store: Store, given: argparse.Namespace) -> int:
+    done = backup(store, given.out, given.by)
+    last = f"，操作记录到第 {done.last[0]:,} 条" if done.last else ""
+    print(f"已备份整个数据文件夹到 {given.out}：{done.files:,} 个文件{last}。")
+    return 0
+
+
+def _restore(store: Store, given: argparse.Namespace) -> int:
+    verdict = restore(store, given.source, given.by)
+    print(f"已恢复到 {store.root}：{len(store.paths()):,} 个版本，操作记录 {verdict.entries:,} 条。")
+    for fault in verdict.faults:
+        print(fault.text)
+    return 0 if verdict.is_sound else 1
 
 
 def _keys(store: Store, given: argparse.Namespace) -> int:

@@ -44,7 +44,12 @@ class Records:
     def of(cls, root: Path) -> "Records":
         """Those of the store in a folder; raises DataError when RECORDS_URL names no PostgreSQL."""
         named = os.environ.get("RECORDS_URL")
-        return cls.at(named) if named else cls(URL.create("sqlite+pysqlite", database=str(root.absolute() / FILE)))
+        return cls.at(named) if named else cls.beside(root)
+
+    @classmethod
+    def beside(cls, root: Path) -> "Records":
+        """Those in the SQLite file in a folder."""
+        return cls(URL.create("sqlite+pysqlite", database=str(root.absolute() / FILE)))
 
     @classmethod
     def at(cls, named: str) -> "Records":

@@ -98,6 +98,8 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
         )
     ),
     "信任": lambda told: f"公钥 {told['key']}",
+    "备份": lambda told: f"{told['file']}，{told['files']} 个文件",
+    "恢复": lambda told: f"{told['file']}，{told['files']} 个文件",
     "知悉": lambda told: "；".join((told["reason"], *told["faults"])),
     "升级": lambda told: told["told"],
     "会议准备": lambda told: f"冻结版本 {told['version']}、操作记录第 {told['record'][0]} 条",

@@ -1,7 +1,7 @@
-"""`python -m tests.fuzz [truth] [mutations] [--seed N] [--scopes 300] [--count 2000]`: looks for what isn't so.
+"""`python -m tests.fuzz [truth] [mutations] [kills] [--seed N] [--scopes 300] [--count 2000]`: looks for what isn't so.
 
-The truth test draws scopes, the mutation test changes workbooks. Says the seed and how much was tried; each fault in a
-line, with what it takes to see it again. Exit status 1 with any.
+The truth test draws scopes, the mutation test changes workbooks, the kills end processes at random instants. Says the
+seed and how much was tried; each fault in a line, with what it takes to see it again. Exit status 1 with any.
 """
 
 import argparse
@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from tests.fuzz import books, counties, mutating, scopes, truth
+from records.database import Records
+from tests import databases
+from tests.fuzz import books, counties, kills, mutating, scopes, truth
 from tests.fuzz.counties import County
 from tests.fuzz.invented import SHILIANG, WEIZE
 from tests.fuzz.rearranged import rearranged
@@ -52,12 +54,24 @@ def misread(seed: int, many: int, folder: Path) -> Iterator[str]:
             _tell(number + 1, many, "workbooks")
 
 
+def torn(seed: int, many: int, folder: Path) -> Iterator[str]:
+    """What isn't whole after that many kills, half of them over SQLite, half over PostgreSQL where one is installed."""
+    (folder / "sqlite").mkdir()
+    (folder / "postgresql").mkdir()
+    half = many // 2 if databases.binaries() else 0
+    yield from (f"SQLite {fault}" for fault in kills.torn(seed, many - half, folder / "sqlite", Records.of))
+    if half:
+        with databases.Cluster() as cluster:
+            here = kills.torn(seed, half, folder / "postgresql", lambda _: Records.at(cluster.new_url()))
+            yield from (f"PostgreSQL {fault}" for fault in here)
+
+
 def _tell(number: int, many: int, what: str) -> None:
     if number % TOLD == 0 or number == many:
         print(f"{number}/{many} {what}", file=sys.stderr, flush=True)
 
 
-PARTS = {"truth": (untrue, "scopes"), "mutations": (misread, "count")}
+PARTS = {"truth": (untrue, "scopes"), "mutations": (misread, "count"), "kills": (torn, "kills")}
 
 
 def main() -> int:
@@ -66,6 +80,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all when none is named")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="the same seed tries the same things")
     parser.add_argument("--scopes", type=int, default=300, help="how many scopes to look at")
+    parser.add_argument("--kills", type=int, default=500, help="how often to end processes")
     parser.add_argument("--count", type=int, default=2000, help="how many workbooks to change")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(PARTS):
