@@ -12,6 +12,7 @@ from charts.words import of_words
 from wording import figures
 from wording.sentences import sources_unit
 
+NOTHING = "没有"  # of units and origins of which nobody knows whether anything was promised
 _UNIT_Y = -11.0  # a unit over headed sections stands above the first heading
 
 
@@ -30,7 +31,7 @@ def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     rest, df = int((~has).sum()), df[has].sort_values("value", ascending=False, kind="stable")
     unit = figures.money_unit(df["value"]) if named == "arrived" else "个"
     nothing = f"其余 {rest} 个单位没有" if rest else ""
-    texts = [figures.label(v, unit) if named == "arrived" else figures.whole(v) for v in df["value"]]
+    texts = [figures.label(v, unit, NOTHING) if named == "arrived" else figures.whole(v) for v in df["value"]]
     hovers = [
         f"<b>{row.unit}</b><br>{figures.money(row.value) if named == 'arrived' else figures.count(row.value)}"
         f"<br>占 {figures.rate(row.share)}"
@@ -48,7 +49,7 @@ def origin_bars(df: pd.DataFrame) -> go.Figure:
     if df.empty:
         return style.blank()
     unit = figures.money_unit(df["arrived"])
-    texts = [figures.label(value, unit) for value in df["arrived"]]
+    texts = [figures.label(value, unit, NOTHING) for value in df["arrived"]]
     hovers = [
         f"<b>{row.origin}</b><br>到位 {figures.money(row.arrived)}，占 {figures.rate(row.share)}"
         f"<br>上年同期 {figures.money(row.arrived_prior)}，{figures.growth(row.yoy)}"

@@ -36,7 +36,10 @@ def industry_bars(df: pd.DataFrame) -> go.Figure:
     placed = rows.place(df["industry"], titles, row=34, width=width)
     longer = [max(now, before) for now, before in zip(df["now"], df["before"], strict=True)]
     reach = max(longer) or 1.0
-    texts = [figures.label(value, unit) for value in df["arrived"]]
+    texts = [
+        figures.label(row.arrived, unit, "无上报项目" if style.number(row.projects) == 0 else "未到位")
+        for row in df.itertuples()
+    ]
     chosen = [bool(value) for value in df["is_chosen"].fillna(True)]
     growths = [figures.signed_rate(value) for value in df["yoy"]]
     growth = max(_GROWTH, style.SIZE * rows.name_width(growths, most=12) + 8)

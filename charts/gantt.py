@@ -133,7 +133,8 @@ def gantt(df: pd.DataFrame, as_of: dt.date, lights: Mapping[str, str] | None = N
     notes, places, heights = [], [], []
     for track in found:
         name, (text, color) = lettering.wrap(track.name, 23), status(track)
-        notes.append(style.note(f"<b>{name}</b><br><span style='color:{color}'>{text}</span>", at + 4, yanchor="top"))
+        text = f"<b>{name}</b><br><span style='color:{color}'>{text}</span>"
+        notes.append(style.note(text, at + 4, yanchor="top", bgcolor=style.WHITE))  # no line runs through words
         heights.append(17.0 * (lettering.lines(name) + 1) + _BAND)
         at += heights[-1]
         places.append(at - _BAND + 18)

@@ -1,6 +1,7 @@
 """The first page's pictures: the year's curve, the year's tasks, the lights."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -14,6 +15,8 @@ from charts.words import of_words
 from wording import figures
 
 _HEIGHT = 280.0
+_LABEL = 50  # height of two lines of words and what is between them and a line
+_PHONE_MONTH = 23  # pixels of a month on a phone
 _LINES = ("arrived_ytd", "arrived_ytd_prior", "pace_target")
 
 
@@ -133,22 +136,25 @@ def _end_notes(year: Year) -> list[dict[str, Any]]:
 
 
 def _now_note(year: Year) -> list[dict[str, Any]]:
-    """This year's figure at the end of its line: above when it leads both other lines there, else below right.
+    """This year's figure at the end of its line, where no line is: above left of all lines when it leads them, else
+    below right of all; above right of all in the first months, when there is no room at left or below.
 
-    Sums only grow, so the ground above left of a leading line is free, and so is that below right of any line.
+    Sums only grow: what is above all lines at a month is so before it, what is below all of them is so after it.
     """
     i = year.last("arrived_ytd")
     if i is None or year.months[i] >= 11:
         return []
-    value = year.lines["arrived_ytd"][i] or 0.0
-    leads = all(value >= (year.lines[column][i] or 0.0) for column in _LINES[1:])
-    above = leads or year.pixel(value) > _HEIGHT - 50
-    text = f"{figures.period(pd.Timestamp(year.df['month'].iloc[i]))}<br>{year.text('arrived_ytd', i)}"
-    align = "right" if leads and year.months[i] > 3 else "left"
-    place = {"yanchor": "bottom", "yshift": 8} if above else {"yanchor": "top", "yshift": -8}
-    shift = {"right": 4, "left": 8 if above else 2}[align]
-    look = {"size": 14, "color": BLUE, "bold": True, "bgcolor": style.VEIL}
-    return [style.note(text, value, x=year.months[i], xref="x", align=align, shift=shift, **look, **place)]
+    words = (figures.period(pd.Timestamp(year.df["month"].iloc[i])), year.text("arrived_ytd", i))
+    value, beside = year.lines["arrived_ytd"][i] or 0.0, [v for c in _LINES if (v := year.lines[c][i]) is not None]
+    below = year.pixel(min(beside)) + _LABEL < _HEIGHT and value < max(beside)
+    at_left = not below and year.months[i] > 3
+    until = i + math.ceil(max(map(lettering.cells, words)) * 14 / _PHONE_MONTH)  # as far as the words reach
+    highest = max(v for c in _LINES for v in year.lines[c][i : i + 1 if at_left else until + 1] if v is not None)
+    place = {"yanchor": "top", "yshift": -8} if below else {"yanchor": "bottom", "yshift": 8}
+    align, shift = ("right", 4) if at_left else ("left", 2 if below else 8)
+    y = min(beside) if below else highest
+    look = {"size": 14, "color": BLUE, "bold": True}
+    return [style.note("<br>".join(words), y, x=year.months[i], xref="x", align=align, shift=shift, **look, **place)]
 
 
 _TASKS = (("arrived", "到位资金"), ("signed", "新签约"), ("started", "新开工"), ("produced", "新投产"))

@@ -39,7 +39,8 @@ def completion_bars(df: pd.DataFrame) -> go.Figure:
         for row in df.itertuples()
     ]
     texts = [_completion(row.completion, row.arrived) for row in df.itertuples()]
-    return _ranked(df, _completions(df), texts, hovers, [_moved(value) for value in df["rank_change"]])
+    moved = ["" if figures.is_missing(value) else figures.moved(value) for value in df["rank_change"]]
+    return _ranked(df, _completions(df), texts, hovers, moved, "较上月" if any(moved) else "")
 
 
 @of_words
@@ -74,7 +75,7 @@ def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     ]
     written = figures.money if unit != "个" else figures.count
     texts = [_completion(row.completion, row.value, written) for row in df.itertuples()]
-    return _ranked(df, _completions(df), texts, hovers, done)
+    return _ranked(df, _completions(df), texts, hovers, done, "完成 / 任务")
 
 
 @of_words
@@ -127,33 +128,28 @@ def _completion(completion: Any, done: Any, written: Callable[[Any], str] = figu
     return figures.rate(completion) + (" »" if completion > _CUT else "")
 
 
-def _moved(value: Any) -> str:
-    """Places gained or lost since last month: ▲2, ▼1, 平; nothing when there is no month before."""
-    if figures.is_missing(value):
-        return ""
-    return f"▲{int(value)}" if value > 0 else f"▼{-int(value)}" if value < 0 else "平"
-
-
 def _ranked(
     df: pd.DataFrame,
     lengths: Sequence[float],
     texts: Sequence[str],
     hovers: Sequence[str],
     aside: Sequence[str],
+    head: str = "",
 ) -> go.Figure:
-    """Ranked rows in sections: place, name, a bar against the pace where there is one, and a column at the right."""
+    """Ranked rows in sections: place, name, a bar against the pace where there is one, and a column at the right under
+    its `head`."""
     pace = next((value for value in map(style.number, df.get("pace", ())) if value is not None), None)
     reach = max([1.0, *lengths])
     width = rows.name_width(df["unit"])
     margin = _PLACE + width * style.SIZE + 10
     placed = rows.place(df["unit"], df["unit_group"], row=28, width=width)
-    column = max((lettering.cells(text) for text in aside), default=0) * style.SMALL + 12
+    column = max(lettering.cells(text) for text in [*aside, head]) * style.SMALL + 12
     right = style.room(texts, lengths, reach) + column
     places = [figures.MISSING if figures.is_missing(rank) else str(int(rank)) for rank in df["rank"]]
     notes = rows.heading_notes(placed, margin)
     notes += rows.name_notes(placed, margin, _PLACE, bold=list(is_picked(df)))
     notes += rows.column(places, placed, shift=18 - margin, x=0)
-    notes += rows.column(aside, placed, shift=right - 4, size=style.SMALL)
+    notes += rows.column(aside, placed, shift=right - 4, size=style.SMALL, head=head)
     notes += _pace_notes(pace, placed) + style.ends(texts, lengths, placed.ys)
     shapes = [style.line(pace, s.top - 2, pace, s.bottom - 2) for s in placed.sections] if pace is not None else []
     traces = [
@@ -178,5 +174,5 @@ def _pace_notes(pace: float | None, placed: rows.Placed) -> list[dict[str, Any]]
     if pace is None:
         return []
     text = f"序时 {figures.rate(pace)}"
-    align = "left" if pace < 0.2 else "center"
+    align = "left" if pace < 0.2 else "right" if pace > 0.9 else "center"
     return [style.note(text, s.top - 11, x=pace, xref="x", align=align, size=style.SMALL) for s in placed.sections]

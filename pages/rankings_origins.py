@@ -14,7 +14,8 @@ from ui.undivided import end_page
 from wording import sentences
 from wording.sentences import basis
 
-COLUMNS = ("origin", "projects", "arrived", "share", "arrived_prior", "yoy", "target", "completion", "pace_gap")
+COLUMNS = ("origin", "projects", "arrived", "share", "arrived_prior", "yoy")
+TASKS = ("target", "completion", "pace_gap")  # where the year has tasks by origin
 
 subpages("排名")
 scope = current_scope()
@@ -25,5 +26,5 @@ if rows.empty:
     st.info("换一个月份，或放宽筛选。")
     end_page()
 show(origin_bars(rows), key="origins", alt=title, click=False)
-table(rows, COLUMNS, key="origins_table")
+table(rows, (*COLUMNS, *TASKS) if rows["target"].notna().any() else COLUMNS, key="origins_table")
 explain("rankings/origins", scope)

@@ -1,18 +1,21 @@
-"""Answers as tables: Chinese headers with units, one unit a column, numbers right-aligned, "—" for what is missing."""
+"""Answers as tables: Chinese headers with units, one unit a table, numbers right-aligned, "—" for what is missing."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
-from wording.figures import MISSING, is_missing, money_unit, rounded
+from wording.figures import MISSING, is_missing, moved, rounded, shared_unit
 
 WAN_IN_YI = 10_000
+LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
 ROUNDS = "table_rounds"
 INKS = {word: f"color: {LIGHT_INKS[light]}" for light, word in LIGHTS.items()} | {
     LEVELS["fail"]: f"color: {LIGHT_INKS['红']}", LEVELS["warn"]: f"color: {LIGHT_INKS['黄']}",
@@ -36,12 +39,10 @@ def table(
     `others`: the kind of columns that no question returns, such as those of a pivot.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
-    shown = frame[[name for name in columns if name in frame]]
-    drawn = {name: _drawn(column(name, others), shown[name], (labels or {}).get(name)) for name in shown}
-    words = pd.DataFrame({name: values for name, (values, _) in drawn.items()})
+    words, config = drawn(frame[[name for name in columns if name in frame]], labels or {}, others)
     event = st.dataframe(
         _inked(words, faded),
-        column_config={name: config for name, (_, config) in drawn.items()},
+        column_config=config,
         hide_index=True,
         height=height,
         key=f"{key}_{rounds.get(key, 0)}",
@@ -49,11 +50,11 @@ def table(
         on_select="rerun" if pick else "ignore",
         selection_mode="single-cell",
     )
-    cells = event.selection.cells if pick else []
-    if not cells:
+    clicked = event.selection.cells if pick else []
+    if not clicked:
         return None
     rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
-    return int(cells[0][0])
+    return int(clicked[0][0])
 
 
 def _inked(words: pd.DataFrame, faded: bool) -> Any:
@@ -64,21 +65,43 @@ def _inked(words: pd.DataFrame, faded: bool) -> Any:
     return words.style.map(lambda word: INKS.get(word, ""), subset=marked) if marked else words
 
 
-def _drawn(known: Column, values: pd.Series, label: str | None) -> tuple[pd.Series, Any]:
+def drawn(
+    shown: pd.DataFrame, labels: Mapping[str, str] = MappingProxyType({}), others: str = "text"
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The cells as they are drawn, and how; all money in one unit, as its columns are read against each other."""
+    known = {name: column(name, others) for name in shown}
+    unit = shared_unit(shown[name] for name in shown if known[name].kind == "money")
+    columns = {name: _drawn(known[name], shown[name], labels.get(name), unit) for name in shown}
+    return (
+        pd.DataFrame({name: values for name, (values, _) in columns.items()}),
+        {name: config for name, (_, config) in columns.items()},
+    )
+
+
+def _drawn(known: Column, values: pd.Series, label: str | None, money_unit: str) -> tuple[pd.Series, Any]:
     text = label or known.label
     if known.kind == "money":
-        return _money(values, text)
+        return _money(values, text, money_unit)
+    if known.kind == "places":
+        moves = pd.Series([moved(value) for value in values], values.index, "str", values.name)
+        return moves, st.column_config.TextColumn(text, alignment="right")
     if known.kind in NUMBERS:
         scale, form, unit = NUMBERS[known.kind]
         numbers = _shown(values, Decimal(scale), form)
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
     if values.name == "light":
         return values.map(LIGHTS), st.column_config.TextColumn(text, width=70)
-    return worded(values, known), st.column_config.TextColumn(text)
+    words = worded(values, known)
+    return words, st.column_config.TextColumn(text, width=_width(words) if known.kind == "prose" else None)
 
 
-def _money(values: pd.Series, label: str) -> tuple[pd.Series, Any]:
-    unit = money_unit(values)
+def _width(texts: pd.Series) -> int | None:
+    """Pixels in which prose can be read; a table by itself gives a text no more than a column's share."""
+    widest = max(map(cells, texts), default=0.0)
+    return min(WIDEST, round(widest * LETTER) + PADDING)
+
+
+def _money(values: pd.Series, label: str, unit: str) -> tuple[pd.Series, Any]:
     form, scale = ("%,.2f", 1 / Decimal(WAN_IN_YI)) if unit == "亿元" else ("%,.0f", Decimal(1))
     return _shown(values, scale, form), st.column_config.NumberColumn(f"{label}（{unit}）", format=form)
 
@@ -94,7 +117,6 @@ def _shown(values: pd.Series, scale: Decimal, form: str) -> pd.Series:
 NUMBERS: dict[str, tuple[int, str, str]] = {
     "count": (1, "%,.0f", ""),
     "rank": (1, "%.0f", ""),
-    "places": (1, "%+.0f", ""),
     "rate": (100, "%.1f%%", ""),
     "gap": (100, "%+.1f", "（百分点）"),
     "land": (1, "%,.1f", "（亩）"),

@@ -97,4 +97,5 @@ KINDS: dict[str, Callable[[Any, Any], tuple[str, str, str]]] = {
     "rate": _rates,
     "gap": _gaps,
     "text": _words,
+    "prose": _words,
 }

@@ -7,7 +7,7 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` decides unit, alignment and format: see ui/tables.py and wording/cells.py."""
+    """`kind` decides unit, alignment and format: see ui/tables.py and wording/cells.py. Prose is read whole."""
 
     label: str
     kind: str = "text"
@@ -156,6 +156,19 @@ COLUMNS: dict[str, Column] = {
         later_units="另有报送的单位",
     ),
     **_columns(
+        "prose",
+        reason="原因",
+        problem="存在问题",
+        next_step="下步措施",
+        content="建设内容",
+        visual_progress="形象进度",
+        remark="备注",
+        note="说明",
+        message="疑点",
+        remedy="请这样处理",
+        doubt="疑问",
+    ),
+    **_columns(
         "text",
         prior_basis="同比口径",
         project_id="项目编号",
@@ -173,9 +186,6 @@ COLUMNS: dict[str, Column] = {
         unit_group="考核分组",
         stage="阶段",
         light="亮灯",
-        reason="原因",
-        problem="存在问题",
-        next_step="下步措施",
         leader="包保县领导",
         chain_group="产业招商组",
         lead_unit="牵头单位",
@@ -199,18 +209,13 @@ COLUMNS: dict[str, Column] = {
         label="栏目",
         written="台账原文",
         read_as="读成的值",
-        doubt="疑问",
         column_unit="列的单位",
         file_name="来源文件",
         sheet="工作表",
         origin="资金来源",
         registered_name="注册名称",
         investor="投资方",
-        content="建设内容",
         units="引资单位",
-        visual_progress="形象进度",
-        remark="备注",
-        note="说明",
         park_kind="园区类别",
         finding_key="疑点键",
         check_id="规则编号",
@@ -218,8 +223,6 @@ COLUMNS: dict[str, Column] = {
         level="级别",
         stated="填报的",
         expected="相比的",
-        message="疑点",
-        remedy="请这样处理",
         verdict="处置",
         item="考核指标",
         method="计分办法",

@@ -39,6 +39,13 @@ def money_unit(values: Iterable[Any]) -> str:
     return "亿元" if largest >= YI else "万元"
 
 
+def shared_unit(columns: Iterable[Iterable[Any]]) -> str:
+    """The one unit for columns of 万元 amounts that are compared: as `money_unit`, but 万元 where an amount would read
+    0.00 亿元."""
+    amounts = [abs(Decimal(str(v))) for values in columns for v in values if not is_missing(v) and v]
+    return money_unit(amounts) if all(rounded(amount / YI, 2) for amount in amounts) else "万元"
+
+
 def money_in(value: Any, unit: str) -> str:
     """A 万元 amount as a number in `unit` (亿元 with two decimals, 万元 whole with separators), unit not written."""
     if is_missing(value):
@@ -111,18 +118,25 @@ def steps(value: Any) -> str:
     return MISSING if is_missing(value) else f"{abs(int(value))} 位"
 
 
+def moved(value: Any) -> str:
+    """Places gained or lost: ▲2, ▼1, 平."""
+    if is_missing(value):
+        return MISSING
+    return f"▲{int(value)}" if value > 0 else f"▼{-int(value)}" if value < 0 else "平"
+
+
 def light_name(light: Any) -> str:
     """A light as one speaks of it: 红灯, 黄灯, 绿灯; what has none is called by its name: 未报计划."""
     return MISSING if is_missing(light) else f"{light}灯" if len(str(light)) == 1 else str(light)
 
 
-def label(value: Any, unit: str) -> str:
+def label(value: Any, unit: str, nothing: str = "未到位") -> str:
     """An amount of 万元 at a mark of a picture in `unit`, unit not written — unless it would read 0.00 there: then in
-    万元, unit written ("35 万元"); nothing at all is 未到位."""
+    万元, unit written ("35 万元"); nothing at all is 未到位, or what `nothing` says where nothing was promised."""
     if is_missing(value):
         return MISSING
     if not value:
-        return "未到位"
+        return nothing
     text = money_in(value, unit)
     return text if rounded(text.replace(",", ""), 2) else f"{money_in(value, '万元')} 万元"
 

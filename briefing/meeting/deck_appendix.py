@@ -66,7 +66,8 @@ def tables(facts: Facts, across: float) -> list[tuple[str, Table]]:
 
 def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: float) -> Table:
     width = across / sum(parts.values())
-    drawn = {name: _way(frame, name) for name in parts}
+    unit = figures.shared_unit(frame[name] for name in parts if column_of(frame, name).kind == "money")
+    drawn = {name: _way(frame, name, unit) for name in parts}
     columns = [
         Column(
             HEADS.get(name, head.replace("（", "\n（", 1)), parts[name] * width, column_of(frame, name).kind in NUMERIC
@@ -79,25 +80,19 @@ def _table(frame: pd.DataFrame, question: str, parts: dict[str, float], across: 
     return Table(question, columns, rows, SIZE)
 
 
-def _way(frame: pd.DataFrame, name: str) -> tuple[str, Callable[[Any], str]]:
+def _way(frame: pd.DataFrame, name: str, money_unit: str) -> tuple[str, Callable[[Any], str]]:
     """A column's header, with its unit, and how its figures are written."""
     known = column_of(frame, name)
     if known.kind == "money":
-        unit = figures.money_unit(frame[name])
-        return f"{known.label}（{unit}）", partial(figures.money_in, unit=unit)
+        return f"{known.label}（{money_unit}）", partial(figures.money_in, unit=money_unit)
     if known.kind == "gap":
         return f"{known.label}（百分点）", figures.bare_points
     if known.kind == "rate":
         return known.label, figures.signed_rate if name == "yoy" else figures.rate
     if known.kind == "places":
-        return known.label, _moved
+        return known.label, figures.moved
     if known.kind in NUMERIC:
         return known.label, figures.whole
     if name == "light":
         return known.label, lambda light: LIGHTS.get(light, MISSING)
     return known.label, lambda value: word(value, known)
-
-
-def _moved(places: int) -> str:
-    """Places gained or lost: ▲2, ▼1, 平."""
-    return f"▲{places}" if places > 0 else f"▼{-places}" if places < 0 else "平"

@@ -32,6 +32,13 @@ def test_lead_industries_come_first_each_section_by_amount_with_share_and_growth
     assert keys(figure) == [["电子信息"], ["食品加工"], ["机械电子"]]
 
 
+def test_an_industry_without_reported_projects_is_not_said_to_lack_promised_money():
+    rows = (("轻纺", True, 0, 0, 0, 0.0), ("皮革加工", True, 1, 0, 0, 0.0), ("电子信息", True, 2, 300, 0, 1.0))
+    assert texts(chains.industry_bars(frame("industries", *rows)))[:6] == [
+        *("电子信息", "轻纺", "皮革加工"), *("300", "无上报项目", "未到位"),
+    ]
+
+
 FLOWS = (
     ("长三角", "电子信息", "经开区", 5000),
     ("其他", "食品加工", "经开区", 3000),

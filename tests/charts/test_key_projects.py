@@ -5,7 +5,7 @@ import pytest
 from charts import gantt as calendar
 from charts import key_projects
 from charts.palette import LIGHT_INKS
-from charts.style import BLUE, GREY, RED, SECONDARY, YELLOW
+from charts.style import BLUE, GREY, RED, SECONDARY, WHITE, YELLOW
 from tests.charts.frames import AS_OF, frame, keys, texts
 
 
@@ -56,6 +56,14 @@ def test_the_overdue_part_has_its_lights_colour_from_the_planned_day_to_the_end_
     assert dates(actual) == ["2026-02-11", "2026-09-01", None]
     assert dates(late) == ["2026-09-01", "2026-10-31", None]
     assert "截至 2026-10-31" in texts(figure)
+
+
+def test_the_as_of_line_does_not_run_through_a_projects_words():
+    figure = key_projects.gantt(frame("timeline", *TIMELINE[:6]), dt.date(2026, 1, 1))
+    words = figure.layout.annotations[:2]
+    assert [(note.text.partition("<br>")[0], note.bgcolor) for note in words] == [
+        ("<b>超期项目</b>", WHITE), ("<b>按期项目</b>", WHITE),
+    ]  # fmt: skip
 
 
 def test_every_row_and_milestone_of_the_calendar_carries_its_project():

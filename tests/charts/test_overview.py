@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from charts import overview
 from tests.charts.frames import AS_OF, frame, keys, texts
 
@@ -24,10 +26,20 @@ def test_a_month_after_the_as_of_month_is_not_drawn_even_if_known():
     assert list(figure.data[2].y) == [0.1, 0.1, *[None] * 10]
 
 
-def test_the_years_figure_stands_above_a_line_that_leads_and_below_one_that_lags():
-    ahead = overview.trend(frame("trend", *months([3500 * m if m <= 6 else None for m in range(1, 13)])), AS_OF)
-    behind = overview.trend(frame("trend", *months([2500 * m if m <= 6 else None for m in range(1, 13)])), AS_OF)
-    assert [figure.layout.annotations[-1].yanchor for figure in (ahead, behind)] == ["bottom", "top"]
+@pytest.mark.parametrize(
+    ("monthly", "until", "where"),
+    [
+        (3500, 6, ("bottom", 2.1, "right")),  # leads: above its own end, at left
+        (2500, 6, ("top", 1.2, "left")),  # lags: below last year's line, which is the lowest there
+        (2500, 1, ("bottom", 0.9, "left")),  # January, no room below: above the pace as far as the words reach
+        (3500, 3, ("bottom", 1.5, "left")),  # leads in March, no room at left: above the pace at May
+        (100, 8, ("bottom", 2.4, "right")),  # hardly anything: above the pace
+    ],
+)
+def test_the_years_figure_hides_no_line_and_no_line_runs_through_it(monthly, until, where):
+    rows = months([monthly * m if m <= until else None for m in range(1, 13)])
+    label = overview.trend(frame("trend", *rows), AS_OF).layout.annotations[-1]
+    assert (label.yanchor, round(label.y, 6), label.align, label.bgcolor) == (*where, None)
 
 
 def test_without_task_or_last_year_only_this_year_is_labelled():

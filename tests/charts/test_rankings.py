@@ -22,7 +22,7 @@ def test_units_stand_by_group_and_place_and_the_unranked_come_last():
         *("乡镇", "园区"),
         *("城关镇", "杨桥镇", "宋集镇", "县总工会", "经济开发区"),
         *("1", "2", "3", "—", "1"),
-        *("▲2", "平", "▼1"),
+        *("▲2", "平", "▼1", "较上月"),
         *("序时 75.0%", "序时 75.0%"),
         *("120.0%", "50.0%", "待破零", "无任务", "300.0% »"),
     ]
@@ -65,6 +65,16 @@ def test_where_no_unit_has_an_amount_the_bars_say_so():
     assert (keys(figure), texts(figure)) == ([], ["万元", "其余 2 个单位没有"])
 
 
+def test_nobody_is_said_to_owe_money_where_nobody_knows_of_a_promise():
+    none = ("arrived", "丙镇", "乡镇", 0, None, None, 0.75, None, None, 0.0, True)
+    some = ("arrived", "甲镇", "乡镇", 30, None, None, 0.75, None, None, 1.0, False)
+    assert texts(rankings.amount_bars(frame("metrics", none, some), "arrived")) == [
+        *("甲镇", "丙镇"), *("30", "没有"), "万元", *("100.0%", "0.0%", "占比"),
+    ]
+    origins = rankings.origin_bars(frame("origins", ("省外", 2, 30, 1.0), ("外资", 0, 0, 0.0, 500)))
+    assert texts(origins)[2:4] == ["30", "没有"]
+
+
 def test_a_long_name_makes_its_row_taller_instead_of_being_cut():
     row = ("县自然资源和规划局", *UNITS[0][1:])
     figure = rankings.completion_bars(frame("units", row))
@@ -79,7 +89,11 @@ def test_another_metric_shows_completion_and_what_was_done_of_the_task():
         ("started", "城关镇", "乡镇", 4, 8, 0.5, 0.75, -0.25, 1),
     )
     figure = rankings.metric_bars(frame("metrics", *rows), "signed")
-    assert texts(figure) == ["乡镇", "城关镇", "宋集镇", "1", "2", "12 / 10", "0 / 3", "序时 75.0%", "120.0%", "待破零"]
+    assert texts(figure) == [
+        *("乡镇", "城关镇", "宋集镇", "1", "2"),
+        *("12 / 10", "0 / 3", "完成 / 任务"),
+        *("序时 75.0%", "120.0%", "待破零"),
+    ]
     assert keys(figure) == [["城关镇"], ["宋集镇"]]
 
 

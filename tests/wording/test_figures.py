@@ -28,6 +28,17 @@ def test_a_column_has_one_unit_chosen_by_its_largest_amount():
     assert figures.money_in(Decimal(300), "亿元") == "0.03"
 
 
+def test_columns_that_are_compared_have_one_unit_in_which_no_amount_reads_zero():
+    agreed, arrived, little = [Decimal(61_700), None], [Decimal(381), Decimal(0)], [Decimal(30)]
+    assert [figures.shared_unit(columns) for columns in ([agreed, arrived], [agreed, little], [arrived], [])] == [
+        "亿元", "万元", "万元", "万元",
+    ]  # fmt: skip
+
+
+def test_places_moved_are_written_with_their_direction_and_none_as_平():
+    assert [figures.moved(value) for value in (2, -1, 0, pd.NA)] == ["▲2", "▼1", "平", "—"]
+
+
 def test_beside_a_picture_an_amount_has_its_unit_and_one_of_a_single_digit_there_is_written_in_wan():
     assert [figures.beside(value, "亿元") for value in (Decimal(8312), Decimal(1000), Decimal(999), None)] == [
         "0.83 亿元", "0.10 亿元", "999 万元", "—",
