@@ -1,5 +1,5 @@
--- The field's terms as macros: where money comes from, the stages of a project, how a rate is made. Whoever lays down or
--- asks a version takes them from here; no version file holds them.
+-- The field's terms as macros: where money comes from, the stages of a project, how a rate is made. Whoever lays down
+-- or asks a version takes them from here; no version file holds them.
 
 create or replace macro origin_name(origin) as case origin
     when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '外资'

@@ -1,5 +1,5 @@
--- The two sides of a comparison. `side` names the schema, before or after, that shows a version's tables; data/terms.sql
--- is loaded before this file.
+-- The two sides of a comparison. `side` names the schema, before or after, that shows a version's tables;
+-- data/terms.sql is loaded before this file.
 
 create macro plain_number(amount) as rtrim(rtrim(amount::varchar, '0'), '.');
 create macro yes_no(flag) as case when flag then '是' when not flag then '否' end;

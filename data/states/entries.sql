@@ -1,5 +1,5 @@
--- What the checks of data/checks/ look at: the ledger's entries that weren't refused, since when each is one, and what was
--- reported of them. A project that began later wasn't there yet.
+-- What the checks of data/checks/ look at: the ledger's entries that weren't refused, since when each is one, and what
+-- was reported of them. A project that began later wasn't there yet.
 
 create view entries as
 select p.*, e.since, d.* exclude (project_id)
@@ -9,7 +9,8 @@ join (select project_id, min(since) as since from project_months where is_entry 
 left join project_dates as d using (project_id);
 
 create view entry_months as                    -- each as it stood from month to month, with the dates that had come
-select m.project_id, greatest(m.since, e.since) as since, m.until, m.arrived, m.arrived_total, e.report_unit, e.agreed_investment,
+select m.project_id, greatest(m.since, e.since) as since, m.until, m.arrived, m.arrived_total,
+    e.report_unit, e.agreed_investment,
     by_then(e.signed, last_day(m.since)) as signed_at, by_then(e.landed, last_day(m.since)) as landed_at,
     by_then(e.started, last_day(m.since)) as started_at,
     by_then(least(e.completed, e.producing, e.at_capacity), last_day(m.since)) as built_at,
@@ -17,8 +18,10 @@ select m.project_id, greatest(m.since, e.since) as since, m.until, m.arrived, m.
 from project_months as m join entries as e using (project_id)
 where m.is_entry;
 
-create view entry_funds as                     -- what each had in a month, and the running total that was reported (the sum
-with summed as (                               -- of its origins' totals where they are reported apart), till its year is over
+-- What each had in a month, and the running total that was reported (the sum of its origins' totals where they are
+-- reported apart), till its year is over.
+create view entry_funds as
+with summed as (
     select project_id, month, sum(amount) as amount,
         case when min(origin) filter (ytd_value is not null) <> max(origin) filter (ytd_value is not null)
             then sum(ytd_value) else max(ytd_value)
@@ -32,8 +35,9 @@ select f.*, e.report_unit, e.agreed_investment, greatest(f.month, e.since) as si
 from summed as f join entries as e using (project_id)
 where e.since < next_january(f.month);
 
-create view broken_totals as                   -- reported totals that are neither the sum of the months nor the last reported
-with summed as (                               -- one and what came since
+-- Reported totals that are neither the sum of the months nor the last reported one and what came since.
+create view broken_totals as
+with summed as (
     select *, sum(amount) over (partition by project_id, year(month) order by month) as added from entry_funds
 ),
 followed as (
@@ -47,17 +51,20 @@ select *, came >= 0 and told < told_before as has_fallen
 from followed, (select limit_of('check_ytd_tolerance') as tolerance)
 where abs(told - added) > tolerance and coalesce(abs(told - told_before - came) > tolerance, true);
 
-create view named_entries as                   -- everything that could be reported twice, in the order of signing, until it
-select                                         -- leaves us
+-- Everything that could be reported twice, in the order of signing, until it leaves us.
+create view named_entries as
+select
     project_id, report_unit, project_name, essence(project_name) as name, nullif(essence(investor), '') as investor,
-    nullif(upper(trim(uscc)), '') as uscc, agreed_investment, signed as signed_at, industry, batch_id, sheet, row_no, since,
+    nullif(upper(trim(uscc)), '') as uscc, agreed_investment, signed as signed_at, industry, batch_id, sheet, row_no,
+    since,
     coalesce(date_trunc('month', least(terminated, withdrawn))::date, date '9999-12-31') as until,
     row_number() over (order by signed nulls last, project_id) as seq,
     floor(ln(nullif(agreed_investment, 0)::double) / -ln(1 - limit_of('check_amount_close'))) as size_class
 from entries;
 
-create view answering_units as                 -- who answers for what a unit reports: the nearest at or above it that is
-with today as (select unit_id, ancestor_id from unit_reach where until = '9999-12-31'),  -- ranked, else itself
+-- Who answers for what a unit reports: the nearest at or above it that is ranked, else itself.
+create view answering_units as
+with today as (select unit_id, ancestor_id from unit_reach where until = '9999-12-31'),
 depths as (select unit_id, count(*) as depth from today group by unit_id)
 select r.unit_id, coalesce(
     max_by(r.ancestor_id, d.depth) filter (u.unit_group is not null and u.merged_into is null), r.unit_id

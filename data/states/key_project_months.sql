@@ -1,8 +1,8 @@
 -- The light of each key project in each month (亮灯, domain 4.2): red, yellow, green or none, and why. One row a key
 -- project and month, from its first event on until it leaves us.
 --
--- A light is a fact of the whole project, whoever looks at it. Every threshold is a setting; a version of an edition that
--- had no such setting has no such rule.
+-- A light is a fact of the whole project, whoever looks at it. Every threshold is a setting; a version of an edition
+-- that had no such setting has no such rule.
 
 create view key_project_months as
 with thresholds as (

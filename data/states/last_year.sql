@@ -1,6 +1,7 @@
 -- Last year as the 口径 in force counts it (同期重述).
 
-create view restated_funds as                  -- what the year before has become under the 口径 in force, by unit and month
+-- What the year before has become under the 口径 in force, by unit and month.
+create view restated_funds as
 with known as (
     select *, year(month) as year
     from restatements

@@ -1,9 +1,9 @@
 -- Every project as it stood in each month: one row a project and span of months in which nothing of it changed.
 --
 -- A row holds from the month `since` on and no longer in the month `until`; the first one of a project begins before
--- everything, the last one doesn't end, so that for any month at all each project has one row. A project shared by units
--- is one row, too: `shares` are the units that bring it in, in that month, and their parts of it, which add up to 1; a
--- unit's figure is its part of the project's. What may be filtered by stands in the row, as the version has it.
+-- everything, the last one doesn't end, so that for any month at all each project has one row. A project shared by
+-- units is one row, too: `shares` are the units that bring it in, in that month, and their parts of it, which add up to
+-- 1; a unit's figure is its part of the project's. What may be filtered by stands in the row, as the version has it.
 --
 -- A span ends where an event falls, something is reported or units change, and in January after an event or a report,
 -- when what is counted by the year begins anew.
@@ -103,9 +103,11 @@ select
     d.arrived_total::decimal(18, 6) as arrived_total,                          -- since the beginning
     d.has_arrived,
     p.report_unit,
-    p.audit_status <> '未通过' and (           -- what the checks look at: an entry that wasn't refused, from its first event
-        stage is not null or d.first_event is null or d.has_arrived or d.first_event > b.day  -- or arrival on; one whose
-    ) as is_entry,                             -- first date had not come at the last receipt is a fault, no later beginning
+    -- What the checks look at: an entry that wasn't refused, from its first event or arrival on; one whose first date
+    -- had not come at the last receipt is a fault and no later beginning.
+    p.audit_status <> '未通过' and (
+        stage is not null or d.first_event is null or d.has_arrived or d.first_event > b.day
+    ) as is_entry,
     d.rows_reported::integer as rows_reported                                  -- this year, its entry included
 from dated as d
 join projects as p using (project_id)

@@ -13,9 +13,11 @@ periods as (
 )
 select t.project_id, t.unit_id, t.ratio, p.since, p.until from told as t join periods as p using (project_id, until);
 
-create view unit_shares as                     -- each unit's share in a project, with everything below it in the tree then
+-- Each unit's share in a project, with everything below it in the tree then.
+create view unit_shares as
 with parts as (
-    select s.project_id, r.ancestor_id as unit_id, s.ratio, s.since, s.until, r.since as tree_since, r.until as tree_until
+    select s.project_id, r.ancestor_id as unit_id, s.ratio, s.since, s.until, r.since as tree_since,
+        r.until as tree_until
     from share_periods as s join unit_reach as r using (unit_id)
 ),
 turns as (

@@ -26,8 +26,9 @@
 -- $scope       读者的范围
 
 select
-    f.finding_key, f.check_id, r.title, f.level, u.unit_id, u.unit, u.unit_group, f.project_id, p.project_name as project,
-    f.month, f.stated, f.expected, f.message, f.remedy, f.batch_id, b.file_name, f.sheet, f.row_no,
+    f.finding_key, f.check_id, r.title, f.level, u.unit_id, u.unit, u.unit_group, f.project_id,
+    p.project_name as project, f.month, f.stated, f.expected, f.message, f.remedy,
+    f.batch_id, b.file_name, f.sheet, f.row_no,
     f.verdict, f.reason, f.decided_by, f.decided_at
 from findings_in_scope($scope) as f
 join check_rules as r using (check_id)

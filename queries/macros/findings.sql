@@ -1,5 +1,5 @@
--- The findings of the checks that are laid down in a version (data/checks/), as a reader may see them; `check_rules` lists
--- the checks. See scope.sql for `s`.
+-- The findings of the checks that are laid down in a version (data/checks/), as a reader may see them; `check_rules`
+-- lists the checks. See scope.sql for `s`.
 
 -- The findings in the reader's scope as of the month, with what was decided about them. One that names another unit's
 -- project is told only who may see that, too; one of the county's totals only where they aren't divided.

@@ -1,9 +1,9 @@
 -- Last year, comparable (domain 1.2). Where the 口径 changed, last year's funds are restated, by unit, and both figures
--- are kept. Growth uses the restated one; where there is none for the very scope, as under a filter by which it can't be
--- divided, it is missing. See scope.sql for `s`.
+-- are kept. Growth uses the restated one; where there is none for the very scope, as under a filter by which it can't
+-- be divided, it is missing. See scope.sql for `s`.
 
--- For some units and each month of this year, last year's same period as then reported and restated: null where the unit
--- has no restatement of its own. No row of a unit that is comparable as it is.
+-- For some units and each month of this year, last year's same period as then reported and restated: null where the
+-- unit has no restatement of its own. No row of a unit that is comparable as it is.
 create macro restated_months(s) as table
 select unit_id, month, reported, restated, industrial_reported, industrial_restated
 from restated_funds

@@ -1,22 +1,25 @@
--- Projects and funds as a reader sees them, within the scope `s` of scope.sql. What a project is in a month is laid down by
--- data/states/project_months.sql; the terms and rates stand in data/terms.sql.
+-- Projects and funds as a reader sees them, within the scope `s` of scope.sql. What a project is in a month is laid
+-- down by data/states/project_months.sql; the terms and rates stand in data/terms.sql.
 
--- Every project that passes the filters as it stood at the month, whichever its units, audited or not; `project_spans(s)`,
--- the spans of them, is made in queries/filters.py.
+-- Every project that passes the filters as it stood at the month, whichever its units, audited or not;
+-- `project_spans(s)`, the spans of them, is made in queries/filters.py.
 create macro ledger_of_all_units(s) as table
 select * from project_spans(s) where holds(since, until, s['as_of']);
 
 -- What part of a project the units in scope have; null when they have none, 1 when nothing is restricted. Wide: times
 -- money it doesn't overflow.
-create macro weight_of(shares, s) as case when s['unit_ids'] is null then 1::decimal(38, 8) else list_sum(list_transform(
-    list_filter(shares, lambda share: list_contains(s['unit_ids'], share.unit_id)), lambda share: share.ratio
-)) end;
+create macro weight_of(shares, s) as case
+    when s['unit_ids'] is null then 1::decimal(38, 8)
+    else list_sum(list_transform(
+        list_filter(shares, lambda share: list_contains(s['unit_ids'], share.unit_id)), lambda share: share.ratio
+    ))
+end;
 -- That part of an amount of the whole project's.
 create macro of_scope(amount, weight, s) as
     case when s['unit_ids'] is null then amount::decimal(38, 14) else amount * weight end;
 
--- Those of the units in scope: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and `whole_total`
--- the whole project's.
+-- Those of the units in scope: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and
+-- `whole_total` the whole project's.
 create macro ledger_in_scope(s) as table
 with weighed as (
     select * exclude (arrived, arrived_total), arrived as whole_arrived, arrived_total as whole_total,
@@ -35,7 +38,8 @@ select * from ledger_in_scope(s) where is_counted;
 
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
--- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were then.
+-- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were
+-- then.
 create macro arrived_by_month(s, first_month, last_month) as table
 with spans as (                                -- summed before they are spread over their months
     select since, until, sum(of_scope(arrived, weight_of(shares, s), s)) as arrived

@@ -14,7 +14,8 @@ group by r.ancestor_id;
 -- 实绩 of every ranked unit by item, and its task where the item has one; whichever units are in scope.
 create macro unit_achievements(s) as table
 with done as (
-    select u.unit_id, q.quality, case when s['activities_since'] <= month_end(s) then coalesce(o.outings, 0) end as outings,
+    select u.unit_id, q.quality,
+        case when s['activities_since'] <= month_end(s) then coalesce(o.outings, 0) end as outings,
         coalesce(f.arrived, 0) as arrived, coalesce(f.signed, 0) as signed, coalesce(f.started, 0) as started,
         coalesce(f.produced, 0) as produced, coalesce(f.signed_large, 0) as signed_large,
         part(f.signed_started, f.signed) as start_rate, part(f.industrial, f.reported) as industrial_share

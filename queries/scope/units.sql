@@ -1,5 +1,6 @@
--- What a scope means in one version: the units chosen and permitted as ids, with all below them by the tree of $month, the
--- units whose tasks add up, and since when the year and the one before have funds. Null: all units, the root's task.
+-- What a scope means in one version: the units chosen and permitted as ids, with all below them by the tree of $month,
+-- the units whose tasks add up, and since when the year and the one before have funds. Null: all units, the root's
+-- task.
 
 with under as (select unit_id, ancestor_id from unit_reach where since <= $month and $month < until),
 permitted as (
@@ -27,8 +28,11 @@ topmost as (
     )
 )
 select
-    case when coalesce($units, $may_see) is not null then (select coalesce(list(unit_id), []) from chosen) end as unit_ids,
-    case when $may_see is not null then (select coalesce(list(unit_id), []) from permitted) end as permitted,
-    case when coalesce($units, $may_see) is not null then (select coalesce(list(unit_id), []) from topmost) end as task_units,
+    case when coalesce($units, $may_see) is not null
+        then (select coalesce(list(unit_id), []) from chosen) end as unit_ids,
+    case when $may_see is not null
+        then (select coalesce(list(unit_id), []) from permitted) end as permitted,
+    case when coalesce($units, $may_see) is not null
+        then (select coalesce(list(unit_id), []) from topmost) end as task_units,
     (select min(month) from fund_months where year(month) = year($month::date)) as funds_since,
     (select min(month) from fund_months where year(month) = year($month::date) - 1) as funds_since_before
