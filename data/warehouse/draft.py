@@ -20,11 +20,11 @@ import pyarrow.compute as pc
 from data.errors import DataError
 from data.terms import CHECK_TERMS, load_terms
 from data.warehouse import editions
-from data.warehouse.decisions import Decisions
 from data.warehouse.editions import TABLES
 from data.warehouse.states import lay_down
 from data.warehouse.versions import LATEST_MONTH
 from data.workplace import Workplace
+from records.decisions import Decisions
 
 ROOM = Path(__file__).parent
 INTEGRITY = (ROOM / "integrity.sql").read_text(encoding="utf-8")
