@@ -5,6 +5,7 @@ get no instructions. What has no ledger at all stays `*`.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from briefing.facts import Facts
 from briefing.standings import whose
 from briefing.traced import KEYS
 from wording.figures import light_name
+from wording.filters import spoken
 from wording.said import Telling, rows_where
 
 Placeholder = Callable[[Facts, str], str]
@@ -59,7 +61,7 @@ def foremost(question: str, column: str, share: str, words: tuple[str, str, str]
         much = facts.take(key, question, column, written.money, **own)
         of_all = facts.take(key, question, share, written.rate, **own)
         each, place = ("各", "并列首位") if len(first) > 1 else ("", "居首")
-        named = "、".join(map(written.industry if name == "industry" else str, first[name]))
+        named = "、".join(map(written.industry if name == "industry" else partial(spoken, "regions"), first[name]))
         return f"{named}{each}{came}{much}，{each}{part}{of_all}，在{among}中{place}"
 
     return told

@@ -20,16 +20,16 @@ _SHARE, _GROWTH = 58.0, 58.0  # columns at the right
 
 
 @of_words
-def industry_bars(df: pd.DataFrame) -> go.Figure:
+def industry_bars(df: pd.DataFrame, unit: str | None = None) -> go.Figure:
     """What each industry weighs: arrived (blue) over last year's same months (grey), share and growth at the right.
 
     df: `chains/industries`; lead industries first, each section by amount; what a filter has chosen is bold, the
-    others beside it pale. customdata[0]: the industry.
+    others beside it pale. `unit`: that of its headline, where the headline tells of more. customdata[0]: the industry.
     """
     if df.empty:
         return style.blank()
     df = _by_amount(df)
-    unit = figures.money_unit([*df["arrived"], *df["arrived_prior"]])
+    unit = unit or figures.money_unit([*df["arrived"], *df["arrived_prior"]])
     width = rows.name_width(df["industry"])
     margin = width * style.SIZE + 10
     titles = ["主导产业" if lead else "其他产业" for lead in df["is_lead"]] if df["is_lead"].nunique() > 1 else None

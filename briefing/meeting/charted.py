@@ -175,10 +175,10 @@ def industries(facts: Facts) -> list[Slide]:
     rows = facts.answers["chains/industries"]
     active = (rows["arrived"].fillna(0) != 0) | (rows["arrived_prior"].fillna(0) != 0)
     lead = rows[rows["is_lead"].fillna(False) & active]
-    unit = figures.money_unit([*lead["arrived"], *lead["arrived_prior"]])
-    title = sentences.industries(rows, facts.whose_answer("chains/industries"), unit).of("chains/industries")
+    title = sentences.industries(rows, facts.whose_answer("chains/industries")).of("chains/industries")
     if lead.empty:
         return [nothing("industries", title, ["主导产业到位资金"])]
+    unit = figures.money_unit([*rows["arrived"], *rows["arrived_prior"]])
     series = [
         Series("arrived", "本年", list(lead["arrived"]), BLUE),
         Series("arrived_prior", "上年同期", list(lead["arrived_prior"]), GREY),
@@ -187,7 +187,7 @@ def industries(facts: Facts) -> list[Slide]:
     shown += ["其他产业见附录"] if len(lead) < len(rows) else []
     places = _rows("chains/industries", lead)
     plot = Plot("chains/industries", unit, list(lead["industry"]), series, title, places)
-    return [_charted("industries", plot, shown, partial(chains.industry_bars, lead))]
+    return [_charted("industries", plot, shown, partial(chains.industry_bars, lead, unit))]
 
 
 def origins(facts: Facts) -> list[Slide]:

@@ -120,6 +120,13 @@ def test_who_leads_is_whoever_has_most_with_all_that_share_it(county, key, quest
     assert [PLACEHOLDERS[key](each, key) for each in facts] == told
 
 
+def test_the_region_其他_leads_as_其他地区(county):
+    rows = county.answers["rankings/sources"]
+    most = rows.assign(region_arrived=rows["region"].eq("其他").map({True: Decimal(10_000), False: Decimal(1)}))
+    facts = replace(county, answers={**county.answers, "rankings/sources": most}, taken=[])
+    assert PLACEHOLDERS["来源区域"](facts, "来源区域") == "其他地区来资1.00亿元，占14.5%，在各来源区域中居首"
+
+
 @pytest.fixture
 def unknown(county):
     """The county before any ledger tells funds, tasks, places, activities, supervisors or positions of parks."""

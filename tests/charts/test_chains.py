@@ -39,6 +39,11 @@ def test_an_industry_without_reported_projects_is_not_said_to_lack_promised_mone
     ]
 
 
+def test_bars_of_some_industries_have_the_unit_of_the_headline_over_all():
+    rows = frame("industries", ("竹木家居", True, 2, 2446, None, 1.0))
+    assert texts(chains.industry_bars(rows, "亿元"))[1:3] == ["0.24", "亿元"]
+
+
 FLOWS = (
     ("长三角", "电子信息", "经开区", 5000),
     ("其他", "食品加工", "经开区", 3000),

@@ -164,11 +164,10 @@ def tie_note(
     return ""
 
 
-def industries(rows: pd.DataFrame, whose: str = EVERYTHING, unit: str | None = None) -> Said:
-    """The weight of the lead industries and the first among them; of chosen ones, what they weigh. `unit`: that of the
-    picture, where it doesn't show all rows."""
+def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+    """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
     told, lead = Telling(), rows[rows["is_lead"].fillna(False)]
-    chosen, unit = picked(rows), unit or money_unit([*rows["arrived"], *rows["arrived_prior"]])
+    chosen, unit = picked(rows), money_unit([*rows["arrived"], *rows["arrived_prior"]])
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_industry(told, row, unit) for row in chosen.to_dict("records")[:3]))
     if lead.empty or not added(rows["arrived"]):

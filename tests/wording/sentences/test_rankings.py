@@ -159,9 +159,6 @@ def test_a_chosen_industry_is_weighed_among_all():
 def test_the_first_lead_industry_is_called_so_where_another_industry_has_more_and_in_the_unit_of_the_picture():
     less = industries(arrived=[Decimal(2446), Decimal(90_000)], lead_share=[0.026] * 2)
     assert sentences.industries(less) == "一个主导产业占到位资金的 2.6%，主导产业中电子信息居首（0.24 亿元）"
-    assert sentences.industries(less, unit="万元") == (
-        "一个主导产业占到位资金的 2.6%，主导产业中电子信息居首（2,446 万元）"
-    )
 
 
 def test_lead_industries_with_equally_much_are_all_first():
