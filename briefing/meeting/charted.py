@@ -118,7 +118,8 @@ def units(facts: Facts) -> list[Slide]:
             plot = Plot("rankings/units", "%", named, [series], title, places)
             more = {"pace": some["pace"].iloc[0], "reach": float(rows["completion"].max())}
             picture = partial(rankings.completion_bars, some.reset_index(drop=True))
-            made.append(_charted(f"units:{group}", plot, shown, picture, more, part=part(i, len(parts))))
+            about = [*shown, *filter(None, [sentences.tie_note(rows)])]
+            made.append(_charted(f"units:{group}", plot, about, picture, more, part=part(i, len(parts))))
     return made
 
 

@@ -36,7 +36,8 @@ def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:
     text += f"，{'、'.join(named)}" if named else "，没有缺口"
     if whose != EVERYTHING:
         mine = int((rows["chosen_projects"] > 0).sum())
-        text += f"；{_projects_of(whose)}在其中 {counted(told, mine, 'chosen_projects>0')}环节"
+        theirs = _projects_of(whose)
+        text += f"；{theirs}在其中 {counted(told, mine, 'chosen_projects>0')}环节" if mine else f"；其中没有{theirs}"
     return told.sentence(text)
 
 

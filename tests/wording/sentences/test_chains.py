@@ -24,6 +24,13 @@ def test_a_filter_leaves_the_gaps_and_tells_where_the_chosen_projects_are():
     )
 
 
+def test_chosen_projects_that_are_nowhere_on_the_chain_are_not_counted_as_zero():
+    some = nodes([2, 0], ["强链", "延链"], chosen=[0, 0])
+    assert sentences.nodes(some, "皮革加工", "重点项目") == (
+        "皮革加工 2 个环节中 1 个有本地项目，延链缺口 1 个；其中没有重点项目"
+    )
+
+
 def fit(**columns):
     return pd.DataFrame(
         {"park": ["甲园", "甲园", "乙园"], "park_fit": [0.5, 0.5, None], "is_positioned": [True, False, False],
