@@ -1,17 +1,23 @@
 """A real PostgreSQL for the tests: a cluster in a temporary folder that nobody else reaches, gone with the run."""
 
+import ctypes
 import itertools
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+SIGNAL_AT_PARENTS_DEATH = 1  # as Linux numbers it
 SERVER = ("-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=16MB")
 
 
@@ -20,6 +26,12 @@ def binaries():
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     named = shutil.which("initdb")
     return Path(named).parent if named else found[-1].parent if found else None
+
+
+def die_with_parent():
+    """A server whose tests were killed goes with them."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SIGNAL_AT_PARENTS_DEATH, signal.SIGQUIT)
 
 
 class Cluster:
@@ -31,14 +43,19 @@ class Cluster:
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user)
         self._run("initdb", "-A", "trust", "-U", "kanban", "-E", "UTF8", "--locale=C", "--no-sync")
-        log = str(self.folder / "log")
-        self._run("pg_ctl", "-w", "-l", log, "-o", " ".join(("-k", str(self.folder), *SERVER)), "start")
+        with (self.folder / "log").open("wb") as log:
+            command = [str(binaries() / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *SERVER]
+            self.server = subprocess.Popen(
+                command, cwd=self.folder, stdout=log, stderr=log, preexec_fn=die_with_parent, **self._as_other()
+            )
         self.numbers = itertools.count(1)
         self.engine = create_engine(self._url("public"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._wait()
         return self
 
     def __exit__(self, *_):
-        self._run("pg_ctl", "-m", "immediate", "stop")
+        self.server.send_signal(signal.SIGQUIT)  # at once: nothing in it is anybody's
+        self.server.wait()
         shutil.rmtree(self.folder)
 
     def new_url(self):
@@ -53,6 +70,20 @@ class Cluster:
         return f"postgresql+psycopg://kanban@/postgres?host={quote(str(self.folder), safe='')}&options={options}"
 
     def _run(self, program, *arguments):
-        as_other = {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if os.geteuid() == 0 else {}
         command = [str(binaries() / program), "-D", str(self.folder / "data"), *arguments]
-        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **as_other)
+        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **self._as_other())
+
+    def _as_other(self):
+        return {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if os.geteuid() == 0 else {}
+
+    def _wait(self):
+        """Until the server lets somebody in; raises what it says when it doesn't within a minute."""
+        until = time.monotonic() + 60
+        while True:
+            try:
+                with self.engine.connect():
+                    return
+            except OperationalError:
+                if self.server.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError((self.folder / "log").read_text()) from None
+                time.sleep(0.05)
