@@ -48,7 +48,7 @@ def save(source: Filled, changed: Meeting, said: str = "已保存。") -> None:
         if meeting_id == kept.id and other.meeting.revision == source.meeting.revision:
             _forms()[form, meeting_id] = Filled(form, kept, other.time)
     _fill(source.form, kept)
-    st.success(said)
+    st.success(verbatim(said))
 
 
 def _newer(before: Meeting, newer: Meeting) -> None:

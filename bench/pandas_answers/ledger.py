@@ -9,6 +9,7 @@ import pandas as pd
 
 from bench.pandas_answers.then import Tables, shares_then, units_then
 from queries import Scope
+from queries.filters import BY_UNITS, FILTERS
 
 AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]
@@ -56,7 +57,7 @@ def growth(amount: pd.Series | float, prior: pd.Series | float) -> pd.Series | f
 
 def of_units_only(scope: Scope) -> bool:
     """Whether nothing but units is chosen: what is set or restated for units can't be divided by anything else."""
-    return not (any((scope.industries, scope.parks, scope.regions, scope.projects)) or scope.key_only)
+    return not any(getattr(scope, each.field) for each in FILTERS if each.field not in BY_UNITS)
 
 
 def has_tasks(scope: Scope) -> bool:
@@ -113,12 +114,16 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = tables["projects"].merge(tables["regions"], on="province", how="left")
     frame["region"] = frame.region.fillna("未注明")
     frame["place"] = frame.park.fillna("园区外")
+    frame["from_origin"] = frame.capital_origin.map(ORIGINS)
     wanted = pd.Series(True, frame.index)
     for column, values in (
         ("project_id", scope.projects),
         ("industry", scope.industries),
         ("place", scope.parks),
         ("region", scope.regions),
+        ("chain_node", scope.nodes),
+        ("leader", scope.leaders),
+        ("from_origin", scope.origins),
     ):
         if values:
             wanted &= frame[column].isin(values)
@@ -126,6 +131,11 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
         wanted &= frame.is_key
     if scope.industrial_only:
         wanted &= frame.is_industrial
+    if scope.large_only:
+        wanted &= frame.agreed_investment >= float(tables["settings"].set_index("setting").value["large_project"])
+    if scope.stages:
+        stages = frame.project_id.map(stage_dates(tables, scope).stage.astype(object).map(NAMES))
+        wanted &= stages.isin(scope.stages)
     frame = frame[wanted]
     if not scope.units and scope.may_see is None:
         return frame.assign(weight=1.0)

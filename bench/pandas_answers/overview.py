@@ -6,6 +6,7 @@ import pandas as pd
 from bench.pandas_answers.ledger import (
     AUDITED,
     CENT,
+    NAMES,
     Period,
     Tables,
     audited_funds,
@@ -17,6 +18,7 @@ from bench.pandas_answers.ledger import (
     part,
     selected,
     setting,
+    stage_dates,
     units_in,
 )
 from bench.pandas_answers.restated import fund_figure, prior, topmost
@@ -195,6 +197,10 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
         "industry": frame.industry.value_counts().reindex(tables["industries"].industry, fill_value=0),
         "park": pd.concat([inside, frame.place[frame.park.isna()].value_counts()]),
         "region": frame.region.value_counts(),
+        "chain_node": frame.chain_node.value_counts(),
+        "origin": frame.from_origin.value_counts(),
+        "leader": frame.leader.value_counts(),
+        "stage": frame.project_id.map(stage_dates(tables, free).stage.astype(object).map(NAMES)).value_counts(),
         "unit": brought_in.reindex(ranked.index, fill_value=0).rename(index=ranked),
     }
     frame = pd.concat(

@@ -57,8 +57,13 @@ where m.since <= until and until < m.until;
 -- What decides a unit's funds but the months: a project's audit, its arrivals and whose they are. The number stands for
 -- all arrivals at once; it only says which projects are looked at closely.
 create macro fund_state(side) as table
-select project_id, p.audit_status, m.arrivals, b.units
+select project_id, p.audit_status, m.arrivals, h.holders, b.units
 from query_table(side || '.projects') as p
+left join (
+    select project_id, list({since: since, units: units_and_parts} order by since) as holders
+    from query_table(side || '.holders')
+    group by project_id
+) as h using (project_id)
 left join (
     select project_id, sum(hash(since, arrived_total)::hugeint) as arrivals
     from query_table(side || '.project_months')

@@ -21,16 +21,18 @@
 -- undivided               all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope                  读者的范围
 
-with done as (                                  -- at the month, the month before and the same one of last year
-    select sh.unit_id,
-        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, $scope)) as arrived,
-        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, month_before($scope)))
-            as last_month,
-        sum(p.arrived * sh.ratio::decimal(38, 8)) filter (is_share_then(p.since, p.until, sh, year_before($scope)))
-            as last_year
+with parts as (                                 -- at the month, the month before and the same one of last year
+    select sh.unit_id, p.arrived * sh.ratio::decimal(38, 8) as part,
+        is_share_then(p.since, p.until, sh, $scope) as is_now,
+        is_share_then(p.since, p.until, sh, month_before($scope)) as is_before,
+        is_share_then(p.since, p.until, sh, year_before($scope)) as is_last_year
     from project_spans($scope) as p join unit_shares as sh using (project_id)
     where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and p.until > year_before($scope)['as_of']
-    group by sh.unit_id
+),
+done as (
+    select unit_id, sum(part) filter (is_now) as arrived, sum(part) filter (is_before) as last_month,
+        sum(part) filter (is_last_year) as last_year
+    from parts group by unit_id
 ),
 tasks as (
     select unit_id, max(value) filter (holds(since, until, $scope['as_of'])) as target,
@@ -40,26 +42,24 @@ tasks as (
     group by unit_id
 ),
 figures as (
-    select u.*, t.target, stands(u.merged_since, $scope) as stands,
-        stands(u.merged_since, month_before($scope)) as stood,
+    select u.*, t.target,
+        stands(merged_since, $scope) as stands, stands(merged_since, month_before($scope)) as stood,
         case when has_funds($scope) then coalesce(d.arrived, 0) end as value,
         case when has_funds(month_before($scope)) then coalesce(d.last_month, 0) end as last_value,
         case when has_funds(year_before($scope)) then coalesce(d.last_year, 0) end as ledger,
-        part(value, t.target) as completion,
-        part(last_value, t.last_target) as last_completion,
+        part(value, t.target) as completion, part(last_value, t.last_target) as last_completion,
         part(value, max(d.arrived) filter (u.parent_id is null) over ()) as share
     from units as u left join done as d using (unit_id) left join tasks as t using (unit_id)
 ),
 placed as (                                    -- 1-2-2-4 in the whole group; without a task no place
     select *,
-        case when completion is not null then rank() over (
-            partition by unit_group, stands order by completion desc nulls last, value desc
-        ) end as rank,
-        case when last_completion is not null then rank() over (
-            partition by unit_group, stood order by last_completion desc nulls last, last_value desc
-        ) end as last_rank
+        case when completion is not null then rank() over now end as rank,
+        case when last_completion is not null then rank() over before end as last_rank
     from figures
     where unit_group is not null
+    window
+        now as (partition by unit_group, stands order by completion desc nulls last, value desc),
+        before as (partition by unit_group, stood order by last_completion desc nulls last, last_value desc)
 ),
 compared as (
     select p.*,
@@ -71,19 +71,13 @@ compared as (
     where p.stands and is_chosen($scope['permitted'], p.unit_id)
 )
 select
-    unit_id, unit, unit_group, is_weak,
-    is_chosen($scope['unit_ids'], unit_id) as is_chosen,
-    wan(value) as arrived,
-    share,
-    wan(target) as target,
-    completion,
-    pace($scope) as pace,
-    completion - pace($scope) as pace_gap,
+    unit_id, unit, unit_group, is_weak, is_chosen($scope['unit_ids'], unit_id) as is_chosen,
+    wan(value) as arrived, share,
+    wan(target) as target, completion,
+    pace($scope) as pace, completion - pace($scope) as pace_gap,
     wan(arrived_prior) as arrived_prior,
-    wan(reported) as arrived_prior_reported,
-    prior_basis,
-    growth(value, arrived_prior) as yoy,
-    rank,
+    wan(reported) as arrived_prior_reported, prior_basis,
+    growth(value, arrived_prior) as yoy, rank,
     case when month($scope['as_of']) > 1 then last_rank - rank end as rank_change
 from compared
 order by unit_group, rank nulls last, value desc, unit_id

@@ -3,7 +3,7 @@
 -- since when the year has activities. A filter by anything but units changes none of it.
 
 with tasks as (select metric, target from tasks_of_units($scope)),
-restated as (select * from restated_units($scope)),
+last_year as (select * from restated_units($scope)),
 untasked as (select unit_id from untasked_units($scope))
 select
     {
@@ -14,7 +14,7 @@ select
         arrived_out_county: max(target) filter (metric = 'arrived_out_county'),
         arrived_overseas: max(target) filter (metric = 'arrived_overseas')
     } as tasks,
-    (select list(restated order by month) from restated) as restated,
+    (select list(last_year order by month) from last_year) as restated,
     (select coalesce(list(unit_id), []) from untasked) as untasked,
     (select value from settings where setting = 'caliber_version') as caliber,
     limit_of('quality_warn_weight') as quality_warn_weight, limit_of('quality_zero_rate') as quality_zero_rate,

@@ -7,11 +7,14 @@ from random import Random
 import queries
 from bench.pandas_answers.ledger import Tables
 from queries import Scope, Version
+from queries.filters import FILTERS, SWITCHES
 
 SIZES = (1, 1, 1, 2, 3)  # how many names of one kind are chosen
 UNFILTERED, SWITCHED = 0.2, 0.2
 HOW_OFTEN = {"units": 0.4, "industries": 0.35, "parks": 0.3, "regions": 0.3}
-FIELDS = {"unit": "units", "industry": "industries", "park": "parks", "region": "regions"}
+RARELY = 0.08  # the other filters, each
+FIELDS = {each.key: each.field for each in FILTERS if each.kind == "list"}
+OFTEN = {field: HOW_OFTEN.get(field, RARELY) for field in FIELDS.values()}
 Choices = dict[str, list[str]]  # field of the scope: what a reader may choose
 
 
@@ -39,8 +42,8 @@ def draw(rng: Random, offered: Choices, months: Sequence[dt.date]) -> Scope:
     as_of = rng.choice(months)
     if rng.random() < UNFILTERED:
         return Scope(as_of)
-    lists = {field: _some(rng, how_often, offered[field]) for field, how_often in HOW_OFTEN.items()}
-    switches = {name: rng.random() < SWITCHED for name in ("key_only", "industrial_only")}
+    lists = {field: _some(rng, how_often, offered[field]) for field, how_often in OFTEN.items()}
+    switches = {name: rng.random() < (SWITCHED if name != "large_only" else RARELY) for name in SWITCHES}
     return Scope(as_of, **lists, **switches)
 
 

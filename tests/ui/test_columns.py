@@ -22,6 +22,7 @@ def test_a_column_that_nobody_named_shows_under_its_own_name_rather_than_failing
 
 def test_definitions_come_from_the_questions_header_in_order():
     assert definitions("overview/choices") == [
-        ("筛选项", "筛选项：industry / park / unit / region"), ("可选值", "可选值"), ("项目数", "台账中的项目数，个"),
+        ("筛选项", "筛选项：industry / park / unit / region / chain_node / origin / stage / leader"),
+        ("可选值", "可选值"), ("项目数", "台账中的项目数，个"),
         ("说明", "看这一项时要知道的：园区由哪个单位管理（名称不同的），单位从哪个月起并入了别的单位；没有的缺"),
     ]
