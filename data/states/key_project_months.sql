@@ -90,27 +90,35 @@ judged as (
     left join slow as w on w.project_id = s.project_id and w.month = s.month
     left join heard as h on h.project_id = s.project_id and h.month = s.month
 ),
-ruled as (
+broken as (                                    -- the rules that it breaks, and how gravely
     select *, list_filter([
-        {level: case when stage = 'suspended' then 3 else 0 end, says: '已停建'},
-        {level: threshold(months_signed, signed_yellow, signed_red),
-            says: concat('签约已 ', months_signed, ' 个月仍未开工')},
-        {level: threshold(days_late, late_yellow, late_red),
-            says: concat(stage_name(next_stage), '超计划 ', days_late, ' 天')},
-        {level: case
+        {rule: 'suspended', level: case when stage = 'suspended' then 3 else 0 end},
+        {rule: 'unstarted', level: threshold(months_signed, signed_yellow, signed_red)},
+        {rule: 'late', level: threshold(days_late, late_yellow, late_red)},
+        {rule: 'slow', level: case
             when is_done or gap is null then 0
             when gap < gap_red or slow_months >= streak_red then 2
             when gap <= gap_yellow then 1
             else 0
-        end, says: concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
-            case when slow_months >= streak_red then concat('，已连续 ', slow_months, ' 个月') end)},
-        {level: case                           -- money: what arrived against the time that has passed
+        end},
+        {rule: 'unfunded', level: case         -- money: what arrived against the time that has passed
             when not is_done and elapsed >= arrival_from and whole_rate < arrival_part * least(elapsed, 1) then 1 else 0
-        end, says: concat('资金到位率 ', in_percent(whole_rate), '，建设期已过 ', in_percent(least(elapsed, 1)))},
-        {level: case when is_stalled then 1 else 0 end,
-            says: concat('停滞：', silent_months, ' 个月以上没有新情况')}
-    ], lambda r: r.level > 0) as rules
+        end},
+        {rule: 'stalled', level: case when is_stalled then 1 else 0 end}
+    ], lambda r: r.level > 0) as broken
     from judged
+),
+ruled as (
+    select *, list_transform(broken, lambda r: {level: r.level, says: case r.rule
+        when 'suspended' then '已停建'
+        when 'unstarted' then concat('签约已 ', months_signed, ' 个月仍未开工')
+        when 'late' then concat(stage_name(next_stage), '超计划 ', days_late, ' 天')
+        when 'slow' then concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
+            case when slow_months >= streak_red then concat('，已连续 ', slow_months, ' 个月') end)
+        when 'unfunded' then concat('资金到位率 ', in_percent(whole_rate), '，建设期已过 ', in_percent(least(elapsed, 1)))
+        when 'stalled' then concat('停滞：', silent_months, ' 个月以上没有新情况')
+    end}) as rules
+    from broken
 )
 select
     project_id, month, stage_name(next_stage) as next_stage, planned_next, days_late, annual_plan, ytd_done, plan_rate,
