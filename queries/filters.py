@@ -13,7 +13,7 @@ FILE = Path(__file__).parent.parent / "data" / "reference" / "filters.csv"
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter; `key` names it in the address and on the command line, `label` and `said` on screen."""
+    """One filter; `key` names it in the address and on the command line, `label` on screen, `said` in a sentence."""
 
     field: str
     key: str

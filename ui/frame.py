@@ -29,9 +29,12 @@ def frame(*, filters: bool) -> bool:
     identity = ask("overview/identity", Scope(dt.date.today())).iloc[0]
     months = _dates(identity["months"])
     newest = _newest(identity["newest_month"], months)
-    with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
+    bar, below = st.container(horizontal=True, vertical_alignment="center", gap="small"), st.container()
+    with bar:
         if filters and months:
-            scope_bar(months, newest)
+            scope_bar(months, newest, below)
+            if is_open():
+                st.space("stretch")
         else:
             st.space("stretch")
         _identity(identity["county"], bool(identity["is_sample"]), version, newest)

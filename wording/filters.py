@@ -19,6 +19,7 @@ SWITCHES: dict[str, tuple[str, str, str]] = {
     row["field"]: (row["key"], row["label"], row["said"]) for row in ROWS if row["kind"] == "switch"
 }
 MEASURES = {row["field"]: row["label"] for row in ROWS}
+BEHIND = {row["field"]: row["said"] for row in ROWS if row["kind"] == "list"}  # what a sentence says behind the names
 EVERYTHING = "全县"
 KEY_ONLY = "key_only"  # what a sentence about key projects needn't say
 REST = {("regions", "其他"): "其他地区", ("industries", "其他"): "其他产业"}  # names that say nothing by themselves
@@ -70,10 +71,9 @@ def spoken(field: str, name: Any) -> str:
 
 
 def _named(field: str, some: Sequence[str]) -> str:
+    """Names of one kind with the word that says what they are: 签约阶段; a park may bear the name of who runs it."""
     told = [spoken(field, name) for name in some]
-    inside = (
-        "内" if field == "parks" and OUTSIDE not in some else ""
-    )  # a park may bear the name of the unit that runs it
+    behind = ("" if OUTSIDE in some else "内") if field == "parks" else BEHIND.get(field, "")
     if len(told) <= NAMED:
-        return "、".join(told) + inside
-    return f"{'、'.join(told[:NAMED])}等 {len(told)} 个{MEASURES[field]}{inside}"
+        return "、".join(told) + behind
+    return f"{'、'.join(told[:NAMED])}等 {len(told)} 个{MEASURES[field]}{behind if field == 'parks' else ''}"

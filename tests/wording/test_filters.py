@@ -38,3 +38,10 @@ def test_the_filters_that_divide_nothing_are_quoted_as_the_chips_show_them():
     scope = NOTHING | {"units": ("荻浦镇",), "parks": ("南园", "北园"), "key_only": True}
     assert filters.undivided(scope, {"parks", "key_only"}) == "“园区：南园、北园”、“只看重点项目”"
     assert filters.undivided(scope, {"regions"}) == ""
+
+
+def test_stages_leaders_nodes_and_origins_say_what_they_are():
+    scope = {"stages": ("签约", "开工"), "leaders": ("常务副县长",), "nodes": ("电池",), "origins": ("省外",)}
+    assert filters.subject(scope) == "电池环节·省外项目·签约、开工阶段·常务副县长包保"
+    many = {"stages": ("签约", "开工", "投产", "达产")}
+    assert filters.subject(many) == "签约、开工、投产等 4 个阶段"
