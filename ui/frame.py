@@ -29,14 +29,13 @@ def frame(*, filters: bool) -> bool:
     identity = ask("overview/identity", Scope(dt.date.today())).iloc[0]
     months = _dates(identity["months"])
     newest = _newest(identity["newest_month"], months)
-    bar, below = st.container(horizontal=True, vertical_alignment="center", gap="small"), st.container()
-    with bar:
+    with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         if filters and months:
-            scope_bar(months, newest, below)
-            if is_open():
-                st.space("stretch")
+            scope_bar(months, newest)
         else:
             st.space("stretch")
+        aside = st.container(horizontal=True, width="content") if not is_open() else None
+    with aside or st.container(horizontal=True):  # below filters that are unfolded: they want the room
         _identity(identity["county"], bool(identity["is_sample"]), version, newest)
     place_remarks()
     if is_pinned():

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from queries import Scope
 from ui.opened import ask
@@ -41,11 +40,8 @@ def whose(*without: str) -> str:
     return filters.subject(vars(current_scope()), without)
 
 
-def scope_bar(months: Sequence[dt.date], newest: dt.date, below: DeltaGenerator) -> Scope:
-    """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown.
-
-    The filters unfold in `below`, where there is room for them.
-    """
+def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
+    """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
     choices = ask("overview/choices", Scope(newest))
     options = {MONTH: [f"{month:%Y-%m}" for month in months], **_by_filter(choices)}
     _check_address(options, newest)
@@ -62,10 +58,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, below: DeltaGenerator)
         on_change=_forget_notices,
     )
     chips = st.container(horizontal=True, width="content", gap="small")
-    folded = (below if is_open() else st).expander(
-        "筛选", icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"
-    )
-    with folded:
+    with st.expander("筛选", icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"):
         # An expander, not a popover: a closed popover's widgets are unknown to the browser, which then drops them from
         # the address when the reader changes pages.
         _widgets(options)
