@@ -22,6 +22,7 @@ def built(county):
     county.project("P1", key=True, agreed=100, started="2026-01-01")
     county.funds("P1", "2026-01", "0.1")
     county.funds("P1", "2026-02", "0.2")
+    county.lay()
     return county
 
 
@@ -89,6 +90,7 @@ def test_eight_readers_at_once_get_equal_answers(built):
 def test_a_published_version_answers_what_its_rows_answered(built, publish):
     built.funds("P1", "2025-03", 7)
     built.target("A", 10)
+    built.lay()
     published = queries.open_version(publish(built).path)
     for name in queries.catalogue():
         expected = queries.ask(built.version, name, OCTOBER)
