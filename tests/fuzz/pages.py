@@ -25,7 +25,7 @@ WINDOW = str(Path(headline.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from
     "overview": ("overview/totals", "overview/trend", "overview/decisions", "overview/lights", "rankings/city"),
     "rankings": ("rankings/units", "rankings/metrics"),
-    "rankings_board": ("rankings/board",),
+    "rankings_board": ("rankings/board", "rankings/units"),
     "rankings_city": ("rankings/city",),
     "rankings_industries": ("chains/industries",),
     "rankings_origins": ("rankings/origins",),
