@@ -42,7 +42,9 @@ with counted as (
     ], lambda figure: figure is not null) end as figures
     from ledger_in_scope($scope)
 ),
-last_year as (select project_id, arrived from ledger_of_all_units(year_before($scope)))
+last_year as (                                  -- of the same projects, whatever stage they were at then
+    select project_id, arrived from project_months where holds(since, until, year_before($scope)['as_of'])
+)
 select
     c.project_id, i.project_name as project, c.units as unit, c.industry, c.place as park, c.chain_node,
     c.region, c.province,

@@ -127,3 +127,11 @@ def test_the_most_funds_come_first_then_the_greatest_investment(county):
     county.funds("P4", "2026-01", 1)
     county.funds("P1", "2026-01", -1)
     assert [row[0] for row in county.ask("projects/rows", columns=("project_id",))] == ["P4", "P3", "P2", "P1"]
+
+
+def test_last_year_is_that_of_the_same_project_at_whichever_stage_it_was(county):
+    county.project("P1", signed="2025-01-05", started="2026-02-05")
+    county.funds("P1", "2025-03", 7)
+    county.funds("P1", "2026-03", 9)
+    asked = county.ask("projects/rows", columns=("project_id", "arrived", "arrived_prior"), stages=("开工",))
+    assert asked == [("P1", 9, 7)]
