@@ -114,4 +114,5 @@ join projects as p using (project_id)
 left join holders as h on h.project_id = d.project_id and h.since <= d.since and d.since < h.until
 left join regions as r on r.province = p.province
 cross join large as l
-cross join last_receipt as b;
+cross join last_receipt as b
+order by d.until, d.project_id;                -- a month's rows lie together: others are skipped
