@@ -76,7 +76,7 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 def _not_yet_yellow(frame: pd.DataFrame) -> list[str]:
     """What is late or slow, and not so much as to turn a light."""
-    points = np.floor(-frame.gap * 10 + 0.5) / 10
+    points = np.floor(np.round(-frame.gap, 6) * 10 + 0.5) / 10  # of floats: noise is no half
     return [
         "，".join(
             [
@@ -221,7 +221,7 @@ def _behind_plan(tables: Tables, scope: Scope, frame: pd.DataFrame) -> Rule:
         [0, 2, 1],
         0,
     )
-    points = np.floor(-gap * 10 + 0.5) / 10
+    points = np.floor(np.round(-gap, 6) * 10 + 0.5) / 10
     also = np.where(streak, [f"，已连续 {months:.0f} 个月" for months in slow], "")
     return level, [f"完成年度计划慢于序时进度 {p:.1f} 个百分点{more}" for p, more in zip(points, also, strict=True)]
 
