@@ -7,7 +7,7 @@ import streamlit as st
 
 @st.cache_resource(show_spinner=False)
 def freeze_imports() -> None:
-    """As ui/window.py: else Streamlit's collection after every run takes longer than the page."""
+    """As ui/startup.py: what is imported is out of the collector's sight."""
     gc.collect()
     gc.freeze()
 

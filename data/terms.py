@@ -1,11 +1,10 @@
 """The field's terms for whoever lays down or asks a version: macros, and what holds where a version says nothing."""
 
-from functools import cache
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.csv
+
+from data.reference_tables import reference
 
 ROOM = Path(__file__).parent
 TERMS = (ROOM / "terms.sql").read_text(encoding="utf-8")
@@ -26,14 +25,5 @@ def load_terms(con: duckdb.DuckDBPyConnection) -> None:
     """
     con.execute(TERMS)
     con.execute(DEFAULTS)
-    con.from_arrow(_reference("settings").select(["setting", "value"])).insert_into("default_settings")
-    con.from_arrow(_reference("scoring_scheme")).insert_into("default_scheme")
-
-
-@cache
-def _reference(name: str) -> pa.Table:
-    """A reference table as text, '' where the file says nothing of a text and null of anything else."""
-    path = ROOM / "reference" / f"{name}.csv"
-    names = path.read_text(encoding="utf-8").partition("\n")[0].split(",")
-    texts = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()))
-    return pyarrow.csv.read_csv(path, convert_options=texts)
+    con.from_arrow(reference("settings").select(["setting", "value"])).insert_into("default_settings")
+    con.from_arrow(reference("scoring_scheme")).insert_into("default_scheme")

@@ -5,6 +5,8 @@ create or replace macro origin_name(origin) as case origin
     when 'out_province' then '省外' when 'out_city' then '市外' when 'out_county' then '县外' when 'overseas' then '外资'
 end;
 
+create or replace macro origins() as ['out_province', 'out_city', 'out_county', 'overseas'];  -- in their order
+
 create or replace macro stage_name(stage) as case stage
     when 'lead' then '线索' when 'negotiating' then '在谈' when 'signed' then '签约' when 'landed' then '落地'
     when 'started' then '开工' when 'completed' then '竣工' when 'producing' then '投产' when 'at_capacity' then '达产'

@@ -4,11 +4,9 @@ A filter is a field of the scope. It looks at a column of project_months; one wi
 (units: by whose a project is). A list chooses any of its values, a switch those of which the column is true.
 """
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
 
-FILE = Path(__file__).parent.parent / "data" / "reference" / "filters.csv"
+from wording import filters
 
 
 @dataclass(frozen=True)
@@ -28,8 +26,7 @@ class Filter:
         return self.kind == "switch"
 
 
-with FILE.open(encoding="utf-8", newline="") as file:
-    FILTERS = tuple(Filter(**row) for row in csv.DictReader(file))
+FILTERS = tuple(Filter(**row) for row in filters.ROWS)
 LISTS = tuple(each.field for each in FILTERS if not each.is_switch)
 SWITCHES = tuple(each.field for each in FILTERS if each.is_switch)
 # What the macros are put together from: the filters' own words, which are part of the program; nothing that anybody

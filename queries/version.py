@@ -63,7 +63,8 @@ def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection)
 
 def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """What the scope's units, permission and month are in the version: see scope/."""
-    month, key = scope.as_of.replace(day=1), (scope.as_of, scope.units, scope.may_see)
+    month = scope.as_of.replace(day=1)
+    key = (month, scope.units, scope.may_see)
     known = version.meanings if version.meanings is not None else {}
     if key not in known:
         may_see = None if scope.may_see is None else list(scope.may_see)

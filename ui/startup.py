@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from records.errors import DataError
+from data.errors import DataError
 
 ROOMS = ("briefing", "charts", "data", "queries", "ui", "wording")
 SCRIPTS = ("__main__", "ui.window")  # what runs when it is imported
@@ -28,7 +28,7 @@ async def ready(_app: Any) -> AsyncIterator[None]:
 
 
 def prepare() -> None:
-    """Import every room, open the current version, ask what the first page asks, and take it all out of collection."""
+    """Import every room, open the current version, and take it all out of the collector's sight."""
     for room in ROOMS:
         _import(room)
     _open_current()

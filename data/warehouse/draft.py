@@ -4,13 +4,11 @@ Its tables are those of schema.sql without constraints, so that rows may be put 
 constraints come down at once when the draft is sealed into a version file.
 """
 
-import csv
 import datetime as dt
 import hashlib
 import os
 import shutil
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -18,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import DataError
+from data.reference_tables import reference
 from data.terms import CHECK_TERMS, load_terms
 from data.warehouse import editions
 from data.warehouse.editions import TABLES
@@ -200,7 +199,7 @@ class Draft:
     def _load_reference(self, *tables: str) -> None:
         known = [setting for (setting,) in self.con.execute("select setting from settings").fetchall()]
         for table in tables:
-            listed = _reference(table)
+            listed = reference(table)
             if table == "settings":
                 listed = listed.filter(pc.invert(pc.is_in(listed["setting"], pa.array(known, pa.string()))))
             self.con.from_arrow(listed).insert_into(table)
@@ -215,17 +214,6 @@ class Draft:
             lay_down(self.con)
         finally:
             self.con.execute("use memory")
-
-
-@cache
-def _reference(table: str) -> pa.Table:
-    """A reference table as its file has it: texts, which the store casts, and lists of them."""
-    with (ROOM.parent / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            {column: value.split("|") if column == "aliases" else value for column, value in row.items()}
-            for row in csv.DictReader(file)
-        ]
-    return pa.Table.from_pylist(rows)
 
 
 def _now() -> dt.datetime:

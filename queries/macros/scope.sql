@@ -23,7 +23,6 @@ create macro month_before(s) as
 -- A filter chooses what is looked at and never changes a fact: where a question compares units (or industries,
 -- regions), a filter by them takes no row away, it marks those chosen. These are the scopes of such questions.
 create macro none_of(list) as nullif(list, list);                                   -- no restriction: null
-create macro of_all_units(s) as struct_update(s, units := null, unit_ids := s['permitted'], task_units := []);
 create macro of_all_industries(s) as struct_update(s, industries := none_of(s['industries']));
 create macro of_all_regions(s) as struct_update(s, regions := none_of(s['regions']));
 create macro is_chosen(list, name) as list is null or list_contains(list, name);
@@ -40,9 +39,7 @@ create macro units_then(s) as table                                             
 select * from units where stands(merged_since, s);
 create macro reach(s) as table
 select unit_id, ancestor_id from unit_reach where holds(since, until, s['tree']);
-create macro shares_then(s) as table                                                -- of the units themselves
-select project_id, unit_id, ratio from share_periods where holds(since, until, s['as_of']);
-create macro unit_shares_then(s) as table                                           -- with everything below them
+create macro unit_shares_then(s) as table                                           -- each unit's, with everything below it
 select project_id, unit_id, ratio
 from unit_shares
 where holds(since, until, s['as_of']) and holds(tree_since, tree_until, s['tree']);

@@ -28,7 +28,6 @@ group by metric;
 -- The scope's task; `task` is one of s['tasks'].
 create macro task_in_scope(task, s) as case when has_tasks(s) then task::decimal(24, 6) end;
 
-
 -- The units without a task while others divide the whole task among them: what they bring counts towards the whole's
 -- completion, and nobody answers for it.
 create macro untasked_units(s) as table

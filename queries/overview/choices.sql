@@ -36,7 +36,7 @@ listed as (                                     -- regions are only those of pro
     select 'stage', stage_name(stage), stage_order(stage), null, null from (select unnest(ladder()) as stage)
     union all
     select 'origin', origin_name(origin), seq, null, null
-    from (select unnest(['out_province', 'out_city', 'out_county', 'overseas']) as origin, unnest(range(4)) as seq)
+    from (select unnest(origins()) as origin, unnest(range(4)) as seq)
     union all
     select 'unit', u.unit, row_number() over (order by u.merged_into is not null, u.unit_group, u.unit_id),
         nullif(concat_ws('；', m.note, '自 ' || strftime(u.merged_since, '%Y-%m') || ' 起并入' || n.unit), ''),

@@ -14,7 +14,7 @@
 -- $scope         读者的范围
 
 with origins as (
-    select unnest(['out_province', 'out_city', 'out_county', 'overseas']) as origin, unnest([1, 2, 3, 4]) as seq
+    select unnest(origins()) as origin, unnest(range(4)) as seq
 ),
 this_year as (
     select origin, count(*) as projects, sum(arrived) as arrived from arrived_by_origin($scope) group by origin

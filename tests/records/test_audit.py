@@ -2,9 +2,6 @@
 
 import json
 import multiprocessing
-import os
-import random
-import signal
 import time
 from dataclasses import asdict
 
@@ -16,6 +13,7 @@ from records.audit import BEGINNING, Act, Record, line_of, sealed, written
 from records.chain import Fault, faults
 from records.database import Records
 from records.errors import DataError
+from tests.records.killing import killed
 from tests.records.tampering import tamper
 
 
@@ -221,16 +219,8 @@ def test_several_processes_write_one_chain(records):
 
 
 def test_a_writer_killed_at_any_instant_leaves_whole_batches_and_a_sound_chain(records):
-    fork, chance, record, usual = multiprocessing.get_context("fork"), random.Random(4), Record(records), None
-    for _ in range(25):
-        began = time.monotonic()
-        writer = fork.Process(target=write_many, args=(records, "甲"))
-        writer.start()
-        if usual is not None:  # the first one ends by itself
-            time.sleep(chance.uniform(0, usual))
-            os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
-        usual = usual or time.monotonic() - began
+    record = Record(records)
+    killed(write_many, (records, "甲"), 25)
     record.append([Act("接收", "乙", "最后")])
     assert told(record) == []
     found = [entry.about for entry in record.entries() if entry.who == "甲"]

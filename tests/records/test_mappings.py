@@ -1,11 +1,6 @@
 """Mappings are kept with the act that says so, in one transaction; the newest of a header counts."""
 
 import datetime as dt
-import multiprocessing
-import os
-import random
-import signal
-import time
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +8,7 @@ from sqlalchemy import text
 from records import tables
 from records.audit import Act, Record
 from records.mappings import KeptMapping, as_file, damaged, from_file, in_use, keep, stop
+from tests.records.killing import killed
 from tests.records.tampering import tamper
 from tests.records.test_audit import fresh
 
@@ -85,16 +81,7 @@ def confirm_many(records):
 
 
 def test_who_is_killed_while_keeping_leaves_every_mapping_with_its_act_and_none_without(records):
-    fork, chance, usual = multiprocessing.get_context("fork"), random.Random(4), None
-    for _ in range(20):
-        began = time.monotonic()
-        writer = fork.Process(target=confirm_many, args=(records,))
-        writer.start()
-        if usual is not None:  # the first one ends by itself
-            time.sleep(chance.uniform(0, usual))
-            os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
-        usual = usual or time.monotonic() - began
+    killed(confirm_many, (records,), 20)
     with records.reading() as con:
         rows = dict(con.execute(text("select key, max(number) from mappings group by key")).all())
         counted = con.scalar(text("select count(*) from mappings"))
