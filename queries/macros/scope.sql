@@ -39,7 +39,7 @@ create macro units_then(s) as table                                             
 select * from units where stands(merged_since, s);
 create macro reach(s) as table
 select unit_id, ancestor_id from unit_reach where holds(since, until, s['tree']);
-create macro unit_shares_then(s) as table                                           -- each unit's, with everything below it
+create macro unit_shares_then(s) as table                                           -- each with all below it
 select project_id, unit_id, ratio
 from unit_shares
 where holds(since, until, s['as_of']) and holds(tree_since, tree_until, s['tree']);
