@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.counties import COUNTY, publish
 from bench.timing import median, table
-from data.difference import difference, sealed
+from data.differences.difference import difference, sealed
 from data.warehouse.draft import Draft
 from queries.compare import compare, compare_draft
 

@@ -5,16 +5,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.bulletin import build_bulletin
 from briefing.claims import refused
-from briefing.dispatch import build_dispatch
 from briefing.facts import CannotWrite, Facts
 from briefing.gather import gather
 from briefing.meeting.deck import build_deck
+from briefing.official.bulletin import build_bulletin
+from briefing.official.dispatch import build_dispatch
+from briefing.official.report import build_report
 from briefing.pdf import to_pdf
-from briefing.report import build_report
-from briefing.tables import build_workbook
-from data import outlet
+from briefing.workbook import build_workbook
+from data.commands import outlet
 from data.errors import DataError
 from queries.options import add_scope_options, scope_from, version_from
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefing.facts import CannotWrite, Contradiction, Facts
-from briefing.written import land
+from briefing.official.written import land
 from wording.figures import is_missing
 
 # (part, whole, in words) of overview/totals

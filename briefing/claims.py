@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing import written
 from briefing.facts import BLANK, Contradiction, Facts
+from briefing.official import written
 from wording.figures import restated
 
 TOTALS = "overview/totals"

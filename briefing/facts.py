@@ -2,7 +2,8 @@
 
 Screen, deck, report and workbook are written from the same Facts, so they can't disagree. A document takes a figure
 with `Facts.take`, which writes it in the field's words and enters it in the list that traces it (附：数据来源); a
-sentence that carries its figures (`wording.said`) is entered with `Facts.enter`. The list holds what was printed.
+sentence that carries its figures (`wording.traced_sentence`) is entered with `Facts.enter`. The list holds what was
+printed.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ import pandas as pd
 
 from wording.figures import is_missing
 from wording.filters import EVERYTHING
-from wording.said import Told, rows_where, told_in
+from wording.traced_sentence import Told, rows_where, told_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
 NO_LEDGER = "暂无台账"
@@ -46,7 +47,7 @@ class Figure:
 
     `key` names it within the document; `text` is what is printed (BLANK when missing); `value` the stored value (万元,
     fractions, counts; None when missing); `question`, `column` and `row` say which cell of which answer it is, or which
-    expression over which rows, as in `wording.said`.
+    expression over which rows, as in `wording.traced_sentence`.
     """
 
     key: str

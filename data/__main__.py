@@ -6,14 +6,14 @@ import getpass
 import sys
 from pathlib import Path
 
-from data import outlet
+from data.commands import outlet
+from data.commands.map import add_map, run_map
+from data.commands.receive import add_receive, run_receive
+from data.commands.upkeep import add_upkeep_commands
+from data.commands.versions import add_version_commands
 from data.delivery import deliver
 from data.errors import DataError
-from data.map_command import add_map, run_map
-from data.receive_command import add_receive, run_receive
 from data.templates import write_templates
-from data.upkeep_commands import add_upkeep_commands
-from data.version_commands import add_version_commands
 from data.warehouse import place
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store

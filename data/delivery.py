@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import UnreadableFile
-from data.mapping.known import NO_MAPPINGS, Mappings
+from data.job_progress import UNWATCHED, Watch
+from data.mapping.remembered import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, Refusal
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
 from data.warehouse.draft import Draft
 from data.warehouse.versions import digest
-from data.watch import UNWATCHED, Watch
 
 # Units and parks must be known before projects, projects before their funds and progress.
 ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")

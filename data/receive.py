@@ -17,21 +17,22 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import collecting, doubts
+from data import gc_pause, uncertain_cells
 from data.cells import dates, named_months
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
 from data.files import guarded, large_text, workbook
 from data.files.workbook import Sheet
 from data.intake import order
+from data.intake.draft_tables import append
 from data.intake.large_funds import LargeFunds, can_be_plain
-from data.intake.records import append
+from data.job_progress import UNWATCHED, Watch
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
-from data.mapping.known import NO_MAPPINGS, Mappings
+from data.mapping.remembered import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.tables import (
-    clarity,
+    header_checks,
     merged_amounts,
     not_taken,
     part_sums,
@@ -39,15 +40,14 @@ from data.tables import (
     shifts,
     stray_months,
     stray_units,
-    struck,
+    struck_rows,
     wider_rows,
 )
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.rows import read_table
+from data.tables.several_tables import together
 from data.tables.table import Table
-from data.tables.together import together
-from data.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from data.warehouse.draft import Draft
@@ -88,7 +88,7 @@ def receive(
     return take(read(path, file_name, decided, mappings), draft, received_by)
 
 
-@collecting.paused()
+@gc_pause.paused()
 def read(
     path: Path,
     file_name: str | None = None,
@@ -133,7 +133,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
         return None
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
     table.heads, table.until = head.heads, head.until
-    clarity.remark(table)
+    header_checks.remark(table)
     return Workbook(name, path, [text.head], [table])
 
 
@@ -157,7 +157,7 @@ def whole(draft: "Draft") -> Iterator[None]:
         raise
 
 
-@collecting.paused()
+@gc_pause.paused()
 def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
     """Enter what was read; within `whole` only. Raises Cancelled when `watch` says so."""
     with watch.over(draft.con):
@@ -165,9 +165,9 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
             if isinstance(table, LargeFunds):
                 table.gather(draft.con)
         batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
-        doubts.settle(draft.con, book.tables)
+        uncertain_cells.settle(draft.con, book.tables)
         order.take(draft.con, batch_id, book.tables)
-        doubts.keep(draft.con, batch_id, book.tables)
+        uncertain_cells.keep(draft.con, batch_id, book.tables)
         receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         _keep_receipt(draft.con, batch_id, receipt)
     suffix = workbook.suffix(book.content) if isinstance(book.content, bytes) else ".csv"
@@ -192,13 +192,13 @@ def _table(sheet: Sheet, header: Header, file_name: str, decided: Mapping[str, b
     table.heads = tuple(paths_over_all(sheet, header.first, header.last - header.first + 1))
     if not is_part:
         part_sums.settle(table)
-    clarity.check(table, sheet, context.year)
+    header_checks.check(table, sheet, context.year)
     stray_units.refuse(table, sheet, dict.fromkeys((sheet.name, Path(file_name).stem)), is_part)
     stray_units.reject(table)
     if not is_part:
         stray_months.hold(table, sheet)
     rounding.remark(table, is_part)
-    struck.hold(table, sheet)
+    struck_rows.hold(table, sheet)
     wider_rows.reject(table, sheet)
     merged_amounts.hold(table, sheet)
     named = (titles, sheet.name, Path(file_name).stem)

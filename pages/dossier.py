@@ -4,7 +4,6 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui.dossier_facts import as_written, facts
 from ui.drill import ROWS, of_project
 from ui.explain import explain
 from ui.headline import headline, picture
@@ -14,6 +13,7 @@ from ui.scope_bar import current_scope
 from ui.tables import table
 from ui.undivided import end_page
 from ui.verbatim import verbatim
+from ui.views.dossier_facts import as_written, facts
 from wording import sentences
 from wording.sentences import basis
 

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ui.confirming import confirm_form
-from ui.difference import compare_versions, pending_difference
 from ui.headline import headline
-from ui.intake import pending
-from ui.intake_forms import publish, upload
-from ui.mapping import mapping_form
-from ui.mappings_known import known_mappings
+from ui.intake.confirmed_mappings import known_mappings
+from ui.intake.confirming import confirm_form
+from ui.intake.difference import compare_versions, pending_difference
+from ui.intake.draft import pending
+from ui.intake.forms import publish, upload
+from ui.intake.mapping import mapping_form
+from ui.intake.receipt import delivery_view
+from ui.intake.templates import templates_zip
+from ui.intake.version_card import ROLLED_BACK
+from ui.intake.version_import import import_backup
+from ui.intake.version_list import confirm_leaving_sample, version_list
 from ui.opened import store
-from ui.receipt_view import delivery_view
-from ui.templates import templates_zip
 from ui.verbatim import verbatim
-from ui.version_card import ROLLED_BACK
-from ui.version_import import import_backup
-from ui.version_list import confirm_leaving_sample, version_list
 
 headline("上传台账，核对回执，发布新版本", __doc__)
 if published := st.session_state.pop("published", None):

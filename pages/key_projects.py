@@ -5,10 +5,10 @@ import streamlit as st
 from ui.drawer import project_drawer
 from ui.drill import project_at
 from ui.explain import explain
-from ui.key_projects import key_projects_in
 from ui.navigation import subpages
 from ui.scope_bar import current_scope
 from ui.tables import table
+from ui.views.key_projects import key_projects_in
 
 COLUMNS = (
     "light", "project", "unit", "reason", "stage", "days_late", "plan_rate", "arrival_rate", "next_stage",

@@ -4,10 +4,10 @@ from charts.key_projects import arrival_bars
 from ui.drawer import project_drawer
 from ui.explain import explain
 from ui.headline import picture
-from ui.key_projects import key_projects_in
 from ui.navigation import subpages
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
+from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY, is_shared
 from wording.sentences import basis

@@ -4,11 +4,11 @@ from charts.gantt import gantt
 from ui.drawer import project_drawer
 from ui.explain import explain
 from ui.headline import picture
-from ui.key_projects import key_projects_in
 from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
+from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY
 from wording.sentences import basis

@@ -6,12 +6,12 @@ import streamlit as st
 
 from data.warehouse import meetings
 from ui.headline import headline
-from ui.meeting_card import card
+from ui.meeting.card import card
+from ui.meeting.slides import ITEMS, as_scope
 from ui.navigation import page
 from ui.opened import store, version_file
 from ui.operator import signed
 from ui.scope_bar import current_scope
-from ui.slides import ITEMS, as_scope
 from ui.verbatim import verbatim
 
 scope = current_scope()

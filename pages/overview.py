@@ -9,10 +9,10 @@ from ui.explain import explain
 from ui.headline import headline, picture, tiles
 from ui.navigation import page
 from ui.opened import ask
-from ui.overview_tiles import overview_tiles, own_rank
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
 from ui.undivided import end_page
+from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing
 from wording.filters import EVERYTHING, KEY_ONLY

@@ -4,11 +4,11 @@ import streamlit as st
 
 from data.warehouse import meetings
 from ui.drawer import project_drawer
+from ui.meeting.presenting import BLACK, bar, position
+from ui.meeting.slides import facts_of, prepared, scope_of
 from ui.opened import pin, store
 from ui.pictures import show
-from ui.presenting import BLACK, bar, position
 from ui.scope_bar import look_at
-from ui.slides import facts_of, prepared, scope_of
 
 meeting = meetings.meeting(store(), st.query_params.get("meeting", ""))
 pin(store().version(meeting.version_id))

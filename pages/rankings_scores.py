@@ -10,10 +10,10 @@ from ui.navigation import subpages
 from ui.opened import ask
 from ui.pictures import show
 from ui.scope_bar import current_scope, whose
-from ui.scores import by_scheme
 from ui.tables import table
 from ui.undivided import end_page
 from ui.verbatim import verbatim
+from ui.views.scores import by_scheme
 from wording import scores as wording
 from wording.sentences import basis
 

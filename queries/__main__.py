@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from data import outlet
-from data.difference_told import told
+from data.commands import outlet
+from data.differences.words import told
 from data.errors import DataError
 from data.warehouse.store import Store
 from queries import ask, catalogue

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.difference import Difference, difference, sealed
+from data.differences.difference import Difference, difference, sealed
 from data.warehouse.draft import Draft
 from queries import Scope, ask, open_version
 from wording.figures import is_missing

@@ -8,7 +8,7 @@ import pandas as pd
 from wording import figures, sentences
 from wording.figures import place
 from wording.filters import EVERYTHING, NAMED
-from wording.said import Said, Telling
+from wording.traced_sentence import Said, Telling
 
 
 def nobody(whose: str = EVERYTHING) -> str:

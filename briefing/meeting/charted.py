@@ -14,14 +14,14 @@ from briefing.meeting.deck_charts import Plot, Series
 from briefing.meeting.deck_slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, text
 from briefing.meeting.slide import Slide, nothing, part
 from briefing.meeting.slide_xml import Box
-from briefing.traced import KEYS, cell, where
+from briefing.traced_cells import KEYS, cell, where
 from charts import chains, rankings
 from charts import city as city_charts
 from charts import overview as overview_charts
 from charts.palette import BLUE, GREY, INK
 from wording import calibers, figures, sentences
 from wording.figures import MISSING, is_missing
-from wording.said import Said, Told, rows_where, told_in
+from wording.traced_sentence import Said, Told, rows_where, told_in
 
 _PANEL = 9.15  # where the key figures begin, inches
 _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do

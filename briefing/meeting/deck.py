@@ -15,11 +15,11 @@ from briefing.meeting.deck_slides import ACROSS, MARGIN, text
 from briefing.meeting.questions_likely import Likely, likely
 from briefing.meeting.slide import Slide, laid_out, part
 from briefing.meeting.slide_xml import Box
-from briefing.sources import grouped
+from briefing.official.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
-from wording.said import Told, told_in
+from wording.traced_sentence import Told, told_in
 
 
 def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, str] | None = None) -> bytes:

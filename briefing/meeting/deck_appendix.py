@@ -8,7 +8,7 @@ import pandas as pd
 
 from briefing.facts import Facts
 from briefing.meeting.slide_table import Column, Table
-from briefing.traced import cell
+from briefing.traced_cells import cell
 from wording import figures
 from wording.cells import LIGHTS, NUMERIC, word
 from wording.columns import column_of

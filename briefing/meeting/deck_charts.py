@@ -25,7 +25,7 @@ from briefing.meeting.slide_xml import Box
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
 from wording import figures
 from wording.figures import YI, is_missing
-from wording.said import Told, told_in
+from wording.traced_sentence import Told, told_in
 
 MARKS = 16  # points: figures and names at the marks
 _LIFTED = f'<c:layout {nsdecls("c")}><c:manualLayout><c:x val="-0.005"/><c:y val="-0.045"/></c:manualLayout></c:layout>'

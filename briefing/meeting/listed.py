@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from briefing.facts import Facts
 from briefing.meeting.slide import Slide, nothing
 from briefing.meeting.slide_table import Column, Table
-from briefing.traced import cell
+from briefing.traced_cells import cell
 from charts import chains, overview, rankings
 from charts import decisions as decision_charts
 from charts.gantt import gantt
@@ -20,7 +20,7 @@ from wording import figures, sentences
 from wording.cells import LIGHTS
 from wording.figures import MISSING
 from wording.filters import KEY_ONLY
-from wording.said import Said, Telling, Told, rows_where
+from wording.traced_sentence import Said, Telling, Told, rows_where
 
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"

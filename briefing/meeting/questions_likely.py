@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from briefing.facts import Facts
-from briefing.traced import cell
+from briefing.traced_cells import cell
 from wording import figures, sentences
 from wording.figures import is_missing, money
-from wording.said import Said, Telling, rows_where
+from wording.traced_sentence import Said, Telling, rows_where
 
 NAMED = 3  # at most so many units or projects in one answer
 TOTALS, UNITS, KEY, WAITING = "overview/totals", "rankings/units", "key_projects/lights", "overview/decisions"

@@ -14,7 +14,7 @@ from briefing.meeting.slide_xml import Box
 from charts import style
 from charts.palette import SECONDARY
 from wording.figures import MISSING
-from wording.said import Told, told_in
+from wording.traced_sentence import Told, told_in
 
 
 def _empty(slide: DeckSlide, top: float) -> None:

@@ -1,7 +1,7 @@
 """Cells into amounts: money, land, figures, counts, rates; exact, or with the doubt that the writing leaves.
 
 An amount is a number and its unit; a bare number is in its column's unit. What people write around it (约, 以上, 3-5亿,
-a part in brackets) is hedged.py's. docs/readings.zh.md has an example of each.
+a part in brackets) is uncertain_amounts.py's. docs/readings.zh.md has an example of each.
 """
 
 import datetime as dt
@@ -11,9 +11,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from data.cells import hedged
-from data.cells.hedged import MANY, Scale, numbers, reading
+from data.cells import uncertain_amounts
 from data.cells.numerals import to_digits
+from data.cells.uncertain_amounts import MANY, Scale, numbers, reading
 from data.cells.values import AREA, MONEY, BadValue, Doubtful, evened, plain, says_nothing
 
 MICRO = Decimal("0.000001")  # the store keeps six decimals: of 万元 that is 分
@@ -123,7 +123,7 @@ def _money(unit: str) -> Scale:
     factors = MONEY | SPOKEN_MONEY
     if unit not in factors:
         raise BadValue(f"不认识的金额单位“{unit}”", NOT_FOREIGN)
-    return Scale(hedged.MONEY, factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
+    return Scale(uncertain_amounts.MONEY, factors | {"": factors[unit]}, "亿元、万元、元", NOT_FOREIGN)
 
 
 @functools.lru_cache(maxsize=64)

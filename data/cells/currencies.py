@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable
 
-from data.cells.hedged import FOREIGN
+from data.cells.uncertain_amounts import FOREIGN
 from data.cells.values import BadValue, folded
 
 YUAN = "人民币"

@@ -19,7 +19,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from data import collecting
+from data import gc_pause
 from data.errors import UnreadableFile
 from data.files import workbook
 from data.files.sheet import Sheet
@@ -66,7 +66,7 @@ def _answer(command: list[str], content: bytes, seconds: float) -> bytes:
 
 def _read_back(answer: bytes) -> Any:
     """The pickled answer."""
-    with collecting.paused():
+    with gc_pause.paused():
         return _Answer(io.BytesIO(answer)).load()
 
 

@@ -21,9 +21,9 @@ import duckdb
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, DuckDBPyRelation, SQLExpression
 
 from data.errors import UnreadableFile
-from data.files import straightness, workbook
+from data.files import byte_scan, workbook
+from data.files.byte_scan import Seam
 from data.files.formats.text import NO_TEXT
-from data.files.straightness import Seam
 from data.files.workbook import Sheet
 
 LARGE = 5 * 1024**2
@@ -146,7 +146,7 @@ class LargeText:
     @_at_hand()
     def lines(self) -> Lines | None:
         """The file as it stands; None when not every line of it is a record."""
-        look = straightness.looked_through(self.path, LONG_LINE) if self.may_be_straight else None
+        look = byte_scan.looked_through(self.path, LONG_LINE) if self.may_be_straight else None
         if not look or not look.is_straight:
             return None
         width = max((len(row) for row in self.head.rows), default=1)

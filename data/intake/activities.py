@@ -8,9 +8,9 @@ import duckdb
 from data.cells.dates import DAY, MONTH, TEN_DAY, When
 from data.cells.values import plain
 from data.intake import names
+from data.intake.draft_tables import Entry, Record, once, upsert
 from data.intake.months_to_come import hold_rows
 from data.intake.names import Names, find
-from data.intake.records import Entry, Record, once, upsert
 from data.tables.table import Row, Table
 
 KINDS: dict[str, tuple[str, ...]] = {  # as stored, and what else they are called

@@ -6,8 +6,8 @@ import duckdb
 
 from data.cells.values import BadValue, as_written, flag, plain
 from data.intake import names, regions
+from data.intake.draft_tables import Entry, Record, append, once, upsert
 from data.intake.names import find
-from data.intake.records import Entry, Record, append, once, upsert
 from data.tables.table import Row, Table
 
 FLAG_SETTINGS = ("is_sample",)

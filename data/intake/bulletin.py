@@ -7,8 +7,8 @@ import duckdb
 from data.cells.amounts import figure
 from data.cells.values import BadValue, Doubtful, plain
 from data.intake import twin_sheets
+from data.intake.draft_tables import Entry, once, upsert
 from data.intake.months_to_come import hold_rows
-from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
 METRIC_UNIT = re.compile(r"(.+?)[（(](亿元|万元|元)[）)]")

@@ -10,12 +10,12 @@ import duckdb
 
 from data.cells.amounts import money_told
 from data.cells.values import ORIGIN_NAMES
-from data.intake import arrivals, gathered
+from data.intake import arrivals, shared_remarks
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT
+from data.tables.held_rows import Group, Question
 from data.tables.table import Table
-from data.tables.waiting import Group, Question
 
 RULE = "资金来源不同"
 REMEDY = (
@@ -96,12 +96,12 @@ def replace(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Take out what a person said to be replaced, and say so."""
     for found in map(arrivals.Gathered._make, con.execute(ACCEPTED, {"most": SPELLED_OUT}).fetchall()):
         _, origins, held, *_ = con.execute(HELD, {"sheet": found.sheet}).fetchone()
-        rows = gathered.first_of(found.rows, SPELLED_OUT)
+        rows = shared_remarks.first_of(found.rows, SPELLED_OUT)
         reason = (
             f"第 {rows} 行改了资金来源（已由人工确认），以本次 {money_told(found.amount)}"
             f"替换原来按{_named(origins)}入库的 {money_told(held)}"
         )
-        gathered.remark(facts.of_sheet(found.sheet), "origin", found.rows, reason, "无需处理")
+        shared_remarks.remark(facts.of_sheet(found.sheet), "origin", found.rows, reason, "无需处理")
     con.execute(TAKE_OUT)
 
 
@@ -111,7 +111,8 @@ def _reason(
     file, sheet, row = place
     months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
     return (
-        f"第 {gathered.first_of(group.rows, SPELLED_OUT)} 行的资金来源是{_named(told)}（共 {group.told}），而已入库的"
+        f"第 {shared_remarks.first_of(group.rows, SPELLED_OUT)} 行的资金来源是{_named(told)}"
+        f"（共 {group.told}），而已入库的"
         f"同一项目同月是{_named(held)}（{months} 共 {money_told(amount)}，见《{file}》“{sheet}”表第 {row} 行）："
         "是来源改了，还是另有一笔？"
     )

@@ -9,14 +9,14 @@ from itertools import islice
 import duckdb
 
 from data.cells.amounts import money_told
-from data.intake import arrivals, gathered
+from data.intake import arrivals, shared_remarks
 from data.intake.arrivals import Gathered
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT
+from data.tables.held_rows import Group, Question
 from data.tables.row_identity import differences
 from data.tables.table import Table
-from data.tables.waiting import Group, Question
 
 RULE = "相同行"
 NAMED = 6  # columns that a remark names
@@ -69,7 +69,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _question(_: Table, group: Group) -> Question:
-    rows = gathered.first_of(group.rows, SPELLED_OUT)
+    rows = shared_remarks.first_of(group.rows, SPELLED_OUT)
     reason = f"第 {rows} 行与前面的行每一格都相同（共 {group.told}），看不出是重复填写还是另有几笔"
     remedy = "确是几笔到位的请予采纳，这些行全部入库；重复填写的请退回，或删去多余的行后重新上传"
     return Question(RULE, None, reason, remedy)
@@ -80,13 +80,13 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     if not arrivals.is_any(con, "several"):
         return
     for found in arrivals.further(con, SPELLED_OUT):
-        rows = gathered.first_of(found.rows, SPELLED_OUT)
+        rows = shared_remarks.first_of(found.rows, SPELLED_OUT)
         reason = (
             f"第 {rows} 行与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
             f"（共 {found.count:,} 笔、{money_told(found.amount)}）"
         )
         remedy = "确为几笔到位的，无需处理；如是更正，请只保留一行后重新上传"
-        gathered.remark(facts.of_sheet(found.sheet), "amount", found.rows, reason, remedy)
+        shared_remarks.remark(facts.of_sheet(found.sheet), "amount", found.rows, reason, remedy)
 
 
 def _differing(con: duckdb.DuckDBPyConnection, facts: Facts, found: Gathered) -> str:

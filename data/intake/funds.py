@@ -12,20 +12,20 @@ from data.intake import (
     assumed_audits,
     changed_origins,
     equal_rows,
-    gathered,
     held_arrivals,
     month_ranges,
     months_to_come,
     other_payments,
+    shared_remarks,
     twin_sheets,
     unit_guard,
     unlisted_arrivals,
 )
+from data.intake.draft_tables import UNCHANGED
 from data.intake.fund_facts import Fact, Facts
 from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
-from data.intake.records import UNCHANGED
 from data.receipt import Outcome
 from data.tables.table import Row, Table
 
@@ -134,7 +134,7 @@ def _remark_on_held(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     kind = "取代了本次上传的另一个文件所报的同一项目同月同来源"
     for (table, row), (_, *other, held, told) in _listed(facts, held_arrivals.superseded, "warning", kind):
         amounts = f"{held.normalize():,f} → {told.normalize():,f} 万元"
-        reason = f"与{gathered.in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
+        reason = f"与{shared_remarks.in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
         table.warn(row, "amount", reason, "如确为两笔，请写在同一个文件里；否则请只报一次")
 
 
@@ -144,18 +144,18 @@ def _gather(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
         _tell_silent(table)
     first = {table.sheet: table for table in reversed(tables)}
     for found in held_arrivals.updated(con, SPELLED_OUT):
-        gathered.update(first[found.sheet], found.rows, found.count)
+        shared_remarks.update(first[found.sheet], found.rows, found.count)
     for found in held_arrivals.unsaid(con, SPELLED_OUT):
-        gathered.unaudited(first[found.sheet], found.rows, found.count, "到位资金", found.amount)
+        shared_remarks.unaudited(first[found.sheet], found.rows, found.count, "到位资金", found.amount)
 
 
 def _tell_silent(table: Table) -> None:
     """Say once of which projects nothing came; where months stand across the columns, gaps need no word."""
     if table.refused or table.header.figures or not table.silent:
         return
-    rows = gathered.numbers(table.silent, table.silences)
+    rows = shared_remarks.numbers(table.silent, table.silences)
     reason = f"第 {rows} 行没有填到位资金（共 {table.silences:,} 行），视为本月没有到位，不入库"
-    gathered.remark(table, "amount", table.silent, reason, "如有漏填，请补填后重新上传；否则无需处理")
+    shared_remarks.remark(table, "amount", table.silent, reason, "如有漏填，请补填后重新上传；否则无需处理")
 
 
 def _listed(facts: Facts, ask: Ask, outcome: Outcome, kind: str) -> Iterator[tuple[Fact, tuple[Any, ...]]]:

@@ -10,8 +10,8 @@ import duckdb
 from data.intake import arrivals
 from data.intake.fund_facts import Facts
 from data.intake.large_funds import SPELLED_OUT
+from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Table
-from data.tables.waiting import Group, Question, ask
 
 GROUPS = """
 select sheet, min(distinct row_no, $most) as rows, count(*) as count, sum(amount) as amount,

@@ -8,8 +8,8 @@ from decimal import Decimal
 import duckdb
 
 from data.cells.amounts import money_told
-from data.intake import effect, gathered
-from data.intake.records import Record, held, replace
+from data.intake import effective_month, shared_remarks
+from data.intake.draft_tables import Record, held, replace
 from data.tables.table import Row, Table
 
 Ratios = dict[str, Decimal]
@@ -25,7 +25,7 @@ class Holders:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, batch_id: int, keys: Sequence[Record]) -> None:
         self.con, self.batch_id = con, batch_id
-        self.effects = effect.Effects(con, batch_id)
+        self.effects = effective_month.Effects(con, batch_id)
         self.units = dict(con.execute("select unit_id, unit from units").fetchall())
         self.merged = dict(
             con.execute("select unit_id, merged_into from units where merged_into is not null").fetchall()
@@ -37,10 +37,10 @@ class Holders:
         spans = defaultdict[tuple[str, dt.date], Ratios](dict)
         for record in held(con, "former_shares", keys):
             spans[record["project_id"], record["until"]][record["unit_id"]] = record["ratio"]
-        self.former = defaultdict[str, list[effect.Former]](list)
+        self.former = defaultdict[str, list[effective_month.Former]](list)
         for (project_id, until), ratios in sorted(spans.items(), key=lambda span: span[0]):
             self.former[project_id].append((until, ratios))
-        self.new = dict[str, tuple[Ratios, list[effect.Former]]]()
+        self.new = dict[str, tuple[Ratios, list[effective_month.Former]]]()
         self.moved = defaultdict[tuple[int, dt.date | None], list[tuple[Table, Row, Ratios]]](list)
 
     def take(self, table: Table, row: Row) -> bool:
@@ -50,10 +50,10 @@ class Holders:
         if before is None:
             self.new[project_id] = (ratios, [])
             return True
-        if self._today(ratios) == self._today(before) and not effect.given_month(row):
+        if self._today(ratios) == self._today(before) and not effective_month.given_month(row):
             return False
         since = self.effects.of(table, row, self.told_by[project_id])
-        former = effect.former(self.former[project_id], before, ratios, since)
+        former = effective_month.former(self.former[project_id], before, ratios, since)
         if ratios == before and former == self.former[project_id]:
             return False
         self.new[project_id] = (ratios, former)
@@ -94,9 +94,9 @@ class Holders:
 
     def _tell(self, since: dt.date | None, moved: list[tuple[Table, Row, Ratios]]) -> None:
         table, ids = moved[0][0], [row.values["project_id"] for _, row, _ in moved]
-        arrived = dict(self.con.execute(ARRIVED, {"ids": ids, "until": since or effect.END}).fetchall())
+        arrived = dict(self.con.execute(ARRIVED, {"ids": ids, "until": since or effective_month.END}).fetchall())
         total = sum(arrived.values(), Decimal(0))
-        changes = effect.listed([self._change(row, before) for _, row, before in moved])
+        changes = effective_month.listed([self._change(row, before) for _, row, before in moved])
         money = money_told(total)
         if since:
             told = f"引资单位有变，自 {since:%Y-%m} 起归新单位，此前各月（已到位 {money}）的报表不变：{changes}"
@@ -104,7 +104,7 @@ class Holders:
         else:
             told = f"引资单位按更正处理，以前各月的到位资金 {money}一并改归：{changes}"
             how = "请核对；是划转而不是更正的，请在“生效月份”一栏写明从哪个月起，再重新上传"
-        gathered.remark(table, "report_unit", [row.number for _, row, _ in moved], told, how)
+        shared_remarks.remark(table, "report_unit", [row.number for _, row, _ in moved], told, how)
 
     def _change(self, row: Row, before: Ratios) -> str:
         old, new = self._named(before), self._named(dict(row.values["shares"]))

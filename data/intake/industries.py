@@ -5,8 +5,8 @@ A store begins with the reference's industries and chain nodes; the county's fir
 
 import duckdb
 
-from data.intake import gathered
-from data.intake.records import Entry, came_before, once, upsert
+from data.intake import shared_remarks
+from data.intake.draft_tables import Entry, came_before, once, upsert
 from data.tables.table import Row, Table
 
 OF_INDUSTRY = (
@@ -34,7 +34,9 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     changed: set[Row] = set()
     if left and (unread := [row.number for table in tables for row in table.all() if row.rejected or row.held]):
         how = "请改正未收的行后重新上传整张表"
-        gathered.remark(tables[0], "industry", unread, f"产业表里有未收的行，{AS_BEFORE}（{'、'.join(left)}）", how)
+        shared_remarks.remark(
+            tables[0], "industry", unread, f"产业表里有未收的行，{AS_BEFORE}（{'、'.join(left)}）", how
+        )
     elif left or is_first:
         changed = {row for _, row in good} if gone else set()
         _forget(con, gone, is_first)
@@ -63,7 +65,7 @@ def _tell(con: duckdb.DuckDBPyConnection, table: Table, used: dict[str, int], go
         con.execute("update industries set is_lead = false where list_contains(?, industry)", [list(used)])
         told = "、".join(f"{industry}（{count} 个项目）" for industry, count in used.items())
         reason = f"产业表里没有，但还有项目属于这些产业：{told}；保留，不再算主导产业"
-        gathered.remark(table, "industry", first, reason, "请在项目台账里改用新的产业，或把这些产业补进产业表")
+        shared_remarks.remark(table, "industry", first, reason, "请在项目台账里改用新的产业，或把这些产业补进产业表")
     if gone:
         reason = f"产业表换成了这一份，删去了原有的 {'、'.join(gone)}，连同它们的产业链节点、招商组和园区定位"
-        gathered.remark(table, "industry", first, reason, "如不应删去，请补进产业表后重新上传")
+        shared_remarks.remark(table, "industry", first, reason, "如不应删去，请补进产业表后重新上传")

@@ -13,8 +13,8 @@ import duckdb
 from data.cells.amounts import money_told
 from data.cells.dates import When
 from data.cells.values import BadValue, plain
-from data.intake import effect, gathered, names
-from data.intake.records import DEFAULTS, held, replace
+from data.intake import effective_month, names, shared_remarks
+from data.intake.draft_tables import DEFAULTS, held, replace
 from data.tables.table import Row, Table
 
 HAD = """
@@ -59,7 +59,7 @@ class Mergers:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
         self.con, self.tables = con, tables
-        self.effects = effect.Effects(con, batch_id)
+        self.effects = effective_month.Effects(con, batch_id)
         self.first = next(iter(con.execute("select min(batch_id) from batches where ledger = 'base'").fetchall()))[0]
         columns = ("unit_id", "unit", "parent_id", "merged_into", "merged_since")
         rows = con.execute("select unit_id, unit, parent_id, merged_into, merged_since from units").fetchall()
@@ -87,7 +87,7 @@ class Mergers:
             replace(self.con, "units", [record])
             if old[0]["unit_id"] in self.known:
                 self._tell(merger)
-            if merger.since == effect.BEGINNING:
+            if merger.since == effective_month.BEGINNING:
                 self.con.execute(MOVED_TASKS, {"unit": merger.unit_id, "into": merger.into})
                 self.con.execute(MOVE_TASKS)
 
@@ -116,7 +116,7 @@ class Mergers:
         given = row.values.get("merged_since")
         if isinstance(given, When):
             return given.date.replace(day=1)
-        return self.effects.of(table, row, self.first) or effect.BEGINNING
+        return self.effects.of(table, row, self.first) or effective_month.BEGINNING
 
     def _refuse_circles(self) -> None:
         """Refuse what is merged into itself, or into one that is merged into it."""
@@ -169,6 +169,6 @@ class Mergers:
         unit, into = self.units[merger.unit_id], self.units[merger.into]
         how = f"请核对；月份不对的，请给{unit}一行填“并入单位”和“并入月份”后重新上传"
         since = f"自 {merger.since:%Y-%m} 起并入{into}，此前各月的报表不变"
-        since = f"按一直属于{into}处理" if merger.since == effect.BEGINNING else since
+        since = f"按一直属于{into}处理" if merger.since == effective_month.BEGINNING else since
         told = f"{unit}{since}；{'、'.join(said)}归入{into}"
-        gathered.remark(merger.table, None, [merger.row.number], told, how)
+        shared_remarks.remark(merger.table, None, [merger.row.number], told, how)

@@ -4,12 +4,12 @@ import datetime as dt
 
 import duckdb
 
-from data.intake import arrivals, gathered
+from data.intake import arrivals, shared_remarks
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT
+from data.tables.held_rows import Group, Question
 from data.tables.table import Table
-from data.tables.waiting import Group, Question
 
 RULE = "几个月的合计表"
 REMEDY = "是合计的请退回，缺哪个月就补传哪个月的表；确是最后一个月当月到位的请采纳"
@@ -62,7 +62,7 @@ def _range(table: Table) -> tuple[dt.date, dt.date] | None:
 
 def _question(con: duckdb.DuckDBPyConnection, table: Table, group: Group) -> Question:
     first, last, months = con.execute(MONTHS, [table.sheet]).fetchone()
-    told, rows = "、".join(f"{month:%Y-%m}" for month in months), gathered.first_of(group.rows, SPELLED_OUT)
+    told, rows = "、".join(f"{month:%Y-%m}" for month in months), shared_remarks.first_of(group.rows, SPELLED_OUT)
     reason = (
         f"第 {rows} 行（共 {group.told}）所在的表写的是 {first:%Y-%m} 至 {last:%Y-%m}，入库会全部记在 {last:%Y-%m}，"
         f"而同样的项目 {told} 已另有到位资金：像是几个月的合计，会重复计算"

@@ -11,13 +11,13 @@ import duckdb
 
 from data.cells import dates
 from data.cells.values import BadValue, Doubtful
+from data.intake.draft_tables import KEYS, Record, digest_of, held
 from data.intake.fund_facts import Facts
-from data.intake.gathered import first_of
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
-from data.intake.records import KEYS, Record, digest_of, held
+from data.intake.shared_remarks import first_of
+from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Row, Table
-from data.tables.waiting import Group, Question, ask
 
 RULE, BORROWED_RULE = "未到的月份", "借用的年份"
 REMEDY = "月份写错的，请改正后重新上传；预先填的 0 无需处理；确实无误的请予采纳"

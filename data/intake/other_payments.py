@@ -7,12 +7,12 @@ batch, sheet and row that facts name; columns that only one of two files has tel
 import duckdb
 
 from data.cells.amounts import money_told
-from data.intake import arrivals, gathered
+from data.intake import arrivals, shared_remarks
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT
+from data.tables.held_rows import Group, Question
 from data.tables.table import Table
-from data.tables.waiting import Group, Question
 
 RULE, NAMED = "更正还是另一笔", 6
 REMEDY = "是更正的请采纳，以本次替换已入库的；另有一笔的请退回，把各笔写在同一个文件里重新上传，各记各的"
@@ -133,7 +133,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _question(group: Group, held: str, heads: list[str], file: str, sheet: str, row_no: int) -> Question:
-    rows, columns = gathered.first_of(group.rows, SPELLED_OUT), "”“".join(heads)
+    rows, columns = shared_remarks.first_of(group.rows, SPELLED_OUT), "”“".join(heads)
     reason = (
         f"第 {rows} 行（共 {group.told}）与已入库的同一项目同月同来源（{held}，见《{file}》“{sheet}”表第 {row_no} 行）"
         f"“{columns}”不同：是更正，还是另一笔？"

@@ -6,9 +6,9 @@ from typing import Any
 import duckdb
 
 from data.intake import twin_sheets
+from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.months_to_come import hold_rows
 from data.intake.project_names import Projects
-from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.stages import Key, merged, told
 from data.tables.table import Row, Table
 

@@ -7,10 +7,10 @@ from typing import Any
 import duckdb
 
 from data.cells.values import DOMESTIC, BadValue, plain
-from data.intake import gathered, names, unlisted
+from data.intake import names, shared_remarks, unlisted
+from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.holders import Holders
 from data.intake.names import find
-from data.intake.records import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.shares import shares
 from data.intake.stages import Key, merged, told
 from data.tables.table import Row, Table
@@ -151,9 +151,9 @@ class _Writing:
             replace(self.con, name, records)
         holders.write()
         for table, numbers in self.updated.items():
-            gathered.update(table, numbers, len(numbers))
+            shared_remarks.update(table, numbers, len(numbers))
         for table, numbers in self.unsaid.items():
-            gathered.unaudited(table, numbers, len(numbers), "项目数")
+            shared_remarks.unaudited(table, numbers, len(numbers), "项目数")
 
     def _note(self, table: Table, row: Row, old: Record) -> None:
         """Note what a receipt is to say of a row that isn't the same as what is held."""
@@ -161,7 +161,7 @@ class _Writing:
             self.unsaid[table].append(row.number)
         self._note_twin(table, row)
         if file := self.files.get(old.get("batch_id")):
-            other = gathered.in_file(file, old["sheet"], old["row_no"])
+            other = shared_remarks.in_file(file, old["sheet"], old["row_no"])
             table.warn(row, "project_id", f"与{other}是同一项目，内容不同，以本文件为准", "请核对；同一项目只报一次")
         elif old:
             self.updated[table].append(row.number)

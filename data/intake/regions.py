@@ -7,8 +7,8 @@ is 省内: its money mustn't be lost among 其他.
 import duckdb
 
 from data.intake import names
+from data.intake.draft_tables import UNCHANGED, all_or_nothing, came_before, once
 from data.intake.names import Provinces
-from data.intake.records import UNCHANGED, all_or_nothing, came_before, once
 from data.tables.table import Table
 
 HOME, OTHER, ABROAD = "省内", "其他", "港澳台及国外"

@@ -4,9 +4,9 @@ import duckdb
 
 from data.cells.values import plain
 from data.intake import names
+from data.intake.draft_tables import Entry, once, upsert
 from data.intake.months_to_come import hold_rows
 from data.intake.names import Names, find
-from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
 FIGURES = {"到位资金": "arrived", "工业到位资金": "industrial_arrived"}

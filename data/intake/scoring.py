@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import duckdb
 
+from data.intake.draft_tables import UNCHANGED, Record, all_or_nothing, held, once, replace
 from data.intake.names import Names, find
-from data.intake.records import UNCHANGED, Record, all_or_nothing, held, once, replace
 from data.tables.table import Row, Table
 
 BY_TASK, BY_BEST, BY_RATE = METHODS = ("按任务", "按组内最高", "按比率")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.cells.dates import When
-from data.intake.records import Record
+from data.intake.draft_tables import Record
 
 Key = tuple[str, str]  # project_id, stage
 FIELDS = ("planned", "actual", "date_precision", "evidence")

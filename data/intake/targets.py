@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import duckdb
 
-from data.intake import gathered, names
+from data.intake import names, shared_remarks
 from data.intake.adjusting import Adjusting
+from data.intake.draft_tables import Entry, once, upsert
 from data.intake.names import find
-from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
 METRICS = (
@@ -88,7 +88,7 @@ def _compare(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     told = [f"{year} 年{'、'.join(filter(None, gaps))}" for year, gaps in found if any(gaps)]
     if told:
         reason = f"各单位任务之和与全县的任务不等：{'；'.join(told)}"
-        gathered.remark(rows[0][0], None, [rows[0][1].number], reason, HOW)
+        shared_remarks.remark(rows[0][0], None, [rows[0][1].number], reason, HOW)
 
 
 def _gap(table: Table, metric: str, of_units: Decimal | None, of_county: Decimal | None) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Hashable
 import duckdb
 
 from data.intake import arrivals
+from data.intake.draft_tables import digest_of
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
-from data.intake.records import digest_of
+from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Row, Table
-from data.tables.waiting import Group, Question, ask
 
 RULE = "同月的两张表"
 REMEDY = "请只采纳要用的那张表，把另一张退回；两张都采纳，到位资金会相加"

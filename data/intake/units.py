@@ -5,8 +5,8 @@ import duckdb
 from data.cells.values import BadValue, plain
 from data.intake import names
 from data.intake.base import one_of
+from data.intake.draft_tables import Entry, once, upsert
 from data.intake.mergers import Mergers
-from data.intake.records import Entry, once, upsert
 from data.tables.table import Row, Table
 
 ROOTS = ("县", "市", "省")  # what the county's own row may be; in a city or a province that uses this it is that

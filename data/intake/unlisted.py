@@ -6,10 +6,10 @@ from decimal import Decimal
 import duckdb
 
 from data.cells.amounts import money_told
-from data.intake import effect, gathered
-from data.intake.records import replace
+from data.intake import effective_month, shared_remarks
+from data.intake.draft_tables import replace
+from data.tables.held_rows import Group, Question, ask, digest
 from data.tables.table import Row, Table
-from data.tables.waiting import Group, Question, ask, digest
 
 RULE = "未再列入"
 EVIDENCE = "未再列入项目台账"  # of a withdrawal that a person confirmed: what is listed again stands again
@@ -55,7 +55,7 @@ def look(con: duckdb.DuckDBPyConnection, batch_id: int, rows: list[tuple[Table, 
     if again:
         table.settled += len(again)
         told = f"{'、'.join(sorted(each for (each,) in again))} 又列入台账，不再按退出处理"
-        gathered.remark(table, "project_id", [row.number], told, "请核对；确已退出的请填写退出日期")
+        shared_remarks.remark(table, "project_id", [row.number], told, "请核对；确已退出的请填写退出日期")
     known = {project_id for (project_id,) in con.execute("select project_id from projects").fetchall()}
     replace(con, "listings", [{"project_id": each, "batch_id": batch_id} for each in ids if each in known])
 
@@ -66,13 +66,13 @@ def _ask(
     """Let a person say whether the projects have gone; until then, and if not, they stay. Returns the word."""
     table, row = at
     arrived = sum((each[2] for each in missing), Decimal(0))
-    names = effect.listed(
+    names = effective_month.listed(
         [f"{name}（{project_id}，已到位 {money_told(money)}）" for project_id, name, money in missing]
     )
     told = f"项目 {len(missing):,} 个，已到位合计 {money_told(arrived)}，目前仍然保留：{names}"
     reason = f"上次的《{file}》有、这次没有再列的{told}"
     group = Group([row.number], len(missing), arrived, digest([project_id for project_id, _, _ in missing]))
-    since = effect.Effects(con, batch_id).named_or_received(table)
+    since = effective_month.Effects(con, batch_id).named_or_received(table)
     question = Question(
         RULE, None, reason, "确已退出的请采纳；仍在的请退回，继续保留", 0.3,
         proposed=f"自 {since:%Y-%m} 起退出", kept="已由人工确认保留",
@@ -80,7 +80,7 @@ def _ask(
     if word := ask(table, group, question):
         _withdraw(con, batch_id, (table, row), [project_id for project_id, _, _ in missing], since)
         told = f"{len(missing):,} 个项目自 {since:%Y-%m} 起退出（已由人工确认）：{names}"
-        gathered.remark(table, "project_id", [row.number], told, "无需处理；又列入台账的自动恢复")
+        shared_remarks.remark(table, "project_id", [row.number], told, "无需处理；又列入台账的自动恢复")
         table.settled += len(missing)
     return word
 

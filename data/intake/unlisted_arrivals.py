@@ -7,9 +7,9 @@ is stated under another origin is asked about elsewhere (changed_origins.py).
 import duckdb
 
 from data.cells.amounts import money_told
-from data.intake import arrivals, effect
+from data.intake import arrivals, effective_month
 from data.intake.fund_facts import Facts
-from data.tables.waiting import Group, Question, ask
+from data.tables.held_rows import Group, Question, ask
 
 RULE = "未再报"
 # Of each earlier file that reported a month of this one, if at least half of what it said of the month is said again.
@@ -67,11 +67,12 @@ def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     [(count, amount, first, last, digest, places)] = con.execute(SUMS).fetchall()
     if count:
         table = tables[0]
-        named = con.execute(LISTED, [effect.LISTED]).fetchall()
+        named = con.execute(LISTED, [effective_month.LISTED]).fetchall()
         months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
         lines = [f"{name}（{number}，{month:%Y-%m}，{money_told(money)}）" for name, number, month, money in named]
         told = f"{count:,} 笔、{money_told(amount)}"
-        reason = f"以前报过、这次没有再报的 {months} 的到位资金 {told}，目前仍然计入：{effect.listed(lines, places)}"
+        listed = effective_month.listed(lines, places)
+        reason = f"以前报过、这次没有再报的 {months} 的到位资金 {told}，目前仍然计入：{listed}"
         question = Question(
             RULE, "amount", reason, "确应去掉的请采纳；仍然有效的请退回，继续计入", 0.3,
             proposed=f"去掉 {told}", kept="已由人工确认保留",

@@ -14,7 +14,7 @@ from data.cells.values import plain
 from data.ledgers import Field, Form, forms
 from data.mapping.spec import LETTERS, BadMapping, Spec, TableMapping
 from data.tables.across import Month
-from data.tables.depth import DEEPEST
+from data.tables.header_depth import DEEPEST
 from data.tables.headings import UNITS
 from data.tables.layout import PERIODS, Said
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.cells import amounts, dates
-from data.cells.hedged import FOREIGN
+from data.cells.uncertain_amounts import FOREIGN
 from data.cells.values import BadValue, Doubtful, as_written, is_empty, plain
 from data.files.sheet import letters
 from data.files.workbook import Cell, Sheet
@@ -20,8 +20,8 @@ from data.mapping.meaning import Meaning, meant, meant_of_month
 from data.mapping.months import is_across, month_told, settled
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.mapping.shift import shifted_back
-from data.tables.depth import DEEPEST, is_of_numbers, merged_depth, with_units
 from data.tables.header import find_header, paths_over_all
+from data.tables.header_depth import DEEPEST, is_of_numbers, merged_depth, with_units
 from data.tables.headings import Path, unit_of
 
 READ: dict[str, Callable[[str], object]] = {"money": amounts.money, "area": amounts.area, "number": amounts.figure}

@@ -16,7 +16,7 @@ from data.errors import UnreadableFile
 from data.files.workbook import Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.tables.across import meanings, names, parts
-from data.tables.depth import NAMED_ROWS, merged_depth, with_units
+from data.tables.header_depth import NAMED_ROWS, merged_depth, with_units
 from data.tables.headings import Path, is_foreign, unit_of, words_of, written
 from data.tables.layout import Column, Header
 from data.tables.other_tables import lone_texts, nameless, titles_above

@@ -8,7 +8,7 @@ from typing import Literal
 from data.cells.values import is_empty, plain
 from data.files.workbook import Cell
 from data.ledgers import MEASURED
-from data.tables.depth import NUMBERED, belongs_to_header
+from data.tables.header_depth import NUMBERED, belongs_to_header
 from data.tables.headings import words_of
 from data.tables.layout import Header
 

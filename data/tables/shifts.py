@@ -14,8 +14,8 @@ from data.cells.values import BadValue, as_written, is_empty
 from data.files.sheet import letters
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED
-from data.tables.depth import is_of_numbers
 from data.tables.header import paths, paths_over_all
+from data.tables.header_depth import is_of_numbers
 from data.tables.headings import words_of
 from data.tables.layout import Column, Header
 from data.tables.reading import Reader

@@ -13,7 +13,7 @@ from data.cells.values import BadValue, as_written
 from data.files.workbook import Cell
 from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import doubt_keys
+from data.tables import confirmation_keys
 from data.tables.headings import Path
 from data.tables.layout import Header
 from data.tables.reading import Reading
@@ -190,8 +190,8 @@ class Table:
         """Made of what the row says and means, not of where it stands: another unit makes a text another amount."""
         said = [self.header.form.sheet, rule, proposed, str(self.context.month)]
         for each in (name, *(every.name for every in self.header.form.fields if every.required)):
-            said += [each, self._written(row, each), doubt_keys.meant(row.values.get(each))]
-        return doubt_keys.key(said)
+            said += [each, self._written(row, each), confirmation_keys.meant(row.values.get(each))]
+        return confirmation_keys.key(said)
 
     def _written(self, row: Row, name: str | None) -> str | None:
         column = self.header.column(name) if name else None

@@ -3,7 +3,7 @@
 import re
 
 from briefing.claims import CLAIMS
-from briefing.placeholders import FIXED, header
+from briefing.official.placeholders import FIXED, header
 from tests.briefing.accounts import Ledger, list_account, unit_in
 from tests.briefing.figures_again import NUMBER, reads
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from briefing.tables import UPRIGHT, sheet_name, shown
+from briefing.workbook import UPRIGHT, sheet_name, shown
 from tests.briefing.accounts import marked
 from tests.briefing.figures_again import NUMBER
 from wording import figures

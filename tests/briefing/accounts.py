@@ -9,7 +9,7 @@ import pytest
 
 from briefing.facts import Facts
 from briefing.meeting.agenda import ITEMS, agenda_of
-from briefing.sources import definition
+from briefing.official.sources import definition
 from tests.briefing.figures_again import NUMBER, UNITS, reads
 from wording import figures
 

@@ -15,11 +15,11 @@ from docx import Document
 from pptx import Presentation
 
 from briefing import pdf
-from briefing.bulletin import build_bulletin
-from briefing.dispatch import build_dispatch
 from briefing.meeting.deck import build_deck
-from briefing.report import build_report
-from briefing.tables import build_workbook
+from briefing.official.bulletin import build_bulletin
+from briefing.official.dispatch import build_dispatch
+from briefing.official.report import build_report
+from briefing.workbook import build_workbook
 
 BUILDS = {"pptx": [build_deck], "docx": [build_report, build_bulletin, build_dispatch], "xlsx": [build_workbook]}
 EXPORTS = [(build, suffix) for suffix, builds in BUILDS.items() for build in builds]

@@ -11,12 +11,12 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from briefing.bulletin import build_bulletin
-from briefing.dispatch import build_dispatch
 from briefing.gather import gather
 from briefing.meeting.deck import build_deck
-from briefing.report import build_report
-from briefing.tables import build_workbook
+from briefing.official.bulletin import build_bulletin
+from briefing.official.dispatch import build_dispatch
+from briefing.official.report import build_report
+from briefing.workbook import build_workbook
 from data.warehouse.store import Store
 from queries import Scope, open_version
 from tests.briefing.deck_facts import small_facts

@@ -18,7 +18,7 @@ from pptx.chart.data import CategoryChartData
 from briefing.facts import CannotWrite
 from briefing.gather import NEEDED, gather
 from briefing.meeting.agenda import ALL, ITEMS
-from briefing.template import opened as template
+from briefing.official.template import opened as template
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
 from data.warehouse.store import Store
@@ -26,8 +26,8 @@ from queries import Scope, ask, open_version
 from tests.briefing import account_docx, account_xlsx
 from tests.briefing.accounts import Ledger, chart_rows, front_account, slide_account
 from tests.briefing.figures_again import NUMBER, Answers, check
-from ui.documents import DOCUMENTS
-from ui.slides import as_scope, scope_of
+from ui.meeting.documents import DOCUMENTS
+from ui.meeting.slides import as_scope, scope_of
 
 OCTOBER = dt.date(2026, 10, 1)
 KINDS = {"演示文稿": Presentation, "情况汇报": Document, "月度通报": Document, "重点项目调度单": Document,

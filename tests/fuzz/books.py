@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.delivery import deliver
 from data.mapping.file import parse
-from data.mapping.known import NO_MAPPINGS, Mappings
+from data.mapping.remembered import NO_MAPPINGS, Mappings
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 from tests.examples import LAND, land_mapping

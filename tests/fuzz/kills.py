@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 
 from data.errors import DataError
 from data.files.sheet import Sheet
-from data.mapping.known import remember
+from data.mapping.remembered import remember
 from data.warehouse.backup import backup
 from data.warehouse.bringing_back import restore
 from data.warehouse.keeping import prune

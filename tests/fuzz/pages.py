@@ -19,7 +19,7 @@ from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
 from tests.fuzz import tiles
 from ui import headline
 from wording import figures, filters
-from wording.said import Told, told_in
+from wording.traced_sentence import Told, told_in
 
 WINDOW = str(Path(headline.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from

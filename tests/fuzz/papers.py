@@ -13,12 +13,12 @@ from pptx import Presentation
 from briefing.facts import CannotWrite, Facts
 from briefing.meeting.agenda import ALL, agenda_of
 from briefing.meeting.wall import pictures
-from briefing.template import opened as template
+from briefing.official.template import opened as template
 from data.warehouse.meetings import Meeting
 from tests.briefing import account_docx, account_xlsx
 from tests.briefing.accounts import Ledger, front_account, slide_account
 from tests.briefing.figures_again import Answers, check
-from ui.documents import DOCUMENTS
+from ui.meeting.documents import DOCUMENTS
 
 OF_THE_COUNTY = ("情况汇报", "月度通报")  # refused of a part of it
 

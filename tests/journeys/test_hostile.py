@@ -16,7 +16,7 @@ from tests.hostile import HOST
 from tests.hostile_county import make_hostile
 from tests.journeys.gestures import click, settled, take_away, title
 from tests.live_parts import live
-from ui.slides import ITEMS
+from ui.meeting.slides import ITEMS
 
 VIEWS = [
     "", "rankings", "rankings_board", "rankings_scores", "rankings_industries", "rankings_origins", "rankings_sources",

@@ -3,7 +3,7 @@
 import openpyxl
 from playwright.sync_api import expect
 
-from data.mapping.known import remembered
+from data.mapping.remembered import remembered
 from data.warehouse.store import Store
 from tests.journeys.gestures import choose_in_cell, click
 

@@ -14,7 +14,7 @@ from records.audit import Act
 from records.decisions import Decision
 from tests.pages.test_pages import APP, TIMEOUT, opened
 from tests.records.tampering import tamper
-from ui.record import TOLD, as_csv, record_frame
+from ui.views.audit_record import TOLD, as_csv, record_frame
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from data.delivery import Delivery
 from data.receipt import Receipt, SheetReceipt
 from data.warehouse.store import Store
 from queries.compare import compare_draft
-from ui.difference import difference_book
-from ui.intake import PENDING, Pending, SentFile
+from ui.intake.difference import difference_book
+from ui.intake.draft import PENDING, Pending, SentFile
 
 APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 RECEIPT = Receipt("资金月报.xlsx", "hash", "funds", (SheetReceipt("10月", "funds", 1, 1),), ())

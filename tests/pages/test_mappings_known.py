@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.files.sheet import Sheet
-from data.mapping.known import remember, remembered
+from data.mapping.remembered import remember, remembered
 from data.warehouse.store import Store
 from tests.pages.test_pages import APP, TIMEOUT, opened, told
 

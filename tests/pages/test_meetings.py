@@ -9,16 +9,16 @@ from streamlit.testing.v1 import AppTest
 
 from briefing.gather import gather
 from briefing.meeting.agenda import ALL
-from briefing.report import build_report
-from briefing.rewording import paragraphs
+from briefing.official.report import build_report
+from briefing.official.rewording import paragraphs
 from data.errors import DataError
 from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from data.warehouse.store import Store
 from queries import open_version
 from tests.records.tampering import tamper
-from ui.documents import WRITTEN
-from ui.slides import scope_of
+from ui.meeting.documents import WRITTEN
+from ui.meeting.slides import scope_of
 
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TITLES = [

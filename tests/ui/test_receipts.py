@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.delivery import Delivery
 from data.receipt import Receipt, Refusal, SheetReceipt
-from ui.intake_forms import why_nothing
+from ui.intake.forms import why_nothing
 
 
 def receipt(read, loaded, rejected=0, duplicate=0):
@@ -15,7 +15,7 @@ def receipt(read, loaded, rejected=0, duplicate=0):
 
 def draw(read):
     from tests.ui.test_receipts import receipt
-    from ui.receipt_view import receipt_view
+    from ui.intake.receipt import receipt_view
 
     receipt_view(receipt(read, read), None)
 
@@ -44,8 +44,8 @@ def test_a_delivery_of_which_nothing_can_be_published_says_why(delivery, told):
 def draw_refusal():
     from data.delivery import Delivery
     from data.receipt import Refusal
-    from ui.intake import Pending, SentFile
-    from ui.receipt_view import delivery_view
+    from ui.intake.draft import Pending, SentFile
+    from ui.intake.receipt import delivery_view
 
     content = "立项号,当月进账\nP1,5\n".encode()
     refusals = [Refusal("a.csv", "", "没有找到可识别的表头。"), Refusal("b.xlsx", "", "文件已损坏。")]
@@ -62,8 +62,8 @@ def test_the_error_of_a_file_without_a_known_header_points_at_the_panel_below_it
 
 def draw_remarks(loaded):
     from data.receipt import Receipt, ReceiptLine, SheetReceipt
-    from ui.intake import SentFile
-    from ui.receipt_view import receipt_view
+    from ui.intake.draft import SentFile
+    from ui.intake.receipt import receipt_view
 
     line = ReceiptLine("表", 2, "金额", "约3", "warning", "写的是约数", "请核对")
     sheet = SheetReceipt("表", "projects", 1, loaded, 1 - loaded)

@@ -3,7 +3,7 @@
 A claim is made only when the figures bear it out: a rise is "增长" and a fall "下降", nobody behind is called ahead,
 and what cannot be computed is left out of the sentence instead of guessed. Arguments are answers of questions or rows;
 `whose` says whom they are of under the filters (wording.filters.subject) and stands in the sentence.
-Each sentence that a document prints tells where its figures come from (`wording.said`).
+Each sentence that a document prints tells where its figures come from (`wording.traced_sentence`).
 """
 
 from wording.sentences.chains import flows, nodes, park_fit

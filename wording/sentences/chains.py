@@ -6,8 +6,8 @@ import pandas as pd
 
 from wording.figures import beside, money_unit, rate
 from wording.filters import EVERYTHING, spoken
-from wording.said import Said, Telling
 from wording.sentences.parts import added, counted, of
+from wording.traced_sentence import Said, Telling
 
 
 def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:

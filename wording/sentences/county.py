@@ -10,8 +10,8 @@ import pandas as pd
 from wording import figures
 from wording.figures import growth, is_missing, money, pace, period, place, rate
 from wording.filters import EVERYTHING
-from wording.said import Said, Telling, rows_where
 from wording.sentences.parts import of
+from wording.traced_sentence import Said, Telling, rows_where
 
 
 def basis(as_of: dt.date, *parts: str) -> str:

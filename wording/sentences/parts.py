@@ -8,7 +8,7 @@ import pandas as pd
 
 from wording.figures import count, is_missing
 from wording.filters import EVERYTHING, NAMED
-from wording.said import Telling
+from wording.traced_sentence import Telling
 
 DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
 

@@ -8,8 +8,8 @@ import pandas as pd
 from wording import figures
 from wording.figures import count, is_missing, light_name, money, rate
 from wording.filters import EVERYTHING
-from wording.said import Said, Telling
 from wording.sentences.parts import added, counted, of
+from wording.traced_sentence import Said, Telling
 
 LIGHTS = ("红", "黄", "绿", "未报计划")
 BY_SHARE = "按份额"  # what several units brought together, under a filter on one of them

@@ -9,8 +9,8 @@ import pandas as pd
 from wording import figures
 from wording.figures import beside, count, growth, is_missing, money, money_unit, pace, place, rate
 from wording.filters import EVERYTHING, NAMED, spoken
-from wording.said import Said, Telling
 from wording.sentences.parts import DIGITS, added, counted, foremost, of, picked
+from wording.traced_sentence import Said, Telling
 
 TASKED = "completion≠"  # who has a task
 METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}

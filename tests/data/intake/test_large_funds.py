@@ -16,7 +16,7 @@ from data.errors import DataError
 from data.files import large_text, workbook
 from data.intake import large_funds
 from data.mapping.file import parse
-from data.mapping.known import Mappings
+from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.warehouse.store import Store
 from tests.data.told import counts, lines

@@ -10,8 +10,8 @@ import pytest
 from data.cells.values import identifier
 from data.files import workbook
 from data.mapping.file import parse
-from data.mapping.known import Mappings
 from data.mapping.proposal import propose
+from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
 from data.tables.header import paths

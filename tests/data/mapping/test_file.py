@@ -11,7 +11,7 @@ from data.__main__ import main
 from data.errors import UnreadableFile
 from data.files.workbook import Sheet
 from data.mapping.file import BadMapping, parse
-from data.mapping.known import Mappings, forget, remember, remembered
+from data.mapping.remembered import Mappings, forget, remember, remembered
 from data.receive import receive
 from data.warehouse.store import Store
 from tests.data.told import counts, lines

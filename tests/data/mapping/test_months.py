@@ -11,9 +11,9 @@ from data.files.sheet import letters
 from data.files.workbook import Merged, Sheet
 from data.ledgers import forms
 from data.mapping.file import parse
-from data.mapping.known import Mappings
 from data.mapping.months import as_month, month_told
 from data.mapping.proposal import propose
+from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
 from tests.data.told import counts, lines

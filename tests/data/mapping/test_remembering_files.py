@@ -4,7 +4,7 @@ import pytest
 
 from data.files import workbook
 from data.mapping.file import BadMapping
-from data.mapping.known import Mappings, remember_file, remembered
+from data.mapping.remembered import Mappings, remember_file, remembered
 from data.receive import receive
 from data.warehouse.store import Store
 from tests.data.told import counts, lines

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from data.mapping.file import BadMapping, parse
-from data.mapping.known import Mappings
+from data.mapping.remembered import Mappings
 from data.receive import receive
 from tests.data.told import counts, lines
 

@@ -8,8 +8,8 @@ import pytest
 from data.files.workbook import Sheet
 from data.ledgers import forms
 from data.mapping.file import parse
-from data.mapping.known import Mappings
 from data.mapping.proposal import propose
+from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.cells import amounts, dates, values
 from data.cells.dates import When
-from data.cells.hedged import FOUND
+from data.cells.uncertain_amounts import FOUND
 from data.cells.values import BadValue, Doubtful
 
 FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")

@@ -7,7 +7,7 @@ import pytest
 
 from data.errors import UnreadableFile
 from data.mapping.file import parse
-from data.mapping.known import Mappings
+from data.mapping.remembered import Mappings
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 

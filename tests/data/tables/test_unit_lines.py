@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.cells.values import AREA, MONEY
 from data.mapping.file import parse
-from data.mapping.known import Mappings
+from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.tables.unit_lines import SheetUnits, unit_lines
 from tests.data.told import FUNDS_HEAD, counts, lines

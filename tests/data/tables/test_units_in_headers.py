@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.cells.values import AREA, MONEY
 from data.mapping.file import parse
-from data.mapping.known import Mappings
+from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.tables.headings import UNITS, unit_of, unknown_unit
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines

@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import DataError
 from data.files.workbook import Sheet
-from data.mapping.known import forget, remember, remembered
+from data.mapping.remembered import forget, remember, remembered
 from data.warehouse.archive import MANIFEST, VERSION, export
 from data.warehouse.originals import original, take_out
 from data.warehouse.restoring import import_archive

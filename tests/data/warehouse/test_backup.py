@@ -11,7 +11,7 @@ import pytest
 from data.__main__ import main
 from data.errors import DataError
 from data.files.sheet import Sheet
-from data.mapping.known import remember, remembered
+from data.mapping.remembered import remember, remembered
 from data.warehouse import backup as backing
 from data.warehouse.backup import SUMS, backup
 from data.warehouse.bringing_back import restore

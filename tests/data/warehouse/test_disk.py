@@ -137,7 +137,7 @@ from data.files import large_text
 from data.receive import receive
 from records.audit import Act
 from data.warehouse.store import Store
-import data.warehouse.archive, data.version_commands
+import data.warehouse.archive, data.commands.versions
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 store, told = Store(Path(sys.argv[1])), []

@@ -11,7 +11,7 @@ import pytest
 
 from data.__main__ import main
 from data.errors import DataError
-from data.mapping.known import remembered
+from data.mapping.remembered import remembered
 from data.warehouse.meetings import Decision, Meeting, meetings
 from data.warehouse.store import Store
 from data.warehouse.upgrading import ASIDE, upgrade

@@ -1,0 +1,1 @@
+"""What two versions hold differently, asked of both at once, and said in words."""

@@ -1,0 +1,1 @@
+"""汇报: preparing a meeting, leading through its slides, its documents."""

@@ -1,0 +1,1 @@
+"""What one view shows and no other: its tiles, its facts, its cards."""
