@@ -3,9 +3,7 @@
 import streamlit as st
 
 from data.warehouse.verification import verify
-from ui.headline import headline
-from ui.opened import store
-from ui.verbatim import verbatim
+from ui import headline, store, verbatim
 from ui.views.audit_record import acts, as_csv, record_frame, verdict_view
 
 verdict, entries = verify(store()), store().record.entries()

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from queries import catalogue
-from ui.explain import definition
-from ui.headline import headline
-from ui.verbatim import verbatim
+from ui import definition, headline, verbatim
 
 ROOMS = {
     "overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目",

@@ -3,14 +3,7 @@
 import streamlit as st
 
 from charts.chains import industry_bars
-from ui.drawer import drill
-from ui.explain import explain
-from ui.headline import headline
-from ui.navigation import subpages
-from ui.opened import ask
-from ui.pictures import show
-from ui.scope_bar import current_scope, whose
-from ui.tables import table
+from ui import ask, current_scope, drill, explain, headline, show, subpages, table, whose
 from wording import sentences
 from wording.sentences import basis
 

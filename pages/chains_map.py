@@ -3,15 +3,7 @@
 import streamlit as st
 
 from charts.chain_map import chain_map
-from ui.drawer import drill
-from ui.explain import explain
-from ui.headline import headline
-from ui.navigation import subpages
-from ui.opened import ask
-from ui.pictures import on_phone, show
-from ui.scope_bar import current_scope, whose
-from ui.tables import table
-from ui.undivided import end_page
+from ui import ask, current_scope, drill, end_page, explain, headline, on_phone, show, subpages, table, whose
 from wording import sentences
 from wording.sentences import basis
 

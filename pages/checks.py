@@ -2,11 +2,7 @@
 
 import streamlit as st
 
-from ui.explain import explain
-from ui.headline import headline
-from ui.opened import ask
-from ui.scope_bar import current_scope, whose
-from ui.tables import table
+from ui import ask, current_scope, explain, headline, table, whose
 from ui.views.findings import findings_now, pick, rules_frame
 from ui.views.findings_view import bars, dismissed, listing, rules_list
 from wording import findings as wording

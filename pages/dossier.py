@@ -4,15 +4,7 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui.drill import ROWS, of_project
-from ui.explain import explain
-from ui.headline import headline, picture
-from ui.opened import ask
-from ui.pictures import show
-from ui.scope_bar import current_scope
-from ui.tables import table
-from ui.undivided import end_page
-from ui.verbatim import verbatim
+from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table, verbatim
 from ui.views.dossier_facts import as_written, facts
 from wording import sentences
 from wording.sentences import basis

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.headline import headline
+from ui import headline, store, verbatim
 from ui.intake.confirmed_mappings import known_mappings
 from ui.intake.confirming import confirm_form
 from ui.intake.difference import compare_versions, pending_difference
@@ -14,8 +14,6 @@ from ui.intake.templates import templates_zip
 from ui.intake.version_card import ROLLED_BACK
 from ui.intake.version_import import import_backup
 from ui.intake.version_list import confirm_leaving_sample, version_list
-from ui.opened import store
-from ui.verbatim import verbatim
 
 headline("上传台账，核对回执，发布新版本", __doc__)
 if published := st.session_state.pop("published", None):

@@ -2,12 +2,7 @@
 
 import streamlit as st
 
-from ui.drawer import project_drawer
-from ui.drill import project_at
-from ui.explain import explain
-from ui.navigation import subpages
-from ui.scope_bar import current_scope
-from ui.tables import table
+from ui import current_scope, explain, project_at, project_drawer, subpages, table
 from ui.views.key_projects import key_projects_in
 
 COLUMNS = (

@@ -1,12 +1,7 @@
 """重点项目的钱到了多少？"""
 
 from charts.key_projects import arrival_bars
-from ui.drawer import project_drawer
-from ui.explain import explain
-from ui.headline import picture
-from ui.navigation import subpages
-from ui.pictures import show
-from ui.scope_bar import current_scope, whose
+from ui import current_scope, explain, picture, project_drawer, show, subpages, whose
 from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY, is_shared

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.undivided import end_page
-from ui.verbatim import of_ours
+from ui import end_page, of_ours
 
 DOCS = Path(__file__).parent.parent / "docs"
 MANUAL, READINGS = DOCS / "manual.zh.md", DOCS / "readings.zh.md"

@@ -5,14 +5,9 @@ import datetime as dt
 import streamlit as st
 
 from data.warehouse import meetings
-from ui.headline import headline
+from ui import current_scope, headline, page, signed, store, verbatim, version_file
 from ui.meeting.card import card
 from ui.meeting.slides import ITEMS, as_scope
-from ui.navigation import page
-from ui.opened import store, version_file
-from ui.operator import signed
-from ui.scope_bar import current_scope
-from ui.verbatim import verbatim
 
 scope = current_scope()
 headline("会议：冻结一版数据，大屏、演示文稿、报告同出一源", f"当前版本 {version_file().id}，筛选条件随会议一起冻结")

@@ -3,15 +3,7 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui.drawer import drill
-from ui.drill import dossier_link
-from ui.explain import explain
-from ui.headline import headline, picture, tiles
-from ui.navigation import page
-from ui.opened import ask
-from ui.pictures import show
-from ui.scope_bar import current_scope, whose
-from ui.undivided import end_page
+from ui import ask, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose
 from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing

@@ -3,12 +3,9 @@
 import streamlit as st
 
 from data.warehouse import meetings
-from ui.drawer import project_drawer
+from ui import look_at, pin, project_drawer, show, store
 from ui.meeting.presenting import BLACK, bar, position
 from ui.meeting.slides import facts_of, prepared, scope_of
-from ui.opened import pin, store
-from ui.pictures import show
-from ui.scope_bar import look_at
 
 meeting = meetings.meeting(store(), st.query_params.get("meeting", ""))
 pin(store().version(meeting.version_id))

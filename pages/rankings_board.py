@@ -2,15 +2,7 @@
 
 import streamlit as st
 
-from ui.drawer import drill
-from ui.explain import explain
-from ui.headline import headline
-from ui.navigation import subpages
-from ui.opened import ask
-from ui.scope_bar import current_scope, whose
-from ui.tables import table
-from ui.undivided import end_page
-from ui.verbatim import verbatim
+from ui import ask, current_scope, drill, end_page, explain, headline, subpages, table, verbatim, whose
 from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis

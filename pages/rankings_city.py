@@ -3,14 +3,7 @@
 import streamlit as st
 
 from charts import city as city_charts
-from ui.choice import choice
-from ui.explain import explain
-from ui.headline import headline
-from ui.navigation import subpages
-from ui.opened import ask
-from ui.pictures import show
-from ui.scope_bar import current_scope
-from ui.undivided import end_page
+from ui import ask, choice, current_scope, end_page, explain, headline, show, subpages
 from wording import sentences
 from wording.sentences import basis
 

@@ -3,14 +3,7 @@
 import streamlit as st
 
 from charts import rankings as charts
-from ui.drawer import drill
-from ui.explain import explain
-from ui.headline import headline
-from ui.navigation import subpages
-from ui.opened import ask
-from ui.pictures import show
-from ui.scope_bar import current_scope, whose
-from ui.undivided import end_page
+from ui import ask, current_scope, drill, end_page, explain, headline, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
 

@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from ui.drawer import project_drawer
-from ui.drill import FIGURES, picked_scope, picked_words, project_at, take_back
-from ui.explain import explain
-from ui.headline import headline
-from ui.opened import ask
-from ui.scope_bar import current_scope
-from ui.tables import table
-from ui.undivided import end_page
-from ui.verbatim import verbatim
+from ui import (
+    FIGURES,
+    ask,
+    current_scope,
+    end_page,
+    explain,
+    headline,
+    picked_scope,
+    picked_words,
+    project_at,
+    project_drawer,
+    table,
+    take_back,
+    verbatim,
+)
 from wording import filters, sentences
 
 COLUMNS = (

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.errors import DataError, NoVersion
 from ui.navigation import page
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 LOG = logging.getLogger("dashboard")
 

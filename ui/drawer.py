@@ -7,12 +7,12 @@ by the program would leave entries without the filters in the browser's history;
 import pandas as pd
 import streamlit as st
 
-from ui.drill import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
+from ui.drill_links import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
 from ui.navigation import page
 from ui.opened import ask
 from ui.scope_bar import current_scope
 from ui.tables import table
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from ui.views.dossier_facts import facts
 from wording import filters, sentences
 from wording.figures import MISSING, money

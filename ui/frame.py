@@ -9,12 +9,12 @@ import streamlit as st
 
 from data.warehouse.store import VersionFile
 from queries import Scope
-from ui.headline import small
+from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import is_open, notices, scope_bar
 from ui.undivided import place_remarks
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording.sentences import later_reports
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 SUBJECTS = {
     "排名": {

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 OPERATOR, UNSIGNED = "operator", "网页"
 

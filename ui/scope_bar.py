@@ -12,7 +12,7 @@ import streamlit as st
 from queries import Scope
 from ui.opened import ask
 from ui.undivided import NOTES
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording import filters
 
 # Key in the address and in the session → (field of Scope, name on screen).

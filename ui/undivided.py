@@ -6,7 +6,7 @@ The place is drawn under the chips, before the page; what is to be said there is
 import streamlit as st
 
 from queries import Scope, catalogue
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording import filters
 
 PLACE, REMARKS = "undivided_place", "undivided_remarks"

@@ -7,7 +7,7 @@ from ui.frame import begin, frame
 from ui.navigation import SUBJECTS
 from ui.navigation import page as script
 from ui.undivided import say_remarks
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 

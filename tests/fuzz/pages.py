@@ -17,11 +17,11 @@ from streamlit.testing.v1 import AppTest
 from queries import Scope
 from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
 from tests.fuzz import tiles
-from ui import headline
+from ui import headings
 from wording import figures, filters
 from wording.traced_sentence import Told, told_in
 
-WINDOW = str(Path(headline.__file__).parent / "window.py")
+WINDOW = str(Path(headings.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from
     "overview": ("overview/totals", "overview/trend", "overview/decisions", "overview/lights", "rankings/city"),
     "rankings": ("rankings/units", "rankings/metrics"),
@@ -49,7 +49,7 @@ class Page:
     `is_cut`: that it ended with a hint, for want of anything to show."""
 
     texts: list[str] = field(default_factory=list)
-    tiles: list[headline.Tile] = field(default_factory=list)
+    tiles: list[headings.Tile] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     is_cut: bool = False
@@ -57,28 +57,28 @@ class Page:
 
 @contextmanager
 def heard(page: Page) -> Iterator[None]:
-    """What `ui.headline` shows while the page runs is written down."""
-    shown, drawn, lit = headline.verbatim, headline._tile, headline.lit
+    """What `ui.headings` shows while the page runs is written down."""
+    shown, drawn, lit = headings.verbatim, headings._tile, headings.lit
 
-    def listen(text: str) -> headline.Markdown:
+    def listen(text: str) -> headings.Markdown:
         page.texts.append(text)
         return shown(text)
 
-    def look(tile: headline.Tile) -> None:
+    def look(tile: headings.Tile) -> None:
         page.tiles.append(tile)
-        headline.verbatim = shown
+        headings.verbatim = shown
         drawn(tile)
-        headline.verbatim = listen
+        headings.verbatim = listen
 
-    def read(text: str, marks: dict[str, str]) -> headline.Markdown:
+    def read(text: str, marks: dict[str, str]) -> headings.Markdown:
         page.texts.append(text)
         return lit(text, marks)
 
-    headline.verbatim, headline._tile, headline.lit = listen, look, read
+    headings.verbatim, headings._tile, headings.lit = listen, look, read
     try:
         yield
     finally:
-        headline.verbatim, headline._tile, headline.lit = shown, drawn, lit
+        headings.verbatim, headings._tile, headings.lit = shown, drawn, lit
 
 
 def opened(name: str, scope: Scope) -> Page:

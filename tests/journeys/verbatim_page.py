@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tests.hostile import WORDS
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 
 PLACES = {
     "markdown": lambda words, key: st.markdown(verbatim(words)),

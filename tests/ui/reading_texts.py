@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+import ui
+
 # The parameters that Streamlit reads as Markdown, by its documentation and by trial, wherever they occur …
 TEXTS = {"label", "body", "help", "text", "title", "caption", "captions", "tabs", "delta", "show_spinner"}
 MORE = {"metric": {"value"}, "write": {"args"}} | {  # … and where they are so in one place only
@@ -40,7 +42,8 @@ HERE_PLAIN = {"code": {"body"}} | {  # a header is painted as it is
 LITERAL = {"badge", "html", "latex"}  # which change what they are given, so that verbatim() doesn't hold
 OTHERS = {"map", "write"}  # names that others than a page have too
 NUMERIC = re.compile(r"[-+\d,.]*[dfg%,]|.*%[YmdHM].*")
-WRITERS = {"wording.figures", "ui.verbatim"}  # whose functions write what needs no looking at
+WRITERS = {"wording.figures", "ui.verbatim_text"}  # whose functions write what needs no looking at
+FACE = {name: getattr(getattr(ui, name), "__module__", "ui") for name in ui.__all__}  # what `from ui import …` means
 NUMBERS = {"len", "sum", "int", "round"}
 
 
@@ -58,9 +61,10 @@ class Module:
     def of(cls, name: str, source: str) -> "Module":
         tree = ast.parse(source)
         from_where = [
-            (alias.asname or alias.name, getattr(node, "module", ""))
+            (alias.asname or alias.name, FACE[alias.name] if module == "ui" and alias.name in FACE else module)
             for node in ast.walk(tree)
             if isinstance(node, ast.ImportFrom | ast.Import)
+            for module in [getattr(node, "module", "")]
             for alias in node.names
         ]
         figures = {known for known, where in from_where if where in WRITERS}

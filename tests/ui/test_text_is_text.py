@@ -7,7 +7,7 @@ import pytest
 from tests.ui.reading_texts import Module, complaints
 
 ROOT = Path(__file__).parents[2]
-CHOKE_POINT = ROOT / "ui" / "verbatim.py"  # where a table's cells become Markdown, read by eye
+CHOKE_POINT = ROOT / "ui" / "verbatim_text.py"  # where a table's cells become Markdown, read by eye
 
 
 def test_every_text_on_every_page_is_written_in_the_code_or_shown_verbatim():
@@ -19,7 +19,7 @@ def test_every_text_on_every_page_is_written_in_the_code_or_shown_verbatim():
 
 def read(source):
     """What is complained of in a module; the lines aren't said."""
-    found = complaints([Module.of("page", f"import streamlit as st\nfrom ui.verbatim import verbatim\n{source}")])
+    found = complaints([Module.of("page", f"import streamlit as st\nfrom ui.verbatim_text import verbatim\n{source}")])
     return [complaint.split(" ", 1)[1] for complaint in found]
 
 

@@ -7,7 +7,7 @@ from ui.boundary import boundary
 from ui.intake.draft import pending, send
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import static_table
+from ui.verbatim_text import static_table
 
 
 def known_mappings() -> None:

@@ -8,7 +8,7 @@ from records.decisions import ACCEPTED, DECLINED, Decision
 from ui.intake.draft import send
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import Markdown, verbatim
+from ui.verbatim_text import Markdown, verbatim
 from wording.figures import rate
 
 SHOWN = 30  # held rows to decide at once; the next ones follow when these are decided

@@ -16,7 +16,7 @@ from ui.downloads import as_book
 from ui.intake.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
 from ui.intake.draft import Pending
 from ui.opened import store
-from ui.verbatim import Markdown, static_table, verbatim
+from ui.verbatim_text import Markdown, static_table, verbatim
 from wording.cells import Cell
 from wording.changes import Change
 from wording.figures import period

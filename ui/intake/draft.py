@@ -18,7 +18,7 @@ from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.workplace import Workplace
 from ui.opened import store
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 SENDER = "网页上传"
 PENDING = "pending_delivery"

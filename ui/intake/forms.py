@@ -9,7 +9,7 @@ from data.files import workbook
 from ui.intake.draft import SENDER, UPLOADER, SentFile, discard, pending, send
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 
 def upload() -> None:

@@ -25,7 +25,7 @@ from ui.intake.draft import Pending, send
 from ui.intake.mapping_grid import corrected, grid, objection
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 HEAD = 60  # rows of a sheet, more than are searched for its header
 

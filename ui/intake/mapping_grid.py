@@ -14,7 +14,7 @@ from data.ledgers import Field
 from data.mapping.months import as_month, is_of_a_month
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.tables.headings import UNITS, unit_of
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 

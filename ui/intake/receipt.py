@@ -9,7 +9,7 @@ import streamlit as st
 from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
 from ui.intake.draft import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
 from ui.intake.mapping import unread
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 from wording.figures import count
 
 SHOWN = 50  # lines read on screen; the file has them all

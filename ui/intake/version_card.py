@@ -15,7 +15,7 @@ from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
 from ui.operator import is_signed, operator, signed
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 from wording.figures import count
 
 ROLLED_BACK = "rolled_back"

@@ -8,7 +8,7 @@ from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 IMPORTED = "imported"
 LARGEST = 300  # MB: a version with all originals of some years; the command line takes what is larger

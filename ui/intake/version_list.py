@@ -9,7 +9,7 @@ from data.warehouse.store import VersionInfo
 from ui.boundary import boundary
 from ui.intake.version_card import version_drawer
 from ui.opened import store
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 SHOWN = 8
 

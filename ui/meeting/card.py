@@ -12,7 +12,7 @@ from ui.meeting.documents import documents
 from ui.meeting.saving import filled, save
 from ui.meeting.slides import generated
 from ui.opened import store
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording.figures import month
 
 

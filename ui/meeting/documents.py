@@ -19,7 +19,7 @@ from data.warehouse.meetings import Meeting
 from ui.meeting.paragraphs import edit, own_words
 from ui.meeting.slides import facts_of
 from ui.meeting.sources import sources
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 WRITTEN = "written_documents"
 

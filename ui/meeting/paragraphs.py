@@ -8,7 +8,7 @@ from briefing.official.rewording import paragraphs
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
 from ui.meeting.saving import filled, save
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 
 def own_words(meeting: Meeting, label: str) -> dict[int, str]:

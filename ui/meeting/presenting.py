@@ -8,7 +8,7 @@ from briefing.facts import Facts
 from briefing.meeting.questions_likely import likely
 from briefing.meeting.wall import Picture
 from ui.navigation import page
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 PLACE, BLACK = "slide", "screen_black"
 # The keys, what they say and how far they move: a clicker sends PageUp and PageDown.

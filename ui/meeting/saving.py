@@ -8,7 +8,7 @@ from data.warehouse import meetings
 from data.warehouse.meetings import Meeting, StaleMeeting
 from ui.opened import store
 from ui.operator import signed
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 
 FILLED = "meeting_forms_filled"
 

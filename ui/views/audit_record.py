@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.warehouse.verification import Verdict
 from records.audit import Entry
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording.cells import quoted
 from wording.figures import count, whole
 

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from queries import Scope
-from ui.explain import explain
+from ui.explanation import explain
 from ui.opened import ask
 from ui.tables import table
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 Facts = dict[str, Any]

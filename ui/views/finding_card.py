@@ -6,10 +6,10 @@ import streamlit as st
 from queries.rules import checks
 from records.decisions import WITHDRAWN, Decision
 from ui.boundary import boundary
-from ui.drill import dossier_link
+from ui.drill_links import dossier_link
 from ui.opened import store
 from ui.operator import is_signed, operator
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 from wording.cells import LEVELS
 from wording.findings import about, place
 

@@ -9,7 +9,7 @@ from queries import Scope
 from queries.rules import Check, checks
 from records.decisions import Decisions
 from ui.opened import ask, opened, store, version_file
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 SAID = ["verdict", "reason", "decided_by", "decided_at"]
 

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.findings import SHOWN, finding_bars
-from ui.headline import picture
+from ui.headings import picture
 from ui.pictures import on_phone, show
 from ui.tables import table
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from ui.views.finding_card import finding_drawer, several_drawer
 from ui.views.findings import counted_by
 from wording.cells import LEVELS

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from queries import Scope
-from ui.choice import choice
-from ui.headline import headline
+from ui.headings import headline
 from ui.opened import ask
+from ui.page_choice import choice
 from ui.scope_bar import whose
 from ui.undivided import end_page
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording import sentences
 from wording.filters import EVERYTHING, KEY_ONLY
 from wording.sentences import basis

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.headline import Tile
+from ui.headings import Tile
 from wording.figures import (
     SMALL,
     change,

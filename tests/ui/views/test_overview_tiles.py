@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.headline import Tile
+from ui.headings import Tile
 from ui.views.overview_tiles import overview_tiles
 
 TOTALS = {

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import WORDS
-from ui.verbatim import JOINER, LONGEST, lit, verbatim
+from ui.verbatim_text import JOINER, LONGEST, lit, verbatim
 
 
 def bare(shown):
@@ -42,7 +42,7 @@ def test_only_the_program_s_own_marks_are_drawn():
 def drawn():
     from decimal import Decimal
 
-    from ui.verbatim import static_table
+    from ui.verbatim_text import static_table
 
     static_table({"项目*": ["![图](host/x.png)", "乙"], "金额": [Decimal("12000.50"), Decimal(0)]})
     static_table({"读取": [7500000]})

@@ -11,7 +11,7 @@ from ui.boundary import boundary
 from ui.columns import definitions
 from ui.downloads import as_csv, as_xlsx
 from ui.opened import ask_version, version_file
-from ui.verbatim import static_table, verbatim
+from ui.verbatim_text import static_table, verbatim
 
 
 @st.fragment

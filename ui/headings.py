@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.drawer import city_drawer, drill
-from ui.verbatim import Markdown, lit, verbatim
+from ui.verbatim_text import Markdown, lit, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:

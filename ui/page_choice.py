@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 
 
 def choice(label: str, options: Mapping[str, str], *, key: str) -> str:

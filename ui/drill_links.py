@@ -11,7 +11,7 @@ import streamlit as st
 
 from queries import Scope
 from ui.navigation import page
-from ui.verbatim import verbatim
+from ui.verbatim_text import verbatim
 from wording.columns import column
 
 ROWS = page("rows")

@@ -1,0 +1,50 @@
+"""Where Streamlit meets the data; what pages are written with is this one import."""
+
+from ui.drawer import drill, project_drawer
+from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
+from ui.explanation import definition, explain
+from ui.headings import headline, picture, tiles
+from ui.navigation import page, subpages
+from ui.opened import ask, pin, store, version_file
+from ui.operator import signed
+from ui.page_choice import choice
+from ui.pictures import on_phone, show
+from ui.scope_bar import current_scope, look_at, whose
+from ui.tables import table
+from ui.undivided import end_page
+from ui.verbatim_text import of_ours, verbatim
+
+__all__ = [
+    "FIGURES",
+    "ROWS",
+    "ask",
+    "choice",
+    "current_scope",
+    "definition",
+    "dossier_link",
+    "drill",
+    "end_page",
+    "explain",
+    "headline",
+    "look_at",
+    "of_ours",
+    "of_project",
+    "on_phone",
+    "page",
+    "picked_scope",
+    "picked_words",
+    "picture",
+    "pin",
+    "project_at",
+    "project_drawer",
+    "show",
+    "signed",
+    "store",
+    "subpages",
+    "table",
+    "take_back",
+    "tiles",
+    "verbatim",
+    "version_file",
+    "whose",
+]
