@@ -31,4 +31,9 @@ create or replace macro growth(amount, prior) as case when prior > 0 then amount
 
 create or replace macro threshold(value, yellow, red) as
     case when value >= red then 2 when value >= yellow then 1 else 0 end;
-create or replace macro in_percent(rate) as concat(round(rate * 100, 1)::decimal(24, 1), '%');
+
+-- Why a key project has its light: a rule that it breaks at a level (0: it doesn't), with the rule's figures; wording/
+-- says it in words.
+create or replace macro light_reason(rule, level := 0, stage := null, figure := null, other := null) as {
+    rule: rule, level: level::integer, stage: stage::varchar, figure: figure::double, other: other::double
+};

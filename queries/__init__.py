@@ -9,6 +9,7 @@ import pyarrow as pa
 from data.errors import DataError
 from queries.catalogue import Question, catalogue
 from queries.version import Scope, Version, load_macros, open_version, struct_of
+from queries.written import written
 
 # DuckDB advises against execute for the copy of the rows that it makes. But sql() plans a question twice, which for
 # nearly every question takes longer than the answer.
@@ -32,7 +33,7 @@ def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.Data
     given = {key: parameters.get(key) for key in question.parameters if key != "scope"}
     with version.con.cursor() as cursor:
         table = cursor.execute(question.sql, {"scope": struct_of(scope, version, cursor), **given}).to_arrow_table()
-    return table.to_pandas(types_mapper=_dtype, date_as_object=False)
+    return written(table).to_pandas(types_mapper=_dtype, date_as_object=False)
 
 
 def _dtype(kind: pa.DataType) -> Any:

@@ -63,6 +63,16 @@ def money(value: Any, unit: str | None = None) -> str:
     return f"{money_in(value, unit)} {unit}"
 
 
+def exact(value: Decimal) -> str:
+    """An amount with every digit that it has, unit not written: "8,560", "3,200.5"."""
+    return _grouped(value.normalize() + 0)
+
+
+def exact_money(value: Decimal) -> str:
+    """An amount as one that is to be checked is written: to 分 in 万元, from 1 亿元 on as `money`."""
+    return money(value) if abs(value) >= YI else f"{exact(rounded(value, 2))} 万元"
+
+
 def whole(value: Any) -> str:
     """A count alone, where its measure word stands elsewhere: "1,204"."""
     return MISSING if is_missing(value) else _grouped(rounded(value, 0))

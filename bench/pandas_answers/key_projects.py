@@ -61,7 +61,8 @@ def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame.loc[unplanned & ~levels.any(axis=1), "light"] = "未报计划"
     said = zip(*(zip(level, says, strict=True) for level, says in rules), strict=True)
     reasons = [
-        "；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), reverse=True)) for pairs in said
+        "；".join(says for _, says in sorted((pair for pair in pairs if pair[0]), key=lambda pair: -pair[0]))
+        for pairs in said
     ]
     quiet = np.select(
         [_is_done(frame), unplanned, frame.days_late.gt(0) | frame.gap.le(-0.05), frame.gap.isna()],

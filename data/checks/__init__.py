@@ -22,7 +22,8 @@ UNITED = """
 create view findings as
 with found as (
 {})
-select concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month, f.stated, f.expected) as finding_key, f.*,
+select concat_ws('|', f.check_id, coalesce(f.project_id, f.unit_id), f.month,
+    unmarked(f.stated), unmarked(f.expected)) as finding_key, f.*,
     a.answers
 from found as f join answering_units as a using (unit_id)
 order by f.since, f.check_id;

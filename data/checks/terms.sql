@@ -9,15 +9,16 @@ create or replace macro text_setting(name) as coalesce(
 create or replace macro limit_of(name) as text_setting(name)::decimal(18, 6)::double;
 create or replace macro words_of(name) as list_filter(string_split(text_setting(name), '、'), lambda word: word <> '');
 
--- An amount as a finding's key and text carry it: no zeros at the end.
-create or replace macro figure(amount) as
-    regexp_replace(round(amount, 2)::decimal(24, 2)::varchar, '\.?0+$', '');
-create or replace macro in_words(amount) as case
-    when abs(amount) >= 10000 then concat(round(amount / 10000, 2)::decimal(24, 2), ' 亿元')
-    else concat(figure(amount), ' 万元')
-end;
+-- A figure in a text is a mark, which wording/marked_figures.py writes; a finding's key has the number in it. Without
+-- zeros at the end, so that a key is the same however many digits a version keeps.
+create or replace macro digits(amount) as regexp_replace(round(amount, 2)::decimal(24, 2)::varchar, '\.?0+$', '');
+create or replace macro marked(kind, digits) as concat(chr(31), kind, ' ', digits, chr(31));
+create or replace macro unmarked(words) as regexp_replace(words, '\x1f[a-z]+ ([^\x1f]*)\x1f', '\1', 'g');
+create or replace macro figure(amount) as case when amount is not null then marked('wan', digits(amount)) end;
+create or replace macro in_words(amount) as case when amount is not null then marked('money', digits(amount)) end;
 create or replace macro year_month(d) as concat(year(d), '年', month(d), '月');
-create or replace macro as_percent(rate) as concat(round(rate * 100, 1)::decimal(24, 1), '%');
+create or replace macro as_percent(rate) as
+    case when rate is not null then marked('percent', concat(round(rate * 100, 1)::decimal(24, 1), '%')) end;
 
 -- 报表质量: how few open findings there are among the rows that a unit answers for, 1 to 0; null without rows.
 create or replace macro quality_of(fail, warn, rows, warn_weight, zero_rate) as

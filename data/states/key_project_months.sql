@@ -92,56 +92,42 @@ judged as (
 ),
 broken as (                                    -- the rules that it breaks, and how gravely
     select *, list_filter([
-        {rule: 'suspended', level: case when stage = 'suspended' then 3 else 0 end},
-        {rule: 'unstarted', level: threshold(months_signed, signed_yellow, signed_red)},
-        {rule: 'late', level: threshold(days_late, late_yellow, late_red)},
-        {rule: 'slow', level: case
+        light_reason('suspended', case when stage = 'suspended' then 3 else 0 end),
+        light_reason('unstarted', threshold(months_signed, signed_yellow, signed_red), figure := months_signed),
+        light_reason('late', threshold(days_late, late_yellow, late_red), stage := stage_name(next_stage), figure := days_late),
+        light_reason('slow', case
             when is_done or gap is null then 0
             when gap < gap_red or slow_months >= streak_red then 2
             when gap <= gap_yellow then 1
             else 0
-        end},
-        {rule: 'unfunded', level: case         -- money: what arrived against the time that has passed
+        end, figure := -gap, other := case when slow_months >= streak_red then slow_months end),
+        light_reason('unfunded', case          -- money: what arrived against the time that has passed
             when not is_done and elapsed >= arrival_from and whole_rate < arrival_part * least(elapsed, 1) then 1 else 0
-        end},
-        {rule: 'stalled', level: case when is_stalled then 1 else 0 end}
+        end, figure := whole_rate, other := least(elapsed, 1)),
+        light_reason('stalled', case when is_stalled then 1 else 0 end, figure := silent_months)
     ], lambda r: r.level > 0) as broken
     from judged
-),
-ruled as (
-    select *, list_transform(broken, lambda r: {level: r.level, says: case r.rule
-        when 'suspended' then '已停建'
-        when 'unstarted' then concat('签约已 ', months_signed, ' 个月仍未开工')
-        when 'late' then concat(stage_name(next_stage), '超计划 ', days_late, ' 天')
-        when 'slow' then concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点',
-            case when slow_months >= streak_red then concat('，已连续 ', slow_months, ' 个月') end)
-        when 'unfunded' then concat('资金到位率 ', in_percent(whole_rate), '，建设期已过 ', in_percent(least(elapsed, 1)))
-        when 'stalled' then concat('停滞：', silent_months, ' 个月以上没有新情况')
-    end}) as rules
-    from broken
 )
 select
     project_id, month, stage_name(next_stage) as next_stage, planned_next, days_late, annual_plan, ytd_done, plan_rate,
     case
-        when list_max(list_transform(rules, lambda r: r.level)) >= 2 then '红'
-        when len(rules) > 0 then '黄'
+        when list_max(list_transform(broken, lambda r: r.level)) >= 2 then '红'
+        when len(broken) > 0 then '黄'
         when is_unplanned then '未报计划'
         else '绿'
     end as light,
     is_stalled,
-    coalesce(list_sum(list_transform(rules, lambda r: r.level)), 0)::integer as severity,
+    coalesce(list_sum(list_transform(broken, lambda r: r.level)), 0)::integer as severity,
     case
-        when len(rules) > 0 then array_to_string(list_transform(
-            list_reverse_sort(rules), lambda r: r.says), '；')
-        when is_done then '已投产'
-        when is_unplanned then '没有报送年度计划和节点计划'
-        when days_late > 0 or gap <= -0.05 then concat_ws('，',
-            case when days_late > 0 then concat(stage_name(next_stage), '超计划 ', days_late, ' 天') end,
-            case when gap <= -0.05
-                then concat('完成年度计划慢于序时进度 ', round(-gap, 1)::decimal(9, 1), ' 个百分点') end,
-            '未到黄灯标准')
-        when gap is null then '节点未超期，未报年度计划'
-        else '按计划推进'
-    end as reason,
+        when len(broken) > 0 then broken
+        when is_done then [light_reason('done')]
+        when is_unplanned then [light_reason('unplanned')]
+        when days_late > 0 or gap <= -0.05 then list_filter([
+            light_reason('late', stage := stage_name(next_stage), figure := nullif(days_late, 0)),
+            light_reason('slow', figure := case when gap <= -0.05 then -gap end)
+        ], lambda r: r.figure is not null)
+        when gap is null then [light_reason('no_plan')]
+        else [light_reason('on_plan')]
+    end as reasons,                            -- in words: wording/lights.py
     problem, next_step
-from ruled;
+from broken;

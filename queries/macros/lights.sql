@@ -10,7 +10,7 @@ select
     project_id, i.project_name as project, p.first_unit as unit, p.industry, p.place as park,
     stage_name(p.stage) as stage, k.planned_next, k.next_stage, k.days_late, k.annual_plan, k.ytd_done, k.plan_rate,
     p.agreed as agreed_investment, p.arrived_total, part(p.arrived_total, p.agreed) as arrival_rate,
-    k.light, k.is_stalled, k.severity, k.reason, k.problem, k.next_step, i.leader, i.lead_unit
+    k.light, k.is_stalled, k.severity, k.reasons as reason, k.problem, k.next_step, i.leader, i.lead_unit
 from (select * from key_project_months where month = s['as_of']) as k
 join projects_in_scope(s) as p using (project_id)
 join projects as i using (project_id);

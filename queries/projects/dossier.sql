@@ -54,7 +54,7 @@ select
     wan(p.arrived) as arrived,
     wan(p.arrived_total) as arrived_total,
     part(p.arrived_total, p.agreed) as arrival_rate,
-    l.light, l.reason,
+    l.light, l.reasons as reason,
     k.month as progress_month,
     wan(k.annual_plan) as annual_plan,
     wan(k.ytd_done) as ytd_done,

@@ -103,3 +103,13 @@ def test_a_growth_in_a_column_of_its_own_carries_its_sign():
 ])
 def test_a_growth_says_when_last_year_s_figure_is_a_restated_one_or_none_is_comparable(value, basis, written):
     assert figures.compared(value, basis) == written
+
+
+def test_an_amount_to_be_checked_keeps_its_digits_and_is_in_亿元_from_one_on():
+    amounts = ("0.35", "8560.00", "3200.5", "-1200", "9999.999", "125000")
+    assert [figures.exact(Decimal(each)) for each in amounts] == [
+        "0.35", "8,560", "3,200.5", "-1,200", "9,999.999", "125,000",
+    ]
+    assert [figures.exact_money(Decimal(each)) for each in amounts] == [
+        "0.35 万元", "8,560 万元", "3,200.5 万元", "-1,200 万元", "10,000 万元", "12.50 亿元",
+    ]

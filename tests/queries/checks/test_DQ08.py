@@ -21,7 +21,7 @@ def test_the_greater_part_before_the_start_is_found_and_the_land_is_not(county, 
         county.project(project, agreed=1000, signed="2026-01-10", started="2026-06-10")
         county.funds(project, "2026-05", amount)
         county.funds(project, "2026-06", 400)
-    assert found() == [("P1", None, "501", "1000", "开工前已到位 501 万元，占协议投资额的 50.1%")]
+    assert found() == [("P1", None, "501", "1,000", "开工前已到位 501 万元，占协议投资额的 50.1%")]
 
 
 def test_a_project_that_has_not_started_is_measured_up_to_now(county, found):

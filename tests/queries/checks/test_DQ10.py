@@ -1,7 +1,7 @@
 def test_a_part_larger_than_its_whole_is_found(county, found):
     county.project("P1", agreed=1000, phase1_investment=1200, fixed_asset_investment=1000)
     assert found() == [
-        ("P1", None, "一期投资额 1200", "协议投资额 1000", "一期投资额 1200 万元，大于协议投资额 1000 万元")
+        ("P1", None, "一期投资额 1,200", "协议投资额 1,000", "一期投资额 1,200 万元，大于协议投资额 1,000 万元")
     ]
 
 
@@ -22,8 +22,8 @@ def test_the_city_s_figure_of_us_is_that_of_our_ledgers(county, found):
     county.bulletin("2026-03", "某县", 1, 990, own=True)
     county.bulletin("2026-03", "邻县", 2, 500)
     assert found() == [
-        (None, "2026-03-01", "市通报本县到位资金 990", "台账合计 1000",
-         "2026年3月市通报本县到位资金 990 万元，小于台账合计 1000 万元")
+        (None, "2026-03-01", "市通报本县到位资金 990", "台账合计 1,000",
+         "2026年3月市通报本县到位资金 990 万元，小于台账合计 1,000 万元")
     ]  # fmt: skip
     assert (found(industries=("电子信息",)), found(may_see=("A",))) == ([], [])
 

@@ -12,7 +12,7 @@ def evident(county):
 
 
 def test_much_money_without_any_evidence_is_found(evident, found):
-    assert found() == [("P2", None, "1000", "佐证", "2026年到位 1000 万元，各阶段都没有佐证")]
+    assert found() == [("P2", None, "1,000", "佐证", "2026年到位 1,000 万元，各阶段都没有佐证")]
 
 
 def test_a_verified_stage_is_evidence(evident, found):

@@ -11,7 +11,7 @@ def funded(county):
 def test_a_heavy_last_month_of_the_half_year_is_found(funded, found):
     funded.funds("P1", "2026-06", 4100)
     assert found() == [
-        (None, "2026-06-01", "4100", "10100", "2026年6月到位 4100 万元，占 1—6月累计 1.01 亿元的 40.6%")
+        (None, "2026-06-01", "4,100", "10,100", "2026年6月到位 4,100 万元，占 1—6月累计 1.01 亿元的 40.6%")
     ]
 
 

@@ -23,8 +23,8 @@ def test_what_is_planted_is_found_and_the_reader_does_not_drown(sample_warehouse
 
 def test_the_total_with_a_digit_too_many_is_found_in_its_year(sample_warehouse):
     found = findings(sample_warehouse, "2025-12")
-    (message,) = found["message"][found["check_id"] == "DQ05"]
-    stated, added = (float(found[name][found["check_id"] == "DQ05"].iloc[0]) for name in ("stated", "expected"))
+    ((message, *figures),) = found.loc[found["check_id"] == "DQ05", ["message", "stated", "expected"]].to_numpy()
+    stated, added = (float(figure.replace(",", "")) for figure in figures)
     assert (stated, "逐月相加为" in message) == (10 * added, True)
 
 
