@@ -1,28 +1,32 @@
-"""The ledgers that are received: their forms (one a kind of sheet) and the fields of each, from ledger_columns.csv."""
+"""The ledgers that are received, each a record: their forms (one a kind of sheet), and the fields of each.
+
+A form is a row of reference/ledgers.csv, in the order in which they are taken in: what others need comes first. Its
+fields are rows of reference/ledger_columns.csv, the columns of its table in schema.sql.
+
+    ledger, title  the kind of ledger that holds the form: its name in the code, its name in Chinese
+    sheet          the form's own name
+    row            what one row of it is
+    table          the table that it is held in
+    parts          tables that hold more of each of its records, under the key of its own table
+    replaces       what a row sent again replaces, as columns of the table; empty: what is held under its primary key
+    needs          the table without any row of which none of the form could be taken
+    must_state     whether a row only says what it is of, unless one of its other fields states something
+    intake         the function that takes it in, in data/intake/
+"""
 
 import csv
 import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-COLUMNS = Path(__file__).parent / "reference" / "ledger_columns.csv"
-LEDGERS = {
-    "base": "基础配置",
-    "projects": "项目台账",
-    "funds": "资金月报",
-    "progress": "重点项目进度表",
-    "bulletin": "市通报",
-    "activities": "招商活动台账",
-}
+FOLDER = Path(__file__).parent / "reference"
 MEASURED = {"money", "area", "number", "rate", "count"}  # the types of field that hold figures, not words
 DISPENSABLE = {"date", "area", "rate", "count", "flag", "text"}
 DEPENDED_ON = {  # since when something holds, tasks, whom and what a row is of
     "holds_from", "merged_since", "merged_into", "signed", "started", "produced", "cap", "parent", "unit", "unit_group",
     "lead_unit", "project_name",
 }  # fmt: skip
-# Forms whose rows only say what they are of, unless one of their other fields states something.
-STATING_FORMS = {"目标任务", "市通报", "重点项目进度表", "重点项目里程碑"}
-OF_WHOM = {"project_name", "leader", "lead_unit", "holds_from"}  # fields of theirs that state nothing either
+OF_WHOM = {"project_name", "leader", "lead_unit", "holds_from"}  # fields that state nothing of what a row is of
 # Sheets that the templates carry for the person who fills them in; they hold no facts.
 INSTRUCTIONS, CHOICES = "填表说明", "选项"
 
@@ -49,10 +53,18 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """One kind of sheet."""
+    """One kind of sheet: a row of ledgers.csv."""
 
     ledger: str
+    title: str
     sheet: str
+    row: str
+    table: str
+    parts: tuple[str, ...]
+    replaces: tuple[str, ...]
+    needs: str
+    must_state: bool
+    intake: str
     fields: tuple[Field, ...]
 
     def __hash__(self) -> int:
@@ -68,7 +80,7 @@ class Form:
     @functools.cached_property
     def stating(self) -> tuple[Field, ...]:
         """The fields of which a sheet needs one to state anything; none where the needed fields state something."""
-        if self.sheet not in STATING_FORMS:
+        if not self.must_state:
             return ()
         return tuple(field for field in self.fields if not field.required and field.name not in OF_WHOM)
 
@@ -82,11 +94,31 @@ class Form:
 
 @functools.cache
 def forms() -> tuple[Form, ...]:
-    """Every form, in the order of ledger_columns.csv."""
-    fields: dict[tuple[str, str], list[Field]] = {}
-    with COLUMNS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            variants = tuple(dict.fromkeys([row["label"], *row["variants"].split("|")]))
-            field = Field(row["field"], row["label"], row["type"], row["unit"], row["required"] == "yes", variants)
-            fields.setdefault((row["ledger"], row["sheet"]), []).append(field)
-    return tuple(Form(ledger, sheet, tuple(columns)) for (ledger, sheet), columns in fields.items())
+    """Every form, in the order of ledger_columns.csv: that of the templates' sheets."""
+    fields: dict[str, list[Field]] = {}
+    for row in _rows("ledger_columns"):
+        variants = tuple(dict.fromkeys([row["label"], *row["variants"].split("|")]))
+        field = Field(row["field"], row["label"], row["type"], row["unit"], row["required"] == "yes", variants)
+        fields.setdefault(row["sheet"], []).append(field)
+    forms = {form.sheet: form for form in (_form(row, fields) for row in _rows("ledgers"))}
+    return tuple(forms[sheet] for sheet in fields)
+
+
+def _form(row: dict[str, str], fields: dict[str, list[Field]]) -> Form:
+    lists = {name: tuple(filter(None, row[name].split("|"))) for name in ("parts", "replaces")}
+    return Form(**row | lists | {"must_state": row["must_state"] == "yes", "fields": tuple(fields[row["sheet"]])})
+
+
+@functools.cache
+def taken_in_order() -> tuple[Form, ...]:
+    """Every form, in the order of ledgers.csv: what others need first."""
+    by_sheet = {form.sheet: form for form in forms()}
+    return tuple(by_sheet[row["sheet"]] for row in _rows("ledgers"))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+LEDGERS = {form.ledger: form.title for form in forms()}  # the kinds of ledger, and what each is called

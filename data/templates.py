@@ -1,4 +1,4 @@
-"""Blank workbooks to fill in, one a ledger, made from ledger_columns.csv: what they ask for is what `receive` reads."""
+"""Blank workbooks to fill in, one a ledger, made from their records: what they ask for is what `receive` reads."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from data.differences.contents import show_contents
 from data.errors import DataError
 from data.ledgers import forms
 from data.terms import load_terms
@@ -141,10 +142,11 @@ def difference(before: Path | None, after: Path) -> Difference:
     with duckdb.connect() as con:
         try:
             con.execute("set enable_progress_bar = false")
-            _show(con, "before", before)
-            _show(con, "after", after)
+            for side, path in (("before", before), ("after", after)):
+                _show(con, side, path)
+                show_contents(con, side)
             load_terms(con)
-            con.execute("".join(_sql(macros) for macros in ("sides", "fund_moves", "contents")))
+            con.execute("".join(_sql(macros) for macros in ("sides", "fund_moves")))
             return _compare(con)
         except duckdb.Error as error:
             names = "、".join(path.stem for path in (before, after) if path)

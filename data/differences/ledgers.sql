@@ -1,6 +1,6 @@
 -- How many entries of the other ledgers are new, changed or gone.
 
-with old as (from contents('before')), new as (from contents('after'))
+with old as (from contents_before), new as (from contents_after)
 select coalesce(n.ledger, o.ledger) as ledger,
     count(*) filter (o.ledger is null) as added,
     count(*) filter (n.content <> o.content) as changed,

@@ -7,10 +7,10 @@ from decimal import Decimal
 import duckdb
 
 from data.intake import effective_month, shared_remarks
-from data.intake.draft_tables import Entry, Record, held, replace
+from data.intake.draft_tables import Entry, Record, append, forget, held, keys_of
 from data.tables.table import Row, Table
 
-KEY = ("year", "unit_id", "metric")
+KEY = keys_of("targets")
 
 
 class Adjusting:
@@ -71,9 +71,8 @@ class Adjusting:
         self.told[entry.table, since].append((entry.row.number, change))
 
     def _write(self, changed: dict[tuple[object, ...], list[effective_month.Former]]) -> None:
-        for key in changed:
-            self.con.execute("delete from former_targets where year = ? and unit_id = ? and metric = ?", list(key))
-        replace(self.con, "former_targets", [
+        forget(self.con, "former_targets", (dict(zip(KEY, key, strict=True)) for key in changed))
+        append(self.con, "former_targets", [
             dict(zip(KEY, key, strict=True)) | {"until": until, "value": value}
             for key, former in changed.items()
             for until, value in former

@@ -6,7 +6,7 @@ import duckdb
 
 from data.cells.values import BadValue, as_written, flag, plain
 from data.intake import names, regions
-from data.intake.draft_tables import Entry, Record, append, once, upsert
+from data.intake.draft_tables import Entry, Record, append, forget, once, upsert
 from data.intake.names import find
 from data.tables.table import Row, Table
 
@@ -55,7 +55,7 @@ def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
     upsert(con, "parks", [Entry(table, row, _park(table, row)) for table, row in good], changed=moved)
     for row in moved:
         park = row.values["park"]
-        con.execute("delete from park_industries where park = ?", [park])
+        forget(con, "park_industries", [row.values])
         append(con, "park_industries", [{"park": park, "industry": each} for each in row.values["industries"]])
 
 

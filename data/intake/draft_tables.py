@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from data.cells.values import as_written
-from data.ledgers import MEASURED
+from data.ledgers import MEASURED, forms
+from data.schema import primary_keys
 from data.tables.confirmation_keys import meant
 from data.tables.held_rows import digest
 from data.tables.table import Row, Table
@@ -16,63 +18,8 @@ from data.tables.table import Row, Table
 Record = dict[str, Any]
 UNCHANGED = "与已入库的内容完全相同"
 PROVENANCE = ("batch_id", "sheet", "row_no")
-KEYS = {
-    "settings": ("setting",),
-    "units": ("unit_id",),
-    "industries": ("industry",),
-    "chain_nodes": ("industry", "node"),
-    "chain_groups": ("chain_group", "industry"),
-    "parks": ("park",),
-    "park_industries": ("park",),
-    "targets": ("year", "unit_id", "metric"),
-    "former_targets": ("year", "unit_id", "metric"),
-    "scoring_scheme": ("unit_group",),
-    "restatements": ("month", "unit_id", "figure", "caliber_version"),
-    "projects": ("project_id",),
-    "project_shares": ("project_id",),
-    "former_shares": ("project_id",),
-    "listings": ("project_id",),
-    "stage_events": ("project_id",),
-    "monthly_funds": ("project_id", "month", "origin"),
-    "key_progress": ("project_id", "month"),
-    "city_ranks": ("month", "county", "metric"),
-    "project_milestones": ("project_id", "milestone", "month"),
-    "activities": ("activity_id",),
-    "supervisors": ("supervisor_id",),
-    "city_assessments": ("year",),
-}
-FORGET = {
-    "settings": "delete from settings where setting in (select setting from incoming)",
-    "units": "delete from units where unit_id in (select unit_id from incoming)",
-    "industries": "delete from industries where industry in (select industry from incoming)",
-    "chain_nodes": "delete from chain_nodes where (industry, node) in (select (industry, node) from incoming)",
-    "chain_groups": "delete from chain_groups where (chain_group, industry) in"
-    " (select (chain_group, industry) from incoming)",
-    "parks": "delete from parks where park in (select park from incoming)",
-    "park_industries": "delete from park_industries where park in (select park from incoming)",
-    "targets": "delete from targets where (year, unit_id, metric) in (select (year, unit_id, metric) from incoming)",
-    "former_targets": "delete from former_targets where (year, unit_id, metric) in"
-    " (select (year, unit_id, metric) from incoming)",
-    "scoring_scheme": "delete from scoring_scheme where unit_group in (select unit_group from incoming)",
-    "restatements": "delete from restatements where (month, unit_id, figure, caliber_version) in"
-    " (select (month, unit_id, figure, caliber_version) from incoming)",
-    "projects": "delete from projects where project_id in (select project_id from incoming)",
-    "project_shares": "delete from project_shares where project_id in (select project_id from incoming)",
-    "former_shares": "delete from former_shares where project_id in (select project_id from incoming)",
-    "listings": "delete from listings where project_id in (select project_id from incoming)",
-    "stage_events": "delete from stage_events where (project_id, stage) in (select (project_id, stage) from incoming)",
-    "monthly_funds": "delete from monthly_funds where (project_id, month, origin) in"
-    " (select (project_id, month, origin) from incoming)",
-    "key_progress": "delete from key_progress where (project_id, month) in (select (project_id, month) from incoming)",
-    "city_ranks": "delete from city_ranks where (month, county, metric) in"
-    " (select (month, county, metric) from incoming)",
-    "project_milestones": "delete from project_milestones where (project_id, milestone, month) in"
-    " (select (project_id, milestone, month) from incoming)",
-    "activities": "delete from activities where activity_id in (select activity_id from incoming)",
-    "supervisors": "delete from supervisors where supervisor_id in (select supervisor_id from incoming)",
-    "city_assessments": "delete from city_assessments where year in (select year from incoming)",
-}
-
+# The names are those of the records in reference/ledgers.csv and of schema.sql, never what someone wrote.
+FORGET = "delete from {table} where ({keys}) in (select ({keys}) from incoming)"
 DEFAULTS: dict[str, Record] = {
     "units": {"is_weak": False, "aliases": []},
     "industries": {"aliases": []},
@@ -90,30 +37,68 @@ class Entry:
     record: Record
 
 
-def held(con: duckdb.DuckDBPyConnection, name: str, records: Iterable[Record]) -> list[Record]:
-    """What a table holds under the keys of some records (of stage_events: all of their projects)."""
-    keys = KEYS[name]
-    wanted = {tuple(record[key] for key in keys) for record in records}
-    if not wanted:
+@cache
+def keys_of(name: str) -> tuple[str, ...]:
+    """The columns of a table under which what is sent again replaces what is held, by the records of the ledgers."""
+    for form in forms():
+        if name in (form.table, *form.parts):
+            return form.replaces or primary_keys()[form.table]
+    return primary_keys()[name]
+
+
+def held(
+    con: duckdb.DuckDBPyConnection, name: str, records: Iterable[Record], by: tuple[str, ...] = ()
+) -> list[Record]:
+    """What a table holds under the keys of some records, or where it is like them in the columns `by`."""
+    keys = by or keys_of(name)
+    if not (wanted := _wanted(con, name, records, keys)):
         return []
-    schema = pa.schema([_schema(con, name).field(key) for key in keys])
-    columns = list(zip(*wanted, strict=True))
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    con.register("incoming", pa.table(arrays, schema=schema))
+    con.register("incoming", wanted)
     found = con.table(name).join(con.table("incoming"), ", ".join(keys), how="semi")
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
     con.unregister("incoming")
     return rows
 
 
+def forget(con: duckdb.DuckDBPyConnection, name: str, records: Iterable[Record], by: tuple[str, ...] = ()) -> None:
+    """Take out what a table holds under the keys of some records, or where it is like them in the columns `by`."""
+    keys = by or keys_of(name)
+    if wanted := _wanted(con, name, records, keys):
+        forget_under(con, name, con.from_arrow(wanted), keys)
+
+
+def forget_under(
+    con: duckdb.DuckDBPyConnection, name: str, rows: duckdb.DuckDBPyRelation, by: tuple[str, ...] = ()
+) -> None:
+    """The same of the keys of rows that the draft has in its own tables."""
+    con.register("incoming", rows)
+    con.execute(FORGET.format(table=name, keys=", ".join(by or keys_of(name))))
+    con.unregister("incoming")
+
+
+def _wanted(
+    con: duckdb.DuckDBPyConnection, name: str, records: Iterable[Record], keys: tuple[str, ...]
+) -> pa.Table | None:
+    wanted = {tuple(record[key] for key in keys) for record in records}
+    if not wanted:
+        return None
+    schema = pa.schema([_schema(con, name).field(key) for key in keys])
+    columns = zip(*wanted, strict=True)
+    return pa.table([pa.array(column, each.type) for column, each in zip(columns, schema, strict=True)], schema=schema)
+
+
 def append(con: duckdb.DuckDBPyConnection, name: str, records: list[Record]) -> None:
     """Add records to a table; a column that they don't name is null."""
-    _put(con, name, records, forget=False)
+    if records:
+        schema = _schema(con, name)
+        columns = [pa.array([record.get(field.name) for record in records], field.type) for field in schema]
+        con.from_arrow(pa.table(columns, schema=schema)).insert_into(name)
 
 
 def replace(con: duckdb.DuckDBPyConnection, name: str, records: list[Record]) -> None:
     """Put records in the place of all that the table holds under their keys."""
-    _put(con, name, records, forget=True)
+    forget(con, name, records)
+    append(con, name, records)
 
 
 def once(tables: list[Table], key: Callable[[Row], Hashable], name: str, what: str) -> None:
@@ -159,7 +144,7 @@ def upsert(
     A row whose entries change nothing is a duplicate, unless it is among those that `changed` something else.
     `batch_id` marks the records of tables of facts.
     """
-    keys = KEYS[name]
+    keys = keys_of(name)
     known = {tuple(record[key] for key in keys): record for record in held(con, name, (e.record for e in entries))}
     news, rows = [], set(changed)
     for entry in entries:
@@ -196,15 +181,3 @@ def facts(record: Record) -> Record:
 
 def _schema(con: duckdb.DuckDBPyConnection, name: str) -> pa.Schema:
     return con.table(name).limit(0).to_arrow_table().schema
-
-
-def _put(con: duckdb.DuckDBPyConnection, name: str, records: list[Record], forget: bool) -> None:
-    if not records:
-        return
-    schema = _schema(con, name)
-    columns = [pa.array([record.get(field.name) for record in records], field.type) for field in schema]
-    con.register("incoming", pa.table(columns, schema=schema))
-    if forget:
-        con.execute(FORGET[name])
-    con.table("incoming").insert_into(name)
-    con.unregister("incoming")

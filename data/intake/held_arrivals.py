@@ -8,6 +8,7 @@ The steps stand between those of arrivals.py, over the same set: `begin`; once w
 import duckdb
 
 from data.intake.arrivals import Found, Gathered, found, is_any, put_aside
+from data.intake.draft_tables import forget_under
 
 BEGIN = """
 create or replace temp table kept (fact_no bigint);
@@ -104,11 +105,7 @@ from arrivals semi join (from met anti join unchanged using (project_no, month, 
     using (project_no, month, origin)
     semi join held using (project_no, month, origin)
 """
-REPLACED = """
-delete from monthly_funds where (project_id, month, origin) in (
-    select (k.project_id, a.month, a.origin) from arrivals as a join known_projects as k using (project_no)
-)
-"""
+REPLACED = "select project_id, month, origin from arrivals join known_projects using (project_no)"
 TOLD_UNCHANGED = "select fact_no from aside where why = 'unchanged'"
 TOLD_SUPERSEDED = """
 select fact_no, file_name, sheet, row_no, facts, held, told from superseded join batches using (batch_id)
@@ -156,8 +153,9 @@ def replace(con: duckdb.DuckDBPyConnection) -> None:
     if is_any(con, "met"):
         con.execute(COMPARE)
         put_aside(con, UNCHANGED_ASIDE)
-        for step in (SUPERSEDED, UPDATED, REPLACED):
+        for step in (SUPERSEDED, UPDATED):
             con.execute(step)
+        forget_under(con, "monthly_funds", con.sql(REPLACED))
 
 
 def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> Found:

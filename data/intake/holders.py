@@ -9,7 +9,7 @@ import duckdb
 
 from data.cells.amounts import money_told
 from data.intake import effective_month, shared_remarks
-from data.intake.draft_tables import Record, held, replace
+from data.intake.draft_tables import Record, append, forget, held, replace
 from data.tables.table import Row, Table
 
 Ratios = dict[str, Decimal]
@@ -72,9 +72,9 @@ class Holders:
             for project_id, (ratios, _) in self.new.items()
             for unit_id, ratio in ratios.items()
         ]
-        self.con.execute("delete from former_shares where project_id in (select unnest(?))", [list(self.new)])
+        forget(self.con, "former_shares", ({"project_id": each} for each in self.new))
         replace(self.con, "project_shares", records)
-        replace(self.con, "former_shares", [
+        append(self.con, "former_shares", [
             {"project_id": project_id, "until": until, "unit_id": unit_id, "ratio": ratio}
             for project_id, (_, former) in self.new.items()
             for until, ratios in former

@@ -6,15 +6,10 @@ A store begins with the reference's industries and chain nodes; the county's fir
 import duckdb
 
 from data.intake import shared_remarks
-from data.intake.draft_tables import Entry, came_before, once, upsert
+from data.intake.draft_tables import Entry, came_before, forget, once, upsert
 from data.tables.table import Row, Table
 
-OF_INDUSTRY = (
-    "delete from chain_nodes where list_contains($gone, industry)",
-    "delete from chain_groups where list_contains($gone, industry)",
-    "delete from park_industries where list_contains($gone, industry)",
-    "delete from industries where list_contains($gone, industry)",
-)
+OF_INDUSTRY = ("chain_nodes", "chain_groups", "park_industries", "industries")
 IN_USE = """
 select industry, count(*)::integer from projects where list_contains($left, industry) group by industry order by 1
 """
@@ -53,8 +48,8 @@ def _left_out(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> list[str]:
 
 def _forget(con: duckdb.DuckDBPyConnection, gone: list[str], is_first: bool) -> None:
     """Drop what is gone; before the county's first sheet every chain node, as all of them are the reference's."""
-    for statement in OF_INDUSTRY if gone else ():
-        con.execute(statement, {"gone": gone})
+    for table in OF_INDUSTRY:
+        forget(con, table, ({"industry": each} for each in gone), by=("industry",))
     if is_first and not came_before(con, "node"):
         con.execute("delete from chain_nodes")
 

@@ -11,7 +11,7 @@ import duckdb
 
 from data.cells import dates
 from data.cells.values import BadValue, Doubtful
-from data.intake.draft_tables import KEYS, Record, digest_of, held
+from data.intake.draft_tables import Record, digest_of, held, keys_of
 from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.intake.large_funds import SPELLED_OUT, LargeFunds
@@ -86,7 +86,7 @@ def _known(con: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> dict[K
 
 
 def _key(name: str, values: Record) -> Key:
-    return tuple(values[key] for key in KEYS[name])
+    return tuple(values[key] for key in keys_of(name))
 
 
 def _is_held(table: Table, row: Row, record: Record | None) -> bool:

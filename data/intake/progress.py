@@ -46,8 +46,9 @@ def _refuse_nothing(table: Table, row: Row) -> None:
 
 def _write_events(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows) -> set[str]:
     """Write the events that changed; returns the projects that they belong to."""
-    keys = [{"project_id": row.values["project_id"]} for _, row in rows]
-    before = {(record["project_id"], record["stage"]): record for record in held(con, "stage_events", keys)}
+    keys = [row.values for _, row in rows]
+    events = held(con, "stage_events", keys, by=("project_id",))
+    before = {(event["project_id"], event["stage"]): event for event in events}
     after: dict[Key, Record] = {}
     for table, row in rows:
         for key, event in told(row.values["project_id"], row.values, row.values.get("evidence")).items():

@@ -134,11 +134,12 @@ class _Writing:
         keys = [{"project_id": row.values["project_id"]} for _, row in rows]
         projects = {record["project_id"]: record for record in held(self.con, "projects", keys)}
         holders = Holders(self.con, self.batch_id, keys)
-        events = {(record["project_id"], record["stage"]): record for record in held(self.con, "stage_events", keys)}
+        events = held(self.con, "stage_events", keys, by=("project_id",))
+        known = {(event["project_id"], event["stage"]): event for event in events}
         new: dict[str, list[Record]] = {"projects": [], "stage_events": []}
         for table, row in rows:
             old = projects.get(row.values["project_id"], {})
-            is_moved, changed = holders.take(table, row), self._events(row, events)
+            is_moved, changed = holders.take(table, row), self._events(row, known)
             record = self._project(table, row, old, holders.first(row, old))
             if not is_moved and not changed and facts(old) in (record, _audited(record, table, row)):
                 table.repeat(row, None, UNCHANGED)

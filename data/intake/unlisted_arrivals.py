@@ -8,6 +8,7 @@ import duckdb
 
 from data.cells.amounts import money_told
 from data.intake import arrivals, effective_month
+from data.intake.draft_tables import forget_under
 from data.intake.fund_facts import Facts
 from data.tables.held_rows import Group, Question, ask
 
@@ -53,9 +54,6 @@ from unstated
 LISTED = """
 select project_name, project_id, month, sum(amount) from unstated group by all order by month, project_id limit ?
 """
-TAKE_OUT = """
-delete from monthly_funds where (project_id, month, origin) in (select (project_id, month, origin) from unstated)
-"""
 
 
 def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
@@ -78,6 +76,6 @@ def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
             proposed=f"去掉 {told}", kept="已由人工确认保留",
         )  # fmt: skip
         if ask(table, Group([table.header.last + 2], count, amount, digest), question):
-            con.execute(TAKE_OUT)
+            forget_under(con, "monthly_funds", con.table("unstated"))
             table.settled += count
     con.execute("drop table unstated")

@@ -9,14 +9,12 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from data.ledgers import LEDGERS, forms
 from data.sample import activities, base, bulletin, doubts, funds, lists, progress, projects, stages, targets
-from data.warehouse.draft import TABLES
+from data.schema import TABLES
 
-LEDGERS = {"base": 1, "projects": 2, "funds": 3, "progress": 4, "bulletin": 5, "activities": 6}
-LEDGER_OF = {
-    "targets": "base", "monthly_funds": "funds", "key_progress": "progress", "city_ranks": "bulletin",
-    **dict.fromkeys(("project_milestones", "activities", "supervisors", "city_assessments"), "activities"),
-}  # fmt: skip
+BATCHES = {ledger: number for number, ledger in enumerate(LEDGERS, 1)}
+LEDGER_OF = {form.table: form.ledger for form in forms()}
 JOINT_SHARE, JOINT_RATIOS = 0.02, (0.5, 0.6, 0.7)
 LISTED_UNITS = 40
 UNAUDITED_PROJECTS = 5
@@ -68,7 +66,7 @@ def _schema() -> dict[str, list[str]]:
 def _columns(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the table's columns; the provenance that only a workbook gives is filled in."""
     provenance = {
-        "batch_id": LEDGERS[LEDGER_OF.get(name, "projects")],
+        "batch_id": BATCHES[LEDGER_OF.get(name, "projects")],
         "sheet": "生成",
         "row_no": np.arange(1, len(frame) + 1),
     }
@@ -187,7 +185,7 @@ def _with_ids(frame: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
 
 def _configuration(units: pd.DataFrame) -> Tables:
     parks, positioning = base.parks(dict(zip(units.unit, units.unit_id, strict=True)))
-    batches = pd.DataFrame({"batch_id": list(LEDGERS.values()), "ledger": list(LEDGERS)})
+    batches = pd.DataFrame({"batch_id": list(BATCHES.values()), "ledger": list(BATCHES)})
     batches = batches.assign(
         file_name="生成的演示数据",
         file_hash="",

@@ -17,9 +17,9 @@ import pyarrow.compute as pc
 
 from data.errors import DataError
 from data.reference_tables import reference
+from data.schema import TABLES
 from data.terms import CHECK_TERMS, load_terms
 from data.warehouse import editions
-from data.warehouse.editions import TABLES
 from data.warehouse.states import lay_down
 from data.warehouse.versions import LATEST_MONTH
 from data.workplace import Workplace

@@ -6,16 +6,15 @@ derived is derived anew where the version hasn't laid down all of it. The file i
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import duckdb
 from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation, Expression, SQLExpression
 
 from data.errors import DataError
+from data.schema import TABLES
 from data.terms import CHECK_TERMS, load_terms
 from data.warehouse.states import VIEWS, lay_down, states
 
-TABLES = (Path(__file__).parents[1] / "schema.sql").read_text(encoding="utf-8")
 # The tables of the first edition: every version has them.
 FIRST = frozenset(
     {

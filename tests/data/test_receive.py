@@ -6,7 +6,6 @@ import duckdb
 import pytest
 
 from data.errors import UnreadableFile
-from data.intake import order
 from data.receipt import SheetReceipt
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
@@ -258,7 +257,7 @@ def test_a_bug_halfway_leaves_the_draft_as_it_was(draft, write, monkeypatch):
     def fail(*_):
         raise duckdb.Error("boom")
 
-    monkeypatch.setitem(order.INTAKES, "资金月报", fail)
+    monkeypatch.setattr("data.intake.funds.take", fail)
     path = write(项目=[PROJECT_HEAD, P1], 十月=[FUNDS_HEAD, ["P1", "2026-10", "省外", 5]])
     with pytest.raises(duckdb.Error, match="boom"):
         receive(path, draft, "统计员甲")

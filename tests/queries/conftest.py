@@ -14,8 +14,8 @@ import pytest
 
 import queries
 from data.checks import CHECKS
+from data.schema import TABLES
 from data.terms import CHECK_TERMS, load_terms
-from data.warehouse.editions import TABLES
 from data.warehouse.states import ENTRIES, VIEWS, lay_down, states
 from data.warehouse.store import Store
 from queries.filters import LISTS, SWITCHES

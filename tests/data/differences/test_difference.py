@@ -214,6 +214,29 @@ def test_other_ledgers_are_counted(store, draft):
     }
 
 
+def test_what_is_held_beside_a_ledger_s_entry_is_part_of_it(store, draft):
+    draft.con.execute("insert into targets values (2026, 'R', 'arrived', 100, null, null, null)")
+    draft.con.execute("insert into parks values ('经开区', 'R', '园区', [])")
+    publish(store, draft)
+    draft = store.draft()
+    draft.con.execute("insert into former_targets values (2026, 'R', 'arrived', '2026-06-01', 80)")
+    draft.con.execute("insert into park_industries values ('经开区', '轻纺'), ('经开区', '电子信息')")
+    draft.con.execute("update regions set region = '长三角圈' where province in ('浙江', '上海')")
+    assert found(store, draft) == {
+        "ledgers": [
+            LedgerChange("园区", 0, 1, 0), LedgerChange("来源区域", 0, 2, 0), LedgerChange("目标任务", 0, 1, 0),
+        ]
+    }
+
+
+def test_where_an_entry_came_from_is_no_difference(store, draft):
+    draft.con.execute("insert into targets values (2026, 'R', 'arrived', 100, 1, '任务', 2)")
+    publish(store, draft)
+    draft = store.draft()
+    draft.con.execute("update targets set sheet = '任务分解', row_no = 9")
+    assert found(store, draft) == {}
+
+
 def test_without_an_earlier_version_everything_is_new(store):
     difference_ = difference(None, store.current().path)
     assert [(line.change, line.project_id) for line in difference_.projects] == [("新增", "P1"), ("新增", "P2")]
