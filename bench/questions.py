@@ -13,9 +13,9 @@ from pathlib import Path
 import queries
 from bench.compare import difference
 from bench.counties import COUNTY, PROVINCE, County
-from bench.pandas_answers import ANSWERS
 from bench.timing import median, milliseconds, table
 from queries.rules import checks
+from tests.oracle import ANSWERS
 
 AS_OF = dt.date(2026, 10, 1)
 ALL_CHECKS = "checks/findings"

@@ -6,9 +6,9 @@ import pandas as pd
 
 import queries
 from bench.compare import difference
-from bench.pandas_answers import ANSWERS
-from bench.pandas_answers.ledger import Tables
 from queries import Scope, Version
+from tests.oracle import ANSWERS
+from tests.oracle.ledger import Tables
 
 
 def again(tables: Tables, name: str, scope: Scope, quality: pd.DataFrame) -> pd.DataFrame:

@@ -16,10 +16,10 @@ import xlsxwriter
 
 import queries
 from bench.counties import plain_tables
-from bench.pandas_answers.ledger import Tables
 from data.delivery import deliver
 from data.warehouse.store import Store
 from tests.fuzz.invented import Invented, ledgers
+from tests.oracle.ledger import Tables
 
 SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from random import Random
 
 import queries
-from bench.pandas_answers.ledger import Tables
 from queries import Scope, Version
 from queries.filters import FILTERS, SWITCHES
+from tests.oracle.ledger import Tables
 
 SIZES = (1, 1, 1, 2, 3)  # how many names of one kind are chosen
 UNFILTERED, SWITCHED = 0.2, 0.2

@@ -1,6 +1,6 @@
 """The truth test: within any scope of any county, every figure shown is what the base tables say, and all say the same.
 
-The answers of all questions are worked out a second time over the base tables (bench/pandas_answers). Against these,
+The answers of all questions are worked out a second time over the base tables (tests/oracle). Against these,
 not against the questions, the slides and documents are accounted for, and the pages' headlines, small lines and tiles;
 then the headlines of pages are compared with the sentences of the slides.
 """
@@ -13,12 +13,12 @@ import pandas as pd
 
 import queries
 from bench.compare import difference
-from bench.pandas_answers import ANSWERS
-from bench.pandas_answers.ledger import Tables, kept
 from briefing.gather import gather
 from queries import Scope, Version
 from tests.fuzz import pages, papers, scopes
 from tests.fuzz.counties import County
+from tests.oracle import ANSWERS
+from tests.oracle.ledger import Tables, kept
 from wording import figures
 
 Answers = dict[str, pd.DataFrame]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     AUDITED,
     CENT,
     ORIGINS,
@@ -18,11 +19,10 @@ from bench.pandas_answers.ledger import (
     part,
     setting,
 )
-from bench.pandas_answers.overview import task_totals
-from bench.pandas_answers.restated import is_restated
-from bench.pandas_answers.then import earlier
-from bench.pandas_answers.units import figures
-from queries import Scope
+from tests.oracle.overview import task_totals
+from tests.oracle.restated import is_restated
+from tests.oracle.then import earlier
+from tests.oracle.units import figures
 
 
 def board(tables: Tables, scope: Scope) -> pd.DataFrame:

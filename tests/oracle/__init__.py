@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from bench.pandas_answers import activities, chains, key_projects, overview, projects, rankings, scores, units
+from tests.oracle import activities, chains, key_projects, overview, projects, rankings, scores, units
 
 
 @dataclass(frozen=True)

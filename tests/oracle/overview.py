@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     AUDITED,
     CENT,
     NAMES,
@@ -21,10 +22,9 @@ from bench.pandas_answers.ledger import (
     stage_dates,
     units_in,
 )
-from bench.pandas_answers.restated import fund_figure, prior, topmost
-from bench.pandas_answers.then import Then, earlier, living_units, shares_then, tasks_then, units_then
-from bench.pandas_answers.units import shares_below
-from queries import Scope
+from tests.oracle.restated import fund_figure, prior, topmost
+from tests.oracle.then import Then, earlier, living_units, shares_then, tasks_then, units_then
+from tests.oracle.units import shares_below
 
 COUNTS = ("reported_projects", "other_projects", "industrial_projects", "signed", "started", "produced")
 MONEY = ("arrived", "reported_arrived", "industrial_arrived", "industrial_reported_arrived", "agreed_investment")

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     CENT,
     Tables,
     chosen,
@@ -15,9 +16,8 @@ from bench.pandas_answers.ledger import (
     part,
     without_filters,
 )
-from bench.pandas_answers.restated import is_restated
-from bench.pandas_answers.then import earlier
-from queries import Scope
+from tests.oracle.restated import is_restated
+from tests.oracle.then import earlier
 
 
 def flows(tables: Tables, scope: Scope) -> pd.DataFrame:

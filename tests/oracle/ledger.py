@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.then import Tables, shares_then, units_then
 from queries import Scope
 from queries.filters import BY_UNITS, FILTERS
+from tests.oracle.then import Tables, shares_then, units_then
 
 AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]

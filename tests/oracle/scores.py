@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     LADDER,
     Period,
     Tables,
@@ -19,9 +20,8 @@ from bench.pandas_answers.ledger import (
     setting,
     units_in,
 )
-from bench.pandas_answers.then import tasks_then, units_then
-from bench.pandas_answers.units import shares_below
-from queries import Scope
+from tests.oracle.then import tasks_then, units_then
+from tests.oracle.units import shares_below
 
 TASKS = {"到位资金完成率": "arrived", "新签约": "signed", "新开工": "started", "新投产": "produced"}
 OUTINGS = ("外出考察", "上门拜访")

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from bench.pandas_answers.ledger import AUDITED, Period, Tables, selected, units_in
 from queries import Scope
+from tests.oracle.ledger import AUDITED, Period, Tables, selected, units_in
 
 
 def held(tables: Tables, scope: Scope) -> pd.DataFrame:

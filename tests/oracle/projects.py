@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.key_projects import judged, latest_progress
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.key_projects import judged, latest_progress
+from tests.oracle.ledger import (
     AUDITED,
     NAMES,
     ORIGINS,
@@ -19,8 +20,7 @@ from bench.pandas_answers.ledger import (
     part,
     selected,
 )
-from bench.pandas_answers.then import earlier, living_shares
-from queries import Scope
+from tests.oracle.then import earlier, living_shares
 
 ASKED = {
     "project_name": "project", "place": "park",

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     CENT,
     Period,
     Tables,
@@ -18,9 +19,8 @@ from bench.pandas_answers.ledger import (
     part,
     units_in,
 )
-from bench.pandas_answers.restated import by_unit
-from bench.pandas_answers.then import earlier, shares_then, tasks_then, units_then
-from queries import Scope
+from tests.oracle.restated import by_unit
+from tests.oracle.then import earlier, shares_then, tasks_then, units_then
 
 METRICS = ("arrived", "signed", "started", "produced")
 

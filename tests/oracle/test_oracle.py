@@ -8,8 +8,8 @@ import pytest
 import queries
 from bench.compare import difference
 from bench.counties import SMALL, County
-from bench.pandas_answers import ANSWERS
 from queries import Scope
+from tests.oracle import ANSWERS
 
 OCTOBER = dt.date(2026, 10, 1)
 SCOPES = {

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import Period, Tables, below, named, of_units_only, units_in
-from bench.pandas_answers.then import units_then
 from queries import Scope
+from tests.oracle.ledger import Period, Tables, below, named, of_units_only, units_in
+from tests.oracle.then import units_then
 
 Prior = dict[str, object]  # prior, reported, basis
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bench.pandas_answers.ledger import (
+from queries import Scope
+from tests.oracle.ledger import (
     AUDITED,
     LADDER,
     NAMES,
@@ -18,8 +19,7 @@ from bench.pandas_answers.ledger import (
     selected,
     setting,
 )
-from bench.pandas_answers.then import earlier, first_units
-from queries import Scope
+from tests.oracle.then import earlier, first_units
 
 
 def lights(tables: Tables, scope: Scope) -> pd.DataFrame:
