@@ -1,4 +1,5 @@
-"""What the server does before it lets anybody in: everything imported, the current version open, then frozen.
+"""What the server does before it lets anybody in: everything imported, the current version open, then frozen; and
+what is written to a reader sent at once.
 
 Streamlit's sessions run as threads of one process. What the collector has to walk, every session waits for; what is
 imported later than the freezing would be walked each time.
@@ -9,6 +10,7 @@ import gc
 import importlib
 import logging
 import pkgutil
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -23,8 +25,25 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def ready(_app: Any) -> AsyncIterator[None]:
     """The server's lifespan: it answers once everything is in memory."""
+    await asyncio.to_thread(send_at_once)
     await asyncio.to_thread(prepare)
     yield
+
+
+def send_at_once() -> None:
+    """Turn Nagle's algorithm off for whoever connects: a run is many small messages, and the second one would wait, up
+    to 40 ms, until the browser has acknowledged the first.
+
+    asyncio turns it off for sockets that name TCP, which the one that Streamlit listens on doesn't; a connection
+    takes the setting over from the socket that accepts it.
+    """
+    for each in gc.get_objects():
+        if isinstance(each, socket.socket) and _is_tcp(each):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _is_tcp(one: socket.socket) -> bool:
+    return one.fileno() >= 0 and one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
 
 
 def prepare() -> None:

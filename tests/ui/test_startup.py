@@ -1,8 +1,11 @@
 """What the server does before it lets anybody in, in a process of its own: frozen objects stay frozen."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
+
+from ui import startup
 
 ROOT = Path(__file__).parents[2]
 STARTED = """
@@ -34,3 +37,10 @@ def test_everything_is_imported_and_frozen_and_the_current_version_is_open(sampl
 
 def test_a_store_that_is_not_there_does_not_keep_the_server_from_starting(tmp_path):
     assert started(WAREHOUSE=str(tmp_path / "nowhere"))[:2] == ["True", "True"]
+
+
+def test_what_is_written_to_a_reader_does_not_wait_for_what_was_written_before():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        startup.send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as served:
+            assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
