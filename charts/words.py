@@ -8,6 +8,8 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.kept import kept
+
 LONGEST = 200  # characters of a name; of a longer one its beginning is drawn
 JOINER = "\u2060"  # shows nothing; after a sign it keeps a tag from being one
 SIGNS = re.compile("[<&]")
@@ -23,8 +25,12 @@ def as_written(text: str) -> str:
 
 
 def of_words(draw: Draw) -> Draw:
-    """A picture of an answer whose words are shown as they stand; its marks still carry the answer's own words."""
+    """A picture of an answer whose words are shown as they stand; its marks still carry the answer's own words.
 
+    It is kept, see charts/kept.py.
+    """
+
+    @kept
     @wraps(draw)
     def drawn(df: pd.DataFrame, *given: Rest.args, **named: Rest.kwargs) -> go.Figure:
         words = {cell for name in df for cell in df[name] if isinstance(cell, str)}

@@ -16,11 +16,12 @@ SAID = ["verdict", "reason", "decided_by", "decided_at"]
 
 def findings_now(scope: Scope) -> pd.DataFrame:
     """`checks/findings` with the latest word on each; `is_counted`: whether the version already knows that word."""
-    return _now(ask("checks/findings", scope), version_file().id, scope, store().record.last())
+    known = repr((version_file().id, scope, store().record.last()))
+    return _now(ask("checks/findings", scope), known).copy(deep=False)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _now(_found: pd.DataFrame, version_id: str, scope: Scope, revision: tuple[int, str] | None) -> pd.DataFrame:
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _now(_found: pd.DataFrame, known: str) -> pd.DataFrame:
     """The answer of a version under the words of a revision of the records: kept until either is another one."""
     return judged(_found, store().decisions())
 
