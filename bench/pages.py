@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.counties import COUNTY, publish
 from bench.dashboard import serve
-from bench.session import Session, session
+from bench.session import Run, Session, session
 from bench.timing import milliseconds, table
 
 PAGES = {"overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects"}  # in the address
@@ -38,7 +38,7 @@ def report(folder: Path) -> str:
         changes = [_filter_changes(server.address, page, nth) for nth, page in enumerate(PAGES.values())]
     with serve(warehouse) as server:
         memory = _memory(server.address, server.pid)
-    header = ("page", "new month ms", "over empty", "month seen before ms", "over empty", "KB sent")
+    header = ("page", "new month ms", "over empty", "month seen before ms", "over empty", "KB sent", "messages")
     rows = [_row(name, *change, empty) for name, change in zip(PAGES, changes, strict=True)]
     start_line = f"server start: answers after {up:.1f} s, first page run after {ready:.1f} s"
     return "\n".join([
@@ -47,18 +47,19 @@ def report(folder: Path) -> str:
     ])  # fmt: skip
 
 
-def _filter_changes(address: str, page: str, nth: int) -> tuple[float, float, float]:
-    """Medians of a page's runs over months that are new and over the same months again, ms; KB of a run."""
+def _filter_changes(address: str, page: str, nth: int) -> tuple[float, float, Run]:
+    """Medians of a page's runs over months that are new and over the same months again, ms; one of these runs."""
     with session(address) as reader:
         options = reader.run(page).options
         month = next(widget for widget in options if widget.endswith("-month"))
         months = options[month][1 + nth : 1 + nth + MONTHS * len(PAGES) : len(PAGES)]  # other months for every page
         new, seen = ([reader.run(chosen={month: value}) for value in months] for _ in range(2))
-        return _median(run.milliseconds for run in new), _median(run.milliseconds for run in seen), seen[0].size / 1000
+        return _median(run.milliseconds for run in new), _median(run.milliseconds for run in seen), seen[0]
 
 
-def _row(name: str, new: float, seen: float, kilobytes: float, empty: float) -> tuple[str, ...]:
-    return name, *map(milliseconds, (new, new - empty, seen, seen - empty)), f"{kilobytes:.0f}"
+def _row(name: str, new: float, seen: float, run: Run, empty: float) -> tuple[str, ...]:
+    times = map(milliseconds, (new, new - empty, seen, seen - empty))
+    return name, *times, f"{run.size / 1000:.0f}", f"{run.messages}"
 
 
 def _memory(address: str, pid: int) -> str:

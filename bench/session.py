@@ -19,10 +19,11 @@ TIMEOUT = 60  # seconds for one message
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a page: from the request to the last message, ms; bytes sent; options of the selectboxes by id."""
+    """One run of a page: from the request to the last message, ms; bytes; messages; the selectboxes' options."""
 
     milliseconds: float
     size: int
+    messages: int
     options: dict[str, list[str]]
 
 
@@ -33,24 +34,27 @@ class Session:
     opened: ClientConnection
     page_hash: str = ""
 
-    def run(self, page: str = "", chosen: Mapping[str, str] | None = None) -> Run:
-        """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes by id.
+    def run(self, page: str = "", chosen: Mapping[str, str] | None = None, query: str = "") -> Run:
+        """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes by id;
+        `query` is what stands behind ? in the address.
 
         Raises RuntimeError when the page says that something went wrong.
         """
         request = BackMsg()
         request.rerun_script.page_name = page
         request.rerun_script.page_script_hash = "" if page else self.page_hash
+        request.rerun_script.query_string = query
         for widget_id, value in (chosen or {}).items():
             state = request.rerun_script.widget_states.widgets.add()
             state.id, state.string_value = widget_id, value
-        start, size, options = time.perf_counter(), 0, {}
+        start, size, messages, options = time.perf_counter(), 0, 0, {}
         self.opened.send(request.SerializeToString())
         while True:
             message = ForwardMsg()
             size += message.ParseFromString(self.opened.recv(TIMEOUT))
+            messages += 1
             if message.WhichOneof("type") == "script_finished":
-                return Run((time.perf_counter() - start) * 1000, size, options)
+                return Run((time.perf_counter() - start) * 1000, size, messages, options)
             options |= self._read(message)
 
     def _read(self, message: ForwardMsg) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import catalogue
-from ui import definition, headline, verbatim
+from ui import definition, end_page, headline, verbatim
 
 ROOMS = {
     "overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目",
@@ -20,12 +20,15 @@ asked = st.text_input(
 found = {name: q for name, q in questions.items() if asked in "".join([q.title, *q.columns.values()])}
 if not found:
     st.info(f"没有口径提到“{verbatim(asked)}”。")
-for room, label in ROOMS.items():
-    names = [name for name in found if name.startswith(f"{room}/")]
-    if names:
-        st.subheader(verbatim(label), anchor=False)
+    end_page()
+rooms = {label: [name for name in found if name.startswith(f"{room}/")] for room, label in ROOMS.items()}
+rooms = {label: names for label, names in rooms.items() if names}
+labels = [f"{verbatim(label)} {len(names)}" for label, names in rooms.items()]
+for tab, names in zip(st.tabs(labels, key="rooms", on_change="rerun"), rooms.values(), strict=True):
+    if not tab.open:
+        continue
     for name in names:
-        card = st.expander(verbatim(questions[name].title), key=f"card_{name}", on_change="rerun")
+        card = tab.expander(verbatim(questions[name].title), key=f"card_{name}", on_change="rerun")
         if card.open:
             with card:
                 definition(name)

@@ -1,9 +1,7 @@
 """九个主导产业各有多少分量？"""
 
-import streamlit as st
-
 from charts.chains import industry_bars
-from ui import ask, current_scope, drill, explain, headline, show, subpages, table, whose
+from ui import ask, current_scope, drill, explain, folded, headline, show, subpages, table, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -25,8 +23,13 @@ columns = (
     "yoy",
     "share_change",
 )
-with st.expander("表格"):
+
+
+def listed() -> None:
     row = table(rows, columns, key="industries_table", pick=True)
     if row is not None:
         drill(figure="arrived", industry=rows["industry"].iloc[row])
+
+
+folded("表格", listed, key="industries_table")
 explain("chains/industries", scope)

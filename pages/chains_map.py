@@ -3,10 +3,14 @@
 import streamlit as st
 
 from charts.chain_map import chain_map
-from ui import ask, current_scope, drill, end_page, explain, headline, on_phone, show, subpages, table, whose
+from ui import ask, current_scope, drill, end_page, explain, folded, headline, on_phone, show, subpages, table, whose
 from wording import sentences
 from wording.sentences import basis
 
+COLUMNS = (
+    "position", "node", "is_focus", "projects", "arrived", "chosen_projects", "chosen_arrived", "gap_type",
+    "project_names",
+)  # fmt: skip
 LOOKED_AT = "深色为所选有项目，斜线前为所选、后为全县"
 
 subpages("产业链")
@@ -31,20 +35,5 @@ headline(
 )
 if picked := show(chain_map(rows, stacked=on_phone()), key=f"chain_{industry}", alt=title):
     drill(industry=industry, node=picked[0])
-with st.expander("表格"):
-    table(
-        rows,
-        (
-            "position",
-            "node",
-            "is_focus",
-            "projects",
-            "arrived",
-            "chosen_projects",
-            "chosen_arrived",
-            "gap_type",
-            "project_names",
-        ),
-        key="nodes_table",
-    )
+folded("表格", lambda: table(rows, COLUMNS, key="nodes_table"), key="nodes_table")
 explain("chains/nodes", scope)

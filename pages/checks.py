@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import ask, current_scope, explain, headline, table, whose
+from ui import ask, current_scope, explain, folded, headline, table, whose
 from ui.views.findings import findings_now, pick, rules_frame
 from ui.views.findings_view import bars, dismissed, listing, rules_list
 from wording import findings as wording
@@ -33,10 +33,13 @@ else:
     else:
         listing(chosen.reset_index(drop=True), narrowed=bool(unit or rule))
 dismissed(done)
-marks = st.expander("各单位报表质量（考核用，按已发布的处置计）", icon=":material/scoreboard:", on_change="rerun")
-if marks.open:
-    with marks:
-        table(ask("checks/quality", scope), QUALITY, key="quality")
-        explain("checks/quality", scope)
+
+
+def marks() -> None:
+    table(ask("checks/quality", scope), QUALITY, key="quality")
+    explain("checks/quality", scope)
+
+
+folded("各单位报表质量（考核用，按已发布的处置计）", marks, key="quality", icon=":material/scoreboard:")
 rules_list(rules)
 explain("checks/findings", scope)

@@ -31,15 +31,14 @@ with left:
     )
     if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months, subject)):
         drill(figure="arrived")
-    explain("overview/trend", scope, what="曲线")
-    explain("overview/totals", scope, what="指标")
+    explain("overview/trend", scope, also=("overview/totals",))
 with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)
     mine = whose(KEY_ONLY)
     title, counts = sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine)
     picture(title, counts if counts != title else "没有亮灯")
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xsmall"):
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))
     if len(waiting) > SHOWN:

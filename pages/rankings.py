@@ -1,9 +1,7 @@
 """哪些单位跑在了序时进度前面？"""
 
-import streamlit as st
-
 from charts import rankings as charts
-from ui import ask, choice, current_scope, drill, explain, headline, show, subpages, table, whose
+from ui import ask, choice, current_scope, drill, explain, folded, headline, show, subpages, table, whose
 from wording import calibers, sentences
 from wording.sentences import METRICS, basis
 
@@ -32,10 +30,15 @@ lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sen
 headline(title, basis(scope.as_of, METRICS[metric], lines, *notes, "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
-with st.expander("表格"):
+
+
+def listed() -> None:
     unit = "万元" if metric == "arrived" else "个"
     labels = {} if by_completion else {"value": f"{METRICS[metric]}（{unit}）", "target": f"年度任务（{unit}）"}
     row = table(ranking, columns, key=f"units_table_{metric}", labels=labels, pick=True)
     if row is not None:
         drill(figure=metric, unit=ranking["unit"].iloc[row])
+
+
+folded("表格", listed, key="units_table")
 explain(name, scope)

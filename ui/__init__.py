@@ -3,6 +3,7 @@
 from ui.drawer import drill, project_drawer
 from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
 from ui.explanation import definition, explain
+from ui.folding import folded
 from ui.headings import headline, picture, tiles
 from ui.navigation import page, subpages
 from ui.opened import ask, pin, store, version_file
@@ -25,6 +26,7 @@ __all__ = [
     "drill",
     "end_page",
     "explain",
+    "folded",
     "headline",
     "look_at",
     "of_ours",

@@ -16,7 +16,6 @@ from wording.columns import column
 
 ROWS = page("rows")
 DOSSIER = page("dossier")
-INDENT = "&nbsp;&nbsp;"  # as far as a link's text stands in from its edge
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
@@ -37,11 +36,9 @@ def parameters(**picked: str | None) -> dict[str, str]:
 
 
 def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
-    """A link to a project's dossier; under it, small, what it is about."""
-    with st.container(gap=None):
-        st.page_link(DOSSIER, label=verbatim(label), query_params={"id": project_id})
-        if about:
-            st.caption(f"{INDENT}{verbatim(about)}")
+    """A link to a project's dossier; in its second line, small, what it is about."""
+    below = f"  \n:small[:gray[{verbatim(about)}]]" if about else ""
+    st.page_link(DOSSIER, label=f"{verbatim(label)}{below}", query_params={"id": project_id})
 
 
 def narrowed(scope: Scope, **picked: str | None) -> Scope:

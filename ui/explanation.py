@@ -1,5 +1,6 @@
 """Under each picture: what its figures mean, the SQL that computed them, and its table to take away."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -15,20 +16,30 @@ from ui.verbatim_text import static_table, verbatim
 
 
 @st.fragment
-def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **parameters: Any) -> None:
-    """口径 and downloads of the question `name` as it was asked. `key` tells two uses on one page apart, `what` says
-    whose definitions these are where two stand together."""
+def explain(name: str, scope: Scope, *, also: Sequence[str] = (), key: str = "", **parameters: Any) -> None:
+    """口径 and downloads of the question `name` as it was asked, folded away in a card until they are wanted.
+
+    `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card.
+    """
+    unique = f"{name}_{key}"
+    with boundary():
+        card = st.popover(
+            "口径与下载", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
+        )
+        if not card.open:
+            return
+        with card:
+            for each in (name, *also):
+                _title(each)
+                _downloads(each, scope, parameters, f"{each}_{key}")
+                _columns(each)
+                _compared(each, scope, parameters)
+
+
+def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str) -> None:
     title = catalogue()[name].title.rstrip("？?")
     file = f"{title}_{scope.as_of:%Y-%m}_{version_file().id}"
-    unique = f"{name}_{key}"
-    with boundary(), st.container(horizontal=True, gap="small"):
-        card = st.popover(
-            f"{verbatim(what)}口径", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
-        )
-        if card.open:
-            with card:
-                definition(name)
-                _compared(name, scope, parameters)
+    with st.container(horizontal=True, gap="small"):
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
             st.download_button(
                 verbatim(label),
@@ -44,11 +55,18 @@ def explain(name: str, scope: Scope, *, key: str = "", what: str = "", **paramet
 
 def definition(name: str) -> None:
     """The metric card of a question: its columns' definitions from its header, and its SQL."""
-    question = catalogue()[name]
-    st.markdown(f"**{verbatim(question.title)}**")
+    _title(name)
+    _columns(name)
+
+
+def _title(name: str) -> None:
+    st.markdown(f"**{verbatim(catalogue()[name].title)}**")
+
+
+def _columns(name: str) -> None:
     static_table({"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]})
     with st.expander("计算所用的 SQL"):
-        st.code(question.sql, language="sql")
+        st.code(catalogue()[name].sql, language="sql")
     st.caption(verbatim(f"问题编号 {name}"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from queries import Scope
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
-from ui.scope_bar import is_open, notices, scope_bar
+from ui.scope_bar import chips, is_open, notices, scope_bar
 from ui.undivided import place_remarks
 from ui.verbatim_text import verbatim
 from wording.sentences import later_reports
@@ -26,33 +27,54 @@ def frame(*, filters: bool) -> bool:
     version = take_current()
     if version is None:
         return False
-    identity = ask("overview/identity", Scope(dt.date.today())).iloc[0]
-    months = _dates(identity["months"])
-    newest = _newest(identity["newest_month"], months)
+    known = _identity(version.id, f"{dt.date.today()}")
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
-        if filters and months:
-            scope_bar(months, newest)
-        else:
+        scope = scope_bar(known.months, known.newest) if filters and known.months else None
+        if scope is None:
             st.space("stretch")
-        aside = st.container(horizontal=True, width="content") if not is_open() else None
-    with aside or st.container(horizontal=True):  # below filters that are unfolded: they want the room
-        _identity(identity["county"], bool(identity["is_sample"]), version, newest)
-    place_remarks()
+        if not is_open():
+            _aside(known, version)
+    if is_open():  # filters that are unfolded want the room
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _aside(known, version)
+    place_remarks(scope)
     if is_pinned():
         st.info(f"这里看的是会议冻结的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
     if version.warning:
         st.warning(verbatim(version.warning), icon=":material/history:")
-    if filters and (later := later_reports(identity)):
-        small(verbatim(later))
+    if filters and known.later:
+        small(verbatim(known.later))
     notices()
-    return bool(months)
+    return bool(known.months)
 
 
-def _identity(county: str, is_sample: bool, version: VersionFile, newest: dt.date | None) -> None:
-    if is_sample:
-        st.badge("演示数据", color="orange")
-    until = f"数据至 {newest:%Y-%m} · " if newest else ""
-    st.caption(verbatim(f"{county} · {until}版本 {version.id}"), width="content")
+@dataclass(frozen=True)
+class Identity:
+    """Whose data a version holds; its months, newest first; the month to begin with; what came in later, in words."""
+
+    county: str
+    is_sample: bool
+    months: tuple[dt.date, ...]
+    newest: dt.date | None
+    later: str
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _identity(version_id: str, today: str) -> Identity:
+    """What the current version, `version_id`, says of itself: found out once a day."""
+    told = ask("overview/identity", Scope(dt.date.fromisoformat(today))).iloc[0]
+    months = _dates(told["months"])
+    newest = _newest(told["newest_month"], months)
+    return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told))
+
+
+def _aside(known: Identity, version: VersionFile) -> None:
+    """What is chosen, to be taken back, and whose data this is."""
+    chips()
+    until = f"数据至 {known.newest:%Y-%m} · " if known.newest else ""
+    sample = ":orange-badge[演示数据]　" if known.is_sample else ""
+    words = verbatim(f"{known.county} · {until}版本 {version.id}")
+    st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
 
 
 def begin() -> None:

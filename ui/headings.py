@@ -1,16 +1,18 @@
 """The words over pages and pictures, and the tiles of single figures."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.boundary import boundary
 from ui.drawer import city_drawer, drill
 from ui.verbatim_text import Markdown, lit, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
     """A page's answer in one sentence; under it, small, what is counted, in which unit, up to when."""
-    with st.container(gap=None):
+    with st.container(gap=None) if basis else nullcontext():
         st.title(verbatim(sentence), anchor=False, help=verbatim(question) if question else None)
         if basis:
             small(verbatim(basis))
@@ -23,9 +25,7 @@ def small(markdown: Markdown) -> None:
 
 def picture(sentence: str, basis: str) -> None:
     """A picture's answer in words; under it, small, what is shown."""
-    with st.container(gap=None):
-        st.subheader(verbatim(sentence), anchor=False)
-        small(lit(basis, MARKS))
+    st.markdown(f"### {verbatim(sentence)}\n:small[:gray[{lit(basis, MARKS)}]]", anchors=False)
 
 
 MARKS = {  # the lights and levels that a line names, with their shapes and colours
@@ -50,35 +50,38 @@ class Tile:
 
 
 TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
+ARROWS = {None: "", True: "↑ ", False: "↓ "}
+ROUNDS = "tile_rounds"
 
 
+@st.fragment
 def tiles(row: list[Tile]) -> None:
-    """Draw figures side by side, as many as fit; each label leads to what is behind its figure."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-        for tile in row:
-            with st.container(gap=None, width=TILE_WIDTH):
-                _tile(tile)
+    """Draw figures side by side, as many as fit; under them, the way to what is behind each."""
+    with boundary():
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
+            for tile in row:
+                # Drawn at 60 %, black is the grey of all that is small; any other colour would be too pale to read.
+                below = "  \n".join(f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile))
+                st.metric(verbatim(tile.label), verbatim(tile.value), delta_description=below, width=TILE_WIDTH)
+        _behind({tile.label: tile.figure for tile in row})
 
 
-def _tile(tile: Tile) -> None:
-    if st.button(
-        verbatim(tile.label),
-        type="tertiary",
-        key=f"tile_{tile.label}",
-        icon=":material/chevron_right:",
-        icon_position="right",
-        help="看构成这个数的项目" if tile.figure else "看全市位次",
-    ):
-        if tile.figure is None:
-            city_drawer()
-        else:
-            drill(figure=tile.figure)
-    st.metric(
-        verbatim(tile.label),
-        verbatim(tile.value),
-        verbatim(tile.change) if tile.change else None,
-        label_visibility="collapsed",
-        delta_color="off",
-        delta_arrow="off" if tile.rises is None else "up" if tile.rises else "down",
-    )
-    small("  \n".join(verbatim(line) for line in tile.standing.splitlines()) if tile.standing else " ")
+def _below(tile: Tile) -> list[str]:
+    """The lines under a figure."""
+    change = [f"{ARROWS[tile.rises]}{tile.change}"] if tile.change else []
+    return change + (tile.standing or "").splitlines()
+
+
+def _behind(figures: dict[str, str | None]) -> None:
+    """One choice for all tiles, answered once: the next run draws it with nothing chosen."""
+    rounds = st.session_state.get(ROUNDS, 0)
+    chosen = st.pills(
+        "看构成各数的项目", list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
+    )  # several could be chosen, so that each is a button of its own: keys walk from one to the next without opening it
+    if not chosen:
+        return
+    st.session_state[ROUNDS] = rounds + 1
+    if (figure := figures[chosen[0]]) is None:
+        city_drawer()
+    else:
+        drill(figure=figure)

@@ -5,15 +5,16 @@ The address is read before the widgets are drawn, because Streamlit drops a valu
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from queries import Scope
-from ui.opened import ask
+from ui.opened import ask, version_file
 from ui.undivided import NOTES
 from ui.verbatim_text import verbatim
 from wording import filters
+from wording.figures import is_missing
 
 # Key in the address and in the session → (field of Scope, name on screen).
 LISTS = {key: (field, label) for field, (key, label) in filters.LISTS.items()}
@@ -23,6 +24,14 @@ SCOPE = "scope"
 NOTICES = "address_notices"
 OPEN = "filters_open"
 FIELD_WIDTH = 190
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What can be chosen, by key, and what is to be known of it: (key, value, note)."""
+
+    options: dict[str, list[str]]
+    notes: list[tuple[str, str, str]]
 
 
 def current_scope() -> Scope:
@@ -42,8 +51,8 @@ def whose(*without: str) -> str:
 
 def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
     """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
-    choices = ask("overview/choices", Scope(newest))
-    options = {MONTH: [f"{month:%Y-%m}" for month in months], **_by_filter(choices)}
+    offered = _offered(version_file().id, f"{newest}", months)
+    options = offered.options
     _check_address(options, newest)
     month = st.selectbox(
         "截止月份",
@@ -57,40 +66,45 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         help="截止月份",
         on_change=_forget_notices,
     )
-    chips = st.container(horizontal=True, width="content", gap="small")
     with st.expander("筛选", icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"):
         # An expander, not a popover: a closed popover's widgets are unknown to the browser, which then drops them from
         # the address when the reader changes pages.
-        _widgets(options)
-    with chips:
-        _removable()
+        _widgets([key for key in [*LISTS, *SWITCHES] if is_open() or _is_set(key)], options)
     scope = Scope(
         dt.date.fromisoformat(f"{month}-01"),
         **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
-        **{field: bool(st.session_state[key]) for key, (field, _) in SWITCHES.items()},
+        **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     )
     st.session_state[SCOPE] = scope
-    st.session_state[NOTES] = _notes(choices)
+    st.session_state[NOTES] = _notes(offered)
     return scope
 
 
-def _widgets(options: dict[str, list[str]]) -> None:
+def _widgets(keys: Sequence[str], options: dict[str, list[str]]) -> None:
+    """Draw these filters. Of those that are folded away only what is set must be there, to stay in the address."""
+    if not keys:
+        return
     bound = {"bind": "query-params", "persist_state": "session", "on_change": _forget_notices}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for key, (_, label) in LISTS.items():
-            if not options[key]:  # such as leaders where no ledger names one
-                continue
-            st.multiselect(
-                verbatim(label),
-                options[key],
-                key=key,
-                placeholder=f"全部{label}",
-                select_all=False,
-                width=FIELD_WIDTH,
-                **bound,
-            )
-        for key, (_, label) in SWITCHES.items():
-            st.toggle(verbatim(label), key=key, **bound)
+        for key in keys:
+            if key in SWITCHES:
+                st.toggle(verbatim(SWITCHES[key][1]), key=key, **bound)
+            elif options[key]:  # there are none where, e.g., no ledger names a leader
+                label = LISTS[key][1]
+                st.multiselect(
+                    verbatim(label),
+                    options[key],
+                    key=key,
+                    placeholder=f"全部{label}",
+                    select_all=False,
+                    width=FIELD_WIDTH,
+                    **bound,
+                )
+
+
+def _is_set(key: str) -> bool:
+    """Whether the reader has chosen something of this filter, or the address asks for something."""
+    return bool(st.session_state.get(key)) or key in st.query_params
 
 
 def is_open() -> bool:
@@ -111,19 +125,24 @@ def note(text: str) -> None:
         known.append(text)
 
 
-def _notes(choices: pd.DataFrame) -> list[str]:
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _offered(version_id: str, newest: str, _months: Sequence[dt.date]) -> Offered:
+    """What the current version, `version_id`, offers: found out once."""
+    rows = ask("overview/choices", Scope(dt.date.fromisoformat(newest)))[["filter", "choice", "note"]].itertuples(
+        index=False
+    )
+    options = {MONTH: [f"{month:%Y-%m}" for month in _months], **{key: [] for key in LISTS}}
+    notes = []
+    for key, value, note in rows:
+        options[key].append(value)
+        if not is_missing(note):
+            notes.append((key, value, note))
+    return Offered(options, notes)
+
+
+def _notes(offered: Offered) -> list[str]:
     """What is to be known of what is chosen."""
-    noted = choices.dropna(subset="note")
-    return [
-        f"{value}{note}"
-        for key in LISTS
-        for value, note in noted.loc[noted["filter"] == key, ["choice", "note"]].itertuples(index=False)
-        if value in (st.session_state.get(key) or [])
-    ]
-
-
-def _by_filter(choices: pd.DataFrame) -> dict[str, list[str]]:
-    return {key: choices.loc[choices["filter"] == key, "choice"].tolist() for key in LISTS}
+    return [f"{value}{note}" for key, value, note in offered.notes if value in (st.session_state.get(key) or [])]
 
 
 def _check_address(options: dict[str, list[str]], newest: dt.date) -> None:
@@ -155,7 +174,8 @@ def _chosen() -> list[tuple[str, str | None, str]]:
     return lists + [(key, None, label) for key, (_, label) in SWITCHES.items() if st.session_state.get(key)]
 
 
-def _removable() -> None:
+def chips() -> None:
+    """What is chosen, each a button that takes it back; behind the filters, whose place mustn't change with it."""
     for key, value, text in _chosen():
         st.button(
             verbatim(text),

@@ -13,9 +13,10 @@ PLACE, REMARKS = "undivided_place", "undivided_remarks"
 NOTES = "choice_notes"  # what is to be known of the choices themselves: who runs a park, where a unit went
 
 
-def place_remarks() -> None:
-    """Keep a place for the remarks of this rerun, under the chips."""
-    st.session_state[PLACE], st.session_state[REMARKS] = st.empty(), {}
+def place_remarks(scope: Scope | None) -> None:
+    """Keep a place for the remarks of this rerun, under the chips; without a filter there is nothing to remark."""
+    filtered = scope is not None and scope != Scope(scope.as_of, may_see=scope.may_see)
+    st.session_state[PLACE], st.session_state[REMARKS] = (st.empty() if filtered else None), {}
 
 
 def heed(question: str, scope: Scope) -> None:

@@ -17,7 +17,8 @@ from streamlit.delta_generator import DeltaGenerator
 import ui
 
 # The parameters that Streamlit reads as Markdown, by its documentation and by trial, wherever they occur …
-TEXTS = {"label", "body", "help", "text", "title", "caption", "captions", "tabs", "delta", "show_spinner"}
+TEXTS = {"label", "body", "help", "text", "title", "caption", "captions", "tabs", "delta", "delta_description",
+         "show_spinner"}
 MORE = {"metric": {"value"}, "write": {"args"}} | {  # … and where they are so in one place only
     name: {"options"} for name in ("radio", "pills", "segmented_control", "select_slider", "menu_button")
 }
@@ -26,7 +27,7 @@ PLAIN = set(
     re.findall(
         r"\w+",
         """
-        accept_multiple_files alignment alt anchor args bind border color column_config columns config data
+        accept_multiple_files alignment alt anchor anchors args bind border color column_config columns config data
         default delta_arrow delta_color disabled display_text expanded figure_or_data file_name format
         format_func func gap hash_funcs height hide_header hide_index horizontal horizontal_alignment icon
         icon_position index key label_visibility language layout max_chars max_entries max_upload_size max_value

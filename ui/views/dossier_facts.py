@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from queries import Scope
 from ui.explanation import explain
+from ui.folding import folded
 from ui.opened import ask
 from ui.tables import table
 from ui.verbatim_text import static_table, verbatim
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
+READINGS = ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no")
 Facts = dict[str, Any]
 
 
@@ -31,10 +34,13 @@ def as_written(scope: Scope) -> None:
     readings = ask("projects/readings", scope)
     if readings.empty:
         return
-    with st.expander(f"台账原文：{len(readings)} 处不是单纯的数字或日期"):
-        columns = ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no")
-        table(readings, columns, key="readings_table")
-        explain("projects/readings", scope)
+    label = f"台账原文：{len(readings)} 处不是单纯的数字或日期"
+    folded(label, lambda: _readings(readings, scope), key="readings")
+
+
+def _readings(readings: pd.DataFrame, scope: Scope) -> None:
+    table(readings, READINGS, key="readings_table")
+    explain("projects/readings", scope)
 
 
 def _project(project: Mapping[str, Any]) -> Facts:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.findings import SHOWN, finding_bars
+from ui.folding import folded
 from ui.headings import picture
 from ui.pictures import on_phone, show
 from ui.tables import table
@@ -58,25 +59,31 @@ def dismissed(findings: pd.DataFrame) -> None:
     """Folded away: what somebody explained or set aside, by whom, when and why; each can be opened again."""
     if findings.empty:
         return
-    reaches = findings["is_counted"].map({True: "已计入本版本", False: "下次发布计入"})
-    with st.expander(f"已处置 {count(len(findings), '条')}", icon=":material/done_all:"):
-        position = table(
-            findings.assign(reaches=reaches), DONE, key="dismissed", labels={"reason": "理由"}, pick=True, faded=True
-        )
-        st.caption("点任一行看详情，或重新打开。事实变了（数字、日期改了），疑点会自动重新出现。")
+    label = f"已处置 {count(len(findings), '条')}"
+    folded(label, lambda: _dismissed(findings), key="dismissed", icon=":material/done_all:")
+
+
+def _dismissed(findings: pd.DataFrame) -> None:
+    reached = findings.assign(reaches=findings["is_counted"].map({True: "已计入本版本", False: "下次发布计入"}))
+    position = table(reached, DONE, key="dismissed", labels={"reason": "理由"}, pick=True, faded=True)
+    st.caption("点任一行看详情，或重新打开。事实变了（数字、日期改了），疑点会自动重新出现。")
     if position is not None:
         finding_drawer(findings.iloc[position])
 
 
 def rules_list(rules: pd.DataFrame) -> None:
     """Folded away: every rule, what it looks at, its thresholds as they are set, what it can't see."""
-    with st.expander(f"全部 {len(rules)} 条规则：查什么、阈值是多少、查不到什么", icon=":material/rule:"):
-        for rule in rules.itertuples():
-            with st.container(gap=None):
-                level, title = verbatim(LEVELS[rule.level]), verbatim(f"{rule.check_id} {rule.title}")
-                st.markdown(f"**{title}**　{level}　{count(rule.findings, '条')}")
-                st.caption(verbatim(rule.rule))
-                beside = {"阈值": rule.thresholds, "说明": rule.limits}
-                if told := [f"{label}：{text}" for label, text in beside.items() if not is_missing(text)]:
-                    st.caption(verbatim("　".join(told)))
-        st.caption("阈值在基础配置的“参数”表中修改，发布后生效。")
+    label = f"全部 {len(rules)} 条规则：查什么、阈值是多少、查不到什么"
+    folded(label, lambda: _rules(rules), key="rules", icon=":material/rule:")
+
+
+def _rules(rules: pd.DataFrame) -> None:
+    for rule in rules.itertuples():
+        with st.container(gap=None):
+            level, title = verbatim(LEVELS[rule.level]), verbatim(f"{rule.check_id} {rule.title}")
+            st.markdown(f"**{title}**　{level}　{count(rule.findings, '条')}")
+            st.caption(verbatim(rule.rule))
+            beside = {"阈值": rule.thresholds, "说明": rule.limits}
+            if told := [f"{label}：{text}" for label, text in beside.items() if not is_missing(text)]:
+                st.caption(verbatim("　".join(told)))
+    st.caption("阈值在基础配置的“参数”表中修改，发布后生效。")
