@@ -4,6 +4,7 @@ A filter is a field of the scope. It looks at a column of project_months; one wi
 (units: by whose a project is). A list chooses any of its values, a switch those of which the column is true.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wording import filters
@@ -31,29 +32,31 @@ LISTS = tuple(each.field for each in FILTERS if not each.is_switch)
 SWITCHES = tuple(each.field for each in FILTERS if each.is_switch)
 # What the macros are put together from: the filters' own words, which are part of the program; nothing that anybody
 # enters comes into them.
-LISTED, SWITCHED, OF_LIST, OF_SWITCH = "is_chosen(s['@'], #)", "(not s['@'] or #)", "s['@'] is not null", "s['@']"
+LISTED, SWITCHED = "is_chosen(s['@'], #)", "(not s['@'] or #)"
 SPANS = "create macro project_spans(s) as table select * from project_months where "
-FILTERED, OF_UNITS, ALL = (
-    "create macro is_filtered(s) as ", "create macro is_of_units_only(s) as not (",
-    "create macro unfiltered(s) as struct_update(s, unit_ids := s['permitted'], task_units := []",
-)  # fmt: skip
+ALL = "create macro unfiltered(s) as struct_update(s, unit_ids := s['permitted']"
 BY_UNITS = ("units", "industrial_only")  # last year is restated by them, so they divide it
 
 
 def macros() -> str:
-    """`project_spans(s)`, the spans of the projects that pass the filters, and what a scope is filtered by."""
+    """`project_spans(s)`, the spans of the projects that pass the filters, and `unfiltered(s)`, a scope without any."""
     passes = [_said(each, LISTED, SWITCHED) for each in FILTERS if each.column]
-    on = {each.field: _said(each, OF_LIST, OF_SWITCH) for each in FILTERS}
-    dividing = [test for field, test in on.items() if field not in BY_UNITS]
     none = [_said(each, ", @ := null", ", @ := false") for each in FILTERS]
-    return ";\n".join(
-        [
-            SPANS + " and ".join(passes),
-            FILTERED + " or ".join(on.values()),
-            OF_UNITS + " or ".join(dividing) + ")",
-            ALL + "".join(none) + ")",
-        ]
-    )  # fmt: skip
+    return ";\n".join([SPANS + " and ".join(passes), ALL + "".join(none) + ")"])
+
+
+def said_of(chosen: Mapping[str, object]) -> dict[str, bool]:
+    """What questions ask of the filters as a whole; `chosen`: each filter's field and what of it is chosen.
+
+    has_tasks: tasks are set for units, not for industries or parks, so under such a filter there is none to compare.
+    """
+    on = {field for field, value in chosen.items() if value}
+    of_units = on.issubset(BY_UNITS)
+    return {
+        "is_filtered": bool(on),
+        "is_of_units_only": of_units,
+        "has_tasks": of_units and "industrial_only" not in on,
+    }
 
 
 def _said(each: Filter, of_list: str, of_switch: str) -> str:

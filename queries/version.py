@@ -57,8 +57,8 @@ class Version:
 def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """The struct that every question takes as `$scope`, see macros/scope.sql; no restriction becomes null."""
     lists = {name: list(getattr(scope, name)) or None for name in filters.LISTS}
-    flags = {name: getattr(scope, name) for name in filters.SWITCHES}
-    return {**lists, **flags, **_meaning(scope, version, cursor)}
+    chosen = lists | {name: getattr(scope, name) for name in filters.SWITCHES}
+    return {**chosen, **filters.said_of(chosen), **_meaning(scope, version, cursor)}
 
 
 def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) 
     if key not in known:
         may_see = None if scope.may_see is None else list(scope.may_see)
         units = _row(cursor, SCOPE[0], {"month": month, "units": list(scope.units) or None, "may_see": may_see})
-        dated = {"as_of": month, "tree": month, **units}
+        dated = {"as_of": month, **units}
         known[key] = dated | _row(cursor, SCOPE[1], {"scope": dated})
     return known[key]
 

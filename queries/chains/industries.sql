@@ -23,7 +23,7 @@ with this_year as (
 ),
 last_year as (
     select industry, sum(arrived) as arrived
-    from projects_in_scope(year_before(of_all_industries($scope)))
+    from projects_at(of_all_industries($scope), $scope['year_before'])
     group by industry
     having bool_or(arrived <> 0)
 ),
@@ -31,7 +31,7 @@ side_by_side as (
     select
         i.industry, i.seq, i.is_lead, coalesce(t.projects, 0) as projects, t.agreed_investment,
         case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
-        case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(l.arrived, 0) end
+        case when had_funds($scope) and not is_restated($scope) then coalesce(l.arrived, 0) end
             as arrived_prior
     from industries as i
     left join this_year as t using (industry)

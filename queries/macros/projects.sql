@@ -18,13 +18,14 @@ end;
 create macro of_scope(amount, weight, s) as
     case when s['unit_ids'] is null then amount::decimal(38, 14) else amount * weight end;
 
--- Those of the units in scope: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and
+-- Those of the units in scope, at a month: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and
 -- `whole_total` the whole project's.
-create macro ledger_in_scope(s) as table
+create macro ledger_at(s, month) as table
 with weighed as (
     select * exclude (arrived, arrived_total), arrived as whole_arrived, arrived_total as whole_total,
         weight_of(shares, s) as weight
-    from ledger_of_all_units(s)
+    from project_spans(s)
+    where holds(since, until, month)
 )
 select *,
     of_scope(whole_arrived, weight, s) as arrived,
@@ -33,8 +34,11 @@ select *,
 from weighed
 where weight is not null;
 
-create macro projects_in_scope(s) as table                                          -- what counts: 审核通过
-select * from ledger_in_scope(s) where is_counted;
+create macro ledger_in_scope(s) as table from ledger_at(s, s['as_of']);
+
+create macro projects_at(s, month) as table                                         -- what counts: 审核通过
+from ledger_at(s, month) where is_counted;
+create macro projects_in_scope(s) as table from projects_at(s, s['as_of']);
 
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
@@ -50,33 +54,33 @@ with spans as (                                -- summed before they are spread 
 months as (select unnest(generate_series(first_month, last_month, interval 1 month))::date as month)
 select month, sum(arrived) as arrived_ytd from months join spans on holds(since, until, month) group by month;
 
--- What arrived this year of each project from each origin.
-create macro arrived_by_origin(s) as table
+-- What arrived of each project from each origin, from January to a month.
+create macro arrived_by_origin(s, until_month) as table
 select f.project_id, f.origin, of_scope(sum(f.amount), p.weight, s) as arrived
-from monthly_funds as f join projects_in_scope(s) as p using (project_id)
-where f.audit_status = '审核通过' and f.month between year_start(s) and s['as_of']
+from monthly_funds as f join projects_at(s, until_month) as p using (project_id)
+where f.audit_status = '审核通过' and f.month between date_trunc('year', until_month) and until_month
 group by f.project_id, f.origin, p.weight
 having sum(f.amount) <> 0;
 
--- One row: what a period counts. Null, not 0, for a year of which the version holds no funds.
-create macro period_totals(s) as table
+-- One row: what the year up to a month counts. Null, not 0, for a year of which the version holds no funds.
+create macro period_totals(s, month, is_known) as table
 select
-    if(has_funds(s), count(*) filter (is_reported), null) as reported_projects,
-    if(has_funds(s), coalesce(sum(arrived) filter (is_reported), 0), null) as reported_arrived,
-    if(has_funds(s), count(*) filter (not is_reported and arrived <> 0), null) as other_projects,
-    if(has_funds(s), count(*) filter (is_reported and is_industrial), null) as industrial_projects,
-    if(has_funds(s), coalesce(sum(arrived) filter (is_reported and is_industrial), 0), null)
+    if(is_known, count(*) filter (is_reported), null) as reported_projects,
+    if(is_known, coalesce(sum(arrived) filter (is_reported), 0), null) as reported_arrived,
+    if(is_known, count(*) filter (not is_reported and arrived <> 0), null) as other_projects,
+    if(is_known, count(*) filter (is_reported and is_industrial), null) as industrial_projects,
+    if(is_known, coalesce(sum(arrived) filter (is_reported and is_industrial), 0), null)
         as industrial_reported_arrived,
-    if(has_funds(s), coalesce(sum(arrived), 0), null) as arrived,
-    if(has_funds(s), coalesce(sum(arrived) filter (is_industrial), 0), null) as industrial_arrived,
-    if(has_funds(s), count(*) filter (is_signed), null) as signed,
-    if(has_funds(s), count(*) filter (is_started), null) as started,
-    if(has_funds(s), count(*) filter (is_produced), null) as produced,
-    if(has_funds(s), coalesce(sum(agreed) filter (is_signed), 0), null) as agreed_investment,
-    if(has_funds(s), part(
+    if(is_known, coalesce(sum(arrived), 0), null) as arrived,
+    if(is_known, coalesce(sum(arrived) filter (is_industrial), 0), null) as industrial_arrived,
+    if(is_known, count(*) filter (is_signed), null) as signed,
+    if(is_known, count(*) filter (is_started), null) as started,
+    if(is_known, count(*) filter (is_produced), null) as produced,
+    if(is_known, coalesce(sum(agreed) filter (is_signed), 0), null) as agreed_investment,
+    if(is_known, part(
         sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)
     ), null) as agreed_average,
-    if(has_funds(s), part(
+    if(is_known, part(
         count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)
     ), null) as large_share
-from projects_in_scope(s);
+from projects_at(s, month);

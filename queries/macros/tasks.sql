@@ -7,7 +7,7 @@ from units
 where case when s['task_units'] is null then parent_id is null else list_contains(s['task_units'], unit_id) end;
 
 -- Tasks are set for units, not for industries or parks: under such a filter there is none to compare with.
-create macro has_tasks(s) as is_of_units_only(s) and not s['industrial_only'];
+create macro has_tasks(s) as s['has_tasks'];
 
 -- A unit without a task of its own carries the sum of the ranked units below it.
 create macro tasks_of_units(s) as table

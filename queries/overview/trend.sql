@@ -23,7 +23,7 @@ ledgers as (
     select
         m.month,
         case when m.month <= $scope['as_of'] and has_funds($scope) then coalesce(t.arrived_ytd, 0) end as arrived_ytd,
-        case when has_funds(year_before($scope)) then coalesce(l.arrived_ytd, 0) end as reported
+        case when had_funds($scope) then coalesce(l.arrived_ytd, 0) end as reported
     from months as m
     left join arrivals as t using (month)
     left join arrivals as l on l.month = (m.month - interval 1 year)::date

@@ -43,7 +43,7 @@ with counted as (
     from ledger_in_scope($scope)
 ),
 last_year as (                                  -- of the same projects, whatever stage they were at then
-    select project_id, arrived from project_months where holds(since, until, year_before($scope)['as_of'])
+    select project_id, arrived from project_months where holds(since, until, $scope['year_before'])
 )
 select
     c.project_id, i.project_name as project, c.units as unit, c.industry, c.place as park, c.chain_node,
@@ -53,7 +53,7 @@ select
     wan(c.agreed_investment) as agreed_investment,
     case when c.is_local then wan(c.agreed) end as agreed_counted,
     wan(c.arrived) as arrived,
-    case when has_funds(year_before($scope)) then wan(of_scope(l.arrived, c.weight, $scope)) end as arrived_prior,
+    case when had_funds($scope) then wan(of_scope(l.arrived, c.weight, $scope)) end as arrived_prior,
     wan(c.arrived_total) as arrived_total,
     by_then(d.signed, month_end($scope)) as signed_at, by_then(d.started, month_end($scope)) as started_at,
     by_then(d.producing, month_end($scope)) as produced_at, i.audit_status, c.figures,

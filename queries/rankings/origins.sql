@@ -17,9 +17,13 @@ with origins as (
     select unnest(origins()) as origin, unnest(range(4)) as seq
 ),
 this_year as (
-    select origin, count(*) as projects, sum(arrived) as arrived from arrived_by_origin($scope) group by origin
+    select origin, count(*) as projects, sum(arrived) as arrived
+    from arrived_by_origin($scope, $scope['as_of'])
+    group by origin
 ),
-last_year as (select origin, sum(arrived) as arrived from arrived_by_origin(year_before($scope)) group by origin),
+last_year as (
+    select origin, sum(arrived) as arrived from arrived_by_origin($scope, $scope['year_before']) group by origin
+),
 side_by_side as (
     select o.seq, o.origin, coalesce(t.projects, 0) as projects,
         task_in_scope(case o.origin
@@ -29,7 +33,7 @@ side_by_side as (
             when 'overseas' then $scope['tasks']['arrived_overseas']
         end, $scope) as target,
         case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
-        case when has_funds(year_before($scope)) and not is_restated($scope) then coalesce(l.arrived, 0) end
+        case when had_funds($scope) and not is_restated($scope) then coalesce(l.arrived, 0) end
             as arrived_prior
     from origins as o
     left join this_year as t using (origin)

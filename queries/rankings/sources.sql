@@ -14,7 +14,7 @@
 -- $scope          读者的范围
 
 with known as (
-    select has_funds(year_before($scope)) and not is_restated($scope) as is_comparable
+    select had_funds($scope) and not is_restated($scope) as is_comparable
 ),
 by_province as (
     select
@@ -27,7 +27,7 @@ by_province as (
 ),
 last_year as (
     select region, coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
-    from projects_in_scope(year_before(of_all_regions($scope)))
+    from projects_at(of_all_regions($scope), $scope['year_before'])
     where (select is_comparable from known)
     group by all
     having sum(arrived) <> 0

@@ -23,11 +23,11 @@
 
 with parts as (                                 -- at the month, the month before and the same one of last year
     select sh.unit_id, p.arrived * sh.ratio::decimal(38, 8) as part,
-        is_share_then(p.since, p.until, sh, $scope) as is_now,
-        is_share_then(p.since, p.until, sh, month_before($scope)) as is_before,
-        is_share_then(p.since, p.until, sh, year_before($scope)) as is_last_year
+        is_share_then(p.since, p.until, sh, $scope['as_of'], $scope['as_of']) as is_now,
+        is_share_then(p.since, p.until, sh, $scope['month_before'], $scope['month_before']) as is_before,
+        is_share_then(p.since, p.until, sh, $scope['year_before'], $scope['as_of']) as is_last_year
     from project_spans($scope) as p join unit_shares as sh using (project_id)
-    where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and p.until > year_before($scope)['as_of']
+    where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and p.until > $scope['year_before']
 ),
 done as (
     select unit_id, sum(part) filter (is_now) as arrived, sum(part) filter (is_before) as last_month,
@@ -36,17 +36,17 @@ done as (
 ),
 tasks as (
     select unit_id, max(value) filter (holds(since, until, $scope['as_of'])) as target,
-        max(value) filter (holds(since, until, month_before($scope)['as_of'])) as last_target
+        max(value) filter (holds(since, until, $scope['month_before'])) as last_target
     from task_periods
     where metric = 'arrived' and year = year($scope['as_of']) and has_tasks($scope)
     group by unit_id
 ),
 figures as (
     select u.*, t.target,
-        stands(merged_since, $scope) as stands, stands(merged_since, month_before($scope)) as stood,
+        stands(merged_since, $scope['as_of']) as stands, stands(merged_since, $scope['month_before']) as stood,
         case when has_funds($scope) then coalesce(d.arrived, 0) end as value,
-        case when has_funds(month_before($scope)) then coalesce(d.last_month, 0) end as last_value,
-        case when has_funds(year_before($scope)) then coalesce(d.last_year, 0) end as ledger,
+        case when $scope['had_funds_last_month'] then coalesce(d.last_month, 0) end as last_value,
+        case when had_funds($scope) then coalesce(d.last_year, 0) end as ledger,
         part(value, t.target) as completion, part(last_value, t.last_target) as last_completion,
         part(value, max(d.arrived) filter (u.parent_id is null) over ()) as share
     from units as u left join done as d using (unit_id) left join tasks as t using (unit_id)

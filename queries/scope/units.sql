@@ -1,6 +1,5 @@
 -- What a scope means in one version: the units chosen and permitted as ids, with all below them by the tree of $month,
--- the units whose tasks add up, and since when the year and the one before have funds. Null: all units, the root's
--- task.
+-- the units whose tasks add up (null: all units, the root's task), and which months that are compared have funds.
 
 with under as (select unit_id, ancestor_id from unit_reach where since <= $month and $month < until),
 permitted as (
@@ -20,6 +19,16 @@ chosen as (
         select unit_id from units where list_contains($units, unit) or list_contains($units, unit_id)
     )
 ),
+compared as (
+    select ($month - interval 1 year)::date as year_before, ($month - interval 1 month)::date as month_before
+),
+funded as (                                    -- which of the year until then has funds of any project
+    select
+        count(*) filter (month between date_trunc('year', $month) and $month) > 0 as has_funds,
+        count(*) filter (month between date_trunc('year', $month) and month_before) > 0 as had_funds_last_month,
+        count(*) filter (month between date_trunc('year', year_before) and year_before) > 0 as had_funds
+    from fund_months, compared
+),
 topmost as (
     select unit_id from named as n
     where not exists (
@@ -34,5 +43,5 @@ select
         then (select coalesce(list(unit_id), []) from permitted) end as permitted,
     case when coalesce($units, $may_see) is not null
         then (select coalesce(list(unit_id), []) from topmost) end as task_units,
-    (select min(month) from fund_months where year(month) = year($month::date)) as funds_since,
-    (select min(month) from fund_months where year(month) = year($month::date) - 1) as funds_since_before
+    year_before, month_before, has_funds, had_funds_last_month, had_funds
+from compared, funded
