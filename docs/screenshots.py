@@ -15,7 +15,6 @@ PAGES = {
     "overview": "",
     "rankings": "rankings",
     "rankings_board": "rankings_board",
-    "rankings_industries": "rankings_industries",
     "rankings_sources": "rankings_sources",
     "rankings_city": "rankings_city",
     "chains": "chains",

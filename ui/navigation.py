@@ -8,7 +8,7 @@ from ui.verbatim_text import verbatim
 
 SUBJECTS = {
     "排名": {
-        "rankings": "单位", "rankings_board": "红黑榜", "rankings_scores": "考核得分", "rankings_industries": "产业",
+        "rankings": "单位", "rankings_board": "红黑榜", "rankings_scores": "考核得分",
         "rankings_origins": "资金来源", "rankings_sources": "来源地", "rankings_city": "全市位次",
     },
     "产业链": {

@@ -27,7 +27,6 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "rankings": ("rankings/units", "rankings/metrics"),
     "rankings_board": ("rankings/board", "rankings/units"),
     "rankings_city": ("rankings/city",),
-    "rankings_industries": ("chains/industries",),
     "rankings_origins": ("rankings/origins",),
     "rankings_scores": ("rankings/scores",),
     "rankings_sources": ("rankings/sources",),

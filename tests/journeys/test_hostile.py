@@ -19,7 +19,7 @@ from tests.live_parts import live
 from ui.meeting.slides import ITEMS
 
 VIEWS = [
-    "", "rankings", "rankings_board", "rankings_scores", "rankings_industries", "rankings_origins", "rankings_sources",
+    "", "rankings", "rankings_board", "rankings_scores", "rankings_origins", "rankings_sources",
     "rankings_city", "chains", "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates",
     "key_projects_arrival", "rows", "data", "checks", "audit", "meetings", "caliber", "manual",
 ]  # fmt: skip
@@ -106,7 +106,7 @@ FILTERS = {
 
 FILTERED = {  # each view under one kind of filter
     "unit": ("", "rankings", "chains", "chains_map"),
-    "industry": ("rankings_industries", "key_projects", "rows", "rankings_board"),
+    "industry": ("chains", "key_projects", "rows", "rankings_board"),
     "park": ("chains_parks", "chains_flows", "key_projects_dates"),
     "region": ("rankings_sources", "rankings_origins", "key_projects_arrival"),
 }

@@ -9,7 +9,7 @@ from bench.dashboard import dashboard
 from tests.journeys.gestures import click, click_row, opened, settled, take_away, title
 
 VIEWS = [
-    "", "rankings", "rankings_board", "rankings_industries", "rankings_sources", "rankings_city", "chains",
+    "", "rankings", "rankings_board", "rankings_sources", "rankings_city", "chains",
     "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows",
     "data", "caliber", "manual",
 ]  # fmt: skip
