@@ -17,24 +17,23 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import gc_pause, uncertain_cells
+from data import accounting, gc_pause, uncertain_cells
+from data.bulk import large_text
+from data.bulk.large_funds import LargeFunds, can_be_plain
 from data.cells import dates, named_months
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
-from data.files import guarded, large_text, workbook
+from data.files import guarded, workbook
 from data.files.workbook import Sheet
 from data.intake import order
-from data.intake.draft_tables import append
-from data.intake.large_funds import LargeFunds, can_be_plain
 from data.job_progress import UNWATCHED, Watch
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.remembered import NO_MAPPINGS, Mappings
-from data.receipt import Receipt, ReceiptLine, SheetReceipt
+from data.receipt import Receipt
 from data.tables import (
     header_checks,
     merged_amounts,
-    not_taken,
     part_sums,
     rounding,
     shifts,
@@ -46,7 +45,6 @@ from data.tables import (
 from data.tables.header import find_headers, paths_over_all
 from data.tables.layout import Header
 from data.tables.rows import read_table
-from data.tables.several_tables import together
 from data.tables.table import Table
 
 if TYPE_CHECKING:
@@ -72,8 +70,32 @@ class Workbook:
     @cached_property
     def file_hash(self) -> str:
         """The sha256 of the file's bytes."""
-        large = self.tables[0]
-        return large.text.file_hash if isinstance(large, LargeFunds) else hashlib.sha256(self.content).hexdigest()
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def suffix(self) -> str:
+        """What the name of a file of its kind ends in."""
+        return workbook.suffix(self.content)
+
+    def gather(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Read what `read` left to be read once the draft is there: of a workbook nothing."""
+
+
+class LargeWorkbook(Workbook):
+    """The same of a large text file with one fund ledger, most of which is only read into the draft's tables."""
+
+    suffix = ".csv"
+
+    @cached_property
+    def file_hash(self) -> str:
+        """The sha256 of the file's bytes."""
+        [table] = self.tables
+        return table.text.file_hash()
+
+    def gather(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Read the whole file."""
+        [table] = self.tables
+        table.gather(con)
 
 
 def receive(
@@ -113,7 +135,7 @@ def read(
     return Workbook(name, content, sheets, tables)
 
 
-def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Mappings) -> Workbook | None:
+def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Mappings) -> LargeWorkbook | None:
     """A large text file with a fund ledger that the general reading finds nothing to object to in its head."""
     text = large_text.look(path, Path(name).stem)
     headers = _headers(text.head, mappings) if text else []
@@ -134,7 +156,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
     table.heads, table.until = head.heads, head.until
     header_checks.remark(table)
-    return Workbook(name, path, [text.head], [table])
+    return LargeWorkbook(name, path, [text.head], [table])
 
 
 def take(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
@@ -161,17 +183,14 @@ def whole(draft: "Draft") -> Iterator[None]:
 def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
     """Enter what was read; within `whole` only. Raises Cancelled when `watch` says so."""
     with watch.over(draft.con):
-        for table in book.tables:
-            if isinstance(table, LargeFunds):
-                table.gather(draft.con)
+        book.gather(draft.con)
         batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
         uncertain_cells.settle(draft.con, book.tables)
         order.take(draft.con, batch_id, book.tables)
         uncertain_cells.keep(draft.con, batch_id, book.tables)
-        receipt = _receipt(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
-        _keep_receipt(draft.con, batch_id, receipt)
-    suffix = workbook.suffix(book.content) if isinstance(book.content, bytes) else ".csv"
-    draft.keep_original(book.file_hash + suffix, book.content)
+        receipt = accounting.account(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
+        accounting.keep(draft.con, batch_id, receipt)
+    draft.keep_original(book.file_hash + book.suffix, book.content)
     return receipt
 
 
@@ -219,61 +238,6 @@ def _fill_month(table: Table, clash: str) -> None:
         row.values["month"] = table.context.month
 
 
-def _receipt(name: str, file_hash: str, ledger: str, sheets: list[Sheet], tables: list[Table]) -> Receipt:
-    lines: list[ReceiptLine] = []
-    counts: list[SheetReceipt] = []
-    for sheet in sheets:
-        mine = [table for table in tables if table.sheet == sheet.name]
-        if mine:
-            counts.append(_said_empty(together(mine), mine))
-        if told := not_taken.remark(mine):
-            counts[-1] = replace(counts[-1], note="；".join(filter(None, (counts[-1].note, told.reason))))
-            lines.append(told)
-        sources = dict.fromkeys((table.header.last + 1, table.header.source) for table in mine if table.header.source)
-        lines += [ReceiptLine(sheet.name, row, None, None, "warning", said, "无需处理") for row, said in sources]
-        if mine:
-            lines += [ReceiptLine(sheet.name, 1, None, None, "warning", *remark) for remark in sheet.remarks()]
-        lines += sorted((line for table in mine for line in table.lines), key=lambda line: line.row_no)
-        if not mine:
-            counts.append(SheetReceipt(sheet.name, None, note=_aside(sheet)))
-    lines += _unread([count.sheet for count in counts if count.note == UNKNOWN])
-    return Receipt(name, file_hash, ledger, tuple(counts), tuple(lines))
-
-
-def _said_empty(receipt: SheetReceipt, tables: list[Table]) -> SheetReceipt:
-    """A sheet's receipt, which says so when there is nothing under its headers."""
-    is_empty_sheet = not receipt.rows_read and not any(table.refused or table.silences for table in tables)
-    return replace(receipt, note="；".join(filter(None, (EMPTY, receipt.note)))) if is_empty_sheet else receipt
-
-
-EMPTY = "表头下面没有数据"
-NO_HEADER = "没有找到可识别的表头"
-NAMED = 10  # sheets that a remark names
-UNKNOWN = f"{NO_HEADER}，未读取"
-
-
-def _unread(names: list[str]) -> Iterator[ReceiptLine]:
-    """The remark on the sheets in which no header was found: one, however many they are."""
-    if names:
-        remedy = "如果其中有数据，请在“数据”页的“对应关系”里指定各列，或按模板改正表头后重新上传；否则无需处理"
-        listed = "、".join(names[:NAMED]) + (" 等" if len(names) > NAMED else "")
-        told = UNKNOWN if len(names) == 1 else f"{len(names)} 张工作表{UNKNOWN}（{listed}）"
-        yield ReceiptLine(names[0], 1, None, None, "warning", told, remedy)
-
-
-def _aside(sheet: Sheet) -> str:
-    if sheet.name in (INSTRUCTIONS, CHOICES):
-        return "说明页，不含数据"
-    return UNKNOWN if any(not is_empty(cell) for row in sheet.rows for cell in row) else "空表"
-
-
-def _keep_receipt(con: duckdb.DuckDBPyConnection, batch_id: int, receipt: Receipt) -> None:
-    counts = ("sheet", "rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")
-    read = [{name: getattr(sheet, name) for name in counts} for sheet in receipt.sheets if sheet.ledger]
-    append(con, "batch_sheets", [{"batch_id": batch_id} | count for count in read])
-    append(con, "receipt_lines", [{"batch_id": batch_id} | vars(line) for line in receipt.lines])
-
-
 def _no_header(sheets: list[Sheet]) -> str:
     if not any(not is_empty(cell) for sheet in sheets for row in sheet.rows for cell in row):
         return "工作簿里没有任何内容。请检查是否选错了文件。"
@@ -283,7 +247,7 @@ def _no_header(sheets: list[Sheet]) -> str:
         if any(each.uncalculated for each in sheets)
         else ""
     )
-    return f"{NO_HEADER}。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
+    return f"{accounting.NO_HEADER}。{looked_for}。{unsolved}请下载模板，或按模板改正表头后重新上传。"
 
 
 def _needs(ledger: str) -> str:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from data.accounting import NO_HEADER
 from data.delivery import Delivery, deliver
 from data.differences.difference import pending
 from data.differences.words import told
@@ -17,7 +18,6 @@ from data.mapping.file import parse
 from data.mapping.remembered import Mappings, remembered
 from data.receipt import OUTCOMES, ReceiptLine
 from data.receipt_book import receipt_book
-from data.receive import NO_HEADER
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 from records.decisions import ACCEPTED, DECLINED, Decision

@@ -2,10 +2,9 @@
 
 import duckdb
 
+from data.bulk.facts import SPELLED_OUT, Facts
 from data.cells.amounts import money_told
 from data.intake import shared_remarks
-from data.intake.fund_facts import Facts
-from data.intake.large_funds import SPELLED_OUT
 
 ASSUMED = """
 with held as (

@@ -8,12 +8,12 @@ from itertools import islice
 
 import duckdb
 
+from data.bulk import arrivals
+from data.bulk.arrivals import Gathered
+from data.bulk.facts import SPELLED_OUT, Facts
 from data.cells.amounts import money_told
-from data.intake import arrivals, shared_remarks
-from data.intake.arrivals import Gathered
-from data.intake.fund_facts import Facts
+from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
-from data.intake.large_funds import SPELLED_OUT
 from data.tables.held_rows import Group, Question
 from data.tables.row_identity import differences
 from data.tables.table import Table
@@ -62,6 +62,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         return
     con.execute(ALIKE)
     if arrivals.is_any(con, "alike"):
+        con.execute("create or replace temp table rests (fact_no bigint, rest varchar)")
         facts.write_rests()
         ask_by_sheet(con, facts, SURPLUS, _question)
         con.execute("drop table rests")

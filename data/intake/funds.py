@@ -5,10 +5,15 @@ from typing import Any
 
 import duckdb
 
+from data.bulk import arrivals
+from data.bulk.facts import SPELLED_OUT, Fact, Facts
+from data.bulk.few_rows import FewRows
+from data.bulk.fund_words import audit_of, is_its_name, origin_of
+from data.bulk.large_funds import LargeFunds
+from data.bulk.many_rows import ManyRows
 from data.cells.amounts import money_told
 from data.cells.values import BadValue
 from data.intake import (
-    arrivals,
     assumed_audits,
     changed_origins,
     equal_rows,
@@ -22,9 +27,6 @@ from data.intake import (
     unlisted_arrivals,
 )
 from data.intake.draft_tables import UNCHANGED
-from data.intake.fund_facts import Fact, Facts
-from data.intake.fund_words import audit_of, is_its_name, origin_of
-from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.project_names import Projects
 from data.receipt import Outcome
 from data.tables.table import Row, Table
@@ -40,13 +42,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     waits for a person (equal_rows.py). A row without an origin takes its project's. For 审核状态 see the project
     ledger: no column means 审核通过, an empty cell 已保存, but takes nothing from an arrival that is held as audited.
     """
-    large = [table for table in tables if isinstance(table, LargeFunds)]
-    if not large:  # which are gathered already
-        arrivals.begin(con)
     _settle_all(con, tables)
-    for table in large:
-        table.turn_away()
-    facts = Facts(con, tables)
+    facts = _facts(con, tables)
     arrivals.add(con, facts.told())
     arrivals.wait(con, facts.undecided())
     held_arrivals.begin(con)
@@ -68,11 +65,16 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     _remark(con, facts)
     _remark_on_held(con, facts)
     _gather(con, tables)
-    for table in large:
-        table.close(con)
+    facts.close()
     other_payments.end(con)
     held_arrivals.end(con)
     arrivals.end(con)
+
+
+def _facts(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> Facts:
+    """The one choice between few rows and many: a large file has one table."""
+    first = tables[0]
+    return ManyRows(con, first) if isinstance(first, LargeFunds) else FewRows(con, tables)
 
 
 def _settle_all(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
@@ -107,8 +109,9 @@ def _settle(table: Table, row: Row, project: Project, is_asked: bool) -> None:
 def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Hold the rows whose amount is out of scale, unless somebody has said that it is meant."""
     suspects = unit_guard.suspects(con, facts.most + 1)
-    if facts.large and len(suspects) > facts.most:
-        facts.large.give_up(con, f"有 {facts.most:,} 行以上的金额像是写错了计量单位，例如第 {suspects[0].fact_no} 行")
+    if len(suspects) > facts.most:
+        for table in facts.tables:
+            table.give_up(f"有 {facts.most:,} 行以上的金额像是写错了计量单位，例如第 {suspects[0].fact_no} 行")
         return
     found = facts.find([suspect.fact_no for suspect in suspects])
     for (table, row), suspect in zip(found, suspects, strict=True):
@@ -162,6 +165,7 @@ def _listed(facts: Facts, ask: Ask, outcome: Outcome, kind: str) -> Iterator[tup
     """The rows of a kind with what is known of each; of a large file the first, and in one line how many more."""
     found = ask(facts.con, facts.most)
     told = found.rows[: facts.most]
-    yield from zip(facts.find([fact_no for fact_no, *_ in told]), told, strict=True)
-    if facts.large and found.count > len(told):
-        facts.large.more(told[-1][0], found.count - len(told), outcome, kind)
+    rows = facts.find([fact_no for fact_no, *_ in told])
+    yield from zip(rows, told, strict=True)
+    if found.count > len(told):
+        shared_remarks.more(*rows[-1], found.count - len(told), outcome, kind)

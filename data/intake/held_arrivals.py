@@ -7,7 +7,7 @@ The steps stand between those of arrivals.py, over the same set: `begin`; once w
 
 import duckdb
 
-from data.intake.arrivals import Found, Gathered, found, is_any, put_aside
+from data.bulk.arrivals import Found, Gathered, found, is_any, put_aside
 from data.intake.draft_tables import forget_under
 
 BEGIN = """

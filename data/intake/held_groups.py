@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 import duckdb
 
-from data.intake import arrivals
-from data.intake.fund_facts import Facts
-from data.intake.large_funds import SPELLED_OUT
+from data.bulk import arrivals
+from data.bulk.facts import SPELLED_OUT, Facts
 from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Table
 
@@ -18,7 +17,6 @@ select sheet, min(distinct row_no, $most) as rows, count(*) as count, sum(amount
     sum(md5_number_lower(said))::varchar as digest
 from doubted group by sheet order by min(fact_no)
 """
-OF_SHEET = "select fact_no from doubted where sheet = ? order by fact_no"
 ASIDE = """
 create or replace temp table more_aside as
 from aside union all select fact_no, 'refused' from doubted where list_contains(getvariable('kept_back'), sheet)
@@ -36,8 +34,7 @@ def ask_by_sheet(
         word = ask(table, group, question(table, group))
         if word is not True:
             kept_back.append(sheet)
-            numbers = [] if facts.large else [number for (number,) in con.execute(OF_SHEET, [sheet]).fetchall()]
-            facts.put_back(numbers, group.count, is_waiting=word is None)
+            facts.put_back(sheet, group.count, is_waiting=word is None)
     if kept_back:
         con.execute("set variable kept_back = ?", [kept_back])
         arrivals.put_aside(con, ASIDE)

@@ -4,10 +4,10 @@ import datetime as dt
 
 import duckdb
 
-from data.intake import arrivals, shared_remarks
-from data.intake.fund_facts import Facts
+from data.bulk import arrivals
+from data.bulk.facts import SPELLED_OUT, Facts
+from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
-from data.intake.large_funds import SPELLED_OUT
 from data.tables.held_rows import Group, Question
 from data.tables.table import Table
 

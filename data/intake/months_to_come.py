@@ -5,16 +5,15 @@ rows wait together, a word for each sheet.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import duckdb
 
+from data.bulk.facts import SPELLED_OUT, Facts
 from data.cells import dates
 from data.cells.values import BadValue, Doubtful
 from data.intake.draft_tables import Record, digest_of, held, keys_of
-from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
-from data.intake.large_funds import SPELLED_OUT, LargeFunds
 from data.intake.shared_remarks import first_of
 from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Row, Table
@@ -52,8 +51,10 @@ def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts, batch_id: int) -
             BORROWED_RULE, "month", f"第 {first_of(group.rows, SPELLED_OUT)} 行{told}（共 {group.told}）", REMEDY, 0.1
         )
 
-    if pairs := [{"sheet": table.sheet, "month": month} for table in facts.tables for month in _borrowed(con, table)]:
-        con.execute("set variable borrowed = ?", [pairs])
+    others = facts.month_texts()
+    beyond = [(table.sheet, month) for table in facts.tables for month in _borrowed(table, others)]
+    if beyond:
+        con.execute("set variable borrowed = ?", [[{"sheet": sheet, "month": month} for sheet, month in beyond]])
         ask_by_sheet(con, facts, BORROWED, borrowed)
     ask_by_sheet(con, facts, LATER, later)
 
@@ -69,7 +70,7 @@ def hold_rows(
     received_on = _received_on(con, batch_id)
     for sheet in dict.fromkeys(table.sheet for table in tables):
         mine = [table for table in tables if table.sheet == sheet]
-        beyond = {id(table): _borrowed(con, table) for table in mine}
+        beyond = {id(table): _borrowed(table) for table in mine}
         dated = [(table, row, day) for table in mine for row in table.good() if (day := when(row))]
         known = _known(con, name, [row for _, row, _ in dated])
         news = [each for each in dated if not _is_held(*each[:2], known.get(_key(name, each[1].values)))]
@@ -112,8 +113,11 @@ def _received_on(con: duckdb.DuckDBPyConnection, batch_id: int) -> dt.date:
     return day
 
 
-def _borrowed(con: duckdb.DuckDBPyConnection, table: Table) -> set[dt.date]:
-    """The months, later than the sheet's texts name, that no cell or header of the table gives a year of its own."""
+def _borrowed(table: Table, others: Iterable[tuple[object, dt.date]] = ()) -> set[dt.date]:
+    """The months, later than the sheet's texts name, that no cell or header of the table gives a year of its own.
+
+    `others` are what is written, and the month, in rows that aren't at hand.
+    """
     if table.until is None or table.refused:
         return set()
     if across := table.header.month:
@@ -122,9 +126,7 @@ def _borrowed(con: duckdb.DuckDBPyConnection, table: Table) -> set[dt.date]:
     column = table.header.column("month")
     if column is None:
         return set()
-    cells = [(column.cell(row.cells), row.values.get("month")) for row in table.all()]
-    if isinstance(table, LargeFunds):
-        cells += con.execute("select written, month from month_texts").fetchall()
+    cells = [*((column.cell(row.cells), row.values.get("month")) for row in table.all()), *others]
     return {month for cell, month in cells if month and month > table.until and not _has_year(cell)}
 
 

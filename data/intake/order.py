@@ -6,7 +6,6 @@ from importlib import import_module
 import duckdb
 
 from data.intake import units
-from data.intake.large_funds import LargeFunds
 from data.ledgers import Form, taken_in_order
 from data.tables import subtotals
 from data.tables.table import Table
@@ -44,7 +43,4 @@ def _refuse_early(con: duckdb.DuckDBPyConnection, form: Form, tables: list[Table
     if form.needs and not con.table(form.needs).limit(1).fetchall():
         reason, how = NEEDED[form.needs]
         for table in tables:
-            if isinstance(table, LargeFunds):
-                table.give_up(con, reason, how)
-            elif table.rows and not table.refused:
-                table.refuse(None, reason, how)
+            table.give_up(reason, how)

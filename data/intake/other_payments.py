@@ -6,11 +6,11 @@ batch, sheet and row that facts name; columns that only one of two files has tel
 
 import duckdb
 
+from data.bulk import arrivals
+from data.bulk.facts import SPELLED_OUT, Facts
 from data.cells.amounts import money_told
-from data.intake import arrivals, shared_remarks
-from data.intake.fund_facts import Facts
+from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
-from data.intake.large_funds import SPELLED_OUT
 from data.tables.held_rows import Group, Question
 from data.tables.table import Table
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from data.cells.amounts import money_told
 from data.files.sheet import spans
-from data.receipt import ReceiptLine
-from data.tables.table import Table
+from data.receipt import Outcome, ReceiptLine
+from data.tables.table import Row, Table
 
 
 def remark(table: Table, name: str | None, rows: Sequence[int], reason: str, remedy: str) -> None:
@@ -28,6 +28,12 @@ def unaudited(table: Table, rows: Sequence[int], count: int, counted: str, amoun
     told = f"共 {count:,} 行{sum_told}"
     reason = f"第 {numbers(rows, count)} 行审核状态空着，按“已保存”，不计入{counted}（{told}）"
     remark(table, "audit_status", rows, reason, "已审核的请补填审核状态后重新上传；否则无需处理")
+
+
+def more(table: Table, row: Row, count: int, outcome: Outcome, reason: str) -> None:
+    """Say of rows that aren't listed, at the last one that is, how many they are."""
+    told = f"另有 {count:,} 行{reason}，不再逐行列出"
+    table.lines.append(ReceiptLine(table.sheet, row.number, None, None, outcome, told, "无需处理"))
 
 
 def in_file(file: str, sheet: str, row_no: int, facts: int = 1) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Hashable
 
 import duckdb
 
-from data.intake import arrivals
+from data.bulk import arrivals
+from data.bulk.facts import Facts
 from data.intake.draft_tables import digest_of
-from data.intake.fund_facts import Facts
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question, ask
 from data.tables.table import Row, Table

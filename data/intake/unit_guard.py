@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import duckdb
 
+from data.bulk import arrivals
 from data.cells.amounts import money_told
-from data.intake import arrivals
 
 RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}

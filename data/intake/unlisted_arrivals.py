@@ -6,10 +6,11 @@ is stated under another origin is asked about elsewhere (changed_origins.py).
 
 import duckdb
 
+from data.bulk import arrivals
+from data.bulk.facts import Facts
 from data.cells.amounts import money_told
-from data.intake import arrivals, effective_month
+from data.intake import effective_month
 from data.intake.draft_tables import forget_under
-from data.intake.fund_facts import Facts
 from data.tables.held_rows import Group, Question, ask
 
 RULE = "未再报"

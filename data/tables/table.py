@@ -156,6 +156,11 @@ class Table:
             ReceiptLine(self.sheet, self.header.last + 1, column, None, "rejected", reason, remedy, place)
         )
 
+    def give_up(self, reason: str, remedy: str = "请改正后重新上传") -> None:
+        """Refuse the whole sheet for something that is wrong with most of its rows; not one without any."""
+        if self.rows and not self.refused:
+            self.refuse(None, reason, remedy)
+
     def follow(self, reason: str) -> None:
         """Refuse the whole sheet because another one was, for a reason that is said there."""
         self.lines.clear()

@@ -5,7 +5,7 @@ from contextlib import closing
 from bench import intake
 from bench.counties import SMALL, filled_draft
 from bench.intake_run import WAYS
-from data.files import large_text
+from data.bulk import large_text
 
 
 def test_receiving_and_pandas_find_the_same_rows_good(tmp_path, monkeypatch):

@@ -6,9 +6,8 @@ import time
 import duckdb
 import pytest
 
+from data.bulk import large_text
 from data.delivery import deliver
-from data.files import large_text
-from data.intake.order import INTAKES
 from data.job_progress import Cancelled, Watch
 from tests.data.told import FUNDS_HEAD, PROJECT_HEAD
 
@@ -53,7 +52,7 @@ def test_a_bug_in_a_later_file_leaves_the_draft_as_it_was(draft, files, monkeypa
         raise duckdb.Error("boom")
 
     before = contents(draft)
-    monkeypatch.setitem(INTAKES, "资金月报", fail)
+    monkeypatch.setattr("data.intake.funds.take", fail)
     with pytest.raises(duckdb.Error, match="boom"):
         deliver(files, draft, "统计员甲")
     assert contents(draft) == before

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.accounting import UNKNOWN
 from data.errors import DataError, UnreadableFile
 from data.files import guarded
 from data.files.sheet import Sheet
@@ -17,7 +18,6 @@ from data.mapping.proposal import propose
 from data.mapping.proposed import Proposal
 from data.mapping.remembered import remember, remember_file
 from data.mapping.text import as_toml
-from data.receive import UNKNOWN
 from data.tables.header_depth import DEEPEST
 from data.tables.table import REFUSED
 from ui.boundary import boundary

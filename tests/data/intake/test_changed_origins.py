@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.files import large_text
+from data.bulk import large_text
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, counts, lines
 

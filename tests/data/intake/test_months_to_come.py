@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.files import large_text
+from data.bulk import large_text
 from data.receive import receive
 from tests.data.told import FUNDS_HEAD, counts
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import DataError, UnreadableFile
-from data.files import large_text
+from data.bulk import large_text
+from data.errors import DataError
 from data.receive import receive
 from data.warehouse.archive import export
 from data.warehouse.restoring import import_archive
@@ -61,13 +61,12 @@ def test_where_nothing_more_can_be_written_nothing_has_changed_and_later_the_sam
     assert (store.current().id, verify(store).is_sound) == (version.id, True)
 
 
-def test_a_large_file_of_which_no_copy_fits_is_refused_and_received_later(store, tmp_path, monkeypatch):
+def test_a_large_file_is_received_where_no_copy_of_it_would_fit(store, tmp_path, monkeypatch):
     monkeypatch.setattr(large_text, "LARGE", 1)
     draft, path = store.draft(), tmp_path / "月报.csv"
     path.write_text('项目编号,月份,本月到位资金（万元）\n"P1",2026-10,5\n', encoding="utf-8")
-    with files_up_to(10), pytest.raises(UnreadableFile, match=FULL):
-        receive(path, draft, "统计员甲")
-    assert receive(path, draft, "统计员甲").rows_read == 1
+    with files_up_to(10):
+        assert receive(path, draft, "统计员甲").rows_read == 1
 
 
 def test_an_entry_that_does_not_fit_is_not_half_written(store):
@@ -99,7 +98,7 @@ import sys
 from pathlib import Path
 from data.warehouse.archive import export
 from data.errors import DataError, UnreadableFile
-from data.files import large_text
+from data.bulk import large_text
 from data.receive import receive
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
@@ -133,7 +132,7 @@ CLOSED = """
 import os, sys
 from pathlib import Path
 from data.errors import DataError, UnreadableFile
-from data.files import large_text
+from data.bulk import large_text
 from data.receive import receive
 from records.audit import Act
 from data.warehouse.store import Store

@@ -1,7 +1,6 @@
 -- The plain records of a large fund ledger: every cell is one that the general reading was asked about, or a plain
 -- number; or it names a project and states no figure. A record with any other cell is to be read like a row of any
--- other sheet. What DuckDB takes for a number, the general reading takes for the same one, but for 1e5 and 1_000; where
--- neither these nor other units are in the file, no number need be looked at. A seam's cells are kept to be compared.
+-- other sheet. What DuckDB takes for a number, the general reading takes for the same one, but for 1e5 and 1_000.
 
 create or replace temp view judged_lines as
 with tried as (
@@ -33,13 +32,13 @@ read as (
         left join name_texts as n on n.project_id = l.project_id and n.written = l.project_name
 ),
 judged as (
-    select *, row_no > getvariable('header_row') and not is_seam and not coalesce(is_wider, false)
+    select *, row_no > getvariable('header_row') and not coalesce(is_wider, false)
         and project_no is not null
         and (project_name = known_name or project_name = '' or is_same_name)
         and read_month is not null and read_origin is not null and read_audit is not null
         and read_amount is not null and (is_ytd_known or read_ytd is not null) as is_plain,
         case
-            when row_no > getvariable('header_row') and not is_seam and not coalesce(is_wider, false)
+            when row_no > getvariable('header_row') and not coalesce(is_wider, false)
                 and project_no is not null and amount = '' and ytd_value = ''
                 then month <> '' or project_name <> '' or origin <> '' or audit_status <> ''
         end as is_silent

@@ -6,31 +6,25 @@ To the intake it is a table like any other; its counts and sums include the reco
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 import duckdb
 import pyarrow as pa
-from duckdb import CaseExpression, CoalesceOperator, ConstantExpression, Expression, FunctionExpression
-from duckdb import ColumnExpression as Column
 
-from data.files.large_text import LargeText
-from data.intake import arrivals
-from data.intake.plain_lines import FIELDS, PlainLines
-from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
-from data.tables import part_sums, row_identity
+from data.bulk import arrivals
+from data.bulk.facts import SPELLED_OUT
+from data.bulk.large_text import LargeText
+from data.bulk.plain_lines import FIELDS, PlainLines
+from data.receipt import Balance, SheetReceipt
+from data.tables import part_sums
 from data.tables.layout import Header
 from data.tables.subtotals import Block, check
 from data.tables.table import REFUSED, Row, Table, left_out
-from data.workplace import Workplace
 
 MOST_ODD = 100_000
-SPELLED_OUT = 5_000  # rows of a kind that a receipt lists; then it says how many more there are
 SUMS = ("amount", "ytd_value")
 Tally = tuple[int, Decimal, Decimal]  # rows, and the sums of SUMS
 NONE: Tally = (0, Decimal(0), Decimal(0))
-FOUND = """
-select row_no, list_value(*columns(* exclude (row_no, is_seam))) as cells
-from found_lines semi join incoming on row_no = number order by row_no
-"""
 TALLY = """
 select coalesce(why, 'loaded'), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
 from every_arrival left join aside using (fact_no) group by all
@@ -39,11 +33,6 @@ BETWEEN = """
 select coalesce(number, 0), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0)
 from every_arrival asof left join incoming on row_no >= number group by all
 """
-DETAILS = """
-insert into details
-select fact_no, $head, md5_number_lower(text) from detail_lines semi join every_arrival using (fact_no)
-"""
-RESTS = "insert into rests select fact_no, rest from rest_lines semi join alike using (fact_no)"
 BLOCKS = """
 select coalesce(number, 0), count(*), coalesce(sum(amount), 0), coalesce(sum(ytd_value), 0),
     coalesce(sum(amount) filter (why = 'refused'), 0), coalesce(sum(ytd_value) filter (why = 'refused'), 0)
@@ -70,31 +59,31 @@ class LargeFunds(Table):
 
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Read the file into a new set of arrivals, and into rows what isn't plain there."""
+        self.con = con
         arrivals.begin(con)
-        self.folder = Workplace()
         places = {name: column.index if (column := self.header.column(name)) else None for name in FIELDS}
         width = max((place + 1 for place, path in enumerate(self.heads) if path), default=0)
         self.plain = PlainLines(con, places, self.reread, self.header.last + 1, width)
-        self.lines_read = self.plain.read(self.text, self.folder.path)
+        self.records = self.plain.read(self.text)
         con.execute("set variable large_sheet = ?", [self.sheet])
         odd = self.plain.odd(MOST_ODD + 1)
         self._adopt(odd[:MOST_ODD])
         if self.parts:
-            part_sums.settle(self, self._between_parts(con))
+            part_sums.settle(self, self._between_parts())
         silent, count = self.plain.silent(SPELLED_OUT)
         self.silent = sorted(self.silent + silent)
         self.silent_unlisted = count - len(silent)
         if len(odd) > MOST_ODD:
-            self.give_up(con, f"有 {MOST_ODD:,} 行以上写法不规范，例如第 {odd[0][0]} 行")
+            self.give_up(f"有 {MOST_ODD:,} 行以上写法不规范，例如第 {odd[0][0]} 行")
 
-    def give_up(self, con: duckdb.DuckDBPyConnection, reason: str, remedy: str = "请改正后重新上传") -> None:
+    def give_up(self, reason: str, remedy: str = "请改正后重新上传") -> None:
         """Refuse the whole sheet, for something that is wrong with most of its rows, or all of them."""
         if self.refused:
             return
-        (records,) = con.execute("select count(*) from first_lines").fetchone()
+        (records,) = self.con.execute("select count(*) from first_lines").fetchone()
         self.rows, self.readings, self.subtotals = [], [], []
         self.asides.clear()
-        con.execute("delete from read_arrivals")
+        self.con.execute("delete from read_arrivals")
         self.refuse(None, reason, remedy)
         self.tally = {"refused": (records - self.header.last - 1, *NONE[1:])}
         self.plain.end()
@@ -109,54 +98,27 @@ class LargeFunds(Table):
         self.looked_at |= {row.number: row for row in self.rows}
         self.turned_away = [row for row in self.rows if not row.is_good]
 
-    def find(self, con: duckdb.DuckDBPyConnection, numbers: list[int]) -> list[Row]:
-        """The rows of some numbers; what was plain is read once more."""
-        if unseen := [number for number in numbers if number not in self.looked_at]:
-            self.lines_read.relation(con).create_view("found_lines", replace=True)
-            found = self._asked(con, FOUND, unseen)
-            con.execute("drop view found_lines")
-            table = self.reread([[cell or "" for cell in cells] for _, cells in found])
-            for row in table.rows:
-                row.number = found[row.number - self.header.last - 2][0]
-                self.looked_at[row.number] = row
-        return [self.looked_at[number] for number in numbers]
+    def asked(self, question: str, numbers: list[int]) -> list[tuple[Any, ...]]:
+        """The answer to a question that reads numbers from `incoming`."""
+        self.con.register("incoming", pa.table({"number": pa.array(numbers, pa.int64())}))
+        rows = self.con.execute(question).fetchall()
+        self.con.unregister("incoming")
+        return rows
 
-    def write_rests(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Put into the table `rests` what `row_identity.rest` says of the rows of the table `alike`."""
-        passed_over, bare = row_identity.places(self, self.lines_read.width)
-        cells = [
-            ConstantExpression("") if index in passed_over else _stripped(Column(name), index in bare)
-            for index, name in enumerate(self.lines_read.columns)
-        ]
-        mark = ConstantExpression(row_identity.MARK)
-        said = FunctionExpression("rtrim", FunctionExpression("concat_ws", mark, *cells), mark)
-        lines = self.lines_read.relation(con).select(Column("row_no").alias("fact_no"), said.alias("rest"))
-        lines.create_view("rest_lines", replace=True)
-        con.execute(RESTS)
-        con.execute("drop view rest_lines")
+    def read_again(self, found: list[tuple[int, list[str | None]]]) -> dict[int, Row]:
+        """Records that were plain as rows, by their numbers."""
+        table = self.reread([[cell or "" for cell in cells] for _, cells in found])
+        for row in table.rows:
+            row.number = found[row.number - self.header.last - 2][0]
+        return {row.number: row for row in table.rows}
 
-    def write_details(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Put into the table `details` what the records say in columns that mean no field."""
-        for index, head in row_identity.unasked(self).items():
-            text = _stripped(Column(self.lines_read.columns[index]), may_be_a_number=False)
-            lines = self.lines_read.relation(con).select(Column("row_no").alias("fact_no"), text.alias("text"))
-            lines.create_view("detail_lines", replace=True)
-            con.execute(DETAILS, {"head": head})
-            con.execute("drop view detail_lines")
-
-    def more(self, row_no: int, count: int, outcome: Outcome, reason: str) -> None:
-        """Say of rows that aren't listed how many they are."""
-        told = f"另有 {count:,} 行{reason}，不再逐行列出"
-        self.lines.append(ReceiptLine(self.sheet, row_no, None, None, outcome, told, "无需处理"))
-
-    def close(self, con: duckdb.DuckDBPyConnection) -> None:
+    def close(self) -> None:
         """Count what became of the rows, compare the subtotals, and drop what was read."""
         if not self.refused:
-            self.tally = {why: tuple(rest) for why, *rest in con.execute(TALLY).fetchall()}
-            check(self, self._blocks(con))
+            self.tally = {why: tuple(rest) for why, *rest in self.con.execute(TALLY).fetchall()}
+            check(self, self._blocks())
             self.subtotals = []  # nobody can compare them once the records are gone
             self.plain.end()
-        self.folder.close()
 
     def receipt(self) -> SheetReceipt:
         """The count of the rows, those included that stayed in DuckDB."""
@@ -195,31 +157,25 @@ class LargeFunds(Table):
             yield number, cells
             before = number
 
-    def _blocks(self, con: duckdb.DuckDBPyConnection) -> list[Block]:
+    def _blocks(self) -> list[Block]:
         cuts = [0, *(subtotal.number for subtotal in self.subtotals)]
         blocks = {cut: Block() for cut in cuts}
-        for cut, rows, *sums in self._asked(con, BLOCKS, cuts) if len(cuts) > 1 else ():
+        for cut, rows, *sums in self.asked(BLOCKS, cuts) if len(cuts) > 1 else ():
             read, refused = sums[: len(SUMS)], sums[len(SUMS) :]
             blocks[cut] = Block(rows, dict(zip(SUMS, read, strict=True)), dict(zip(SUMS, refused, strict=True)))
         for row in self.turned_away:
             blocks[max(cut for cut in cuts if cut <= row.number)].add(row, SUMS)
         return list(blocks.values())
 
-    def _between_parts(self, con: duckdb.DuckDBPyConnection) -> list[part_sums.Sums]:
+    def _between_parts(self) -> list[part_sums.Sums]:
         """The sums of all rows before, between and after the parts."""
         cuts = [0, *(row.number for row in self.parts)]
-        plain = {cut: dict(zip(SUMS, sums, strict=True)) for cut, *sums in self._asked(con, BETWEEN, cuts)}
+        plain = {cut: dict(zip(SUMS, sums, strict=True)) for cut, *sums in self.asked(BETWEEN, cuts)}
         odd = part_sums.summed(self)
         return [
             {name: plain.get(cut, {}).get(name, 0) + others.get(name, Decimal(0)) for name in SUMS}
             for cut, others in zip(cuts, odd, strict=True)
         ]
-
-    def _asked(self, con: duckdb.DuckDBPyConnection, question: str, numbers: list[int]) -> list[tuple]:
-        con.register("incoming", pa.table({"number": pa.array(numbers, pa.int64())}))
-        rows = con.execute(question).fetchall()
-        con.unregister("incoming")
-        return rows
 
 
 def can_be_plain(header: Header) -> bool:
@@ -228,16 +184,6 @@ def can_be_plain(header: Header) -> bool:
     simple = simple and not any(column.said.changes or column.said.period for column in header.columns)
     is_whole = header.month is None and header.end is None and not header.conditions
     return simple and is_whole and header.column("project_id") is not None
-
-
-def _stripped(cell: Expression, may_be_a_number: bool) -> Expression:
-    """A cell as `row_identity.rest` compares it."""
-    filled = CoalesceOperator(cell, ConstantExpression(""))
-    text = FunctionExpression("trim", filled, ConstantExpression(row_identity.BLANKS))
-    if not may_be_a_number:
-        return text
-    is_number = FunctionExpression("regexp_full_match", text, ConstantExpression(row_identity.NUMBER.pattern))
-    return CaseExpression(is_number, ConstantExpression("")).otherwise(text)
 
 
 def _told(row: Row) -> Tally:

@@ -4,12 +4,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from data.bulk import large_text
 from data.errors import UnreadableFile
-from data.files import large_text
 from data.receive import receive
 from data.warehouse.draft import Draft
 from tests.data.told import counts, lines
@@ -141,11 +142,9 @@ def told(path, least):
     "row", [b"P2,2026-01,7,,,x", b"P2,2026-01,1,200", b"P2,2026-01,\xff", b"P2,2026-01," + b"7" * 3000]
 )
 @pytest.mark.parametrize("place", [20, 50])
-def test_a_row_that_duckdb_passes_over_is_not_lost_before_or_after_the_line_where_two_readers_part(
-    tmp_path, monkeypatch, row, place
-):
+def test_a_row_of_another_width_or_length_is_not_lost_in_whichever_block(tmp_path, monkeypatch, row, place):
     monkeypatch.setattr(large_text, "HEAD", 200)
-    monkeypatch.setattr(large_text, "LONG_LINE", 2000)
+    monkeypatch.setattr(large_text, "BLOCK", 3500)
     rows = [f"P1,{2000 + number // 12}-{number % 12 + 1:02},{number + 1}".encode() for number in range(60)]
     path = tmp_path / "月报.csv"
     path.write_bytes(b"\n".join([HEADER.encode(), *rows[:place], row, *rows[place:], b""]))
@@ -158,10 +157,14 @@ def test_a_file_that_has_gone_is_refused(tmp_path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(large_text, "LARGE", 1)
         text = large_text.look(path, "月报")
-        text.file_hash  # noqa: B018
+        text.file_hash()
         path.unlink()
-        with pytest.raises(UnreadableFile, match="文件打不开"):
-            text.lines()
+        with (
+            pytest.raises(UnreadableFile, match="文件打不开"),
+            duckdb.connect() as con,
+            text.records().relation(con) as rows,
+        ):
+            rows.fetchall()
 
 
 def test_sums_of_parts_and_empty_audit_cells_are_told_of_a_large_file_as_of_a_small_one(tmp_path):

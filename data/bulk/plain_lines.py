@@ -22,26 +22,27 @@ from duckdb import (
 )
 from duckdb import ColumnExpression as Column
 
+from data.bulk import arrivals
+from data.bulk.fund_words import audit_of, is_its_name, origin_of
+from data.bulk.large_text import LargeText, Records
 from data.cells import amounts
 from data.cells.values import BadValue
 from data.files.formats.text import WIDEST
-from data.files.large_text import LargeText, Lines
-from data.intake import arrivals
-from data.intake.fund_words import audit_of, is_its_name, origin_of
 from data.tables.table import Row, Table
 
 FIELDS = ("project_id", "project_name", "month", "origin", "amount", "ytd_value", "audit_status")
 PLAIN = ("project_no", "month", "origin", "amount", "ytd_value", "audit_status")
 CAPITALS = ("out_province", "out_city", "out_county", "overseas")
 FEW, MANY, MOST_TEXTS = 1_000, 5_000, 1_000_000
-NO = ConstantExpression(False)
 BETWEEN = "\x1f"  # between cells that are looked at together
 BEYOND = rf"(^|{BETWEEN})({amounts.PLAIN_NUMBER.pattern})({BETWEEN}|$)"  # a number among them
 PLAIN_NUMBER = r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?"
 READ = (Path(__file__).parent / "plain_lines.sql").read_text(encoding="utf-8")
 BEGIN = """
-create or replace temp macro is_plain_number(number, written, factor) as number is not null
-    and (factor = 1 and not getvariable('may_be_no_number') or regexp_full_match(written, getvariable('plain_number')));
+create or replace temp macro is_plain_number(number, written, factor) as number is not null and case factor
+    when 1 then not (contains(written, 'e') or contains(written, 'E') or contains(written, '_'))
+    else regexp_full_match(written, getvariable('plain_number'))
+end;
 create or replace temp macro scaled(number, factor) as case factor
     when 1 then number else try_cast(number::decimal(28, 6) * factor as decimal(18, 6))
 end;
@@ -120,23 +121,18 @@ class PlainLines:
         self.con, self.places, self.reread, self.header, self.width = con, places, reread, header, width
         self.model: Row | None = None
 
-    def read(self, text: LargeText, folder: Path) -> Lines:
+    def read(self, text: LargeText) -> Records:
         """Read the file's plain records into the set of arrivals; what isn't plain stays `odd`. Returns what was read.
 
-        A straight copy of the file is written under `folder` if it can't be read as it stands.
+        Raises UnreadableFile when the file isn't what its beginning looked like.
         """
         self.con.execute(BEGIN)
         self._ask(list(text.sample())[self.header :])
-        tried = text.lines()
-        for lines in (tried, tried.unparted) if tried else ():
-            if self._read_first(lines):
-                break
-        else:
-            lines = text.straightened(folder)
-            self._read_first(lines)
+        records = text.records()
+        self._read_first(records)
         self._read_rest()
         self.con.execute(EVERY)
-        return lines
+        return records
 
     def odd(self, most: int) -> list[tuple[int, list[str]]]:
         """Numbers and cells of the records that aren't plain, in their order; the first `most`."""
@@ -154,24 +150,21 @@ class PlainLines:
         """Drop what was read."""
         self.con.execute(END)
 
-    def _read_first(self, lines: Lines) -> bool:
-        """Read all records; returns whether they are what they were believed to be."""
-        columns = [*map(Column, lines.columns)]
+    def _read_first(self, records: Records) -> None:
+        columns = [*map(Column, records.columns)]
         fields = (
-            (columns[place] if place is not None and place < lines.width else ConstantExpression("")).alias(name)
+            (columns[place] if place is not None and place < records.width else ConstantExpression("")).alias(name)
             for name, place in self.places.items()
         )
-        self.con.execute("set variable may_be_no_number = ?", [lines.has_marked_numbers])
-        is_wider = _is_wider(FunctionExpression("list_value", *columns[self.width :])) if columns[self.width :] else NO
-        records = lines.relation(self.con).select(
-            Column("row_no"), Column("is_seam"), is_wider.alias("is_wider"), *fields, *columns
-        )
-        self._read(records, FunctionExpression("list_value", *columns))
+        cells = FunctionExpression("list_concat", FunctionExpression("list_value", *columns), Column("more"))
+        beyond = Column("more")
+        if further := columns[self.width :]:
+            beyond = FunctionExpression("list_concat", FunctionExpression("list_value", *further), beyond)
+        with records.relation(self.con) as rows:
+            self._read(
+                rows.select(Column("row_no"), _is_wider(beyond).alias("is_wider"), *fields, cells.alias("cells"))
+            )
         self.con.execute("drop table if exists first_lines; alter table plain_lines rename to first_lines")
-        cells = [*lines.seam, *[None] * (lines.width - len(lines.seam))]
-        (count,) = self.con.execute("select count(*) from first_lines").fetchone()
-        seams = self.con.execute("select row_no from first_lines where odd = ?", [cells]).fetchall()
-        return count == lines.count and (not lines.seam or seams == [(lines.seam_row,)])
 
     def _read_rest(self) -> None:
         """Read the records that stayed open once more; if they are many, every text in them is asked about before."""
@@ -179,26 +172,25 @@ class PlainLines:
         rest = self.con.table("first_lines").filter(Column("odd").isnotnull() & below)
         taken = [self._taken(place).alias(name) for name, place in self.places.items()]
         beyond = FunctionExpression("list_slice", Column("odd"), *map(ConstantExpression, (self.width + 1, WIDEST)))
-        marks = (NO.alias("is_seam"), _is_wider(beyond).alias("is_wider"))
-        rest = rest.select(Column("row_no"), *marks, *taken, Column("odd").alias("cells"))
+        rest = rest.select(Column("row_no"), _is_wider(beyond).alias("is_wider"), *taken, Column("odd").alias("cells"))
         if self.model and len(rest.limit(MANY + 1)) > MANY:
             for name in ("month", "origin", "audit_status", "amount", "ytd_value"):
                 texts = rest.select(Column(name)).distinct().limit(MOST_TEXTS).fetchall()
                 self._learn(name, (text for (text,) in texts))
             self._learn_names(rest)
-        self._read(rest, Column("cells"))
+        self._read(rest)
 
-    def _read(self, records: DuckDBPyRelation, cells: Expression) -> None:
-        """Judge records; of those that aren't plain `cells`, an expression over them, is kept (and made up) alone."""
+    def _read(self, records: DuckDBPyRelation) -> None:
+        """Judge records; of those that aren't plain alone the `cells` are kept (and made up)."""
         records.create_view("incoming_lines", replace=True)
         self.con.execute(READ)
         is_told = CoalesceOperator(Column("is_plain") | Column("is_silent"), ConstantExpression(False))
-        odd = CaseExpression(~is_told, cells)
+        odd = CaseExpression(~is_told, Column("cells"))
         judged = self.con.view("judged_lines").select(*map(Column, ("row_no", *PLAIN)), odd.alias("odd"))
         judged.create_view("read_lines", replace=True)
         self.con.execute(AS_WRITTEN)
         try:
-            with arrivals.unordered(self.con):  # else the two readers would read in turn; records have their numbers
+            with arrivals.unordered(self.con):  # records have their numbers
                 self.con.execute("create or replace temp table plain_lines as from read_lines")
         finally:
             self.con.execute(USUAL)

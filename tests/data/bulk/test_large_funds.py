@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.__main__ import main
+from data.bulk import large_funds, large_text
 from data.cells.amounts import money
 from data.errors import DataError
-from data.files import large_text, workbook
-from data.intake import large_funds
+from data.files import workbook
 from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
@@ -57,7 +57,7 @@ def test_plain_records_never_become_rows(known, write, asked):
 
 
 def test_texts_that_the_sample_lacked_are_asked_about_when_many_records_stay_open(known, write, asked, monkeypatch):
-    monkeypatch.setattr("data.intake.plain_lines.MANY", 3)
+    monkeypatch.setattr("data.bulk.plain_lines.MANY", 3)
     odd = [f"P1,{year}年{month}月,{month}" for year in range(2010, 2025) for month in range(1, 13)]
     monkeypatch.setattr(large_text.LargeText, "sample", lambda text: text.head.rows[:2])
     receipt = receive(write(HEADER, "P1,2025-01,1", *odd), known, "统计员甲")
@@ -65,7 +65,7 @@ def test_texts_that_the_sample_lacked_are_asked_about_when_many_records_stay_ope
 
 
 def test_rows_of_one_kind_are_told_one_by_one_only_so_far(known, write, monkeypatch):
-    monkeypatch.setattr("data.intake.fund_facts.SPELLED_OUT", 2)
+    monkeypatch.setattr("data.bulk.many_rows.SPELLED_OUT", 2)
     path = write(HEADER, *[f"P1,2026-{month:02},5" for month in range(1, 6)])
     receive(path, known, "统计员甲")
     receipt = receive(path, known, "统计员甲")
@@ -87,7 +87,7 @@ def test_a_file_of_mostly_unreadable_rows_is_refused_with_an_example(known, writ
 
 
 def test_a_column_in_the_wrong_unit_is_refused_as_a_whole(known, write, monkeypatch):
-    monkeypatch.setattr("data.intake.fund_facts.SPELLED_OUT", 2)
+    monkeypatch.setattr("data.bulk.many_rows.SPELLED_OUT", 2)
     receipt = receive(write(HEADER, *[f"P1,2026-{month:02},5000000" for month in range(1, 10)]), known, "统计员甲")
     assert counts(receipt) == (9, 0, 9, 0)
     assert lines(receipt) == [(1, None, None, "有 2 行以上的金额像是写错了计量单位，例如第 2 行")]
@@ -187,8 +187,7 @@ def test_each_arrival_of_a_file_that_several_threads_read_keeps_the_number_of_it
     draft, tmp_path, monkeypatch, is_straight
 ):
     monkeypatch.setattr(large_text, "LARGE", 1)
-    for longest in ("LONG_LINE", "LONGEST_LINE"):  # by which DuckDB measures the parts that threads read
-        monkeypatch.setattr(large_text, longest, 1 << 16)
+    monkeypatch.setattr(large_text, "BLOCK", 1 << 16)
     draft.con.execute(
         "insert into projects by name select 'P' || n as project_id, '某项目' || n as project_name,"
         " 'overseas' as capital_origin, '轻纺' as industry, true as is_industrial, 'A' as report_unit,"
