@@ -35,12 +35,12 @@ def of_column(cell: str, column: frozenset[str]) -> str | None:
 
     `column` are the currencies that the column may be in. Raises BadValue for a cell in another, or in several.
     """
-    told = named(cell)
-    if not told:
+    currencies = named(cell)
+    if not currencies:
         return cell
-    if len(told) > 1:
-        raise BadValue(f"一格里写了几种货币（{'、'.join(sorted(told))}），看不出用哪一种", CONVERT)
-    [currency] = told
+    if len(currencies) > 1:
+        raise BadValue(f"一格里写了几种货币（{'、'.join(sorted(currencies))}），看不出用哪一种", CONVERT)
+    [currency] = currencies
     if currency == YUAN:
         return None
     if len(column) > 1:

@@ -55,14 +55,14 @@ MONTH_HOW = "请写成 2026年10月 或 2026-10；这一列确是日期的，请
 RELATIVE = re.compile("[去前明次上]年")
 
 
-class Told(NamedTuple):
+class DateReading(NamedTuple):
     """What a cell says of a date: None for none that could be kept, how sure that is, every doubt about it."""
 
     when: When | None
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
 
-    def but(self, confidence: float, doubt: str) -> "Told":
+    def but(self, confidence: float, doubt: str) -> "DateReading":
         """The same with one doubt more."""
         return self._replace(confidence=min(self.confidence, confidence), doubts=(*self.doubts, doubt))
 
@@ -99,10 +99,10 @@ def date(cell: Any, year: int | None = None, happened: bool = False) -> When | N
         return None
     if len(cell) > LONGEST:
         raise BadValue("这不是日期", HOW)
-    told = _told(_tidy(cell, year), year, happened)
-    if told.doubts:
-        raise Doubtful(told.when, told.confidence, "；".join(told.doubts), HOW)
-    return clock.moved(told.when, cell) if told.when else None
+    reading = _read(_tidy(cell, year), year, happened)
+    if reading.doubts:
+        raise Doubtful(reading.when, reading.confidence, "；".join(reading.doubts), HOW)
+    return clock.moved(reading.when, cell) if reading.when else None
 
 
 def month(cell: Any, year: int | None = None, is_of_days: bool = False) -> dt.date | None:
@@ -204,27 +204,27 @@ def _tidy(cell: str, year: int | None) -> str:
     return of_this_year(to_digits(written, spelled=True), year)
 
 
-def _told(written: str, year: int | None, happened: bool) -> Told:
+def _read(written: str, year: int | None, happened: bool) -> DateReading:
     """What an evened text says. Raises BadValue when it is no date, or several."""
     if found := exact(written, year):
-        return Told(found)
+        return DateReading(found)
     if ABSENT.fullmatch(written):
-        return Told(None, 0.8, (f"“{written}”：还没有确定的日期",))
+        return DateReading(None, 0.8, (f"“{written}”：还没有确定的日期",))
     if (rest := PLANNED.sub("", written)) != written:
-        told = _told(of_this_year(rest, year), year, happened)
-        planned = Told(None, 0.3, ("写的是计划时间，这一列要填已经发生的时间",))
-        return planned if happened else told
+        reading = _read(of_this_year(rest, year), year, happened)
+        planned = DateReading(None, 0.3, ("写的是计划时间，这一列要填已经发生的时间",))
+        return planned if happened else reading
     for pattern, confidence, doubt in (
         (BY, 0.7 if happened else 1.0, "只说在这之前"),
         (ABOUT, 0.8, "写的是大约的时间"),
     ):
         if (rest := pattern.sub("", written)) != written:
-            told = _told(of_this_year(rest, year), year, happened)
-            return told.but(confidence, doubt) if confidence < 1 else told
+            reading = _read(of_this_year(rest, year), year, happened)
+            return reading.but(confidence, doubt) if confidence < 1 else reading
     return _period(written, year) or _short(written) or _range(written, year) or _within(written, year, happened)
 
 
-def _period(written: str, year: int | None) -> Told | None:
+def _period(written: str, year: int | None) -> DateReading | None:
     """A quarter or a half-year: its last month."""
     match = PERIOD.fullmatch(written)
     if not match:
@@ -235,18 +235,18 @@ def _period(written: str, year: int | None) -> Told | None:
     quarter = match[2] or match[3]
     last = int(quarter) * 3 if quarter else 12 if match[4] == "下" else 6
     found = when(int(of_year), last, 1, MONTH)
-    return Told(found, 0.6, (f"只写到季度或半年，按其中最后一个月（{found.date:%Y-%m}）读",))
+    return DateReading(found, 0.6, (f"只写到季度或半年，按其中最后一个月（{found.date:%Y-%m}）读",))
 
 
-def _short(written: str) -> Told | None:
+def _short(written: str) -> DateReading | None:
     """24.3: a year of two digits and a month, if no plain number."""
     match = SHORT.fullmatch(written)
     if not match or int(match[1]) <= 12:
         return None
-    return Told(when(2000 + int(match[1]), int(match[2]), 1, MONTH), 0.7, (f"“{written}”的年份只有两位",))
+    return DateReading(when(2000 + int(match[1]), int(match[2]), 1, MONTH), 0.7, (f"“{written}”的年份只有两位",))
 
 
-def _range(written: str, year: int | None) -> Told | None:
+def _range(written: str, year: int | None) -> DateReading | None:
     """2024年3月-5月, 3月5日至7日: the beginning; within one month that is nearly it."""
     found = {span for mark in PARTS.finditer(written) if (span := _span(written, mark, year))}
     if len(found) != 1:
@@ -255,7 +255,7 @@ def _range(written: str, year: int | None) -> Told | None:
     if begin.date >= end.date:
         raise BadValue("起止时间颠倒", HOW)
     same = begin.precision == DAY and begin.date.replace(day=1) == end.date.replace(day=1)
-    return Told(begin, 0.8 if same else 0.5, ("写的是一段时间，按开始时间读",))
+    return DateReading(begin, 0.8 if same else 0.5, ("写的是一段时间，按开始时间读",))
 
 
 def _span(written: str, mark: re.Match[str], year: int | None) -> tuple[When, When] | None:
@@ -276,7 +276,7 @@ def _span(written: str, mark: re.Match[str], year: int | None) -> tuple[When, Wh
     return (begin, end) if end else None
 
 
-def _within(written: str, year: int | None, happened: bool) -> Told:
+def _within(written: str, year: int | None, happened: bool) -> DateReading:
     """One date among words: 已于2024年3月5日开工."""
     found = [match[0] for match in WITHIN.finditer(written)]
     rest = WITHIN.sub("", written)
@@ -287,5 +287,5 @@ def _within(written: str, year: int | None, happened: bool) -> Told:
     if not found or re.search(r"\d", rest) or len(rest) > 20:
         raise BadValue("这不是日期", HOW)
     if happened and re.search("计划|预计|拟|未|力争|争取|取消", rest):
-        return Told(None, 0.3, (f"“{rest}”：不是已经发生的时间",))
-    return Told(exact(found[0], year), 0.7, (f"日期旁边还写了“{rest}”",))
+        return DateReading(None, 0.3, (f"“{rest}”：不是已经发生的时间",))
+    return DateReading(exact(found[0], year), 0.7, (f"日期旁边还写了“{rest}”",))

@@ -66,7 +66,7 @@ class Mergers:
         self.known = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
         self.named = {row.values["unit_id"]: row.values["unit"] for _, row in self._rows()}
         self.units = {unit_id: unit["unit"] for unit_id, unit in self.known.items()} | self.named
-        self.told: list[Merger] = []
+        self.of_file: list[Merger] = []
 
     def find(self) -> None:
         """Put the successor's id and the month into each row's values; refuse what can't be merged there."""
@@ -81,7 +81,7 @@ class Mergers:
 
     def write(self) -> None:
         """Write what the file's rows don't say themselves, and tell what goes where."""
-        for merger in self.told:
+        for merger in self.of_file:
             old = held(self.con, "units", [{"unit_id": merger.unit_id}])
             record = DEFAULTS["units"] | old[0] | {"merged_into": merger.into, "merged_since": merger.since}
             replace(self.con, "units", [record])
@@ -110,7 +110,7 @@ class Mergers:
         row.values["merged_into"] = into
         since, known = self._since(table, row), before.get("merged_since")
         if before.get("merged_into") != into or (isinstance(row.values.get("merged_since"), When) and since != known):
-            self.told.append(Merger(unit_id, into, since, table, row))
+            self.of_file.append(Merger(unit_id, into, since, table, row))
 
     def _since(self, table: Table, row: Row) -> dt.date:
         given = row.values.get("merged_since")
@@ -122,7 +122,7 @@ class Mergers:
         """Refuse what is merged into itself, or into one that is merged into it."""
         into = {unit_id: unit["merged_into"] for unit_id, unit in self.known.items()}
         into |= {row.values["unit_id"]: row.values["merged_into"] for _, row in self._rows()}
-        for merger in list(self.told):
+        for merger in list(self.of_file):
             passed, at = {merger.unit_id}, into.get(merger.unit_id)
             while at is not None and at not in passed:
                 passed.add(at)
@@ -130,7 +130,7 @@ class Mergers:
             if at is not None:
                 how = "请填写并入后仍在的单位"
                 merger.table.reject(merger.row, "merged_into", "并入单位又并回了这个单位自己", how)
-        self.told = [merger for merger in self.told if merger.row.is_good]
+        self.of_file = [merger for merger in self.of_file if merger.row.is_good]
 
     def _infer(self) -> None:
         """A unit left out of a sheet of all units, whose name is another one's alias there, is part of that one."""
@@ -142,7 +142,7 @@ class Mergers:
         if all(self.known[unit_id]["parent_id"] for unit_id in absent):
             for unit_id, [(table, row)] in sorted(claims.items()):
                 into = row.values["unit_id"]
-                self.told.append(Merger(unit_id, into, self._since(table, row), table, row))
+                self.of_file.append(Merger(unit_id, into, self._since(table, row), table, row))
 
     def _claims(self, unit: str) -> list[tuple[Table, Row]]:
         return [
@@ -153,7 +153,7 @@ class Mergers:
     def _drop_names(self, row: Row) -> None:
         """A merged unit keeps its name: as an alias of its successor it would be said of two."""
         unit_id = row.values["unit_id"]
-        mine = {each.unit_id for each in self.told if each.into == unit_id}
+        mine = {each.unit_id for each in self.of_file if each.into == unit_id}
         mine |= {each for each, unit in self.known.items() if unit["merged_into"] == unit_id}
         theirs = {plain(self.units[each]) for each in mine}
         if row.values.get("aliases"):

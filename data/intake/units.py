@@ -57,7 +57,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     _find_parents(con, tables)
     _keep_one_root(con, tables)
     _break_circles(con, tables)
-    moved = {merger.row for merger in mergers.told}
+    moved = {merger.row for merger in mergers.of_file}
     upsert(con, "units", [_entry(table, row) for table in tables for row in table.good()], changed=moved)
     mergers.write()
 

@@ -85,10 +85,10 @@ def _score(proposal: Proposal) -> float:
 def _spoken_for(sheet: Sheet, proposal: Proposal) -> float:
     """What speaks for a proposal beside its columns: the words above the header; and that it has no figures in it."""
     first, last = proposal.rows
-    told = plain("".join(str(cell) for row in sheet.rows[: first - 1] for cell in row if isinstance(cell, str)))
+    above = plain("".join(str(cell) for row in sheet.rows[: first - 1] for cell in row if isinstance(cell, str)))
     filled = [cell for row in sheet.rows[first - 1 : last] for cell in row if _says(cell)]
     figures = sum(isinstance(cell, float) and not MAY_BE_A_YEAR.start <= cell < MAY_BE_A_YEAR.stop for cell in filled)
-    return 0.2 * (HINTS.get(proposal.form.sheet, "\0") in told + sheet.name) - 0.5 * figures / max(len(filled), 1)
+    return 0.2 * (HINTS.get(proposal.form.sheet, "\0") in above + sheet.name) - 0.5 * figures / max(len(filled), 1)
 
 
 def _is_of_words(column: ProposedColumn) -> bool:
@@ -100,11 +100,11 @@ def _places(sheet: Sheet) -> list[tuple[int, int]]:
     """Where a header may be: the known one, rows with three texts, alone or with the next; else the first row."""
     header = find_header(sheet)
     known = [(header.first + 1, header.last + 1)] if header else []
-    told = [number for number, row in enumerate(sheet.rows[:LOOKED_AT], 1) if _texts(row) >= 3]
-    if not told:
+    filled = [number for number, row in enumerate(sheet.rows[:LOOKED_AT], 1) if _texts(row) >= 3]
+    if not filled:
         return [(number, number) for number, row in enumerate(sheet.rows, 1) if any(map(_says, row))][:1]
-    pairs = [(first, 2) for first in told if any(_texts(row) >= 2 for row in sheet.rows[first : first + 1])]
-    return known + [_whole(sheet, first, depth) for first, depth in [*((number, 1) for number in told), *pairs]]
+    pairs = [(first, 2) for first in filled if any(_texts(row) >= 2 for row in sheet.rows[first : first + 1])]
+    return known + [_whole(sheet, first, depth) for first, depth in [*((number, 1) for number in filled), *pairs]]
 
 
 def _whole(sheet: Sheet, first: int, depth: int) -> tuple[int, int]:
@@ -145,8 +145,8 @@ def _columns(
     for column in sorted(columns, key=lambda each: -each.confidence):
         if column.field:
             taken.setdefault((column.field.name, column.month), column)
-    told = [_given_way(column, taken) for column in columns]
-    return tuple(column for column in told if column.header or column.samples)
+    kept = [_given_way(column, taken) for column in columns]
+    return tuple(column for column in kept if column.header or column.samples)
 
 
 def _checked(column: ProposedColumn) -> ProposedColumn:
@@ -176,12 +176,12 @@ def _is_figure(sample: str, column: ProposedColumn) -> bool:
 def _by_month(form: Form, texts: list[Path]) -> list[tuple[Meaning, str]]:
     """What each column may mean and in which month, where months may stand across the columns; else nothing."""
     plainly = [meant(form, path) for path in texts]
-    told = [month_told(path) for path in texts]
-    if not any(told) or not is_across(form, [meaning.field for meaning in plainly]):
+    months = [month_told(path) for path in texts]
+    if not any(months) or not is_across(form, [meaning.field for meaning in plainly]):
         return []
     return [
         (meant_of_month(form, dated[1]), dated[0]) if dated else (meaning, "")
-        for meaning, dated in zip(plainly, told, strict=True)
+        for meaning, dated in zip(plainly, months, strict=True)
     ]
 
 
@@ -193,5 +193,5 @@ def _given_way(column: ProposedColumn, taken: dict[tuple[str, str], ProposedColu
 
 def _samples(below: list[list[Cell]], index: int) -> tuple[str, ...]:
     """The first values of a column in the rows below a header."""
-    told = (row[index] for row in below if index < len(row) and _says(row[index]))
-    return tuple(as_written(cell) or "" for cell in itertools.islice(told, SAMPLES))
+    cells = (row[index] for row in below if index < len(row) and _says(row[index]))
+    return tuple(as_written(cell) or "" for cell in itertools.islice(cells, SAMPLES))

@@ -61,14 +61,14 @@ def is_of_numbers(row: Sequence[Cell]) -> bool:
     first = next((cell for cell in row if not is_empty(cell)), "")
     if plain(written(first)) not in FIRST:
         return False
-    told = [plain(written(cell)) for cell in row if not is_empty(cell)]
-    named = told[0] in ROW_NAMES
-    told = told[named:]
-    stems = next((place for place, text in enumerate(told) if len(text) > 1 or text not in STEMS), len(told))
-    numbers = [int(found[1]) if (found := NUMBER.fullmatch(text)) else 0 for text in told[stems:]]
+    texts = [plain(written(cell)) for cell in row if not is_empty(cell)]
+    named = texts[0] in ROW_NAMES
+    texts = texts[named:]
+    stems = next((place for place, text in enumerate(texts) if len(text) > 1 or text not in STEMS), len(texts))
+    numbers = [int(found[1]) if (found := NUMBER.fullmatch(text)) else 0 for text in texts[stems:]]
     begins = numbers[0] if numbers else 1
-    is_enough = len(told) >= (FEWEST if stems or named else FEWEST + 1)
-    in_order = "".join(told[:stems]) == STEMS[:stems] and numbers == [*range(begins, begins + len(numbers))]
+    is_enough = len(texts) >= (FEWEST if stems or named else FEWEST + 1)
+    in_order = "".join(texts[:stems]) == STEMS[:stems] and numbers == [*range(begins, begins + len(numbers))]
     return is_enough and in_order and begins in (1, stems + 1)
 
 

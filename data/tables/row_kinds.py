@@ -55,7 +55,7 @@ class RowKinds:
             return "fact"
         if not _any(cells, self.filled):
             return "silent" if self._is_silent(cells) else "note" if _says_something(cells) else "blank"
-        kind = self._told(cells)
+        kind = self._kind(cells)
         if kind == "fact" and not self._states(cells):
             return "silent" if self._is_silent(cells) else "note"
         return kind
@@ -71,21 +71,21 @@ class RowKinds:
         """Whether a row's key is a text that can only name something; asked once of each text, as of every row."""
         if not isinstance(key, str):
             return False
-        told, words = plain(key), self.header.words.get(self.name_at, ())
-        is_other = any(other.fullmatch(told) for other in (SUBTOTAL, NOTE, SECTION, PART)) or not DIGIT.search(told)
-        is_other = is_other or told in NUMBERED
-        self.names[key] = not (is_other or told in self.titles or is_empty(key) or words_of(key) in words)
+        text, words = plain(key), self.header.words.get(self.name_at, ())
+        is_other = any(other.fullmatch(text) for other in (SUBTOTAL, NOTE, SECTION, PART)) or not DIGIT.search(text)
+        is_other = is_other or text in NUMBERED
+        self.names[key] = not (is_other or text in self.titles or is_empty(key) or words_of(key) in words)
         return self.names[key]
 
     def _is_silent(self, cells: list[Cell]) -> bool:
         """A text alone is a footnote rather than a project's name."""
         if not self.header.form.monthly_amount or sum(not is_empty(cell) for cell in cells) < 2:
             return False
-        return any(not is_empty(key.cell(cells)) for key in self.keys) and self._told(cells) == "fact"
+        return any(not is_empty(key.cell(cells)) for key in self.keys) and self._kind(cells) == "fact"
 
-    def _told(self, cells: list[Cell]) -> Kind:
+    def _kind(self, cells: list[Cell]) -> Kind:
         """By what its words say. A row whose key is filled in is a fact, whatever its other cells say."""
-        told = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
+        texts = [plain(cell) for cell in cells if isinstance(cell, str) and cell != ""]
         key = self.header.column("project_id")
         key_cell = key.cell(cells) if key else ""
         asked = self._labels(cells) if is_empty(key_cell) else [plain(str(key_cell))]
@@ -93,10 +93,10 @@ class RowKinds:
             return "subtotal"
         if any(NOTE.fullmatch(each) for each in asked[:1]):
             return "note"
-        if len(told) == 1 and told[0] in self.titles:
+        if len(texts) == 1 and texts[0] in self.titles:
             return "title"
         are_words = all(is_empty(cell) or isinstance(cell, str) for cell in cells)
-        if len(told) == 1 and SECTION.fullmatch(told[0]) and are_words:
+        if len(texts) == 1 and SECTION.fullmatch(texts[0]) and are_words:
             return "title"
         if self._repeats_header(cells) or belongs_to_header(cells):
             return "title"

@@ -9,22 +9,23 @@ from data.tables.table import Table
 
 def together(tables: Sequence[Table]) -> SheetReceipt:
     """The receipt of a sheet with all its tables; what stands aside under one header is counted once."""
-    told = [table.receipt() for table in tables]
-    if len(told) == 1:
-        return told[0]
+    receipts = [table.receipt() for table in tables]
+    if len(receipts) == 1:
+        return receipts[0]
     # a total that is blank in one part is none there, and one all the same
     fullest = sorted(tables, key=lambda table: table.asides["subtotal"])
     asides = {table.header.first: table.asides for table in fullest}
     asides = sum(asides.values(), Counter())
-    sums = [sum(getattr(each, f"rows_{fate}") for each in told) for fate in ("read", "loaded", "rejected", "duplicate")]
+    fates = ("read", "loaded", "rejected", "duplicate")
+    sums = [sum(getattr(each, f"rows_{fate}") for each in receipts) for fate in fates]
     return SheetReceipt(
-        told[0].sheet,
-        told[0].ledger,
+        receipts[0].sheet,
+        receipts[0].ledger,
         *sums,
         asides["subtotal"],
-        sum(each.rows_held for each in told),
-        next((each.note for each in told if each.note), ""),
-        tuple(balance for each in told for balance in each.balances),
+        sum(each.rows_held for each in receipts),
+        next((each.note for each in receipts if each.note), ""),
+        tuple(balance for each in receipts for balance in each.balances),
         asides["title"],
         asides["note"] + sum(table.noted_silences for table in tables),
         sum(table.settled for table in tables),
