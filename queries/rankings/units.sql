@@ -27,7 +27,8 @@ with parts as (                                 -- at the month, the month befor
         is_share_then(p.since, p.until, sh, $scope['month_before'], $scope['month_before']) as is_before,
         is_share_then(p.since, p.until, sh, $scope['year_before'], $scope['as_of']) as is_last_year
     from project_spans($scope) as p join unit_shares as sh using (project_id)
-    where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and p.until > $scope['year_before']
+    where p.is_counted and p.arrived <> 0 and (is_now or is_before or is_last_year)
+        and p.since <= $scope['as_of'] and p.until > $scope['year_before']  -- lets the scan leave out other years
 ),
 done as (
     select unit_id, sum(part) filter (is_now) as arrived, sum(part) filter (is_before) as last_month,
@@ -38,8 +39,7 @@ tasks as (
     select unit_id, max(value) filter (holds(since, until, $scope['as_of'])) as target,
         max(value) filter (holds(since, until, $scope['month_before'])) as last_target
     from task_periods
-    where metric = 'arrived' and year = year($scope['as_of']) and has_tasks($scope)
-    group by unit_id
+    where metric = 'arrived' and year = year($scope['as_of']) and has_tasks($scope) group by unit_id
 ),
 figures as (
     select u.*, t.target,
