@@ -50,7 +50,7 @@ def read_by_pandas(path: Path, projects: Path) -> Counts:
     return checked(pd.read_csv(path), known)
 
 
-def read_by_duckdb(path: Path, projects: Path) -> Counts:
+def read_by_duckdb(path: Path, _projects: Path) -> Counts:
     """By DuckDB's read_csv into a table in memory; nothing is checked."""
     con = duckdb.connect()
     con.execute("set enable_progress_bar = false")

@@ -79,6 +79,7 @@ class Prompt(socket.socket):
     """
 
     def recv(self, *given: int) -> bytes:
+        """What arrived, acknowledged at once."""
         received = super().recv(*given)
         if hasattr(socket, "TCP_QUICKACK"):
             self.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)

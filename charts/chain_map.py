@@ -130,7 +130,8 @@ def _name(row: Any) -> str:
 
 def _said(row: Any, unit: str) -> str:
     """What stands under a node's name: its projects, or which gap it is. Of both figures the chosen part stands before
-    the county's, where that is not all: 1/11 个 · 0.36/5.00 亿元."""
+    the county's, where that is not all: 1/11 个 · 0.36/5.00 亿元.
+    """
     if not _has(row):
         return style.name(row.gap_type, figures.MISSING)
     chosen = _chosen(row)

@@ -59,7 +59,7 @@ def flow_sankey(df: pd.DataFrame, top: int = 6) -> go.Figure:
         style.note(text, -12, x=x, align=align, shift=shift, size=style.SMALL, color=style.SECONDARY)
         for text, x, align, shift in heads
     ]
-    notes += [_label(node, unit) for node in nodes.values()]
+    notes += [_label(node) for node in nodes.values()]
     clickable = [node for node in nodes.values() if node.name != REST[node.layer]]
     others = [node for node in nodes.values() if node.name == REST[node.layer]]
     marks = _marks(clickable, style.BLUE, unit).update(customdata=[[n.name, LAYERS[n.layer]] for n in clickable])
@@ -133,7 +133,7 @@ def _scale(sums: list[pd.Series], labels: list[dict[str, str]], height: float) -
     return low
 
 
-def _label(node: Node, unit: str) -> dict[str, Any]:
+def _label(node: Node) -> dict[str, Any]:
     """Name and amount: in the margin left of a region and right of a park, right of an industry's node."""
     middle = (node.top + node.bottom) / 2
     if node.layer == 0:

@@ -137,7 +137,8 @@ def _ranked(
     head: str = "",
 ) -> go.Figure:
     """Ranked rows in sections: place, name, a bar against the pace where there is one, and a column at the right under
-    its `head`."""
+    its `head`.
+    """
     pace = next((value for value in map(style.number, df.get("pace", ())) if value is not None), None)
     reach = max([1.0, *lengths])
     width = rows.name_width(df["unit"])
@@ -160,7 +161,7 @@ def _ranked(
     return style.figure(traces, placed.height, left=margin, right=right, notes=notes, shapes=shapes, xaxis=axis)
 
 
-def _standing(df: pd.DataFrame, lengths: Sequence[float], ys: Sequence[float], pace: float | None) -> go.Bar:
+def _standing(df: pd.DataFrame, lengths: Sequence[float], ys: Sequence[float], _pace: float | None) -> go.Bar:
     """The bars: full at or ahead of the pace, hollow behind it, pale beside what a filter has chosen."""
     edges = colors(df)
     behind = [not figures.is_missing(gap) and gap < 0 for gap in df.get("pace_gap", [None] * len(df))]

@@ -178,7 +178,8 @@ def bars(
     lengths: Sequence[float | None], ys: Sequence[float], thickness: float, color: str | Sequence[str], **more: Any
 ) -> go.Bar:
     """Horizontal bars from zero at pixel rows `ys`, of one colour or one each; they answer neither hover nor
-    click (`targets` does)."""
+    click (`targets` does).
+    """
     return go.Bar(
         x=list(lengths),
         y=list(ys),

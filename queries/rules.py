@@ -21,7 +21,8 @@ LISTED = """
 @dataclass(frozen=True)
 class Check:
     """One rule. `stated` and `expected` say what those two columns hold; `settings` are its thresholds; `limits` says
-    what it can't see or leaves alone, and why."""
+    what it can't see or leaves alone, and why.
+    """
 
     id: str
     title: str

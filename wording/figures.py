@@ -41,7 +41,8 @@ def money_unit(values: Iterable[Any]) -> str:
 
 def shared_unit(columns: Iterable[Iterable[Any]]) -> str:
     """The one unit for columns of 万元 amounts that are compared: as `money_unit`, but 万元 where an amount would read
-    0.00 亿元."""
+    0.00 亿元.
+    """
     amounts = [abs(Decimal(str(v))) for values in columns for v in values if not is_missing(v) and v]
     return money_unit(amounts) if all(rounded(amount / YI, 2) for amount in amounts) else "万元"
 
@@ -142,7 +143,8 @@ def light_name(light: Any) -> str:
 
 def label(value: Any, unit: str, nothing: str = "未到位") -> str:
     """An amount of 万元 at a mark of a picture in `unit`, unit not written — unless it would read 0.00 there: then in
-    万元, unit written ("35 万元"); nothing at all is 未到位, or what `nothing` says where nothing was promised."""
+    万元, unit written ("35 万元"); nothing at all is 未到位, or what `nothing` says where nothing was promised.
+    """
     if is_missing(value):
         return MISSING
     if not value:
@@ -153,7 +155,8 @@ def label(value: Any, unit: str, nothing: str = "未到位") -> str:
 
 def beside(value: Any, unit: str) -> str:
     """An amount of 万元 in the unit of its picture, unit written: "0.83 亿元"; one of which that unit would leave
-    a single digit in 万元: "416 万元"."""
+    a single digit in 万元: "416 万元".
+    """
     small = not is_missing(value) and abs(Decimal(str(value))) < LEGIBLE
     return money(value, "万元" if small else unit)
 

@@ -22,7 +22,8 @@ def nobody(whose: str = EVERYTHING) -> str:
 
 def headline(items: pd.DataFrame) -> Said:
     """Who scores most in each 考核分组, all with as much; of chosen units what they score, or that they aren't scored;
-    of units that aren't first, the best one."""
+    of units that aren't first, the best one.
+    """
     told, everyone = Telling(), items.drop_duplicates("unit_id")
     units = everyone[everyone["total"].notna()]
     if units.empty:

@@ -207,7 +207,7 @@ def _leave_room(chart: Chart, left: float, top: float, width: float, height: flo
     area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{place}</c:manualLayout></c:layout>"))
 
 
-def _value_axis(chart: Chart, plot: Plot) -> None:
+def _value_axis(chart: Chart, _plot: Plot) -> None:
     axis = chart.value_axis
     axis.minimum_scale = 0
     axis.has_major_gridlines = True

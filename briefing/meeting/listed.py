@@ -1,5 +1,6 @@
 """The items of the agenda that a list answers: in the deck a table, which takes another slide where its rows don't fit;
-on the wall a picture that reads from ten metres."""
+on the wall a picture that reads from ten metres.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial

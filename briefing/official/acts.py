@@ -15,7 +15,8 @@ VISIT, JOURNEY, FORUM, PROMOTION = "上门拜访", "外出考察", "企业家座
 
 def activities(verb: str, *asked: tuple[str, str, str, str]) -> Placeholder:
     """The activities of the year in words: (kind, column, what was done, measure word) of each, those that there are;
-    a plain "没有" when the ledger has none of them, `*` when there is no ledger."""
+    a plain "没有" when the ledger has none of them, `*` when there is no ledger.
+    """
 
     def told(facts: Facts, key: str) -> str:
         is_known = not facts.answers[COUNTS].empty
@@ -30,7 +31,7 @@ def activities(verb: str, *asked: tuple[str, str, str, str]) -> Placeholder:
     return told
 
 
-def promoted(facts: Facts, key: str) -> str:
+def promoted(facts: Facts, _key: str) -> str:
     """That the leaders promoted the county where they went: "，推介临澜县"; nothing where they went nowhere."""
     went = any(facts.value(COUNTS, "chief_led", kind=kind) for kind in (VISIT, JOURNEY))
     return f"，推介{facts.county}" if went else ""
@@ -43,7 +44,7 @@ def forum_cities(facts: Facts, key: str) -> str:
     return f"在{facts.take(key, COUNTS, 'cities', lambda cities: written.among(cities, '地'), kind=FORUM)}"
 
 
-def ahead(facts: Facts, key: str) -> str:
+def ahead(facts: Facts, _key: str) -> str:
     """Who leads, if anybody is on the red board: "，望澜街道、荻浦镇等单位走在序时进度前面"."""
     rows = facts.answers[BOARD]
     first = rows[(rows["board"] == "红榜") & (rows["rank"] == 1)]["unit"]

@@ -69,7 +69,8 @@ def foremost(question: str, column: str, share: str, words: tuple[str, str, str]
 
 def major_projects(facts: Facts, key: str) -> str:
     """The largest key projects that need no decision, one a stage, with land and milestones; and who prepares to build:
-    what is told here is not among those in trouble."""
+    what is told here is not among those in trouble.
+    """
     rows = facts.answers[KEY]
     if rows.empty:
         return "还没有设重点项目"
@@ -132,7 +133,7 @@ def _signed(facts: Facts, key: str, row: Mapping[str, Any]) -> str:
 STAGES = (("开工", _started), ("落地", _landed), ("签约", _signed))
 
 
-def _preparing(facts: Facts, key: str) -> str:
+def _preparing(facts: Facts, _key: str) -> str:
     """Key projects signed or landed, of those that are not told above and not in trouble."""
     rows = facts.answers[KEY]
     rows = rows[rows["stage"].isin(["签约", "落地"]) & ~waits(facts)]
@@ -185,7 +186,7 @@ def lights(facts: Facts, key: str) -> str:
     return facts.enter(key, telling.sentence("、".join(parts)))
 
 
-def in_trouble(facts: Facts, key: str) -> str:
+def in_trouble(facts: Facts, _key: str) -> str:
     """What is to be done about the key projects that wait for a decision; that there are none."""
     rows = facts.answers[KEY]
     lit = rows[waits(facts)]["project"].head(NAMED)
@@ -218,7 +219,7 @@ def tourism(facts: Facts, key: str) -> str:
     return f"现有乡村旅游实施项目{many}个、到位资金{much}，再谋划一批乡村旅游项目"
 
 
-def demands(facts: Facts, key: str) -> str:
+def demands(facts: Facts, _key: str) -> str:
     """What the bulletin asks of whom: of nobody that there isn't, and by no task that nobody has."""
     units, projects = facts.answers[UNITS], facts.answers[KEY]
     has_tasks = units["target"].notna().any()

@@ -191,7 +191,7 @@ def counted_change(column: str) -> Placeholder:
 
 def fixed(how: Callable[[Facts], str]) -> Placeholder:
     """What the briefing itself says: its month, its county. Not a figure, so not traced."""
-    return lambda facts, key: how(facts)
+    return lambda facts, _key: how(facts)
 
 
 def fill(facts: Facts, wanted: Iterable[str]) -> dict[str, str]:

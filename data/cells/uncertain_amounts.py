@@ -129,7 +129,7 @@ def _exact(written: str, scale: Scale) -> Decimal | None:
     return total
 
 
-def _absent(written: str, scale: Scale) -> Said | None:
+def _absent(written: str, _scale: Scale) -> Said | None:
     """No figure: not yet known (待定), or only its order (数千万). None is made up."""
     if ABSENT.fullmatch(written):
         return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数",))

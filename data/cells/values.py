@@ -161,7 +161,8 @@ def identifier(cell: Any) -> str | None:
 
 def folded(code: str) -> str:
     """A code in half-width forms without white space around it or what has no width within it: two writings of one may
-    differ in nothing else."""
+    differ in nothing else.
+    """
     return LINE_BREAK.sub("", code.translate(HALF_WIDTH).strip())
 
 

@@ -15,7 +15,7 @@ PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")
 
 
-def take_settings(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take_settings(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """参数: a setting by its Chinese name or identifier; a number stays a number, 是/否 stays 是/否."""
     rows = con.execute("select setting, label, value from settings").fetchall()
     pairs = [(setting, setting) for setting, _, _ in rows] + [(label, setting) for setting, label, _ in rows]
@@ -35,7 +35,7 @@ def take_settings(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Ta
     regions.settle_home(con)
 
 
-def take_parks(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take_parks(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """园区: by name; its 主导产业 list, when the sheet has the column, replaces the one known."""
     units, industries = names.units(con), names.industries(con)
     for table, row in _good(tables):
@@ -67,7 +67,7 @@ def _listed(table: Table, row: Row, industries: names.Names) -> list[str]:
     return list(dict.fromkeys(industries.parted(as_written(column.cell(row.cells)) or "")))
 
 
-def take_nodes(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take_nodes(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """产业链节点: by industry and node."""
     industries = names.industries(con)
     for table, row in _good(tables):
@@ -77,7 +77,7 @@ def take_nodes(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table
     upsert(con, "chain_nodes", [Entry(table, row, dict(row.values)) for table, row in _good(tables)])
 
 
-def take_groups(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take_groups(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """产业招商组: by group and industry; a group may have several of each."""
     industries = names.industries(con)
     for table, row in _good(tables):

@@ -63,7 +63,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     arrivals.write(con, batch_id)
     other_payments.keep(con, batch_id)
     _remark(con, facts)
-    _remark_on_held(con, facts)
+    _remark_on_held(facts)
     _gather(con, tables)
     facts.close()
     other_payments.end(con)
@@ -130,7 +130,7 @@ def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
 
 
-def _remark_on_held(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+def _remark_on_held(facts: Facts) -> None:
     """What is to be said of rows beside what the draft held."""
     for (table, row), _ in _listed(facts, held_arrivals.unchanged, "duplicate", UNCHANGED):
         table.repeat(row, None, UNCHANGED)

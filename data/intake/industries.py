@@ -16,7 +16,7 @@ select industry, count(*)::integer from projects where list_contains($left, indu
 AS_BEFORE = "原有的产业没有删去"
 
 
-def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """Put the sheet's industries in the place of those known; one that projects are in stays, and is said."""
     once(tables, lambda row: row.values["industry"], "industry", "产业名称")
     good = [(table, row) for table in tables for row in table.good()]

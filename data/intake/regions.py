@@ -14,7 +14,7 @@ from data.tables.table import Table
 HOME, OTHER, ABROAD = "省内", "其他", "港澳台及国外"
 
 
-def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """Put the sheet's regions in the place of those known; of a sheet with a row that can't be taken, nothing."""
     known = Provinces(con)
     for table in tables:

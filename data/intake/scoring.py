@@ -26,7 +26,7 @@ ALL_WORDS = ("全部", "各组", "所有")
 FULL = 100
 
 
-def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+def take(con: duckdb.DuckDBPyConnection, _batch_id: int, tables: list[Table]) -> None:
     """Replace the schemes of the groups that the sheet names; of a sheet with a row that can't be taken, nothing.
 
     Half a scheme would score units on half of what was meant.

@@ -37,7 +37,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
     ledger, dates = _ledger(n_projects, units, rngs)
     money = funds.draw(ledger, dates, fund_rows, rngs[3])
     _settle(ledger, dates, money, rngs[4])
-    shares = _shares(ledger, units)
+    shares = _shares(ledger)
     done, own = _achieved(ledger, dates, money, shares)
     tables = _configuration(units) | {
         "targets": targets.draw(units, done, rngs[5]),
@@ -139,7 +139,7 @@ def _settle(ledger: pd.DataFrame, dates: pd.DataFrame, money: pd.DataFrame, rng:
     ledger.loc[waiting[:1], "audit_status"] = "未通过"
 
 
-def _shares(ledger: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def _shares(ledger: pd.DataFrame) -> pd.DataFrame:
     own = pd.DataFrame({"project_id": ledger.project_id, "unit_id": ledger.unit_id, "ratio": ledger.ratio})
     joint = ledger[ledger.is_joint]
     other = pd.DataFrame({"project_id": joint.project_id, "unit_id": joint.partner, "ratio": 1 - joint.ratio})

@@ -12,7 +12,8 @@ OWN = ["project_id", "report_unit", "audit_status", "uscc", "registered_name", "
 
 def plant(tables: Tables) -> Tables:
     """The tables with a project reported twice, a start before its signing, a phase larger than its whole, and a
-    growth that its figures don't give."""
+    growth that its figures don't give.
+    """
     waiting = tables["projects"].project_id[tables["projects"].audit_status == "审核中"].tolist()
     if len(waiting) < 3:
         return tables

@@ -197,7 +197,7 @@ def _best(sheet: Sheet, first: int) -> tuple[float, list[Header]]:
         texts = paths(sheet, first, depth)
         meant = {form for path in texts if path for form in meanings(path)}
         for form in [each for each in forms() if each in meant or each.monthly_amount]:
-            found = _read(form, sheet, first, depth, texts)
+            found = _read(form, first, depth, texts)
             if found and _score(found, sheet.name) > best[0]:
                 best = (_score(found, sheet.name), found)
     return best
@@ -223,17 +223,17 @@ def _spread(upper: list, lower: list) -> None:
             upper[index] = upper[index - 1]
 
 
-def _read(form: Form, sheet: Sheet, first: int, depth: int, texts: list[Path]) -> list[Header]:
+def _read(form: Form, first: int, depth: int, texts: list[Path]) -> list[Header]:
     """The rows as a header of the form, or one for each part that stands across; none when they name less than two."""
     across = parts(form, texts)
     taken = {column.index for part in across for column in part.columns}
     common = _columns(form, [((), path)[index not in taken] for index, path in enumerate(texts)])
     if not across:
-        return [_header(form, sheet, first, depth, common)] if _names_two(common) else []
+        return [_header(form, first, depth, common)] if _names_two(common) else []
     common = [column for column in common if column.field.type not in MEASURED]
     return [
         replace(
-            _header(form, sheet, first, depth, [*common, *part.columns]),
+            _header(form, first, depth, [*common, *part.columns]),
             month=part.month,
             gap=part.gap,
             figures=frozenset(column.index for column in part.columns if column.index is not None),
@@ -268,7 +268,7 @@ def _guessing(sheet: Sheet, headers: list[Header]) -> list[Header]:
     return [found[0], *(replace(header, guessed=()) for header in found[1:])]
 
 
-def _header(form: Form, sheet: Sheet, first: int, depth: int, columns: list[Column]) -> Header:
+def _header(form: Form, first: int, depth: int, columns: list[Column]) -> Header:
     by_field: dict[str, Column] = {}
     clashes = []
     columns = sorted(columns, key=lambda column: column.index or 0)

@@ -81,6 +81,7 @@ class Reader:
         self.certain: dict[str | float, Any] = {}
 
     def __call__(self, cell: Cell) -> Any:
+        """The value of a cell; raises BadValue."""
         if isinstance(cell, str):
             return self._shown(cell) if isinstance(cell, Shown) else self._text(cell)
         if self._kind in DATES:  # only of a date may a number leave something open

@@ -94,7 +94,7 @@ def digest(path: Path) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _digest(path: Path, size: int, changed: int) -> str:
+def _digest(path: Path, _size: int, _changed: int) -> str:
     """Size and time of change are part of the key: a file that was touched is hashed anew."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -26,7 +26,7 @@ WITH_PASS = {"upload_file", "bidi-components"}  # … and what only the page may
 FILES = {"media", "component"}
 ELSEWHERE = "这个网址不是看板的网址，没有打开。请用启动时显示的网址，例如 http://127.0.0.1:8501。"
 STRANGE = "这个请求不是从看板自己的页面发出的，没有受理。"
-NO_PASS = "请先打开看板的页面，再从页面上取文件；已经打开的请刷新。"
+NO_COOKIE = "请先打开看板的页面，再从页面上取文件；已经打开的请刷新。"
 CLOSED = "没有这个网址。"
 TOO_MUCH = "短时间内上传太多，请十分钟后再传。"
 
@@ -86,7 +86,7 @@ class Guard:
         if not allowed:
             raise Refused(HTTPStatus.NOT_FOUND, CLOSED)
         if (first in FILES or core in WITH_PASS) and not self._has_pass(asked):
-            raise Refused(HTTPStatus.FORBIDDEN, NO_PASS)
+            raise Refused(HTTPStatus.FORBIDDEN, NO_COOKIE)
 
     def _has_pass(self, asked: HTTPConnection) -> bool:
         """Whether it comes from this very page: the cookie tells sites apart, only the header tells ports apart."""

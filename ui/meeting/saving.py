@@ -23,6 +23,7 @@ class Filled:
 
     @property
     def key(self) -> str:
+        """What the form's widgets are named after: another version of the meeting has others."""
         return f"{self.form}_{self.meeting.id}_{self.time}_"
 
 

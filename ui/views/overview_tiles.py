@@ -24,7 +24,8 @@ from wording.figures import (
 
 def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame | None) -> list[Tile]:
     """Eight tiles from `overview/totals` and `rankings/city`, funds first; seven of a part of the county (city None),
-    since the city ranks whole counties."""
+    since the city ranks whole counties.
+    """
     money_tiles = [
         Tile(
             "到位资金",

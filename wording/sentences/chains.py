@@ -24,7 +24,8 @@ def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
 
 def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:
     """How many links of a chain have local projects, and which gaps there are: facts of the county, whatever is
-    filtered; and in how many of them the chosen projects are."""
+    filtered; and in how many of them the chosen projects are.
+    """
     told, filled = Telling(), int((rows["projects"] > 0).sum())
     told.take(industry)
     links = f"{industry} {counted(told, rows)}环节"

@@ -99,7 +99,8 @@ def _sum(told: Telling, rows: pd.DataFrame, column: str, where: str = "") -> str
 
 def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING) -> Said:
     """How many projects are behind a figure, what arrived of them this year, and what was agreed for those that are
-    signed and still with us."""
+    signed and still with us.
+    """
     told = Telling()
     text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，当年到位 {_sum(told, projects, 'arrived')}"
     with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"

@@ -18,7 +18,8 @@ METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开�
 
 def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     """How many of the units with a task are ahead of the calendar, and how many have nothing yet; of chosen ones, how
-    they stand. `whose`: the filters besides those by unit."""
+    they stand. `whose`: the filters besides those by unit.
+    """
     told, has_task = Telling(), ranking["completion"].notna()
     if not has_task.any():
         return told.sentence(f"{of(whose)}没有下达任务的单位")
@@ -84,7 +85,8 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
 
 def _against_tasks(told: Telling, rows: pd.DataFrame, which: str) -> str:
     """How the units with a task stand: who is ahead of the calendar or done, who has nothing; what nobody is is left
-    out."""
+    out.
+    """
     ahead, done = rows[rows["pace_gap"] >= 0], rows[rows["completion"] >= 1]
     zero = rows[rows["value"].fillna(0) == 0]
     units = f"{counted(told, rows, f'{which}，{TASKED}')}单位"
@@ -120,7 +122,8 @@ def no_tasks(whose: str = EVERYTHING) -> str:
 
 def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Said:
     """Who is on the red and the black list; the chosen units by name, with those of the `ranking` that are on neither.
-    A single one on neither is told with how it stands."""
+    A single one on neither is told with how it stands.
+    """
     told = Telling()
     red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     if whose != EVERYTHING:
