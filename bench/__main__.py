@@ -1,15 +1,17 @@
-"""`python -m bench`: every timing in one run; `python -m bench questions|pages|intake|documents|difference`: a part."""
+"""`python -m bench`: every timing in one run; `python -m bench questions|pages|load|browser|…`: parts of it."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from bench import difference, documents, intake, pages, questions
+from bench import browser, difference, documents, intake, load, pages, questions
 
 PARTS = {
+    "browser": browser,
     "difference": difference,
     "documents": documents,
     "intake": intake,
+    "load": load,
     "pages": pages,
     "questions": questions,
 }

@@ -33,29 +33,41 @@ def dashboard(warehouse: Path, script: str = "app.py") -> Iterator[str]:
 @contextmanager
 def serve(warehouse: Path, script: str = "app.py", program: Sequence[str] = ("-m", "streamlit")) -> Iterator[Server]:
     """The same with the process; see `dashboard`. `program` is what Python runs: Streamlit, or something around it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    command = [*program, "run", script, "--server.port", f"{port}", "--server.headless", "true"]
+    with running(command, port, "/_stcore/health", WAREHOUSE=str(warehouse.resolve())) as server:
+        yield server
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, health: str = "/", **environment: str) -> Iterator[Server]:
+    """Run Python with `command` until it answers at `health`; raises RuntimeError when it doesn't start."""
     server = subprocess.Popen(
-        [sys.executable, *program, "run", script, "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT, env={**os.environ, "WAREHOUSE": str(warehouse.resolve())},
+        [sys.executable, *command], cwd=ROOT, env={**os.environ, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait_until_healthy(server, f"http://127.0.0.1:{port}")
+        _wait_until_healthy(server, f"http://127.0.0.1:{port}{health}")
         yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait(10)
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
     for _ in range(600):
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(address, timeout=1):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if server.poll() is not None:
-                raise RuntimeError(f"the dashboard stopped with exit status {server.returncode}") from None
+                raise RuntimeError(f"the server stopped with exit status {server.returncode}") from None
             time.sleep(0.1)
-    raise RuntimeError("the dashboard didn't start within a minute")
+    raise RuntimeError("the server didn't start within a minute")

@@ -1,4 +1,4 @@
-"""The memory of this process, as Linux tells it."""
+"""The memory of a process, as Linux tells it."""
 
 from pathlib import Path
 
@@ -8,8 +8,13 @@ def peak() -> float:
     return _told("VmHWM")
 
 
-def _told(name: str) -> float:
-    status = Path("/proc/self/status")
+def resident(pid: int) -> float | None:
+    """What a process holds now, MB; None where the system doesn't say."""
+    return _told("VmRSS", f"{pid}") or None
+
+
+def _told(name: str, process: str = "self") -> float:
+    status = Path(f"/proc/{process}/status")
     if not status.exists():
         return 0.0
     (kilobytes,) = (line.split()[1] for line in status.read_text().splitlines() if line.startswith(name))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.counties import COUNTY, publish
 from bench.dashboard import serve
+from bench.memory import resident
 from bench.session import Run, Session, session
 from bench.timing import milliseconds, table
 
@@ -66,22 +67,14 @@ def _memory(address: str, pid: int) -> str:
     """The growth of the server's resident memory over sessions that are open at the same time."""
     with session(address) as reader:
         reader.run()
-    if (before := _resident(pid)) is None:
+    if (before := resident(pid)) is None:
         return "not measured here: it is read from /proc"
     with ExitStack() as readers:
         for _ in range(SESSIONS):
             reader: Session = readers.enter_context(session(address))
             reader.run()
-        after = _resident(pid)
+        after = resident(pid)
     return f"{(after - before) / SESSIONS:.1f} MB ({SESSIONS} sessions on the overview: {before:.0f} to {after:.0f} MB)"
-
-
-def _resident(pid: int) -> float | None:
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return None
-    (kilobytes,) = (line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(kilobytes) / 1000
 
 
 def _median(values: Iterable[float]) -> float:

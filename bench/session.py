@@ -5,7 +5,7 @@ What it leaves out is the browser: nothing is drawn, so its times are the server
 
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 TIMEOUT = 60  # seconds for one message
+Chosen = Mapping[str, str | Sequence[str]]  # by the id of a selectbox or of a multiselect
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class Session:
     opened: ClientConnection
     page_hash: str = ""
 
-    def run(self, page: str = "", chosen: Mapping[str, str] | None = None, query: str = "") -> Run:
-        """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes by id;
-        `query` is what stands behind ? in the address.
+    def run(self, page: str = "", chosen: Chosen | None = None, query: str = "") -> Run:
+        """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes and
+        multiselects by id; `query` is what stands behind ? in the address.
 
         Raises RuntimeError when the page says that something went wrong.
         """
@@ -46,7 +47,11 @@ class Session:
         request.rerun_script.query_string = query
         for widget_id, value in (chosen or {}).items():
             state = request.rerun_script.widget_states.widgets.add()
-            state.id, state.string_value = widget_id, value
+            state.id = widget_id
+            if isinstance(value, str):
+                state.string_value = value
+            else:
+                state.string_array_value.data.extend(value)
         start, size, messages, options = time.perf_counter(), 0, 0, {}
         self.opened.send(request.SerializeToString())
         while True:
@@ -67,7 +72,10 @@ class Session:
         shown = element.WhichOneof("type")
         if shown == "exception" or (shown == "alert" and element.alert.format == element.alert.ERROR):
             raise RuntimeError(f"the page failed: {element.exception.message or element.alert.body}")
-        return {element.selectbox.id: list(element.selectbox.options)} if shown == "selectbox" else {}
+        if shown not in ("selectbox", "multiselect"):
+            return {}
+        chosen_from = getattr(element, shown)
+        return {chosen_from.id: list(chosen_from.options)}
 
 
 class Prompt(socket.socket):
