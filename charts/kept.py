@@ -1,7 +1,7 @@
-"""Pictures that were drawn before are not drawn again: building a figure costs far more than finding it.
+"""What was drawn before is not drawn again: building a figure or a table costs far more than finding it.
 
-A picture is found by what it is drawn from, the answer's cells themselves, so that a version, a filter or a page's own
-choice can't be forgotten in its key.
+It is found by what it is drawn from, the answer's cells themselves, so that a version, a filter or a page's own choice
+can't be forgotten in its key.
 """
 
 import hashlib
@@ -10,34 +10,33 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
-import plotly.graph_objects as go
-
-MOST = 400  # figures, those of twelve months of every view and some filters
+MOST = 800  # figures and tables, those of twelve months of every view and some filters
 Given = ParamSpec("Given")
+Drawn = TypeVar("Drawn")
 
-_figures: OrderedDict[tuple[str, bytes], go.Figure] = OrderedDict()
+_known: OrderedDict[tuple[str, bytes], Any] = OrderedDict()
 _lock = Lock()
 
 
-def kept(draw: Callable[Given, go.Figure]) -> Callable[Given, go.Figure]:
-    """`draw`, whose latest figures are kept in the process. They are everybody's: never change one, make another."""
+def kept(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
+    """`draw`, whose latest results are kept in the process. They are everybody's: never change one, make another."""
     name = f"{draw.__module__}.{draw.__qualname__}"
 
     @wraps(draw)
-    def found(*given: Given.args, **named: Given.kwargs) -> go.Figure:
+    def found(*given: Given.args, **named: Given.kwargs) -> Drawn:
         key = name, _digest(given, named)
         with _lock:
-            if key in _figures:
-                _figures.move_to_end(key)
-                return _figures[key]
-        figure = draw(*given, **named)
+            if key in _known:
+                _known.move_to_end(key)
+                return _known[key]
+        made = draw(*given, **named)
         with _lock:
-            _figures[key] = figure
-            while len(_figures) > MOST:
-                _figures.popitem(last=False)
-        return figure
+            _known[key] = made
+            while len(_known) > MOST:
+                _known.popitem(last=False)
+        return made
 
     return found
 

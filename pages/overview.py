@@ -25,11 +25,9 @@ tiles(overview_tiles(totals, city))
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
-    picture(
-        sentences.trend(months, subject),
-        sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"),
-    )
-    if show(charts.trend(months, scope.as_of), key="trend", alt=sentences.trend(months, subject)):
+    title = sentences.trend(months, subject)
+    picture(title, sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"))
+    if show(charts.trend(months, scope.as_of), key="trend", alt=title):
         drill(figure="arrived")
     explain("overview/trend", scope, also=("overview/totals",))
 with right:

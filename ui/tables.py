@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from charts.kept import kept
 from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
 from wording.cells import LEVELS, LIGHTS, worded
@@ -39,7 +39,7 @@ def table(
     `others`: the kind of columns that no question returns, such as those of a pivot.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
-    words, config = drawn(frame[[name for name in columns if name in frame]], labels or {}, others)
+    words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
     event = st.dataframe(
         _inked(words, faded),
         column_config=config,
@@ -65,13 +65,14 @@ def _inked(words: pd.DataFrame, faded: bool) -> Any:
     return words.style.map(lambda word: INKS.get(word, ""), subset=marked) if marked else words
 
 
+@kept
 def drawn(
-    shown: pd.DataFrame, labels: Mapping[str, str] = MappingProxyType({}), others: str = "text"
+    shown: pd.DataFrame, labels: Mapping[str, str] | None = None, others: str = "text"
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The cells as they are drawn, and how; all money in one unit, as its columns are read against each other."""
     known = {name: column(name, others) for name in shown}
     unit = shared_unit(shown[name] for name in shown if known[name].kind == "money")
-    columns = {name: _drawn(known[name], shown[name], labels.get(name), unit) for name in shown}
+    columns = {name: _drawn(known[name], shown[name], (labels or {}).get(name), unit) for name in shown}
     return (
         pd.DataFrame({name: values for name, (values, _) in columns.items()}),
         {name: config for name, (_, config) in columns.items()},
