@@ -1,13 +1,32 @@
 """A figure on the page, in the house style, that answers clicks."""
 
+import json
+from threading import Lock
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 ROUNDS = "picture_rounds"
 # Nothing on the picture but the picture; no English tool bar.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+MOST = 400  # figures whose plain form is remembered
+
+
+class Plain(BaseFigure):
+    """A figure as Streamlit takes it, a dictionary of plain values: made once, where a Figure copies itself whole."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        self._values = json.loads(figure.to_json())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure's values; not to be changed."""
+        return self._values
+
+
+_plain: dict[int, tuple[go.Figure, Plain]] = {}  # by identity: pictures are kept, see charts/kept.py
+_lock = Lock()
 
 
 def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[Any]:
@@ -18,7 +37,7 @@ def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[A
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     event = st.plotly_chart(
-        figure,
+        _as_plain(figure),
         theme=None,
         config=CONFIG,
         key=f"{key}_{rounds.get(key, 0)}",
@@ -32,6 +51,18 @@ def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[A
         return []
     rounds[key] = rounds.get(key, 0) + 1
     return list(data) if isinstance(data, list | tuple) else [data]
+
+
+def _as_plain(figure: go.Figure) -> Plain:
+    with _lock:
+        known = _plain.get(id(figure))
+    if known is None:  # as long as it is remembered, nothing else can have its identity
+        known = figure, Plain(figure)
+        with _lock:
+            _plain[id(figure)] = known
+            while len(_plain) > MOST:
+                del _plain[next(iter(_plain))]
+    return known[1]
 
 
 def on_phone() -> bool:
