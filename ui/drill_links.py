@@ -4,11 +4,13 @@ The filters are bound to the address and follow by themselves; what was clicked 
 that the way back finds the filters as they were.
 """
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from charts.lettering import cells, wrap
 from queries import Scope
 from ui.navigation import page
 from ui.verbatim_text import verbatim
@@ -16,6 +18,8 @@ from wording.columns import column
 
 ROWS = page("rows")
 DOSSIER = page("dossier")
+LINE = 24  # full-width characters of a line that there is room for on a phone, and beside a picture at 1366
+CLAUSES = re.compile("(?<=，)")
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
@@ -36,9 +40,18 @@ def parameters(**picked: str | None) -> dict[str, str]:
 
 
 def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
-    """A link to a project's dossier; in its second line, small, what it is about."""
-    below = f"  \n:small[:gray[{verbatim(about)}]]" if about else ""
+    """A link to a project's dossier; below its name, small, what it is about."""
+    below = "".join(f"  \n:small[:gray[{verbatim(line)}]]" for line in _lines(about or ""))
     st.page_link(DOSSIER, label=f"{verbatim(label)}{below}", query_params={"id": project_id})
+
+
+def _lines(about: str) -> list[str]:
+    """The text in lines that fit, as a link's lines are cut where they don't: of its parts the last has its own."""
+    if cells(about) <= LINE:
+        return [about] if about else []
+    parts, _, last = about.rpartition(" · ")
+    broken = [line for part in CLAUSES.split(last) for line in wrap(part, LINE).split("<br>")]
+    return [*filter(None, [parts]), *broken]
 
 
 def narrowed(scope: Scope, **picked: str | None) -> Scope:

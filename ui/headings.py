@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from charts.lettering import wrap
 from ui.boundary import boundary
 from ui.drawer import city_drawer, drill
 from ui.verbatim_text import Markdown, lit, verbatim
@@ -50,6 +51,7 @@ class Tile:
 
 
 TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
+TILE_CELLS = 11.7  # full-width characters of small text in it
 ARROWS = {None: "", True: "↑ ", False: "↓ "}
 ROUNDS = "tile_rounds"
 
@@ -67,9 +69,10 @@ def tiles(row: list[Tile]) -> None:
 
 
 def _below(tile: Tile) -> list[str]:
-    """The lines under a figure."""
+    """The lines under a figure, none wider than a tile, which would cut it."""
     change = [f"{ARROWS[tile.rises]}{tile.change}"] if tile.change else []
-    return change + (tile.standing or "").splitlines()
+    lines = change + (tile.standing or "").splitlines()
+    return [part for line in lines for part in wrap(line.strip(), TILE_CELLS).split("<br>")]
 
 
 def _behind(figures: dict[str, str | None]) -> None:
