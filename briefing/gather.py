@@ -13,6 +13,7 @@ from wording.figures import is_missing
 
 NEEDED = (
     "overview/totals",
+    "overview/metrics",
     "overview/trend",
     "overview/years",
     "overview/lights",

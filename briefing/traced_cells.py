@@ -9,6 +9,7 @@ from wording.traced_sentence import Said, Told, rows_where
 # The columns that tell an answer's rows apart.
 KEYS: dict[str, tuple[str, ...]] = {
     "overview/totals": (),
+    "overview/metrics": ("metric",),
     "overview/trend": ("month",),
     "overview/lights": ("light",),
     "overview/decisions": ("project_id",),

@@ -30,6 +30,7 @@ UPRIGHT = 8  # an answer of one row with more columns stands upright
 # The sheets in the order of a meeting: name, question. What is not named here follows under its question's name.
 SHEETS = {
     "overview/totals": "总览指标",
+    "overview/metrics": "各项指标",
     "overview/trend": "月度走势",
     "overview/years": "历年到位",
     "rankings/units": "单位排名",

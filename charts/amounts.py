@@ -10,6 +10,7 @@ from charts.city import pick_metric
 from charts.style import BLUE, BLUE_PALE
 from charts.words import of_words
 from wording import figures
+from wording.metrics import METRICS
 from wording.sentences import sources_unit
 
 NOTHING = "没有"  # of units and origins of which nobody knows whether anything was promised
@@ -26,16 +27,14 @@ def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     df = pick_metric(df, metric)
     if df.empty:
         return style.blank()
-    named = df["metric"].iloc[0]
+    named = METRICS[df["metric"].iloc[0]]
     has = (df["value"].fillna(0) != 0) | is_picked(df)
     rest, df = int((~has).sum()), df[has].sort_values("value", ascending=False, kind="stable")
-    unit = figures.money_unit(df["value"]) if named == "arrived" else "个"
+    unit = named.unit(df["value"])
     nothing = f"其余 {rest} 个单位没有" if rest else ""
-    texts = [figures.label(v, unit, NOTHING) if named == "arrived" else figures.whole(v) for v in df["value"]]
+    texts = [figures.label(v, unit, NOTHING) if named.is_money else figures.whole(v) for v in df["value"]]
     hovers = [
-        f"<b>{row.unit}</b><br>{figures.money(row.value) if named == 'arrived' else figures.count(row.value)}"
-        f"<br>占 {figures.rate(row.share)}"
-        for row in df.itertuples()
+        f"<b>{row.unit}</b><br>{named.written(row.value)}<br>占 {figures.rate(row.share)}" for row in df.itertuples()
     ]
     return _amounts(df, list(df["unit"]), texts, hovers, unit, nothing)
 

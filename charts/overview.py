@@ -1,4 +1,4 @@
-"""The first page's pictures: the year's curve, the year's tasks, the lights."""
+"""The first page's pictures: the year's curve, the lights."""
 
 import datetime as dt
 import math
@@ -155,95 +155,6 @@ def _now_note(year: Year) -> list[dict[str, Any]]:
     y = min(beside) if below else highest
     look = {"size": 14, "color": BLUE, "bold": True}
     return [style.note("<br>".join(words), y, x=year.months[i], xref="x", align=align, shift=shift, **look, **place)]
-
-
-_TASKS = (("arrived", "到位资金"), ("signed", "新签约"), ("started", "新开工"), ("produced", "新投产"))
-
-
-@dataclass(frozen=True)
-class Task:
-    """One of the year's tasks: what is done and was done last year, as parts of the task (None without one)."""
-
-    metric: str
-    label: str
-    against: str
-    done: float | None
-    prior: float | None
-    hover: str
-
-
-@of_words
-def bullet(totals: pd.DataFrame) -> go.Figure:
-    """How the year's tasks stand: done (blue), last year's same months (grey), pace (ink tick), the task (frame).
-
-    totals: `overview/totals`, one row. Each row is drawn against its own task; one without a task is text only.
-    customdata[0]: the metric, "arrived", "signed", "started" or "produced".
-    """
-    if totals.empty:
-        return style.blank()
-    tasks = sorted(
-        (_task(totals.iloc[0], metric, label) for metric, label in _TASKS), key=lambda task: task.done is None
-    )
-    drawn = [task for task in tasks if task.done is not None]
-    pace = style.number(totals["pace"].iloc[0]) if drawn else None
-    heights = [56.0] * len(drawn) + [30.0] * (len(tasks) - len(drawn))
-    key = 24.0 if pace is not None else 0.0  # under the drawn rows: what the tick and the grey are
-    starts = [at + (key if i >= len(drawn) else 0.0) for i, at in enumerate(accumulate(heights, initial=0.0))]
-    ys = [at + 36 for at in starts[: len(drawn)]]
-    reach = max([1.0, *(part or 0.0 for task in drawn for part in (task.done, task.prior))])
-    notes = [note for task, at in zip(tasks, starts, strict=False) for note in _task_notes(task, at + 13)]
-    shapes = [_frame(y) for y in ys]
-    if pace is not None:
-        shapes += [style.line(pace, y - 13, pace, y + 13, width=3) for y in ys]
-        notes += _bullet_key(pace, 56.0 * len(drawn) + 6, reach)
-    middles = [at + height / 2 for at, height in zip(starts, heights, strict=False)]
-    traces = [
-        style.bars([task.prior for task in drawn], ys, 20, GREY),
-        style.bars([task.done for task in drawn], ys, 10, BLUE),
-        style.targets([t.metric for t in tasks], middles, heights, [t.hover for t in tasks], reach),
-    ]
-    axis = style.PIXELS | {"range": [-0.003, reach * 1.003]}
-    return style.figure(traces, starts[-1], notes=notes, shapes=shapes, xaxis=axis)
-
-
-def _bullet_key(pace: float, y: float, reach: float) -> list[dict[str, Any]]:
-    """What the ink tick and the grey are, the former under the tick, leaning inwards near an edge."""
-    align = "right" if pace > 0.85 * reach else "left" if pace < 0.4 * reach else "center"
-    x = pace if pace >= 0.4 * reach else 0.4 * reach
-    return [
-        style.note(f"序时 {figures.rate(pace)}", y, x=x, xref="x", align=align, size=style.SMALL),
-        style.note(f"<span style='color:{GREY}'>■</span> 上年同期", y, size=style.SMALL, color=SECONDARY),
-    ]
-
-
-def _task(row: pd.Series, metric: str, label: str) -> Task:
-    value, prior = row[metric], row[f"{metric}_prior"]
-    target = row["target"] if metric == "arrived" else row[f"{metric}_target"]
-    unit = figures.money_unit([value, target]) if metric == "arrived" else "个"
-    full, done, before = style.number(target), style.number(value), style.number(prior)
-    said = figures.number_in(value, unit)
-    against = f"{said} / {figures.number_in(target, unit)} {unit}" if full else f"{said} {unit}"
-    return Task(
-        metric=metric,
-        label=label,
-        against=against,
-        done=(done or 0.0) / full if full else None,
-        prior=before / full if full and before is not None else None,
-        hover=f"<b>{label}</b><br>完成 {against}<br>上年同期 {figures.number_in(prior, unit)} {unit}",
-    )
-
-
-def _task_notes(task: Task, y: float) -> list[dict[str, Any]]:
-    rate = "未下达任务" if task.done is None else figures.rate(task.done)
-    return [
-        style.note(f"<b>{task.label}</b>　{task.against}", y),
-        style.note(rate, y, x=1, align="right", bold=task.done is not None),
-    ]
-
-
-def _frame(y: float) -> dict[str, Any]:
-    edge = {"color": INK, "width": 1}
-    return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 10, "y1": y + 10, "line": edge, "layer": "above"}
 
 
 @of_words

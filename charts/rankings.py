@@ -13,6 +13,7 @@ from charts.style import WHITE
 from charts.tiles import province_tiles
 from charts.words import of_words
 from wording import figures
+from wording.metrics import METRICS
 
 __all__ = [
     "amount_bars", "board_bars", "city_bump", "city_gap", "completion_bars", "metric_bars", "origin_bars",
@@ -67,14 +68,14 @@ def metric_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     if df.empty:
         return style.blank()
     df = _by_rank(df)
-    unit = figures.money_unit([*df["value"], *df["target"]]) if df["metric"].iloc[0] == "arrived" else "个"
+    named = METRICS[df["metric"].iloc[0]]
+    unit = named.unit([*df["value"], *df["target"]])
     done = [f"{figures.number_in(r.value, unit)} / {figures.number_in(r.target, unit)}" for r in df.itertuples()]
     hovers = [
         f"<b>{row.unit}</b><br>完成 / 任务　{text} {unit}<br>{figures.pace(row.pace_gap)}"
         for row, text in zip(df.itertuples(), done, strict=True)
     ]
-    written = figures.money if unit != "个" else figures.count
-    texts = [_completion(row.completion, row.value, written) for row in df.itertuples()]
+    texts = [_completion(row.completion, row.value, named.written) for row in df.itertuples()]
     return _ranked(df, _completions(df), texts, hovers, done, "完成 / 任务")
 
 

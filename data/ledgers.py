@@ -121,4 +121,10 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@functools.cache
+def tasks() -> tuple[str, ...]:
+    """What a unit can be set for a year, as the sheet 目标任务 asks for it."""
+    return tuple(field.name for form in forms() if form.sheet == "目标任务" for field in form.stating)
+
+
 LEDGERS = {form.ledger: form.title for form in forms()}  # the kinds of ledger, and what each is called

@@ -154,11 +154,8 @@ create table park_industries (                 -- 主导产业 positioning
 create table targets (
     year      integer not null,
     unit_id   varchar not null references units,  -- the root's row is the county's own task
-    metric    varchar not null check (metric in (
-        'arrived', 'signed', 'started', 'produced',
-        'arrived_out_province', 'arrived_out_city', 'arrived_out_county', 'arrived_overseas'  -- of arrived, by origin
-    )),
-    value     decimal(18, 6) not null check (value >= 0),  -- 万元 for what arrived, else 个
+    metric    varchar not null,                -- a field of the sheet 目标任务, reference/ledger_columns.csv
+    value     decimal(18, 6) not null check (value >= 0),  -- 万元 or 个, as the field says
     batch_id  integer references batches,
     sheet     varchar,
     row_no    integer,
@@ -298,6 +295,7 @@ create table key_progress (                    -- 重点项目进度表, one rep
     annual_plan      decimal(18, 6),           -- 年度计划投资, 万元
     month_done       decimal(18, 6),           -- 本月完成投资, 万元
     ytd_done         decimal(18, 6),           -- 累计完成投资, 万元
+    fixed_assets     decimal(18, 6),           -- 固投: of the year so far, as 统计 counts it (纳统), 万元
     visual_progress  varchar,                  -- 形象进度
     problem          varchar,                  -- 存在问题
     next_step        varchar,                  -- 下步措施

@@ -21,7 +21,7 @@ if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
     end_page()
 
-tiles(overview_tiles(totals, city))
+tiles(overview_tiles(totals, ask("overview/metrics", scope), city))
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
@@ -29,7 +29,7 @@ with left:
     picture(title, sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"))
     if show(charts.trend(months, scope.as_of), key="trend", alt=title):
         drill(figure="arrived")
-    explain("overview/trend", scope, also=("overview/totals",))
+    explain("overview/trend", scope, also=("overview/metrics", "overview/totals"))
 with right:
     lights = ask("overview/lights", scope)
     waiting = ask("overview/decisions", scope)

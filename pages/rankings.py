@@ -3,39 +3,39 @@
 from charts import rankings as charts
 from ui import ask, choice, current_scope, drill, explain, folded, headline, show, subpages, table, whose
 from wording import calibers, sentences
-from wording.sentences import METRICS, basis
+from wording.metrics import METRICS, offered
+from wording.sentences import basis
 
 subpages("排名")
 scope = current_scope()
-metric = choice("指标", METRICS, key="metric")
-ranking, subject = ask("rankings/units", scope), whose("units")
+metrics, subject = ask("rankings/metrics", scope), whose("units")
+metric = choice("指标", offered(zip(metrics["metric"], metrics["value"], strict=True)), key="metric")
+named, ranking = METRICS[metric], metrics[metrics["metric"] == metric].reset_index(drop=True)
 has_tasks = ranking["target"].notna().any()
 by_completion = metric == "arrived" and has_tasks
 name = "rankings/units" if by_completion else "rankings/metrics"
 if by_completion:
+    ranking = ask(name, scope)
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
     title, figure = sentences.units(ranking, subject), charts.completion_bars(ranking)
     notes = calibers.growth_notes(ranking)
     columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
     notes = [sentences.tie_note(ranking), *notes]
 else:
-    ranking = ask(name, scope)
-    ranking = ranking[ranking["metric"] == metric].reset_index(drop=True)
     columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap") if has_tasks else (
         "unit_group", "unit", "value", "share"
     )  # fmt: skip
     draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, [sentences.tie_note(ranking, then="完成数")]
     title, figure = sentences.metric(ranking, metric, subject), draw(ranking, metric)
-lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(subject)}，按多少排列"
-headline(title, basis(scope.as_of, METRICS[metric], lines, *notes, "点一行看项目"))
+lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(metric, subject)}，按多少排列"
+headline(title, basis(scope.as_of, named.label, lines, *notes, "点一行看项目"))
 if picked := show(figure, key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
 
 
 def listed() -> None:
-    unit = "万元" if metric == "arrived" else "个"
-    labels = {} if by_completion else {"value": f"{METRICS[metric]}（{unit}）", "target": f"年度任务（{unit}）"}
-    row = table(ranking, columns, key=f"units_table_{metric}", labels=labels, pick=True)
+    heads = {"value": f"{named.label}（{named.measure}）", "target": f"年度任务（{named.measure}）"}
+    row = table(ranking, columns, key=f"units_table_{metric}", labels={} if by_completion else heads, pick=True)
     if row is not None:
         drill(figure=metric, unit=ranking["unit"].iloc[row])
 

@@ -21,8 +21,8 @@ from wording import filters, sentences
 
 COLUMNS = (
     "project", "unit", "industry", "park", "region", "stage", "build_nature", "agreed_investment", "agreed_counted",
-    "arrived", "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures", "audit_status",
-    "file_name", "sheet", "row_no",
+    "figure_amount", "arrived", "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures",
+    "audit_status", "file_name", "sheet", "row_no",
 )  # fmt: skip
 
 scope = picked_scope(current_scope())
@@ -47,12 +47,12 @@ if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
     end_page()
 shares = "共同引进的按所选单位的份额" if filters.is_shared(vars(scope)) else ""
-headline(
-    sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope))),
-    sentences.basis(scope.as_of, "截止月末的状态", shares),
-)
-columns = [name for name in COLUMNS if name != "agreed_counted" or not sentences.is_all_counted(rows)]
-position = table(rows, columns, key="rows", pick=True, height=560 if len(rows) > 14 else "auto")
+title = sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope)), figure)
+headline(title, sentences.basis(scope.as_of, "截止月末的状态", shares))
+words, amount = sentences.behind(figure)
+twice = {"agreed_counted": sentences.is_all_counted(rows), "figure_amount": amount == "arrived"}
+columns, labels = [name for name in COLUMNS if not twice.get(name)], {"figure_amount": words}
+position = table(rows, columns, key="rows", labels=labels, pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
     project_drawer(project_at(rows, position))
 st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")

@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from queries.filters import FILTERS
+from wording import metrics
 
 ROOM = Path(__file__).parent
 SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
+METRICS = "@metrics"  # stands for what each metric is
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
 
 
@@ -65,7 +67,7 @@ def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:
         if match := COLUMN.fullmatch(line):
             if match["name"] in stated:
                 raise ValueError(f"{name}: {match['name']} is defined twice")
-            stated[match["name"]] = match["definition"]
+            stated[match["name"]] = match["definition"].replace(METRICS, metrics.meanings())
         elif line.startswith("--   ") and stated:
             stated[next(reversed(stated))] += " " + line.removeprefix("--").strip()
         elif line != "--":

@@ -8,8 +8,9 @@ from typing import Any
 import duckdb
 
 from data.errors import DataError
+from data.ledgers import tasks
 from data.warehouse.editions import lay_views
-from queries import filters
+from queries import filters, metrics
 from queries.rules import load_checks
 
 ROOM = Path(__file__).parent
@@ -70,7 +71,8 @@ def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) 
         may_see = None if scope.may_see is None else list(scope.may_see)
         units = _row(cursor, SCOPE[0], {"month": month, "units": list(scope.units) or None, "may_see": may_see})
         dated = {"as_of": month, **units}
-        known[key] = dated | _row(cursor, SCOPE[1], {"scope": dated})
+        meaning = dated | _row(cursor, SCOPE[1], {"scope": dated})
+        known[key] = meaning | {"tasks": dict.fromkeys(tasks()) | (meaning["tasks"] or {})}  # null: none is set
     return known[key]
 
 
@@ -83,6 +85,7 @@ def load_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the questions' vocabulary on a connection that sees the tables of schema.sql."""
     con.execute(MACROS[0])
     con.execute(filters.macros())
+    con.execute(metrics.macros())
     con.execute("".join(MACROS[1:]))
     load_checks(con)
 

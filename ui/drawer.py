@@ -39,18 +39,18 @@ def _projects(figure: str | None, node: str | None, picked: dict[str, str | None
     if rows.empty:
         st.info("当前筛选下没有项目。")
         return
-    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"), filters.subject(vars(scope)))))
+    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"), filters.subject(vars(scope)), figure)))
     st.page_link(
         ROWS,
         label=f"全部 {len(rows)} 个项目的明细、出处和下载",
         icon=":material/table_rows:",
         query_params=parameters(figure=figure, node=node, **picked),
     )
+    words, column = sentences.behind(figure)
     with st.container(gap="xxsmall"):
-        for row in rows.head(SHOWN).itertuples():
-            dossier_link(
-                row.project, row.project_id, f"{row.unit} · {row.stage or MISSING} · 当年到位 {money(row.arrived)}"
-            )
+        for row in rows.head(SHOWN).to_dict("records"):
+            about = f"{row['unit']} · {row['stage'] or MISSING} · {words} {money(row[column])}"
+            dossier_link(row["project"], row["project_id"], about)
 
 
 def project_drawer(project_id: str) -> None:

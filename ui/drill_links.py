@@ -15,6 +15,7 @@ from queries import Scope
 from ui.navigation import page
 from ui.verbatim_text import verbatim
 from wording.columns import column
+from wording.metrics import METRICS
 
 ROWS = page("rows")
 DOSSIER = page("dossier")
@@ -26,10 +27,7 @@ PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区"
 FIGURES = {
     "reported": "上报实施项目",
     "industrial": "上报实施的工业项目",
-    "arrived": "当年有到位资金的项目",
-    "signed": "当年新签约项目",
-    "started": "当年新开工项目",
-    "produced": "当年新投产项目",
+    **{name: each.rows for name, each in METRICS.items()},
 }
 
 

@@ -1,7 +1,8 @@
 """The words over pages and pictures, and the tiles of single figures."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -39,7 +40,8 @@ MARKS = {  # the lights and levels that a line names, with their shapes and colo
 class Tile:
     """One figure: `change` beside last year, `standing` against the year's task.
 
-    `figure` names the rows behind it; without one it leads to the city's places.
+    `figure` names the rows behind it; without one it leads to the city's places. `parts`: what its lines name besides,
+    and the rows behind that.
     """
 
     label: str
@@ -48,6 +50,7 @@ class Tile:
     standing: str | None = None
     rises: bool | None = None
     figure: str | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
@@ -65,7 +68,7 @@ def tiles(row: list[Tile]) -> None:
                 # Drawn at 60 %, black is the grey of all that is small; any other colour would be too pale to read.
                 below = "  \n".join(f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile))
                 st.metric(verbatim(tile.label), verbatim(tile.value), delta_description=below, width=TILE_WIDTH)
-        _behind({tile.label: tile.figure for tile in row})
+        _behind({label: figure for tile in row for label, figure in {tile.label: tile.figure, **tile.parts}.items()})
 
 
 def _below(tile: Tile) -> list[str]:

@@ -8,17 +8,11 @@ import pandas as pd
 
 from wording.columns import Column, column
 from wording.figures import MISSING
-from wording.sentences import METRICS
+from wording.metrics import METRICS
 
 FLAGS = {True: "是", False: "否"}
-FIGURES = {
-    "reported": "上报实施",
-    "industrial": "工业",
-    "arrived": "到位",
-    "signed": "新签约",
-    "started": "新开工",
-    "produced": "新投产",
-}
+# What the project counts in, as the metrics and these name it.
+FIGURES = {"reported": "上报实施", "industrial": "上报工业", **{name: each.label for name, each in METRICS.items()}}
 LEVELS = {"fail": "■ 必改", "warn": "▲ 提醒", "info": "○ 参考"}
 LIGHTS = {"绿": "● 绿", "黄": "▲ 黄", "红": "■ 红", "未报计划": "○ 未报计划"}
 UNITS = {"money": "（万元）", "rate": "（%）", "gap": "（百分点）", "land": "（亩）"}
@@ -72,5 +66,5 @@ def word(value: Any, known: Column) -> str:
     if known.label == "级别":
         return LEVELS.get(str(value), str(value))
     if known.label == "指标":
-        return METRICS.get(str(value), str(value))
+        return METRICS[value].label if value in METRICS else str(value)
     return str(value)

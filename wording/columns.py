@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wording.metrics import METRICS, Metric
+
 
 @dataclass(frozen=True)
 class Column:
@@ -17,10 +19,17 @@ def _columns(kind: str, /, **labels: str) -> dict[str, Column]:
     return {name: Column(label, kind) for name, label in labels.items()}
 
 
+def _of_metric(each: Metric) -> dict[str, Column]:
+    """A metric, the same of last year, and its task."""
+    labels = {"": each.label, "_prior": f"上年同期{each.label}", "_target": f"{each.label}任务"}
+    kind = "money" if each.is_money else "count"
+    return {each.metric + name: Column(label, kind) for name, label in labels.items()}
+
+
 COLUMNS: dict[str, Column] = {
+    **{name: column for each in METRICS.values() for name, column in _of_metric(each).items()},
     **_columns(
         "money",
-        arrived="到位资金",
         arrived_prior="上年同期到位",
         arrived_prior_reported="上年同期原报数",
         arrived_total="累计到位",
@@ -35,9 +44,7 @@ COLUMNS: dict[str, Column] = {
         arrived_ytd="累计到位",
         arrived_ytd_prior="上年同期累计",
         arrived_ytd_prior_reported="上年同期累计原报数",
-        industrial_arrived="工业到位资金",
         industrial_reported_arrived="上报工业项目到位",
-        industrial_arrived_prior="上年同期工业到位",
         agreed_investment="协议投资额",
         agreed_counted="计入合计的协议投资额",
         agreed_average="平均协议投资额",
@@ -49,6 +56,7 @@ COLUMNS: dict[str, Column] = {
         annual_plan="年度计划投资",
         ytd_done="累计完成投资",
         amount="当月到位",
+        figure_amount="计入所选数字",
     ),
     **_columns(
         "count",
@@ -62,15 +70,6 @@ COLUMNS: dict[str, Column] = {
         reported_prior="上年同期上报",
         industrial_projects="工业项目",
         industrial_prior="上年同期工业",
-        signed="新签约",
-        signed_prior="上年同期签约",
-        signed_target="签约任务",
-        started="新开工",
-        started_prior="上年同期开工",
-        started_target="开工任务",
-        produced="新投产",
-        produced_prior="上年同期投产",
-        produced_target="投产任务",
         days_late="超期天数",
         activities="场次",
         companies="参会企业",
@@ -114,6 +113,7 @@ COLUMNS: dict[str, Column] = {
     **_columns(
         "number",
         value="完成数",
+        prior="上年同期",
         basis="任务或组内最高",
         gap_to_next="距前一位",
         planned_value="计划值",

@@ -153,7 +153,7 @@ def _amounts(facts: Facts) -> list[Slide]:
         "到位资金",
         f"单位：{unit}",
         f"前 {len(rows)} 位",
-        f"{sentences.no_tasks(facts.whose('units'))}，不算完成率",
+        f"{sentences.no_tasks('arrived', facts.whose('units'))}，不算完成率",
     ]
     return [_charted("units", plot, shown, partial(rankings.amount_bars, rows, "arrived"))]
 

@@ -13,7 +13,8 @@ from data.intake.stages import Key, merged, told
 from data.tables.table import Row, Table
 
 COLUMNS = (
-    "project_id", "month", "annual_plan", "month_done", "ytd_done", "visual_progress", "problem", "next_step",
+    "project_id", "month", "annual_plan", "month_done", "ytd_done", "fixed_assets", "visual_progress", "problem",
+    "next_step",
 )  # fmt: skip
 NOTHING = "这一行没有填写任何进度（投资、形象进度、节点时间、问题、措施都是空的）"
 Rows = list[tuple[Table, Row]]

@@ -10,12 +10,10 @@ from data.intake import names, shared_remarks
 from data.intake.adjusting import Adjusting
 from data.intake.draft_tables import Entry, once, upsert
 from data.intake.names import find
+from data.ledgers import tasks
 from data.tables.table import Row, Table
 
-METRICS = (
-    "arrived", "arrived_out_province", "arrived_out_city", "arrived_out_county", "arrived_overseas", "signed",
-    "started", "produced",
-)  # fmt: skip
+METRICS = tasks()
 HOW = "请核对任务分解；确实不等的（如留有机动数）无需处理"
 # A merged unit's task is its successor's, until that has one of its own from after the merging.
 TASKS = """

@@ -11,6 +11,7 @@ PACE = {
     "green": (1.0, 1.12), "done": (1.02, 1.2), "late_yellow": (0.95, 1.05), "late_red": (0.93, 1.0),
     "suspended": (0.95, 1.05), "gap_yellow": (0.92, 0.95), "gap_red": (0.8, 0.85),
 }  # fmt: skip
+ENTERED = 0.88  # share of the investment done that 统计 has as fixed assets
 SITE = (
     "土方开挖及桩基施工",
     "基础施工",
@@ -40,6 +41,7 @@ def draw(projects: pd.DataFrame, dates: pd.DataFrame, rng: np.random.Generator) 
         "annual_plan": np.where(built, plan[row], np.nan),
         "month_done": np.where(built, done[row, month] - np.where(first, 0, before), np.nan),
         "ytd_done": np.where(built, done[row, month], np.nan),
+        "fixed_assets": np.where(built, np.round(done[row, month] * ENTERED, -1), np.nan),
     })  # fmt: skip
     elapsed = np.where(built, (MONTHS[month] - started[row]).astype(int), -1)
     return frame.assign(**_words(projects, frame.project.to_numpy(), month, elapsed, rng))

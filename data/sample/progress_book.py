@@ -9,12 +9,14 @@ from data.sample.base import COUNTY
 from data.sample.county import Tables
 from data.sample.sheet import Book, Column, Row, write_header, write_row, write_title
 
+MONEY = ("annual_plan", "month_done", "ytd_done", "fixed_assets")
 STAGES = {"landed": "落地", "started": "开工", "completed": "竣工", "producing": "投产"}
 COLUMNS = [
     Column("seq", ("序号",), 6), Column("project_id", ("项目编号",), 13), Column("project_name", ("项目名称",), 30),
     Column("leader", ("包保领导",), 22), Column("lead_unit", ("责任单位",), 18),
     Column("annual_plan", ("年度计划（万元）",), 12), Column("month_done", ("完成投资（万元）", "本月"), 11),
-    Column("ytd_done", ("完成投资（万元）", "累计"), 11), Column("visual_progress", ("形象进度",), 36),
+    Column("ytd_done", ("完成投资（万元）", "累计"), 11), Column("fixed_assets", ("累计完成固投（万元）",), 12),
+    Column("visual_progress", ("形象进度",), 36),
     *(Column(f"{stage}_{kind}", (name, text), 12)
       for stage, name in STAGES.items() for kind, text in (("planned", "计划"), ("actual", "实际"))),
     Column("problem", ("存在的问题",), 36), Column("next_step", ("下步打算",), 36),
@@ -43,7 +45,7 @@ def _cells(rows: pd.DataFrame, projects: pd.DataFrame, dates: dict, month: pd.Ti
     for row in rows.to_dict("records"):
         project = projects.loc[row["project_id"]]
         named = {"project_name": project.project_name, "leader": project.leader, "lead_unit": project.lead_unit}
-        money = {field: spelling.or_dash(row[field]) for field in ("annual_plan", "month_done", "ytd_done")}
+        money = {field: spelling.or_dash(row[field]) for field in MONEY}
         cells.append(row | named | money | _milestones(row["project_id"], dates, end))
     return cells
 

@@ -10,7 +10,8 @@
 
 create view project_months as
 with counted as (                              -- what counts: audited money of audited projects
-    select f.project_id, f.month, sum(f.amount) as amount
+    select f.project_id, f.month, sum(f.amount) as amount,
+        coalesce(sum(f.amount) filter (f.origin = 'out_province'), 0) as out_province
     from monthly_funds as f join projects as p using (project_id)
     where f.audit_status = '审核通过' and p.audit_status = '审核通过' and f.amount <> 0
     group by f.project_id, f.month
@@ -38,12 +39,17 @@ spans as (
 funded as (
     select s.*,
         coalesce(sum(c.amount) over (partition by s.project_id, year(s.since) order by s.since), 0) as arrived,
+        coalesce(sum(c.out_province) over (partition by s.project_id, year(s.since) order by s.since), 0)
+            as arrived_out_province,
         coalesce(sum(c.amount) over (partition by s.project_id order by s.since), 0) as arrived_total,
         count(c.amount) over (partition by s.project_id order by s.since) > 0 as has_arrived,
+        last_value(k.fixed_assets ignore nulls) over (partition by s.project_id, year(s.since) order by s.since)
+            as fixed_assets,
         1 + coalesce(sum(r.rows) over (partition by s.project_id, year(s.since) order by s.since), 0) as rows_reported
     from spans as s
     left join counted as c on c.project_id = s.project_id and c.month = s.since
     left join reported as r on r.project_id = s.project_id and r.month = s.since
+    left join key_progress as k on k.project_id = s.project_id and k.month = s.since
 ),
 dated as (
     select f.*, d.first_event, make_date(year(f.since), 1, 1) as january,
@@ -100,7 +106,9 @@ select
     coalesce(d.produced_at >= d.january, false) as is_produced,                -- and 新投产
     p.agreed_investment,
     d.arrived::decimal(18, 6) as arrived,                                      -- since January, the whole project's
+    d.arrived_out_province::decimal(18, 6) as arrived_out_province,
     d.arrived_total::decimal(18, 6) as arrived_total,                          -- since the beginning
+    d.fixed_assets,                                                            -- as last reported this year
     d.has_arrived,
     p.report_unit,
     -- What the checks look at: an entry that wasn't refused, from its first event or arrival on; one whose first date

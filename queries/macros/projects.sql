@@ -18,21 +18,19 @@ end;
 create macro of_scope(amount, weight, s) as
     case when s['unit_ids'] is null then amount::decimal(38, 14) else amount * weight end;
 
--- Those of the units in scope, at a month: `arrived`, `arrived_total` and `agreed` are their part, `whole_arrived` and
--- `whole_total` the whole project's.
+-- Those of the units in scope, whole, at a month: `weight` is the units' part of each.
+create macro weighed_at(s, month) as table
+with weighed as (select *, weight_of(shares, s) as weight from project_spans(s) where holds(since, until, month))
+select * from weighed where weight is not null;
+
+-- The same with amounts as the units' part: `arrived`, `arrived_total` and `agreed`; `whole_arrived` is the whole
+-- project's.
 create macro ledger_at(s, month) as table
-with weighed as (
-    select * exclude (arrived, arrived_total), arrived as whole_arrived, arrived_total as whole_total,
-        weight_of(shares, s) as weight
-    from project_spans(s)
-    where holds(since, until, month)
-)
-select *,
-    of_scope(whole_arrived, weight, s) as arrived,
-    of_scope(whole_total, weight, s) as arrived_total,
+select * exclude (arrived, arrived_total), arrived as whole_arrived,
+    of_scope(arrived, weight, s) as arrived,
+    of_scope(arrived_total, weight, s) as arrived_total,
     of_scope(agreed_investment, weight, s) as agreed
-from weighed
-where weight is not null;
+from weighed_at(s, month);
 
 create macro ledger_in_scope(s) as table from ledger_at(s, s['as_of']);
 
@@ -62,25 +60,21 @@ where f.audit_status = '审核通过' and f.month between date_trunc('year', unt
 group by f.project_id, f.origin, p.weight
 having sum(f.amount) <> 0;
 
--- One row: what the year up to a month counts. Null, not 0, for a year of which the version holds no funds.
+-- One row: what the year up to a month counts, the metrics among it (data/reference/metrics.csv, see
+-- queries/metrics.py). Null, not 0, for a year of which the version holds no funds.
 create macro period_totals(s, month, is_known) as table
-select
-    if(is_known, count(*) filter (is_reported), null) as reported_projects,
-    if(is_known, coalesce(sum(arrived) filter (is_reported), 0), null) as reported_arrived,
-    if(is_known, count(*) filter (not is_reported and arrived <> 0), null) as other_projects,
-    if(is_known, count(*) filter (is_reported and is_industrial), null) as industrial_projects,
-    if(is_known, coalesce(sum(arrived) filter (is_reported and is_industrial), 0), null)
-        as industrial_reported_arrived,
-    if(is_known, coalesce(sum(arrived), 0), null) as arrived,
-    if(is_known, coalesce(sum(arrived) filter (is_industrial), 0), null) as industrial_arrived,
-    if(is_known, count(*) filter (is_signed), null) as signed,
-    if(is_known, count(*) filter (is_started), null) as started,
-    if(is_known, count(*) filter (is_produced), null) as produced,
-    if(is_known, coalesce(sum(agreed) filter (is_signed), 0), null) as agreed_investment,
-    if(is_known, part(
-        sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)
-    ), null) as agreed_average,
-    if(is_known, part(
-        count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)
-    ), null) as large_share
-from projects_at(s, month);
+with counted as (
+    select
+        unnest(metrics_done(p, weight)),
+        count(*) filter (is_reported) as reported_projects,
+        coalesce(sum(arrived * weight) filter (is_reported), 0) as reported_arrived,
+        count(*) filter (not is_reported and arrived <> 0) as other_projects,
+        count(*) filter (is_reported and is_industrial) as industrial_projects,
+        coalesce(sum(arrived * weight) filter (is_reported and is_industrial), 0) as industrial_reported_arrived,
+        coalesce(sum(agreed_investment * weight) filter (is_signed), 0) as agreed_investment,
+        part(sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)) as agreed_average,
+        part(count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)) as large_share
+    from weighed_at(s, month) as p
+    where is_counted
+)
+select c.* from (select is_known as has_any) as k left join counted as c on k.has_any;

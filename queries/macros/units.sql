@@ -5,11 +5,7 @@
 create macro unit_figures(s) as table
 select
     sh.unit_id,
-    sum(p.arrived * sh.ratio::decimal(38, 8)) as arrived,
-    count(*) filter (p.is_signed) as signed,
-    count(*) filter (p.is_started) as started,
-    count(*) filter (p.is_produced) as produced,
-    count(*) filter (p.is_signed and p.is_large) as signed_large,
+    unnest(metrics_done(p, sh.ratio::decimal(38, 8))),
     count(*) filter (p.is_signed and p.reached >= stage_order('started')) as signed_started,
     count(*) filter (p.is_reported) as reported,
     count(*) filter (p.is_reported and p.is_industrial) as industrial
@@ -21,11 +17,9 @@ group by sh.unit_id;
 -- Places are 1-2-2-4 by completion, then by the value itself, and those of the whole group, whichever of its units are
 -- in scope. A unit without a task has no place.
 create macro unit_ranking(s) as table
-with metrics as (select unnest(['arrived', 'signed', 'started', 'produced']) as metric),
+with metrics as (select unnest(metric_names()) as metric),
 of_units as (
-    select u.*, m.metric, t.value as target,
-        case m.metric when 'arrived' then d.arrived when 'signed' then d.signed when 'started' then d.started
-            else d.produced end as done
+    select u.*, m.metric, t.value as target, metric_done(m.metric, d) as done
     from units_then(s) as u
     cross join metrics as m
     left join unit_figures(s) as d using (unit_id)
@@ -33,12 +27,12 @@ of_units as (
 ),
 figures as (
     select unit_id, unit, unit_group, is_weak, metric,
-        max(done) filter (parent_id is null) over (partition by metric) as whole,
-        case when has_funds(s) then coalesce(done, 0) end as value,
+        max(done) filter (parent_id is null) over (partition by metric) as county,
+        case when has_funds(s) then coalesce(done, metric_unreported(metric)) end as value,
         case when has_tasks(s) then target end as target
     from of_units
 ),
-compared as (select *, part(value, target) as completion, part(value, whole) as share from figures),
+compared as (select *, part(value, target) as completion, part(value, county) as share from figures),
 placed as (
     select *,
         case when completion is not null then rank() over from_first end as rank,

@@ -21,7 +21,8 @@
 -- started_at         开工日期
 -- produced_at        投产日期
 -- audit_status       审核状态；只有审核通过的计入各项数字
--- figures            计入哪些数字：reported 上报实施 / industrial 工业 / arrived 到位 / signed / started / produced
+-- figures            计入哪些数字：reported 上报实施 / industrial 上报实施的工业 / @metrics
+-- figure_amount      计入所选数字的金额，万元；筛选单位时为其份额；没有选、所选的是项目数的缺
 -- batch_id           批次
 -- file_name          来源文件
 -- sheet              工作表
@@ -32,15 +33,12 @@
 -- $node              只看某个产业链环节的本地项目；空为全部
 
 with counted as (
-    select *, case when not is_counted then [] else list_filter([
-        case when is_reported then 'reported' end,
-        case when is_reported and is_industrial then 'industrial' end,
-        case when arrived <> 0 then 'arrived' end,
-        case when is_signed then 'signed' end,
-        case when is_started then 'started' end,
-        case when is_produced then 'produced' end
-    ], lambda figure: figure is not null) end as figures
-    from ledger_in_scope($scope)
+    select *,
+        if(is_counted, metrics_of(p, [
+            if(is_reported, 'reported', null), if(is_reported and is_industrial, 'industrial', null)
+        ]), []) as figures,
+        if(is_counted, metric_amount(p, $figure::varchar) * weight, null) as figure_amount
+    from weighed_at($scope, $scope['as_of']) as p
 ),
 last_year as (                                  -- of the same projects, whatever stage they were at then
     select project_id, arrived from project_months where holds(since, until, $scope['year_before'])
@@ -51,12 +49,13 @@ select
     stage_name(c.stage) as stage,
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
-    case when c.is_local then wan(c.agreed) end as agreed_counted,
-    wan(c.arrived) as arrived,
+    case when c.is_local then wan(of_scope(c.agreed_investment, c.weight, $scope)) end as agreed_counted,
+    wan(of_scope(c.arrived, c.weight, $scope)) as arrived,
     case when had_funds($scope) then wan(of_scope(l.arrived, c.weight, $scope)) end as arrived_prior,
-    wan(c.arrived_total) as arrived_total,
+    wan(of_scope(c.arrived_total, c.weight, $scope)) as arrived_total,
     by_then(d.signed, month_end($scope)) as signed_at, by_then(d.started, month_end($scope)) as started_at,
     by_then(d.producing, month_end($scope)) as produced_at, i.audit_status, c.figures,
+    wan(c.figure_amount) as figure_amount,
     i.batch_id, b.file_name, i.sheet, i.row_no
 from counted as c
 join projects as i using (project_id)
@@ -65,4 +64,6 @@ left join last_year as l using (project_id)
 join batches as b using (batch_id)
 where ($figure::varchar is null or list_contains(c.figures, $figure))
     and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.is_counted))
-order by c.arrived desc, c.agreed_investment desc nulls last, c.project_id
+order by
+    coalesce(c.figure_amount, of_scope(c.arrived, c.weight, $scope)) desc, c.agreed_investment desc nulls last,
+    c.project_id

@@ -1,10 +1,10 @@
 -- 换一个指标看，哪些单位在前？
 --
--- metric      指标：arrived 到位资金 / signed 新签约 / started 新开工 / produced 新投产
+-- metric      指标：@metrics
 -- unit        单位
 -- unit_group  考核分组
 -- is_chosen   是否筛选所选的单位或其下级；没有按单位筛选时都是
--- value       当年完成数；到位资金为万元，其余为个
+-- value       当年完成数；资金为万元，项目为个；当年没有数据的指标缺
 -- share       占全县完成数的比重；筛选产业、园区等时占全县该范围的，比率
 -- target      年度任务，单位同完成数；按产业、园区等筛选时任务不可分，缺
 -- completion  完成率，比率；没有任务的缺
@@ -26,5 +26,4 @@ select
     rank
 from unit_ranking($scope)
 order by
-    list_position(['arrived', 'signed', 'started', 'produced'], metric),
-    unit_group, rank nulls last, value desc, unit_id
+    list_position(metric_names(), metric), unit_group, rank nulls last, value desc, unit_id

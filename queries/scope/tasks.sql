@@ -3,17 +3,7 @@
 -- since when the year has activities. A filter by anything but units changes none of it. Each part is one row of its own:
 -- as subqueries beside the aggregates they take twice as long to plan.
 
-with tasks as (
-    select {
-        arrived: max(target) filter (metric = 'arrived'), signed: max(target) filter (metric = 'signed'),
-        started: max(target) filter (metric = 'started'), produced: max(target) filter (metric = 'produced'),
-        arrived_out_province: max(target) filter (metric = 'arrived_out_province'),
-        arrived_out_city: max(target) filter (metric = 'arrived_out_city'),
-        arrived_out_county: max(target) filter (metric = 'arrived_out_county'),
-        arrived_overseas: max(target) filter (metric = 'arrived_overseas')
-    } as tasks
-    from tasks_of_units($scope)
-),
+with tasks as (select map_from_entries(list((metric, target))) as tasks from tasks_of_units($scope)),
 last_year as (select list(r order by r.month) as restated from restated_units($scope) as r),
 untasked as (select coalesce(list(unit_id), []) as untasked from untasked_units($scope)),
 county as (

@@ -21,9 +21,6 @@ KINDS = {
 SCHEMAS = {
     "trend": "month:date arrived:money arrived_ytd:money arrived_prior:money arrived_ytd_prior:money pace_target:money"
     " prior_basis:text",
-    "totals": "pace:rate arrived:money arrived_prior:money target:money signed:count signed_prior:count"
-    " signed_target:count started:count started_prior:count started_target:count produced:count produced_prior:count"
-    " produced_target:count",
     "lights": "light:text projects:count stalled:count",
     "units": "unit:text unit_group:text arrived:money target:money completion:rate pace:rate pace_gap:rate yoy:rate"
     " rank:count rank_change:count prior_basis:text is_chosen:flag",

@@ -18,7 +18,6 @@ from tests.charts.frames import AS_OF, SCHEMAS, frame, keys, missing
 
 FIGURES: list[tuple[str, str, Any]] = [
     ("trend", "trend", lambda df: overview.trend(df, AS_OF)),
-    ("bullet", "totals", overview.bullet),
     ("lights_strip", "lights", overview.lights_strip),
     ("completion_bars", "units", rankings.completion_bars),
     ("metric_bars", "metrics", rankings.metric_bars),
@@ -74,7 +73,8 @@ def hostile(schema):
     """A row whose every word is hostile and whose every figure is there."""
     values = {"money": 12, "count": 1, "rate": 0.5, "flag": True, "date": "2026-09-01", "text": HOSTILE}
     kinds = dict(field.split(":") for field in SCHEMAS[schema].split())
-    known = {"light": "红", "position": "上游", "audit_status": "审核通过", "gap_type": "强链"}
+    known = {"light": "红", "position": "上游", "audit_status": "审核通过", "gap_type": "强链", "metric": "arrived"}
+    known |= {} if schema == "metrics" else {"metric": HOSTILE}
     return missing(schema, **{name: known.get(name, values[kind]) for name, kind in kinds.items()})
 
 

@@ -48,36 +48,6 @@ def test_without_task_or_last_year_only_this_year_is_labelled():
     assert texts(figure) == ["万元", "1—12月<br>600"]
 
 
-TOTALS = (0.75, 33000, 30000, 40000, 45, 50, 60, 12, None, 10, 3, 2, None)
-
-
-def test_each_task_is_drawn_against_itself_and_one_without_a_task_is_text_only():
-    figure = overview.bullet(frame("totals", TOTALS))
-    prior, done, _ = figure.data
-    assert (list(prior.x), list(done.x)) == ([0.75, 50 / 60, None], [0.825, 0.75, 1.2])
-    assert texts(figure) == [
-        "<b>到位资金</b>　3.30 / 4.00 亿元",
-        "82.5%",
-        "<b>新签约</b>　45 / 60 个",
-        "75.0%",
-        "<b>新开工</b>　12 / 10 个",
-        "120.0%",
-        "<b>新投产</b>　3 个",
-        "未下达任务",
-        "序时 75.0%",
-        "<span style='color:#9AA7B5'>■</span> 上年同期",
-    ]
-    assert [(shape.type, shape.x0, shape.x1) for shape in figure.layout.shapes] == [
-        ("rect", 0, 1),
-        ("rect", 0, 1),
-        ("rect", 0, 1),
-        ("line", 0.75, 0.75),
-        ("line", 0.75, 0.75),
-        ("line", 0.75, 0.75),
-    ]
-    assert keys(figure) == [["arrived"], ["signed"], ["started"], ["produced"]]
-
-
 def test_lights_are_counted_worst_first_with_shape_and_word_and_an_absent_one_is_zero():
     figure = overview.lights_strip(frame("lights", ("绿", 21), ("红", 3)))
     assert texts(figure) == [

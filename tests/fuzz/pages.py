@@ -23,7 +23,10 @@ from wording.traced_sentence import Told, told_in
 
 WINDOW = str(Path(headings.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from
-    "overview": ("overview/totals", "overview/trend", "overview/decisions", "overview/lights", "rankings/city"),
+    "overview": (
+        "overview/totals", "overview/metrics", "overview/trend", "overview/decisions", "overview/lights",
+        "rankings/city",
+    ),
     "rankings": ("rankings/units", "rankings/metrics"),
     "rankings_board": ("rankings/board", "rankings/units"),
     "rankings_city": ("rankings/city",),
@@ -57,27 +60,27 @@ class Page:
 @contextmanager
 def heard(page: Page) -> Iterator[None]:
     """What `ui.headings` shows while the page runs is written down."""
-    shown, drawn, lit = headings.verbatim, headings._tile, headings.lit
+    shown, drawn, lit = headings.verbatim, headings._below, headings.lit
 
     def listen(text: str) -> headings.Markdown:
         page.texts.append(text)
         return shown(text)
 
-    def look(tile: headings.Tile) -> None:
+    def look(tile: headings.Tile) -> list[str]:
         page.tiles.append(tile)
-        headings.verbatim = shown
-        drawn(tile)
-        headings.verbatim = listen
+        return drawn(tile)
 
     def read(text: str, marks: dict[str, str]) -> headings.Markdown:
         page.texts.append(text)
         return lit(text, marks)
 
-    headings.verbatim, headings._tile, headings.lit = listen, look, read
+    headings.verbatim, headings._below, headings.lit = listen, look, read
     try:
         yield
     finally:
-        headings.verbatim, headings._tile, headings.lit = shown, drawn, lit
+        headings.verbatim, headings._below, headings.lit = shown, drawn, lit
+        of_tiles = {text for tile in page.tiles for text in (tile.label, tile.value, *drawn(tile))}
+        page.texts = [text for text in page.texts if text not in of_tiles]  # they are looked at by themselves
 
 
 def opened(name: str, scope: Scope) -> Page:

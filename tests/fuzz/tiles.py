@@ -55,37 +55,63 @@ def _rises(value: Any) -> bool | None:
     return None if is_missing(value) or not value else bool(value > 0)
 
 
-def _funds(amount: str, yoy: str, standing: Callable[[Any], str | None]) -> Callable[[Answers], Tile]:
+def _pieces(value: Any) -> str:
+    return f"{int(value):,} 个"
+
+
+def _row(answers: Answers, metric: str) -> pd.Series:
+    rows = answers["overview/metrics"]
+    return rows[rows["metric"] == metric].iloc[0]
+
+
+def _funds(metric: str) -> Callable[[Answers], Tile]:
     def tile(answers: Answers) -> Tile:
-        row = answers["overview/totals"].iloc[0]
-        restated = not is_missing(row[yoy]) and str(row["prior_basis"]).startswith("按重述")
-        grown, small = _growth(row[yoy], row["prior_basis"]), "（基数小）"
+        row = _row(answers, metric)
+        restated = not is_missing(row["yoy"]) and str(row["prior_basis"]).startswith("按重述")
+        grown, small = _growth(row["yoy"], row["prior_basis"]), "（基数小）"
         moved = "同比基数小" if grown.endswith(small) else grown  # the rate itself has no room beside the arrow
         told = grown.removesuffix(small) if grown.endswith(small) else None
-        below = "  \n".join(filter(None, (told, "按重述口径" if restated else None, standing(row)))) or None
-        return _money(row[amount]), moved, below, _rises(row[yoy])
+        below = "  \n".join(filter(None, (told, "按重述口径" if restated else None, _against(answers, row)))) or None
+        return _money(row["value"]), moved, below, _rises(row["yoy"])
 
     return tile
 
 
-def _industrial_part(row: Any) -> str | None:
-    mine, whole = row["industrial_arrived"], row["arrived"]
-    return None if is_missing(mine) or not whole else f"占 {_percent(mine / whole)}"
+PARTS = {"arrived": ("其中省外", "arrived_out_province", _money), "signed": ("亿元以上签约", "signed_large", _pieces)}
 
 
-def _count(name: str, prior: str, task: str = "", funds: str = "") -> Callable[[Answers], Tile]:
+def _against(answers: Answers, row: pd.Series) -> str | None:
+    """How it stands to its task, else what part of another metric it is; and the part of it that has no tile."""
+    share = None if is_missing(row["share"]) else f"占 {_percent(row['share'])}"
+    lines = [_standing(row["completion"], row["pace_gap"]) or share]
+    name, part, write = PARTS.get(row["metric"], ("", "", _money))
+    if part and not is_missing(value := _row(answers, part)["value"]):
+        lines.append(f"{name} {write(value)}")
+    return "  \n".join(filter(None, lines)) or None
+
+
+def _counted(metric: str) -> Callable[[Answers], Tile]:
+    def tile(answers: Answers) -> Tile:
+        row = _row(answers, metric)
+        return *_moved(row["value"], row["prior"])[:2], _against(answers, row), _moved(row["value"], row["prior"])[2]
+
+    return tile
+
+
+def _moved(now: Any, before: Any) -> tuple[str, str, bool | None]:
+    """A count, how it moved since last year, and whether it rose."""
+    unknown = is_missing(now) or is_missing(before)
+    more = 0 if unknown else int(now) - int(before)
+    moved = f"同比{'增加' if more > 0 else '减少'} {abs(more):,} 个" if more else "同比持平"
+    value = "—" if is_missing(now) else f"{int(now):,} 个"
+    return value, "同比 —" if unknown else moved, more > 0 if more else None
+
+
+def _reported(name: str, prior: str, funds: str) -> Callable[[Answers], Tile]:
     def tile(answers: Answers) -> Tile:
         row = answers["overview/totals"].iloc[0]
-        now, before = row[name], row[prior]
-        unknown = is_missing(now) or is_missing(before)
-        more = 0 if unknown else int(now) - int(before)
-        moved = f"同比{'增加' if more > 0 else '减少'} {abs(more):,} 个" if more else "同比持平"
-        below = f"到位 {_money(row[funds])}" if funds and not is_missing(row[funds]) else None
-        if task and not is_missing(row[task]) and row[task]:
-            done = now / row[task]
-            below = _standing(done, done - row["pace"])
-        value, rises = "—" if is_missing(now) else f"{int(now):,} 个", more > 0 if more else None
-        return value, "同比 —" if unknown else moved, below, rises
+        value, moved, rises = _moved(row[name], row[prior])
+        return value, moved, None if is_missing(row[funds]) else f"到位 {_money(row[funds])}", rises
 
     return tile
 
@@ -102,12 +128,12 @@ def _place(answers: Answers) -> Tile:
 
 
 EXPECTED: dict[str, Callable[[Answers], Tile]] = {
-    "到位资金": _funds("arrived", "yoy", lambda row: _standing(row["completion"], row["pace_gap"])),
-    "工业到位资金": _funds("industrial_arrived", "industrial_yoy", _industrial_part),
-    "上报实施项目": _count("reported_projects", "reported_prior", funds="reported_arrived"),
-    "工业项目": _count("industrial_projects", "industrial_prior", funds="industrial_reported_arrived"),
-    "新签约": _count("signed", "signed_prior", "signed_target"),
-    "新开工": _count("started", "started_prior", "started_target"),
-    "新投产": _count("produced", "produced_prior", "produced_target"),
+    "到位资金": _funds("arrived"),
+    "工业到位资金": _funds("industrial_arrived"),
+    "上报实施项目": _reported("reported_projects", "reported_prior", "reported_arrived"),
+    "工业项目": _reported("industrial_projects", "industrial_prior", "industrial_reported_arrived"),
+    "新签约": _counted("signed"),
+    "新开工": _counted("started"),
+    "新投产": _counted("produced"),
     "全市位次": _place,
 }

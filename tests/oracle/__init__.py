@@ -37,6 +37,7 @@ ANSWERS = {
     "overview/decisions": Answer(key_projects.decisions, ("project_id",)),
     "overview/identity": Answer(overview.identity, ("county",)),
     "overview/lights": Answer(key_projects.light_counts, ("light",)),
+    "overview/metrics": Answer(overview.metrics, ("metric",)),
     "overview/totals": Answer(overview.totals, ("as_of",)),
     "overview/trend": Answer(overview.trend, ("month",)),
     "overview/years": Answer(overview.years, ("year",)),

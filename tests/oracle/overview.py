@@ -22,6 +22,7 @@ from tests.oracle.ledger import (
     stage_dates,
     units_in,
 )
+from tests.oracle.metrics import metrics as of_metrics
 from tests.oracle.restated import fund_figure, prior, topmost
 from tests.oracle.then import Then, earlier, living_units, shares_then, tasks_then, units_then
 from tests.oracle.units import shares_below
@@ -61,6 +62,13 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
         **{f"{name}_target": tasks.get(name) for name in ("signed", "started", "produced")},
     }
     return pd.DataFrame([row])
+
+
+def metrics(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """overview/metrics."""
+    frame = of_metrics(tables, scope, task_totals(tables, scope)).rename(columns={"basis": "prior_basis"})
+    told = frame.prior_basis.where(frame.prior_basis.notna() | frame.prior.isna(), "按原报数")
+    return frame.assign(prior_basis=told)
 
 
 def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:

@@ -20,6 +20,7 @@ from tests.oracle.ledger import (
     part,
     selected,
 )
+from tests.oracle.metrics import FUNDS, METRICS, by_project
 from tests.oracle.then import earlier, living_shares
 
 ASKED = {
@@ -39,7 +40,10 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     frame["arrived_prior"] = amounts(frame, arrived(tables, before)) if has_funds(tables, before) else np.nan
     frame["arrived_total"] = amounts(frame, arrived_total(tables, scope))
     frame["agreed_counted"] = (frame.agreed_investment * frame.weight).where(frame.is_local)
-    counts = _figures(frame, Period.of(scope))
+    values = by_project(tables, scope).set_index("project_id")[list(METRICS)].reindex(frame.project_id)
+    values.index = frame.index
+    frame["figure_amount"] = values[figure] * frame.weight if figure in FUNDS else np.nan
+    counts = _figures(frame, values)
     if figure:
         frame = frame[counts[figure]]
     figures = [
@@ -49,16 +53,13 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     return frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
 
 
-def _figures(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Which headline figures each project counts in."""
+def _figures(frame: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+    """Which headline figures each project counts in; `values`: those of the metrics."""
     counts = pd.DataFrame(
         {
             "reported": frame.is_reported,
             "industrial": frame.is_reported & frame.is_industrial,
-            "arrived": frame.arrived != 0,
-            "signed": period.holds(frame.signed),
-            "started": period.holds(frame.started),
-            "produced": period.holds(frame.producing),
+            **(values.reindex(frame.index).fillna(0) != 0),
         }
     )
     return counts.where(frame.audit_status == AUDITED, False)

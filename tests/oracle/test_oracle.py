@@ -104,7 +104,8 @@ def test_both_say_the_same(county, name):
 
 
 @pytest.mark.parametrize("name", [
-    "overview/totals", "overview/trend", "rankings/units", "rankings/sources", "chains/industries",
+    "overview/totals", "overview/metrics", "overview/trend", "rankings/units", "rankings/metrics", "rankings/sources",
+    "chains/industries",
 ])
 def test_both_say_the_same_where_last_year_was_restated(restated, name):
     differences = {said: compare(restated, name, scope) for said, scope in SCOPES.items()}

@@ -10,19 +10,16 @@ from tests.oracle.ledger import (
     CENT,
     Period,
     Tables,
-    arrived,
     below,
-    counted,
     growth,
     has_funds,
     has_tasks,
     part,
     units_in,
 )
+from tests.oracle.metrics import FUNDS, METRICS, by_project, totals
 from tests.oracle.restated import by_unit
 from tests.oracle.then import earlier, shares_then, tasks_then, units_then
-
-METRICS = ("arrived", "signed", "started", "produced")
 
 
 def places(frame: pd.DataFrame, *, from_last: bool = False) -> pd.Series:
@@ -34,14 +31,11 @@ def places(frame: pd.DataFrame, *, from_last: bool = False) -> pd.Series:
 
 def _values(tables: Tables, scope: Scope) -> pd.DataFrame:
     """What each ranked unit did this year, with everything below it, in scope or not: unit_id, metric, value."""
-    period = Period.of(scope)
-    frame = counted(tables, replace(scope, units=(), may_see=None))[["project_id", "signed", "started", "producing"]]
-    frame["arrived"] = frame.project_id.map(arrived(tables, scope)).astype(float).fillna(0)
-    for metric, stage in (("signed", "signed"), ("started", "started"), ("produced", "producing")):
-        frame[metric] = period.holds(frame[stage]).astype(float)
+    frame = by_project(tables, replace(scope, units=(), may_see=None))
     done = frame[["project_id", *METRICS]].merge(shares_below(tables, scope), on="project_id")
-    done["arrived"] *= done.ratio
-    sums = done.groupby("unit_id")[list(METRICS)].sum().round(CENT)
+    for name in FUNDS:
+        done[name] *= done.ratio
+    sums = done.groupby("unit_id")[list(METRICS)].sum(min_count=1).round(CENT)
     return sums.melt(ignore_index=False, var_name="metric", value_name="value").reset_index()
 
 
@@ -72,8 +66,10 @@ def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = units.merge(pd.DataFrame({"metric": METRICS}), how="cross")
     values = _values(tables, scope)
     frame = frame.merge(values, on=["unit_id", "metric"], how="left")
-    frame["value"] = frame.value.fillna(0) if has_funds(tables, scope) else np.nan
-    frame["share"] = part(frame.value, frame.metric.map(_whole(tables, scope)).astype(float))
+    zero = frame.metric.map(lambda metric: np.nan if metric == "fixed_assets" else 0.0)
+    frame["value"] = frame.value.fillna(zero) if has_funds(tables, scope) else np.nan
+    whole = totals(tables, replace(scope, units=(), may_see=None))
+    frame["share"] = part(frame.value, frame.metric.map(whole).astype(float))
     targets = tasks_then(tables, scope)
     targets = targets[targets.year == Period.of(scope).start.year].rename(columns={"value": "target"})
     frame = frame.merge(targets[["unit_id", "metric", "target"]], on=["unit_id", "metric"], how="left")
@@ -84,16 +80,6 @@ def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["rank"], frame["from_last"] = places(frame), places(frame, from_last=True)
     frame["is_chosen"] = frame.unit_id.isin(units_in(tables, scope).unit_id)
     return frame[frame.unit_id.isin(units_in(tables, replace(scope, units=())).unit_id)]
-
-
-def _whole(tables: Tables, scope: Scope) -> pd.Series:
-    """The county's own, by metric."""
-    period = Period.of(scope)
-    frame = counted(tables, replace(scope, units=(), may_see=None))
-    stages = (("signed", "signed"), ("started", "started"), ("produced", "producing"))
-    return pd.Series(
-        {"arrived": frame.arrived.sum(), **{metric: period.holds(frame[stage]).sum() for metric, stage in stages}}
-    )
 
 
 def metrics(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -130,8 +130,9 @@ class County:
         money = (value if value is None else Decimal(str(value)) for value in (amount, ytd))
         self._insert("monthly_funds", project_id, first_day(month), origin, number, *money, audit, 1, "月报", number)
 
-    def progress(self, project_id, month, plan=None, ytd=None, problem=None, next_step=None, done=None):
-        money = (value if value is None else Decimal(str(value)) for value in (plan, done, ytd))
+    def progress(self, project_id, month, plan=None, ytd=None, problem=None, next_step=None, done=None,
+                 fixed=None):
+        money = (value if value is None else Decimal(str(value)) for value in (plan, done, ytd, fixed))
         self._insert("key_progress", project_id, first_day(month), *money, "主体施工", problem, next_step, 1, "进度", 1)
 
     def bulletin(self, month, county, rank, value=None, metric="到位资金", yoy=None, own=False):

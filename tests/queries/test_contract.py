@@ -15,7 +15,7 @@ TESTS = Path(__file__).parent
 READERS = ("pages", "ui", "briefing")
 ONE_ROW = ("overview/totals", "overview/identity", "activities/supervisors")
 ROWS_OF_NOTHING = {
-    "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 4,
+    "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 4, "overview/metrics": 8,
     "activities/supervisors": 1,
 }
 KEYWORD = duckdb.token_type.keyword

@@ -9,17 +9,14 @@ from briefing.facts import Figure
 from briefing.official.sources import meaning
 from data.warehouse.meetings import Meeting
 from queries import catalogue
+from wording.metrics import METRICS
 
 # Columns of overview/totals whose rows can be shown, and the figure's name in the address.
 ROWS = {
     "reported_projects": "reported",
-    "arrived": "arrived",
     "industrial_projects": "industrial",
-    "industrial_arrived": "industrial",
-    "signed": "signed",
     "agreed_investment": "signed",
-    "started": "started",
-    "produced": "produced",
+    **{name: name for name in METRICS},
 }
 
 

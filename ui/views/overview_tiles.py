@@ -1,6 +1,7 @@
 """The figures of the first page as tiles: value, beside last year, against the year's task."""
 
 from collections.abc import Mapping
+from itertools import chain, zip_longest
 from typing import Any
 
 import pandas as pd
@@ -20,53 +21,52 @@ from wording.figures import (
     rate,
     restated,
 )
+from wording.metrics import METRICS
 
 
-def overview_tiles(totals: Mapping[str, Any], city: pd.DataFrame | None) -> list[Tile]:
-    """Eight tiles from `overview/totals` and `rankings/city`, funds first; seven of a part of the county (city None),
-    since the city ranks whole counties.
+def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.DataFrame | None) -> list[Tile]:
+    """Eight tiles from `overview/metrics`, `overview/totals` and `rankings/city`, funds first; seven of a part of the
+    county (city None), since the city ranks whole counties.
     """
-    money_tiles = [
-        Tile(
-            "到位资金",
-            money(totals["arrived"]),
-            *_compared(totals["yoy"], totals, _standing(totals["completion"], totals["pace_gap"])),
-            _sign(totals["yoy"]),
-            "arrived",
-        ),
-        Tile(
-            "工业到位资金",
-            money(totals["industrial_arrived"]),
-            *_compared(totals["industrial_yoy"], totals, _part(totals["industrial_arrived"], totals["arrived"])),
-            _sign(totals["industrial_yoy"]),
-            "industrial",
+    rows = metrics.to_dict("records")
+    shown = [(METRICS[row["metric"]], _metric(row, rows)) for row in rows if METRICS[row["metric"]].tile]
+    reported = [
+        _reported("上报实施项目", totals, "reported_projects", "reported_prior", "reported_arrived", "reported"),
+        _reported(
+            "工业项目", totals, "industrial_projects", "industrial_prior", "industrial_reported_arrived", "industrial"
         ),
     ]
-    counted = [
-        _counted("上报实施项目", totals, "reported_projects", "reported_prior", None, "reported"),
-        _counted("工业项目", totals, "industrial_projects", "industrial_prior", None, "industrial"),
-        _counted("新签约", totals, "signed", "signed_prior", "signed_target", "signed"),
-        _counted("新开工", totals, "started", "started_prior", "started_target", "started"),
-        _counted("新投产", totals, "produced", "produced_prior", "produced_target", "produced"),
-    ]
-    first, second = money_tiles
-    places = [] if city is None else [_place(city)]
-    return [first, counted[0], second, counted[1], *counted[2:], *places]
+    funds = zip_longest([tile for named, tile in shown if named.is_money], reported)
+    counts = [tile for named, tile in shown if not named.is_money]
+    return [*filter(None, chain(*funds)), *counts, *([] if city is None else [_place(city)])]
 
 
-OWN_FUNDS = {"reported_projects": "reported_arrived", "industrial_projects": "industrial_reported_arrived"}
+def _metric(row: Mapping[str, Any], rows: list[dict[str, Any]]) -> Tile:
+    """A metric against its task; without one, what part it is of another; and its parts that have no tile."""
+    named, value = METRICS[row["metric"]], row["value"]
+    share = None if is_missing(row["share"]) else f"占 {rate(row['share'])}"
+    parts = {METRICS[one["metric"]]: one["value"] for one in rows if not is_missing(one["value"])}
+    parts = {each: part for each, part in parts.items() if each.part_of == named.metric and not each.tile}
+    lines = [_standing(row["completion"], row["pace_gap"]) or share]
+    lines += [f"{each.within} {each.written(part)}" for each, part in parts.items()]
+    standing, behind = "  \n".join(filter(None, lines)) or None, {each.label: each.metric for each in parts}
+    if named.is_money:
+        said = (named.label, money(value), *_compared(row, standing), _sign(row["yoy"]))
+    else:
+        moved, rises = change(value, row["prior"], named.measure), _rises(value, row["prior"])
+        said = (named.label, named.written(value), moved, standing, rises)
+    return Tile(*said, named.metric, behind)
 
 
-def _counted(label: str, totals: Mapping[str, Any], value: str, prior: str, target: str | None, figure: str) -> Tile:
-    standing = None
-    if target is not None and not is_missing(totals[target]) and totals[target]:
-        completion = totals[value] / totals[target]
-        standing = _standing(completion, completion - totals["pace"])
-    elif value in OWN_FUNDS:  # the funds of just these projects, which are not all that arrived
-        standing = None if is_missing(totals[OWN_FUNDS[value]]) else f"到位 {money(totals[OWN_FUNDS[value]])}"
-    before = totals[prior]
-    rises = None if is_missing(before) or totals[value] == before else bool(totals[value] > before)
-    return Tile(label, count(totals[value]), change(totals[value], before), standing, rises, figure)
+def _reported(label: str, totals: Mapping[str, Any], value: str, prior: str, funds: str, figure: str) -> Tile:
+    """Projects, with the funds of just these, which are not all that arrived."""
+    now, before = totals[value], totals[prior]
+    standing = None if is_missing(totals[funds]) else f"到位 {money(totals[funds])}"
+    return Tile(label, count(now), change(now, before), standing, _rises(now, before), figure)
+
+
+def _rises(value: Any, before: Any) -> bool | None:
+    return None if is_missing(value) or is_missing(before) or value == before else bool(value > before)
 
 
 def own_rank(city: pd.DataFrame) -> Any:
@@ -87,13 +87,14 @@ def _place(city: pd.DataFrame) -> Tile:
     return Tile("全市位次", place(row["rank"]), moved, f"市通报{row['metric']}", None if not steps else steps > 0)
 
 
-def _compared(yoy: Any, totals: Mapping[str, Any], standing: str | None) -> tuple[str, str | None]:
+def _compared(row: Mapping[str, Any], standing: str | None) -> tuple[str, str | None]:
     """The growth, and below it, where a tile has room for it, what is to be known of it."""
+    yoy, basis = row["yoy"], row["prior_basis"]
     if is_small_base(yoy):
-        said = ("同比基数小", growth(yoy).removesuffix(SMALL), restated(totals["prior_basis"]).strip("（）"), standing)
+        said = ("同比基数小", growth(yoy).removesuffix(SMALL), restated(basis).strip("（）"), standing)
         return said[0], "  \n".join(filter(None, said[1:]))
-    if is_missing(yoy) or not restated(totals["prior_basis"]):
-        return compared(yoy, totals["prior_basis"]), standing
+    if is_missing(yoy) or not restated(basis):
+        return compared(yoy, basis), standing
     return growth(yoy), "  \n".join(filter(None, ("按重述口径", standing)))
 
 
@@ -101,10 +102,6 @@ def _standing(completion: Any, gap: Any) -> str | None:
     if is_missing(completion):
         return None
     return f"完成 {rate(completion)}  \n{pace(gap).replace('序时进度', '序时')}"  # two lines, as wide as a tile
-
-
-def _part(value: Any, whole: Any) -> str | None:
-    return None if is_missing(value) or not whole else f"占 {rate(value / whole)}"
 
 
 def _sign(value: Any) -> bool | None:

@@ -10,6 +10,7 @@ from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.county import basis, later_reports, overview, trend
 from wording.sentences.projects import (
     arrival,
+    behind,
     decision,
     decisions,
     dossier,
@@ -21,7 +22,6 @@ from wording.sentences.projects import (
     rows,
 )
 from wording.sentences.rankings import (
-    METRICS,
     board,
     city,
     industries,
@@ -36,7 +36,7 @@ from wording.sentences.rankings import (
 )
 
 __all__ = [
-    "METRICS", "arrival", "basis", "board", "city", "decision", "decisions", "dossier", "flows", "gravest",
+    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "flows", "gravest",
     "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects",
     "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit", "tie_note", "trend",
     "units",

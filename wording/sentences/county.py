@@ -10,6 +10,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import growth, is_missing, money, pace, period, place, rate
 from wording.filters import EVERYTHING
+from wording.metrics import METRICS
 from wording.sentences.parts import of
 from wording.traced_sentence import Said, Telling, rows_where
 
@@ -17,6 +18,9 @@ from wording.traced_sentence import Said, Telling, rows_where
 def basis(as_of: dt.date, *parts: str) -> str:
     """The small line under a title: period, what is shown, unit."""
     return " · ".join([f"{as_of.year}年{period(as_of)}", *(part for part in parts if part)])
+
+
+OWN_PLACE = rows_where(metric=METRICS["arrived"].city, is_own="true")
 
 
 def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
@@ -34,7 +38,7 @@ def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
         parts.append(f"完成全年任务的 {told.cell(totals, 'completion', rate)}{_untasked(told, totals)}")
         parts.append(told.cell(totals, "pace_gap", pace))
     if not is_missing(rank):
-        parts.append(f"居全市{told.figure(place(rank), rank, 'rank', 'metric=到位资金，is_own=true', 'rankings/city')}")
+        parts.append(f"居全市{told.figure(place(rank), rank, 'rank', OWN_PLACE, 'rankings/city')}")
     return told.sentence("，".join(parts))
 
 

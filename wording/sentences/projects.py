@@ -8,6 +8,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import count, is_missing, light_name, money, rate
 from wording.filters import EVERYTHING
+from wording.metrics import METRICS
 from wording.sentences.parts import added, counted, of
 from wording.traced_sentence import Said, Telling
 
@@ -97,12 +98,20 @@ def _sum(told: Telling, rows: pd.DataFrame, column: str, where: str = "") -> str
     return told.figure(money(added(rows[column])), added(rows[column]), f"coalesce(sum({column}), 0)", where)
 
 
-def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING) -> Said:
-    """How many projects are behind a figure, what arrived of them this year, and what was agreed for those that are
-    signed and still with us.
+def behind(figure: str | None) -> tuple[str, str]:
+    """With which amount a project stands behind a figure, in words and as a column of its rows."""
+    named = METRICS.get(figure or "")
+    if named is None or named.metric == "arrived" or not named.is_money:
+        return "当年到位", "arrived"
+    return named.label, "figure_amount"
+
+
+def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING, figure: str | None = None) -> Said:
+    """How many projects are behind a figure, what they are in it (or what arrived of them this year), and what was
+    agreed for those that are signed and still with us.
     """
-    told = Telling()
-    text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，当年到位 {_sum(told, projects, 'arrived')}"
+    told, (words, column) = Telling(), behind(figure)
+    text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，{words} {_sum(told, projects, column)}"
     with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"
     if with_us.empty:
         return told.sentence(text)

@@ -9,11 +9,11 @@ import pandas as pd
 from wording import figures
 from wording.figures import beside, count, growth, is_missing, money, money_unit, pace, place, rate
 from wording.filters import EVERYTHING, NAMED, spoken
+from wording.metrics import IN_CITY, METRICS
 from wording.sentences.parts import DIGITS, added, counted, foremost, of, picked
 from wording.traced_sentence import Said, Telling
 
 TASKED = "completion≠"  # who has a task
-METRICS = {"arrived": "到位资金", "signed": "新签约", "started": "新开工", "produced": "新投产"}
 
 
 def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
@@ -69,15 +69,16 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_done(told, row, name) for row in chosen.to_dict("records")[:3]))
     if not tasked.empty:
-        return told.sentence(f"{METRICS[name]}：{_against_tasks(told, tasked, mine)}")
+        return told.sentence(f"{METRICS[name].label}：{_against_tasks(told, tasked, mine)}")
     active = rows[rows["value"].fillna(0) > 0]
     if active.empty:
         unknown = "数据" if rows["value"].isna().all() else ""
-        return told.sentence(f"{of(whose)}各单位都没有{METRICS[name]}{unknown}")
-    have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name]}"
+        return told.sentence(f"{of(whose)}各单位都没有{METRICS[name].label}{unknown}")
+    have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name].label}"
     first = foremost(told, active, "value", lambda row: str(row["unit"]), mine)
     own = {"metric": name, "unit": first.row["unit"]}
-    most, share = told.cell(first.row, "value", _written(name), **own), told.cell(first.row, "share", rate, **own)
+    most = told.cell(first.row, "value", METRICS[name].written, **own)
+    share = told.cell(first.row, "share", rate, **own)
     return told.sentence(
         f"{have}，{first.names}{first.level}最多（{first.each}{most}，{first.each.strip()}占 {share}）"
     )
@@ -98,16 +99,12 @@ def _against_tasks(told: Telling, rows: pd.DataFrame, which: str) -> str:
     return text + (f"，{counted(told, zero, f'{which}，{TASKED}，coalesce(value, 0)=0')}待破零" if len(zero) else "")
 
 
-def _written(name: str) -> Callable[[Any], str]:
-    return money if name == "arrived" else count
-
-
 def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
     """What a chosen unit has done of a metric, and what part of the whole that is."""
     own = {"metric": name, "unit": row["unit"]}
     if is_missing(row["value"]):
-        return f"{row['unit']}没有{METRICS[name]}数据"
-    text = f"{row['unit']}{METRICS[name]} {told.cell(row, 'value', _written(name), **own)}"
+        return f"{row['unit']}没有{METRICS[name].label}数据"
+    text = f"{row['unit']}{METRICS[name].label} {told.cell(row, 'value', METRICS[name].written, **own)}"
     if is_missing(row["completion"]):
         return text + ("" if is_missing(row["share"]) else f"，占 {told.cell(row, 'share', rate, **own)}")
     return (
@@ -115,9 +112,9 @@ def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
     )
 
 
-def no_tasks(whose: str = EVERYTHING) -> str:
-    """Why nothing is held against tasks: the filters beside that of units divide none, or the year has none."""
-    return "当年没有下达任务" if whose == EVERYTHING else "任务不可分"
+def no_tasks(metric: str, whose: str = EVERYTHING) -> str:
+    """Why a metric isn't held against tasks: the filters beside that of units divide none, or the year has none."""
+    return f"当年没有下达{METRICS[metric].label}任务" if whose == EVERYTHING else "任务不可分"
 
 
 def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Said:
@@ -244,8 +241,8 @@ def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
 
 
 def is_amount(metric: str) -> bool:
-    """Whether the bulletin's metric is an amount in 万元 rather than a count, told by its name."""
-    return "资金" in metric or metric.endswith("额")
+    """Whether the bulletin's metric is an amount in 万元 rather than a count; of one not known told by its name."""
+    return IN_CITY[metric].is_money if metric in IN_CITY else "资金" in metric or metric.endswith("额")
 
 
 def city(rows: pd.DataFrame, name: str) -> Said:

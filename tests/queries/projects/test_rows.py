@@ -28,7 +28,8 @@ def test_the_whole_answer(county):
     assert county.ask("projects/rows") == [(
         "P1", "项目P1", "乙镇、甲镇", "电子信息", "南园", "PCB线路板", "长三角", "浙江", "开工", "续建", True, True,
         Decimal(5000), Decimal(5000), 40, 20, 91, "2025-01-02", "2025-03-04", None, "审核通过",
-        ["reported", "industrial", "arrived"], 1, "台账.xlsx", "台账", 1,
+        ["reported", "industrial", "arrived", "arrived_out_province", "industrial_arrived"], None, 1, "台账.xlsx",
+        "台账", 1,
     )]
 
 
@@ -64,7 +65,8 @@ def test_a_refund_of_all_that_came_is_no_arrival_and_a_greater_one_is_but_not_re
         county.funds(project, "2026-01", 10)
         county.funds(project, "2026-02", refund)
     assert county.ask("projects/rows", columns=("project_id", "arrived", "figures")) == [
-        ("P1", 0, ["started"]), ("P2", -5, ["arrived", "started"]),
+        ("P1", 0, ["started"]),
+        ("P2", -5, ["arrived", "arrived_out_province", "industrial_arrived", "started"]),
     ]
 
 
@@ -135,3 +137,20 @@ def test_last_year_is_that_of_the_same_project_at_whichever_stage_it_was(county)
     county.funds("P1", "2026-03", 9)
     asked = county.ask("projects/rows", columns=("project_id", "arrived", "arrived_prior"), stages=("开工",))
     assert asked == [("P1", 9, 7)]
+
+
+def test_the_amount_of_a_figure_is_what_the_project_adds_to_it_by_the_units_share_the_largest_first(county):
+    county.unit("B", "乙镇")
+    county.project("P1", shares={"A": "0.5", "B": "0.5"}, industry="乡村旅游")
+    county.project("P2")
+    for project, amount, origin in (("P1", 60, "out_province"), ("P1", 90, "out_city"), ("P2", 40, "out_province")):
+        county.funds(project, "2026-02", amount, origin=origin)
+    columns = ("project_id", "figure_amount", "arrived")
+
+    def behind(figure):
+        return county.ask("projects/rows", columns=columns, figure=figure, units=("甲镇",))
+
+    assert behind("arrived_out_province") == [("P2", 40, 40), ("P1", 30, 75)]
+    assert behind("industrial_arrived") == [("P2", 40, 40)]
+    assert behind("arrived") == [("P1", 75, 75), ("P2", 40, 40)]
+    assert [amount for _, amount, _ in behind("reported") + behind(None)] == [None, None]
