@@ -5,13 +5,14 @@ yet (cold), the others for what somebody has (warm). From the request to the las
 the machine with the server. Then readers come and go, two thousand of them, and the server's memory is read.
 """
 
-import random
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import numpy as np
 
 from bench.counties import COUNTY, publish
 from bench.dashboard import Server, serve
@@ -29,7 +30,7 @@ Choice = tuple[str, str, str]  # the kind of reader ("industry", "park" or ""), 
 class Seen:
     """What can be chosen, in an order of chance, and what has been; shared by all readers."""
 
-    chance: random.Random
+    chance: np.random.Generator
     left: dict[str, list[Choice]]
     done: dict[str, list[Choice]] = field(default_factory=lambda: {"industry": [], "park": [], "": []})
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -38,7 +39,7 @@ class Seen:
         """The next choice of a reader of this kind, and whether somebody has looked at it before."""
         with self.lock:
             is_warm = bool(self.done[kind]) and (not self.left[kind] or self.chance.random() < 0.5)
-            choice = self.chance.choice(self.done[kind]) if is_warm else self.left[kind].pop()
+            choice = self.done[kind][self.chance.integers(len(self.done[kind]))] if is_warm else self.left[kind].pop()
             if not is_warm:
                 self.done[kind].append(choice)
             return choice, is_warm
@@ -59,7 +60,7 @@ def report(folder: Path) -> str:
 
 
 def _clicks(server: Server, readers: int, think: float) -> list[tuple[float, bool]]:
-    """ms of each click, and whether it was warm, of `readers` sessions at once."""
+    """How long each click took, ms, and whether it was warm, of `readers` sessions at once."""
     seen = _choices(server.address)
     until = time.monotonic() + SECONDS
     with ThreadPoolExecutor(readers) as pool:
@@ -69,7 +70,7 @@ def _clicks(server: Server, readers: int, think: float) -> list[tuple[float, boo
 
 def _choices(address: str) -> Seen:
     """Every month with every industry, with every park, and with neither."""
-    chance = random.Random(1)
+    chance = np.random.default_rng(1)
     with session(address) as reader:
         options = reader.run(query="industry=x&park=x").options  # a filter that the address names is there when folded
     months = _of(options, "month")[1]
@@ -89,7 +90,7 @@ def _of(options: dict[str, list[str]], key: str) -> tuple[str, list[str]]:
 
 
 def _reader(address: str, seen: Seen, nth: int, think: float, until: float) -> list[tuple[float, bool]]:
-    kind, chance, clicks = (*KINDS, "")[nth % 3], random.Random(nth), []
+    kind, chance, clicks = (*KINDS, "")[nth % 3], np.random.default_rng(nth), []
     first, _ = seen.draw(kind)
     with session(address) as reader:
         options = reader.run(query=f"{kind}={first[1]}" if kind else "").options
