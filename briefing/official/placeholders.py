@@ -13,11 +13,13 @@ from briefing.facts import BLANK, Facts, Figure
 from briefing.official import written
 from briefing.official.mechanisms import MECHANISMS
 from briefing.official.phrases import PHRASES, waits
-from briefing.official.standings import NO_PACE, STANDINGS
+from briefing.official.standings import STANDINGS
 from wording.figures import change, is_missing, restated
+from wording.metrics import METRICS, Metric
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
+OF_METRICS, NO_PACE = "overview/metrics", "与序时进度相比"  # what stands before the blank
 DOSSIER, MILESTONES = "projects/dossier", "key_projects/milestones"
 ACTIVITIES, ASSESSED, FORUM = "activities/counts", "activities/assessments", "企业家座谈会"
 
@@ -189,6 +191,16 @@ def counted_change(column: str) -> Placeholder:
     return told
 
 
+def of_metric(metric: Metric) -> dict[str, Placeholder]:
+    """What a template may ask of a metric: the figure, its share of the year's task, and that against the calendar."""
+    row = {"metric": metric.metric}
+    return {
+        metric.label: cell(OF_METRICS, "value", written.money if metric.is_money else written.count, **row),
+        f"{metric.label}完成率": cell(OF_METRICS, "completion", written.rate, **row),
+        f"{metric.label}序时差": worded(cell(OF_METRICS, "pace_gap", written.pace, **row), NO_PACE + BLANK),
+    }
+
+
 def fixed(how: Callable[[Facts], str]) -> Placeholder:
     """What the briefing itself says: its month, its county. Not a figure, so not traced."""
     return lambda facts, _key: how(facts)
@@ -220,6 +232,7 @@ def header(facts: Facts) -> str:
 
 PLACEHOLDERS: dict[str, Placeholder] = {
     **FIXED,
+    **{key: told for metric in METRICS.values() for key, told in of_metric(metric).items()},
     **{key: lambda facts, key: write(facts, key) for key in CLAIMS},
     "考核年度": cell(ASSESSED, "assessed_year", str),
     "考核等次": cell(ASSESSED, "award", written.name),

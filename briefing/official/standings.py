@@ -1,7 +1,6 @@
 """The bulletin's paragraphs about units and projects: lists, who is behind, who is at zero, which lights are red."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import pandas as pd
 
@@ -9,14 +8,11 @@ from briefing.facts import Facts
 from briefing.official import written
 from briefing.official.mechanisms import MECHANISMS
 from briefing.traced_cells import cell
-from wording.figures import is_missing
-from wording.traced_sentence import Said, Telling, Told
+from wording.traced_sentence import Telling
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, BOARD, KEY = "overview/totals", "rankings/units", "rankings/board", "key_projects/lights"
 LAST = 3  # places named from the bottom of each group
-COUNTED = {"新签约": "signed", "新开工": "started", "新投产": "produced"}
-NO_PACE = "与序时进度相比"  # what stands before the blank
 
 
 def board(name: str) -> Placeholder:
@@ -117,36 +113,6 @@ def red_projects(facts: Facts, key: str) -> str:
     return facts.enter(key, telling.sentence(f"{whole}重点项目中{part}亮红灯：{named}"))
 
 
-def share_of_task(column: str) -> Placeholder:
-    """A count of overview/totals as a share of its task: "85.0%"."""
-
-    def told(facts: Facts, key: str) -> str:
-        part, source = _part(facts, column), f"{column} / {column}_target"
-        if part is None:
-            return facts.blank(key, TOTALS, source, "")
-        return facts.enter(key, Said(text := written.rate(part), [Told(text, part, source, "", TOTALS)]))
-
-    return told
-
-
-def gap_of_task(column: str) -> Placeholder:
-    """That share against the calendar: "高于序时进度1.7个百分点"."""
-
-    def told(facts: Facts, key: str) -> str:
-        part, pace, source = _part(facts, column), facts.value(TOTALS, "pace"), f"{column} / {column}_target - pace"
-        if part is None or pace is None:
-            return f"{NO_PACE}{facts.blank(key, TOTALS, source, '')}"
-        gap = part - Decimal(str(pace))
-        return facts.enter(key, Said(text := written.pace(gap), [Told(text, gap, source, "", TOTALS)]))
-
-    return told
-
-
-def _part(facts: Facts, column: str) -> Decimal | None:
-    done, task = (facts.value(TOTALS, name) for name in (column, f"{column}_target"))
-    return None if is_missing(done) or is_missing(task) or not task else Decimal(int(done)) / Decimal(int(task))
-
-
 def _by_group(telling: Telling, rows: pd.DataFrame) -> str:
     told = []
     for group, units in rows.groupby("unit_group", sort=False):
@@ -164,6 +130,4 @@ STANDINGS: dict[str, Placeholder] = {
     "滞后单位": behind,
     "未破零单位": at_zero,
     "红灯项目": red_projects,
-    **{f"{name}完成率": share_of_task(column) for name, column in COUNTED.items()},
-    **{f"{name}序时差": gap_of_task(column) for name, column in COUNTED.items()},
 }

@@ -34,10 +34,18 @@ def test_each_indicator_against_its_task_last_year_and_the_calendar(county, word
 
 
 def test_negatives_read_as_a_fall_and_behind_the_calendar(county):
-    behind = with_totals(county, yoy=-0.0321, pace_gap=-0.021, produced=50)
-    assert [told(behind, key) for key in ("到位资金同比", "序时进度差", "新投产序时差")] == [
-        "同比下降3.2%", "低于序时进度2.1个百分点", "低于序时进度16.7个百分点",
+    behind = with_totals(county, yoy=-0.0321, pace_gap=-0.021)
+    assert [told(behind, key) for key in ("到位资金同比", "序时进度差")] == ["同比下降3.2%", "低于序时进度2.1个百分点"]
+
+
+def test_every_metric_can_be_asked_for_and_one_without_a_task_is_left_blank(county):
+    metrics = county.answers["overview/metrics"].set_index("metric")
+    metrics.loc["produced", "pace_gap"] = -0.167
+    facts = replace(county, answers={**county.answers, "overview/metrics": metrics.reset_index()}, taken=[])
+    assert [told(facts, key) for key in ("新投产序时差", "省外到位资金", "亿元以上签约", "亿元以上签约完成率")] == [
+        "低于序时进度16.7个百分点", "56.44亿元", "42", "*",
     ]
+    assert told(facts, "亿元以上签约序时差") == "与序时进度相比*"
 
 
 def test_growth_from_zero_reads_as_a_net_gain_and_without_last_year_stays_blank(county):
