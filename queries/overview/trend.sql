@@ -8,6 +8,8 @@
 -- arrived_ytd_prior_reported  上年同期累计，当时报告的数，万元
 -- prior_basis                 上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
 -- pace_target                 序时任务：年度任务 × 月份 / 12，万元
+-- ahead_of_prior              比上年同期累计多（负为少），可比口径，万元
+-- ahead_of_pace               比序时任务多（负为少），万元
 --
 -- $scope                      读者的范围
 
@@ -43,7 +45,9 @@ select
     wan(arrived_ytd_prior) as arrived_ytd_prior,
     wan(reported) as arrived_ytd_prior_reported,
     prior_basis,
-    wan(task_in_scope($scope['tasks']['arrived'], $scope) * month(month) / 12) as pace_target
+    wan(task_in_scope($scope['tasks']['arrived'], $scope) * month(month) / 12) as pace_target,
+    wan(arrived_ytd - arrived_ytd_prior) as ahead_of_prior,
+    wan(arrived_ytd) - pace_target as ahead_of_pace
 from running
 window by_month as (order by month)
 order by month

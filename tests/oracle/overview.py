@@ -173,6 +173,8 @@ def trend(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["prior_basis"] = [one["basis"] for one in compared]
     frame["arrived_prior"] = frame.arrived_ytd_prior - frame.arrived_ytd_prior.shift(fill_value=0)
     frame["pace_target"] = task_totals(tables, scope).get("arrived", np.nan) * frame.month.dt.month / 12
+    frame["ahead_of_prior"] = frame.arrived_ytd - frame.arrived_ytd_prior
+    frame["ahead_of_pace"] = frame.arrived_ytd - frame.pace_target
     return frame
 
 

@@ -32,12 +32,12 @@ def test_a_figure_of_another_answer_keeps_its_own_question():
 
 def test_a_difference_keeps_its_sign_where_the_words_say_it():
     months = pd.DataFrame(
-        {"month": [pd.Timestamp(2026, 10, 1)], "arrived_ytd": [Decimal(20_000)], "arrived_ytd_prior": [Decimal(20_000)],
-         "pace_target": [Decimal(21_000)]}
+        {"month": [pd.Timestamp(2026, 10, 1)], "arrived_ytd": [Decimal(20_000)], "ahead_of_prior": [Decimal(0)],
+         "ahead_of_pace": [Decimal(-1_000)]}
     )  # fmt: skip
     assert sentences.trend(months) == "累计到位与上年同期持平，比序时任务少 1,000 万元"
     assert sentences.trend(months).told == (
-        Told("1,000 万元", Decimal(-1_000), "arrived_ytd - pace_target", "month=2026-10-01"),
+        Told("1,000 万元", Decimal(-1_000), "ahead_of_pace", "month=2026-10-01"),
     )
 
 

@@ -57,20 +57,20 @@ def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     if so_far.empty:
         return told.sentence(f"{of(whose)}本年还没有到位资金")
     last = so_far.iloc[-1]
-    lines = (("上年同期", "arrived_ytd_prior"), ("序时任务", "pace_target"))
+    lines = (("上年同期", "ahead_of_prior"), ("序时任务", "ahead_of_pace"))
     against = [words for name, other in lines if (words := _apart(told, name, last, other))]
     return told.sentence(
         f"{of(whose)}累计到位" + ("，".join(against) or " " + told.cell(last, "arrived_ytd", money, **_month(last)))
     )
 
 
-def _apart(told: Telling, name: str, last: Mapping[str, Any], other: str) -> str:
-    if is_missing(last[other]):
+def _apart(told: Telling, name: str, last: Mapping[str, Any], column: str) -> str:
+    gap = last[column]
+    if is_missing(gap):
         return ""
-    gap = Decimal(str(last["arrived_ytd"])) - Decimal(str(last[other]))
     if not gap:
         return f"与{name}持平"
-    apart = told.figure(money(abs(gap)), gap, f"arrived_ytd - {other}", rows_where(**_month(last)))
+    apart = told.cell(last, column, lambda amount: money(abs(amount)), **_month(last))
     return f"比{name}{'多' if gap > 0 else '少'} {apart}"
 
 

@@ -9,6 +9,10 @@ def built(county):
     return county
 
 
+def _ahead(so_far, last_year, pace):
+    return (None, None) if so_far is None else (so_far - last_year, so_far - pace)
+
+
 def test_a_year_month_by_month_beside_last_year_and_the_pace(built):
     built.target("R", 1200)
     for month, amount in (("2025-01", 5), ("2025-12", 7), ("2026-01", 100), ("2026-03", -20), ("2026-04", 9)):
@@ -16,7 +20,7 @@ def test_a_year_month_by_month_beside_last_year_and_the_pace(built):
     this_year = [(100, 100), (0, 100), (-20, 80)] + [(None, None)] * 9
     last_year = [(5, 5), *[(0, 5)] * 10, (7, 12)]
     assert built.ask("overview/trend", "2026-03") == [
-        (f"2026-{month:02}-01", *this, *last, last[1], "按原报数", 100 * month)
+        (f"2026-{month:02}-01", *this, *last, last[1], "按原报数", 100 * month, *_ahead(this[1], last[1], 100 * month))
         for month, (this, last) in enumerate(zip(this_year, last_year, strict=True), 1)
     ]
 
@@ -24,8 +28,8 @@ def test_a_year_month_by_month_beside_last_year_and_the_pace(built):
 def test_a_last_year_without_funds_and_a_county_without_a_task_are_missing(built):
     built.funds("P1", "2026-01", 100)
     assert built.ask("overview/trend", "2026-01") == [
-        ("2026-01-01", 100, 100, *[None] * 5),
-        *[(f"2026-{month:02}-01", *[None] * 7) for month in range(2, 13)],
+        ("2026-01-01", 100, 100, *[None] * 7),
+        *[(f"2026-{month:02}-01", *[None] * 9) for month in range(2, 13)],
     ]
 
 

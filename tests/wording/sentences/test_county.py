@@ -50,8 +50,8 @@ def test_the_headline_leaves_out_what_cannot_be_computed_and_tells_what_lifts_it
 
 def months():
     return pd.DataFrame(
-        {"arrived_ytd": [Decimal(20_000), None], "arrived_ytd_prior": [Decimal(12_000), Decimal(30_000)],
-         "pace_target": [Decimal(21_000), Decimal(42_000)]}
+        {"arrived_ytd": [Decimal(20_000), None], "ahead_of_prior": [Decimal(8_000), None],
+         "ahead_of_pace": [Decimal(-1_000), None]}
     )  # fmt: skip
 
 
