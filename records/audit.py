@@ -58,7 +58,7 @@ class Record:
             rows = con.execute(query.where(entries.c.what.in_(whats)) if whats else query).all()
         return tuple(entry for row in rows if (entry := read_entry(row)))
 
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[Row[Any]]:
         """The rows as they stand, whether they can be read or not."""
         with self.records.reading() as con:
             return con.execute(select(entries).order_by(entries.c.number)).all()
@@ -156,7 +156,7 @@ def _head(con: Connection) -> tuple[int, str] | None:
     return (found.number, found.hash) if found else None
 
 
-def read_entry(row: Row) -> Entry | None:
+def read_entry(row: Row[Any]) -> Entry | None:
     """The entry that a row holds; None when it holds none."""
     try:
         entry = Entry(**{**row._mapping, "details": json.loads(row.details)})

@@ -6,6 +6,7 @@ A fault stays one until somebody has acknowledged it by name, which is an entry 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -56,7 +57,7 @@ def acknowledgements(entries: Iterable[Entry]) -> dict[str, str]:
     }
 
 
-def _changed(rows: Sequence[Row]) -> Iterable[Fault]:
+def _changed(rows: Sequence[Row[Any]]) -> Iterable[Fault]:
     for row in rows:
         entry = read_entry(row)
         if entry is None:

@@ -65,7 +65,7 @@ class Records:
     @cached_property
     def file(self) -> Path | None:
         """The SQLite file; None on PostgreSQL."""
-        return Path(self.url.database) if self.url.get_backend_name() == "sqlite" else None
+        return _file(self.url)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -154,7 +154,7 @@ def _said() -> Iterator[None]:
 def _taken(con: Connection) -> int:
     if not inspect(con).has_table(tables.steps_taken.name):
         return 0
-    return con.scalar(select(func.coalesce(func.max(tables.steps_taken.c.number), 0)))
+    return con.scalar(select(func.max(tables.steps_taken.c.number))) or 0
 
 
 def _be_alone(con: Connection) -> None:
@@ -163,9 +163,15 @@ def _be_alone(con: Connection) -> None:
         con.exec_driver_sql("lock table head in exclusive mode")
 
 
+def _file(url: URL) -> Path | None:
+    """The SQLite file at an address; None for one of PostgreSQL."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
 @lru_cache(maxsize=64)
 def _engine(url: URL, writes: bool) -> Engine:
-    if url.get_backend_name() == "postgresql":
+    file = _file(url)
+    if file is None:
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         waits = {"connect_timeout": CONNECT}
         _pooled.append(
@@ -173,7 +179,6 @@ def _engine(url: URL, writes: bool) -> Engine:
         )
         return engine
     # A connection each time: what is open can be neither forked with its process nor moved with its folder.
-    file = Path(url.database)
     engine = create_engine("sqlite://", creator=lambda: _opened(file, writes), poolclass=NullPool)
     begin = "begin immediate" if writes else "begin"
     event.listen(engine, "begin", lambda con: con.exec_driver_sql(begin))

@@ -33,7 +33,7 @@ def explained(error: BaseException | None) -> str | None:
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "")
         return next((words for beginning, words in SQLITE.items() if name.startswith(beginning)), None)
-    if hasattr(error, "sqlstate"):
+    if error is not None and hasattr(error, "sqlstate"):
         # psycopg's; an operation without a state never reached the server, or lost it
         is_operation = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
         return POSTGRESQL.get(error.sqlstate) if error.sqlstate else AWAY if is_operation else None

@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
@@ -29,10 +30,11 @@ class KeptMapping:
 def keep(con: Connection, *confirmed: KeptMapping) -> None:
     """Keep mappings, each in the place of the former one for its header."""
     for kept in confirmed:
-        highest = select(func.coalesce(func.max(mappings.c.number), 0)).where(mappings.c.key == kept.key)
+        highest = select(func.max(mappings.c.number)).where(mappings.c.key == kept.key)
         told = {"text": kept.text, "confirmed_by": kept.by, "confirmed_at": kept.at.isoformat()}
-        told |= {"below": json.dumps(kept.below), "is_stopped": False}
-        con.execute(insert(mappings).values(key=kept.key, number=con.scalar(highest) + 1, **told))
+        number = (con.scalar(highest) or 0) + 1
+        below = json.dumps(kept.below)
+        con.execute(insert(mappings).values(key=kept.key, number=number, below=below, is_stopped=False, **told))
 
 
 def stop(con: Connection, key: str) -> None:
@@ -59,7 +61,7 @@ def _in_use(records: Records) -> dict[str, KeptMapping | None]:
     return {row.key: _read(row) for row in rows}
 
 
-def _read(row: Row) -> KeptMapping | None:
+def _read(row: Row[Any]) -> KeptMapping | None:
     try:
         at, below = dt.datetime.fromisoformat(row.confirmed_at), json.loads(row.below)
     except (ValueError, TypeError):

@@ -160,14 +160,14 @@ def _read_all(con: Connection, meeting_id: str | None = None) -> tuple[list[Meet
     return [each for each in read.values() if each], [known for known, each in read.items() if each is None]
 
 
-def _by_meeting(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_meeting(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows:
         found[row.meeting_id].append(row)
     return found
 
 
-def _read(row: Row, words: Sequence[Row], decisions: Sequence[Row]) -> Meeting | None:
+def _read(row: Row[Any], words: Sequence[Row[Any]], decisions: Sequence[Row[Any]]) -> Meeting | None:
     try:
         return Meeting(
             row.id,

@@ -1,7 +1,7 @@
 """Whether a folder lies on another machine: SQLite's locks and its log don't work there, and a database breaks."""
 
-import os
 import re
+import sys
 from pathlib import Path
 
 from records.errors import DataError
@@ -29,7 +29,7 @@ def refuse_share(folder: Path) -> None:
 
 def share(folder: Path) -> str:
     """The kind of the share that a folder, there or yet to be made, lies on; '' when it lies on this machine."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return _share_on_windows(folder)
     try:
         mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
@@ -46,9 +46,10 @@ def filesystem(folder: Path, mounts: str) -> str:
     return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
 
 
-def _share_on_windows(folder: Path) -> str:
+if sys.platform == "win32":  # elsewhere ctypes has no windll
     import ctypes
 
-    drive = folder.absolute().drive
-    is_remote = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == REMOTE_DRIVE
-    return "Windows 网络驱动器" if is_remote else ""
+    def _share_on_windows(folder: Path) -> str:
+        drive = folder.absolute().drive
+        is_remote = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == REMOTE_DRIVE
+        return "Windows 网络驱动器" if is_remote else ""

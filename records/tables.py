@@ -147,7 +147,8 @@ def _guard(table: Table, sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -
     """Lay triggers with the table that refuse what would change it."""
     for dialect, statements in (("sqlite", sqlite), ("postgresql", (POSTGRESQL_REFUSE, *postgresql))):
         for statement in statements:
-            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+            trigger = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
+            event.listen(table, "after_create", trigger.execute_if(dialect=dialect))
 
 
 _guard(entries, (*SQLITE_STAY, SQLITE_ENTRY_STAYS), POSTGRESQL_STAY)
