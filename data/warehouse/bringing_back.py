@@ -74,8 +74,8 @@ def _sums(opened: Open) -> dict[str, str]:
             lines = file.read().decode("utf-8").splitlines()
     except (KeyError, OSError, UnicodeDecodeError) as error:
         raise DataError(FOREIGN) from error
-    found = [LINE.fullmatch(line) for line in lines]
-    if not all(found):
+    found = [match for line in lines if (match := LINE.fullmatch(line))]
+    if len(found) < len(lines):
         raise DataError(FOREIGN)
     return {match[2]: match[1] for match in found}
 

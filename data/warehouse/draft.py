@@ -68,7 +68,8 @@ class Draft:
 
         Raises DataError when no day of receipt is given and the clock can't be right.
         """
-        (number,) = self.con.execute("select coalesce(max(batch_id), 0) + 1 from batches").fetchone()
+        number: int
+        [(number,)] = self.con.execute("select coalesce(max(batch_id), 0) + 1 from batches").fetchall()
         self.con.execute(
             "insert into batches values (?, ?, ?, ?, ?, ?, ?)",
             [number, ledger, file_name, file_hash, _now(), received_by, self.day],
@@ -108,12 +109,14 @@ class Draft:
 
     def month(self) -> dt.date | None:
         """The latest month with audited funds, else with a bulletin or a progress report; None without any fact."""
-        (month,) = self.con.execute(LATEST_MONTH).fetchone()
+        month: dt.date | None
+        [(month,)] = self.con.execute(LATEST_MONTH).fetchall()
         return month
 
     def version_no(self) -> int:
         """The number of the last publication among those that the draft grew from; 0 when there is none."""
-        (number,) = self.con.execute("select coalesce(max(version_no), 0) from publications").fetchone()
+        number: int
+        [(number,)] = self.con.execute("select coalesce(max(version_no), 0) from publications").fetchall()
         return number
 
     def files(self) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from data.warehouse.archive import MANIFEST, MAPPINGS, ORIGINALS, RECORD, SIGNAT
 from data.warehouse.folder import beside, settle
 from data.warehouse.signing import Origin, origin
 from data.warehouse.store import NOBODY, Store
-from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, is_good
+from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, id_parts, is_good
 from records.audit import Act
 from records.mappings import KeptMapping, from_file, in_use, keep
 
@@ -71,7 +71,7 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
     Raises DataError when the file is no archive, was changed, doesn't fit on the disk, or can't be written.
     """
     with _opened(path) as file, store.changing():
-        manifest = _manifest(file)
+        manifest = _manifest(file, path.stat().st_size)
         signed_by = origin(store, file.read(SIGNATURE) if SIGNATURE in file.namelist() else None, file.read(MANIFEST))
         final = store.path(manifest.id)
         was_there = is_good(final)
@@ -133,13 +133,13 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise DataError(FOREIGN) from error
 
 
-def _manifest(file: zipfile.ZipFile) -> Manifest:
-    """The manifest, once it and the archive's list of contents agree in every name and size."""
+def _manifest(file: zipfile.ZipFile, size: int) -> Manifest:
+    """The manifest of an archive of `size` bytes, once it and the list of contents agree in every name and size."""
     listed = {info.filename: info.file_size for info in file.infolist()}
     small = max(listed.get(MANIFEST, LARGEST_MANIFEST + 1), listed.get(SIGNATURE, 0)) <= LARGEST_MANIFEST
     if len(listed) != len(file.infolist()) or not small:
         raise DataError(FOREIGN)
-    _refuse_bomb(file, sum(listed.values()))
+    _refuse_bomb(size, sum(listed.values()))
     listed.pop(SIGNATURE, None)
     try:
         manifest = Manifest.from_json(file.read(MANIFEST))
@@ -155,10 +155,9 @@ def _manifest(file: zipfile.ZipFile) -> Manifest:
     return manifest
 
 
-def _refuse_bomb(file: zipfile.ZipFile, expanded: int) -> None:
+def _refuse_bomb(size: int, expanded: int) -> None:
     """Refuse what would unfold to more than its bytes can honestly hold, before anything is unfolded."""
-    file.fp.seek(0, 2)
-    if expanded > DENSEST * file.fp.tell() + SLACK:
+    if expanded > DENSEST * size + SLACK:
         raise DataError(
             f"导出文件展开后有 {expanded / 2**20:,.0f} MB，与它的大小不相称，没有导入。请重新导出，或换一份备份。"
         )
@@ -166,7 +165,7 @@ def _refuse_bomb(file: zipfile.ZipFile, expanded: int) -> None:
 
 def _is_named_right(manifest: Manifest, part: Part) -> bool:
     if part.name == VERSION:
-        return part.sha256[:8] == ID.fullmatch(manifest.id)[3]
+        return part.sha256[:8] == id_parts(manifest.id)[2]
     if MAPPING.fullmatch(part.name):
         return part.size <= LARGEST_MANIFEST
     match = ORIGINAL.fullmatch(part.name)
@@ -233,13 +232,13 @@ def _refuse_other(path: Path, manifest: Manifest) -> None:
     try:
         with closing(attach(path)) as con:
             con.execute("use version")
-            (number,) = con.execute("select max(version_no) from publications").fetchone()
+            [(number,)] = con.execute("select max(version_no) from publications").fetchall()
             hashes = {found for (found,) in con.execute("select file_hash from batches").fetchall()}
             months = {f"{month:%Y-%m}" for (month,) in con.execute(MONTHS).fetchall()}
     except (duckdb.Error, DataError) as error:
         raise DataError(FOREIGN) from error
-    named = ID.fullmatch(manifest.id)
-    if number != int(named[2]) or (months and named[1] not in months):
+    month, named, _ = id_parts(manifest.id)
+    if number != named or (months and month not in months):
         raise DataError(f"版本自己的编号与 {manifest.id} 不符，没有导入。请核对这份备份的来历。")
     if number > LAST - ROOM:
         raise DataError(f"版本 {manifest.id} 的编号过大，导入后将无法继续发布，没有导入。请核对这份备份的来历。")

@@ -34,7 +34,7 @@ CLEAR = """
 @cache
 def states() -> dict[str, str]:
     """The statement that defines each state as a view, in the order in which one is made of another."""
-    return {VIEW.search(one.query)[1]: one.query for one in duckdb.extract_statements(VIEWS)}
+    return {VIEW.findall(one.query)[0]: one.query for one in duckdb.extract_statements(VIEWS)}
 
 
 def lay_down(con: duckdb.DuckDBPyConnection, chosen: Collection[str] | None = None) -> None:

@@ -118,7 +118,7 @@ class Store:
     def draft(self, received_on: dt.date | None = None) -> Draft:
         """A working copy of the current version, or of nothing when the store is empty; see `Draft`."""
         current = self.current()
-        return Draft(*((current.path, current.id) if current else (None, None)), received_on)
+        return Draft(current.path, current.id, received_on) if current else Draft(received_on=received_on)
 
     def received(self, receipts: Iterable[Receipt], refusals: Iterable[Refusal], by: str) -> None:
         """Note in the audit record which files of a delivery were received and which were refused, and why.

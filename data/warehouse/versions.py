@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -68,9 +68,17 @@ class VersionInfo:
     files: tuple[ReceivedFile, ...] = ()
 
 
+def id_parts(version_id: str) -> tuple[str, int, str]:
+    """The month, the number and the beginning of the hash in a version's id; raises ValueError when it is none."""
+    match = ID.fullmatch(version_id)
+    if match is None:
+        raise ValueError(version_id)
+    return match[1], int(match[2]), match[3]
+
+
 def number(version_id: str) -> int:
     """The number in a version's id: the order of publication."""
-    return int(ID.fullmatch(version_id)[2])
+    return id_parts(version_id)[1]
 
 
 def is_good(path: Path) -> bool:
@@ -80,8 +88,9 @@ def is_good(path: Path) -> bool:
     version, and by its own account it has the number of its name.
     """
     match, found = ID.fullmatch(path.stem), digest(path)
-    whole = match is not None and found[:8] == match[3] and not path.with_name(path.name + LOG).exists()
-    return whole and stated_number(path, found) == int(match[2])
+    if match is None or found[:8] != match[3] or path.with_name(path.name + LOG).exists():
+        return False
+    return stated_number(path, found) == int(match[2])
 
 
 def digest(path: Path) -> str:
@@ -107,8 +116,9 @@ def stated_number(path: Path, _digest: str) -> int | None:
         con = attach(path)
     except (duckdb.Error, DataError):
         return None
+    stated: int | None
     try:
-        (stated,) = con.execute("select max(version_no) from publications").fetchone()
+        [(stated,)] = con.execute("select max(version_no) from publications").fetchall()
     finally:
         con.close()
     return stated
@@ -118,18 +128,18 @@ def describe(path: Path, is_current: bool) -> VersionInfo:
     """What the version list shows of a version file."""
     if not is_good(path):
         return VersionInfo(path.stem, is_current, is_damaged=True)
-    told, files = _told(path, digest(path))
-    return VersionInfo(path.stem, is_current, False, *told, files=files)
+    return replace(_told(path, digest(path)), is_current=is_current)
 
 
 @lru_cache(maxsize=1024)
-def _told(path: Path, _digest: str) -> tuple[tuple, tuple[ReceivedFile, ...]]:
+def _told(path: Path, _digest: str) -> VersionInfo:
+    """What a version says of itself, whether it is the current one or not."""
     con = attach(path)
-    told = con.execute(
+    [told] = con.execute(
         "select coalesce((select value = '是' from settings where setting = 'is_sample'), false),"
         " parent_id, published_at, published_by, reason, record_no, record_hash"
         " from publications order by version_no desc limit 1"
-    ).fetchone()
+    ).fetchall()
     files = con.execute(
         "with bounds as (select last_batch from publications order by version_no desc limit 1 offset 1)"
         " select file_name, file_hash, ledger, received_at, received_by,"
@@ -139,7 +149,8 @@ def _told(path: Path, _digest: str) -> tuple[tuple, tuple[ReceivedFile, ...]]:
         " group by batch_id, file_name, file_hash, ledger, received_at, received_by order by batch_id"
     ).fetchall()
     con.close()
-    return told, tuple(ReceivedFile(*file) for file in files)
+    info = VersionInfo(path.stem, False, False, *told)
+    return replace(info, files=tuple(ReceivedFile(*file) for file in files))
 
 
 def attach(path: Path) -> duckdb.DuckDBPyConnection:
