@@ -64,7 +64,7 @@ def _as_units(told: str) -> str:
     """The amount with 元 in place of the currency's name behind it, and without the name before it."""
 
     def unit(match: re.Match[str]) -> str:
-        scale = SCALE.match(match[0])[0]
+        [scale] = SCALE.findall(match[0])
         return f"{scale}元" if scale or told[: match.start()].rstrip()[-1:].isdigit() else ""
 
     return FOREIGN.sub(unit, told)

@@ -49,12 +49,11 @@ def exact(written: str, year: int | None) -> When | None:
         return _in_month(_year(match[1]), int(match[2]), match[3])
     if match := WHOLE_YEAR.fullmatch(written):
         return _whole_year(int(match[1]), match[2])
-    day, only = MONTH_DAY.fullmatch(written), MONTH_ONLY.fullmatch(written)
-    if not (day or only):
-        return None
-    if year is None:
-        raise BadValue("日期没有写年份", HOW)
-    return when(year, int(day[1]), int(day[2])) if day else _in_month(year, int(only[1]), only[2])
+    if match := MONTH_DAY.fullmatch(written):
+        return when(_sheets(year), int(match[1]), int(match[2]))
+    if match := MONTH_ONLY.fullmatch(written):
+        return _in_month(_sheets(year), int(match[1]), match[2])
+    return None
 
 
 def from_number(number: float) -> When | None:
@@ -93,6 +92,13 @@ def _year(written: str) -> int:
     if len(written) == 2 and int(written) <= 12:
         raise BadValue("两位数的年份会与月份混淆", HOW)
     return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def _sheets(year: int | None) -> int:
+    """The sheet's own year, which a date without one is of; raises BadValue when it names none."""
+    if year is None:
+        raise BadValue("日期没有写年份", HOW)
+    return year
 
 
 def _in_month(year: int, number: int, part: str | None) -> When:

@@ -282,8 +282,8 @@ def _within(written: str, year: int | None, happened: bool) -> DateReading:
     rest = WITHIN.sub("", written)
     if len(found) > 1:
         raise BadValue(f"一格里写了几个日期（{'、'.join(found)}），看不出用哪一个", HOW)
-    if RELATIVE.search(rest):
-        raise BadValue(f"“{RELATIVE.search(rest)[0]}”看不出是哪一年", HOW)
+    if relative := RELATIVE.search(rest):
+        raise BadValue(f"“{relative[0]}”看不出是哪一年", HOW)
     if not found or re.search(r"\d", rest) or len(rest) > 20:
         raise BadValue("这不是日期", HOW)
     if happened and re.search("计划|预计|拟|未|力争|争取|取消", rest):

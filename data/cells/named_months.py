@@ -58,7 +58,9 @@ def named(line: str) -> list[Named]:
 
 def since(lines: list[str], month: dt.date | None) -> int | None:
     """The first month of a range (1-3月) that a line names and that ends with the month; None when none does."""
-    for line in lines if month else ():
+    if month is None:
+        return None
+    for line in lines:
         told = to_digits(plain(line), spelled=True)
         for found in SPAN.finditer(told):
             first, last = (int(number) for number in re.findall(r"\d+", told[found.start() :])[:2])

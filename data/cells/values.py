@@ -153,7 +153,8 @@ def identifier(cell: Any) -> str | None:
     if isinstance(cell, (dt.date, dt.time, dt.timedelta)):
         raise BadValue("编号被表格软件改成了日期", how)
     code = folded(as_written(cell) or "")
-    code = next(filter(None, TEXT_FORMULA.fullmatch(code).groups()), "") if TEXT_FORMULA.fullmatch(code) else code
+    if formula := TEXT_FORMULA.fullmatch(code):
+        code = next(filter(None, formula.groups()), "")
     if (isinstance(cell, (int, float)) and abs(cell) >= 1e15) or EXPONENT.fullmatch(code):
         raise BadValue("编号被表格软件存成了数值，末尾几位已经丢失", how)
     return code or None

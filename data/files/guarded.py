@@ -64,10 +64,11 @@ def _answer(command: list[str], content: bytes, seconds: float) -> bytes:
     return answer
 
 
-def _read_back(answer: bytes) -> Any:
-    """The pickled answer."""
+def _read_back(answer: bytes) -> list[Sheet] | str:
+    """The pickled answer: the sheets, or the refusal."""
     with gc_pause.paused():
-        return _Answer(io.BytesIO(answer)).load()
+        found: list[Sheet] | str = _Answer(io.BytesIO(answer)).load()
+    return found
 
 
 class _Answer(pickle.Unpickler):

@@ -74,10 +74,10 @@ class Sheet:
             yield "这张工作表是隐藏的，已照常读取", remove
         rows = [index + 1 for index in sorted(self.hidden_rows) if any(cell != "" for cell in self.rows[index])]
         columns = [index for index in sorted(self.hidden_columns) if any(row[index] != "" for row in self.rows)]
-        told = [f"第 {spans(rows)} 行"] if rows else []
-        told += [f"{'、'.join(map(letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
-        if told:
-            yield f"隐藏的{'和'.join(told)}有内容，已照常读取", remove
+        hidden = [f"第 {spans(rows)} 行"] if rows else []
+        hidden += [f"{'、'.join(map(letters, columns[:TOLD]))} {'等 ' if columns[TOLD:] else ''}列"] if columns else []
+        if hidden:
+            yield f"隐藏的{'和'.join(hidden)}有内容，已照常读取", remove
         if self.uncalculated:
             yield f"有 {self.uncalculated} 个公式没有计算结果", "请用 Excel 或 WPS 打开文件，保存后再上传"
         if self.trimmed:

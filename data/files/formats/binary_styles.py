@@ -34,7 +34,7 @@ def font(flags: int, escapement: int) -> Font:
 
 def styles(codes: Mapping[int, str], fonts: Sequence[Font], cells: Iterable[tuple[int, int]]) -> Styles:
     """The styles of cells that say something; each is the number of its font and of its format."""
-    spoken = {number: code for number, code in (number_format.PERCENT | codes).items() if number_format.speaks(code)}
+    spoken = {number: code for number, code in {**number_format.PERCENT, **codes}.items() if number_format.speaks(code)}
     found = Styles()
     for number, (font_no, format_no) in enumerate(cells):
         if format_no in spoken:

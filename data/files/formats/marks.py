@@ -71,8 +71,8 @@ def _write(errors: dict[tuple[int, int], str], rows: list[list[Cell]]) -> None:
         return
     width = max(max(map(len, rows), default=0), *(column + 1 for _, column in errors))
     rows += [[] for _ in range(max(row for row, _ in errors) + 1 - len(rows))]
-    for row in rows:
-        row += [""] * (width - len(row))
+    for cells in rows:
+        cells += [""] * (width - len(cells))
     for (row, column), error in errors.items():
         rows[row][column] = error
 

@@ -142,7 +142,8 @@ def _section(section: str) -> Look:
 
 
 def _look_of(parts: list[str], percents: int) -> Look:
-    before, whole, *rest = [*parts, "", "", "", ""]
+    parts = [*parts, "", "", "", ""]
+    before, whole, *rest = parts
     fraction = ""
     if rest[0] == "." and rest[1]:  # 0!.0 shows a tenth: the point is only written
         fraction, *rest = rest[1:]

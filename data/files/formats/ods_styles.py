@@ -2,6 +2,7 @@
 
 import math
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -60,9 +61,7 @@ def styles(package: zipfile.ZipFile, content: bytes) -> Styles:
 
 
 def _read(xml: bytes, found: Styles) -> None:
-    parser = ElementTree.XMLPullParser(events=("end",))
-    parser.feed(xml)
-    for _, each in parser.read_events():
+    for each in _elements(xml):
         kind, said = _name(each.tag), {_name(key): value for key, value in each.items()}
         if kind in NUMBERS:
             code = _code(each, is_percent=kind == "percentage-style")
@@ -75,6 +74,13 @@ def _read(xml: bytes, found: Styles) -> None:
                 found.struck[said.get("name", "")] = font.struck
         elif kind == "style" and said.get("family") == "text":
             found.fonts[said.get("name", "")] = _font(each) or PLAIN
+
+
+def _elements(xml: bytes) -> Iterator[ElementTree.Element]:
+    """Each element as it ends; the text may break off after them."""
+    parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(events=("end",))
+    parser.feed(xml)
+    return (each for _, *ended in parser.read_events() for each in ended if isinstance(each, ElementTree.Element))
 
 
 def _code(style: ElementTree.Element, is_percent: bool) -> str:
