@@ -58,27 +58,8 @@ class Balance:
         return "读取 {} 万元 = 入库 {} + 退回 {} + 重复 {}".format(*parts)
 
 
-class Counts:
-    """The rows of a sheet or of a file: read = loaded + rejected + duplicate."""
-
-    rows_read: int
-    rows_loaded: int
-    rows_rejected: int
-    rows_duplicate: int
-    rows_held: int
-
-    @property
-    def told(self) -> str:
-        """The balance in words: 读取 3 行 = 入库 1 + 退回 2（其中待确认 1）+ 重复 0."""
-        held = f"（其中待确认 {self.rows_held:,}）" if self.rows_held else " "
-        return (
-            f"读取 {self.rows_read:,} 行 = 入库 {self.rows_loaded:,} + 退回 {self.rows_rejected:,}{held}"
-            f"+ 重复 {self.rows_duplicate:,}"
-        )
-
-
 @dataclass(frozen=True)
-class SheetReceipt(Counts):
+class SheetReceipt:
     """The count of one sheet's rows. `rows_held` are those of the rejected that a person's word would let in.
 
     `rows_subtotal`, `rows_title` (titles, sections, repeated headers) and `rows_note` count the rows under the header
@@ -100,9 +81,14 @@ class SheetReceipt(Counts):
     rows_note: int = 0
     settled: int = 0
 
+    @property
+    def told(self) -> str:
+        """The balance of the rows in words."""
+        return _told(self)
+
 
 @dataclass(frozen=True)
-class Receipt(Counts):
+class Receipt:
     """What became of one file: a count for each sheet in the file's order, and every remark."""
 
     file_name: str
@@ -167,6 +153,11 @@ class Receipt(Counts):
         return sum(sheet.rows_note for sheet in self.sheets)
 
     @property
+    def told(self) -> str:
+        """The balance of the rows in words."""
+        return _told(self)
+
+    @property
     def is_news(self) -> bool:
         """Whether the draft is another one by this file."""
         return any(sheet.rows_loaded or sheet.settled for sheet in self.sheets)
@@ -178,6 +169,15 @@ class Receipt(Counts):
             "rows_note",
         )  # fmt: skip
         return asdict(self) | {count: getattr(self, count) for count in counts}
+
+
+def _told(counted: SheetReceipt | Receipt) -> str:
+    """读取 3 行 = 入库 1 + 退回 2（其中待确认 1）+ 重复 0."""
+    held = f"（其中待确认 {counted.rows_held:,}）" if counted.rows_held else " "
+    return (
+        f"读取 {counted.rows_read:,} 行 = 入库 {counted.rows_loaded:,} + 退回 {counted.rows_rejected:,}{held}"
+        f"+ 重复 {counted.rows_duplicate:,}"
+    )
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from data.tables.table import Row, Table
 def remark(table: Table, name: str | None, rows: Sequence[int], reason: str, remedy: str) -> None:
     """Say something once of some rows, at the first of them, in the column of a field (None: of the rows as such)."""
     column = table.header.column(name) if name else None
-    place = (table.sheet, rows[0], column.written if column else None, None, "warning")
-    table.lines.append(ReceiptLine(*place, reason, remedy, column.number if column else None))
+    heading, place = (column.written, column.number) if column else (None, None)
+    table.lines.append(ReceiptLine(table.sheet, rows[0], heading, None, "warning", reason, remedy, place))
 
 
 def update(table: Table, rows: Sequence[int], count: int) -> None:

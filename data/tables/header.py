@@ -13,7 +13,7 @@ from dataclasses import replace
 from data.cells import dates
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
-from data.files.workbook import Sheet
+from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.tables.across import meanings, names, parts
 from data.tables.header_depth import NAMED_ROWS, merged_depth, with_units
@@ -216,7 +216,7 @@ def _score(found: list[Header], sheet_name: str) -> float:
     return named + origins + speaks - 0.1 * (header.last - header.first)
 
 
-def _spread(upper: list, lower: list) -> None:
+def _spread(upper: list[Cell], lower: list[Cell]) -> None:
     """Without merge marks (.csv, some .xls): an empty parent cell over a child belongs to the parent on its left."""
     for index in range(1, min(len(upper), len(lower))):
         if is_empty(upper[index]) and not is_empty(lower[index]) and not is_empty(lower[index - 1]):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from data.files.sheet import letters
 from data.files.workbook import Sheet
 from data.ledgers import Field
-from data.receipt import ReceiptLine
 from data.tables import shifts
 from data.tables.headings import unknown_unit
 from data.tables.layout import ONE, Column, Header
@@ -46,8 +45,7 @@ def _remark_on_year(table: Table, year: int | None) -> None:
         if column.index in header.figures and year != header.month[0] and str(header.month[0]) not in column.written:
             reason = f"按对应关系记入{header.month[0]}年{header.month[1]}月，而标题写的是{year}年"
             remedy = f"请核对；如应是{year}年，请在对应关系里把月份只写成“{header.month[1]}月”，重新确认"
-            place = (table.sheet, header.last + 1, column.written, None, "warning")
-            table.lines.append(ReceiptLine(*place, reason, remedy, column.number))
+            table.point_out(column, reason, remedy)
 
 
 def _refuse_unclear(table: Table) -> None:
@@ -170,5 +168,4 @@ def remark(table: Table) -> None:
     header = table.header
     said = [(guess, told_of(guess)) for guess in header.guessed] + [(guess, not_used(guess)) for guess in header.doubts]
     for guess, told in [] if table.refused else said:
-        place = (table.sheet, header.last + 1, guess.column.written, None, "warning")
-        table.lines.append(ReceiptLine(*place, *told, guess.column.number))
+        table.point_out(guess.column, *told)

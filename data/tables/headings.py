@@ -146,7 +146,7 @@ def _split_unit(words: str) -> tuple[str, str]:
         known = next((token for token in _tokens(found[1]) if token in UNITS), None)
         if known or FOREIGN.fullmatch(found[1]) or found[1] in ("必填", "个"):
             unit, words = known or unit, words.replace(found[0], "")
-    if not unit and (found := TRAILING_UNIT.search(words)) and found.start():
-        unit, words = found[1], words[: found.start()]
+    if not unit and (trailing := TRAILING_UNIT.search(words)) and trailing.start():
+        unit, words = trailing[1], words[: trailing.start()]
     words = THE_YEAR.sub("", THE_MONTH.sub("本月", SPAN.sub("累计", words)))
     return words.rstrip(":"), unit

@@ -163,6 +163,11 @@ class Header:
     conditions: tuple[Condition, ...] = ()
     strange: str = ""
 
+    @property
+    def placed(self) -> list[tuple[int, Column]]:
+        """The columns with their places; a constant stands nowhere."""
+        return [(column.index, column) for column in self.columns if column.index is not None]
+
     def column(self, field: str) -> Column | None:
         """The column of that field, if the sheet has it."""
         return next((column for column in self.columns if column.field.name == field), None)

@@ -12,7 +12,7 @@ def fill(sheet: Sheet, header: Header) -> dict[int, set[int]]:
     Returns by row number, from 1, the columns whose cells belong to a row above.
     """
     kinds = {condition.index: "text" for condition in header.conditions}
-    kinds |= {column.index: column.field.type for column in header.columns}
+    kinds |= {index: column.field.type for index, column in header.placed}
     of_above: dict[int, set[int]] = {}
     for merge in sheet.merged:
         if merge.top <= header.last or merge.left != merge.right or merge.left not in kinds:
@@ -40,7 +40,7 @@ def carried_on(sheet: Sheet, header: Header, of_above: dict[int, set[int]]) -> s
     """The rows that only carry on a row above: its key is merged over them, and they say nothing of their own here."""
     keys = [field.name for field in header.form.fields if field.required and field.type == "id"]
     key = header.column(keys[0]) if keys else None
-    places = {column.index for column in header.columns if column.index is not None}
+    places = {index for index, _ in header.placed}
     return {
         number
         for number, merged in of_above.items()

@@ -72,13 +72,13 @@ class Reader:
 
     def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
         self.column, self.field, self.name = column, column.field, column.field.name
-        is_plain = column.index is not None and not column.more and not column.said.changes
-        self.index = column.index if is_plain else sys.maxsize
+        is_made = bool(column.more or column.said.changes)
+        self.index = sys.maxsize if column.index is None or is_made else column.index
         self._kind, self._unit = column.field.type, unit_of(column, units)
         self.has_unit, self.mixed = bool(column.unit or units.get(column.field.type)), ""
         self._read = _scaled(_of_period(_by_kind(column, self._unit, context), column, context), column)
         self._others: dict[str, Reading | BadValue] = {}
-        self.certain: dict[str | float, Any] = {}
+        self.certain: dict[Cell, Any] = {}
 
     def __call__(self, cell: Cell) -> Any:
         """The value of a cell; raises BadValue."""
@@ -154,7 +154,7 @@ def _value(found: Any) -> Any:
 def _is_same(bare: Any, found: Any) -> bool:
     if isinstance(bare, float) and isinstance(found, float):
         return abs(bare - found) < ALIKE
-    return bare == found
+    return bool(bare == found)
 
 
 def shown(value: Any, field: Field) -> str:
@@ -192,7 +192,7 @@ def _by_kind(column: Column, unit: str, context: Context) -> Read:
         "count": amounts.count, "flag": values.flag, "list": values.items, "origin": values.origin,
         "audit": values.audit, "id": values.identifier,
     }  # fmt: skip
-    read = by_kind.get(field.type, values.text)
+    read: Read = by_kind.get(field.type, values.text)
     if context.epoch and field.type in DATES:
         return lambda cell: read(dates.numbered(cell, context.epoch))
     return read

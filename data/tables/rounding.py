@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from data.cells.amounts import Rounded, money_told
 from data.ledgers import MEASURED
-from data.receipt import ReceiptLine
 from data.tables.layout import Column
 from data.tables.table import Row, Table
 
@@ -19,9 +18,8 @@ def remark(table: Table, is_part: bool) -> None:
         if column.field.type in MEASURED and (rounded := _rounded(table.rows, column.field.name)):
             told += [_told(column, rounded)] if column.field.type == "money" else []
     if told and not (table.refused or is_part):
-        place = (table.sheet, table.header.last + 1, None, None, "warning")
         how = "请核对；要与原表一分不差，请先把金额四舍五入到分再上传，否则无需处理"
-        table.lines.append(ReceiptLine(*place, "；".join(told), how))
+        table.point_out(None, "；".join(told), how)
 
 
 def _rounded(rows: list[Row], name: str) -> list[Rounded]:

@@ -34,12 +34,11 @@ class RowKinds:
     def __init__(self, header: Header, titles: Collection[str]) -> None:
         self.header, self.titles = header, titles
         self.keys = [key for name in ("project_id", "project_name") if (key := header.column(name))]
-        columns = [column for column in header.columns if column.index is not None]
-        words = [column for column in columns if column.field.type not in MEASURED and column not in self.keys]
-        self.words_at = {column.index for column in words}
-        figures = {column.index for column in columns if column.field.type in MEASURED}
-        self.filled = header.figures or {column.index for column in columns}
-        self.stating = header.figures or (figures if header.form.monthly_amount else self.filled)
+        measured = {index for index, column in header.placed if column.field.type in MEASURED}
+        words = [(index, column) for index, column in header.placed if column.field.type not in MEASURED]
+        self.words_at = {index for index, column in words if column not in self.keys}
+        self.filled = header.figures or {index for index, _ in header.placed}
+        self.stating = header.figures or (measured if header.form.monthly_amount else self.filled)
         amount = header.column(header.form.monthly_amount.name) if header.form.monthly_amount else None
         self.amount_at = sys.maxsize if amount is None or amount.index is None else amount.index
         key = header.column("project_id")

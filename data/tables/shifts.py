@@ -69,8 +69,8 @@ def shift(sheet: Sheet, header: Header, context: Context) -> Shift | None:
             cells = _filled(rows, column.index)
             if cells and _contradict(column, cells, context):
                 return _told(column, f"的内容与列名不符（如{_some(cells)}）", blank, rows)
-        if (column := _left_empty(header, rows, blank)) is not None:
-            return _told(column, "全是空的", blank, rows)
+        if (empty := _left_empty(header, rows, blank)) is not None:
+            return _told(empty, "全是空的", blank, rows)
     return _parted(sheet, header, rows)
 
 
@@ -103,7 +103,7 @@ def displaced(sheet: Sheet, header: Header, context: Context) -> dict[int, int]:
     misfits = [index for index in range(len(texts)) if not fits(index, index)]
     for blank in unnamed(sheet, header):
         end = _left_empty(header, rows, blank)
-        off = sorted([*misfits, *([end.index] if end else [])])
+        off = sorted([*misfits, *([end.index] if end and end.index is not None else [])])
         left = range(off[0] if off else blank, blank)
         right = range(blank + 1, off[-1] + 1 if off else blank)
         for span, step in ((left, 1), (right, -1)):
@@ -143,7 +143,7 @@ def _left_empty(header: Header, rows: list[list[Cell]], blank: int) -> Column | 
     """Where figures stand in the blank column, the far end of the run of figures beside it if that is wholly empty."""
     if not all(map(_is_figure, _filled(rows, blank))):
         return None
-    figures = {column.index: column for column in header.columns if column.field.type in MEASURED}
+    figures = {index: column for index, column in header.placed if column.field.type in MEASURED}
     for step in (1, -1):
         run = list(itertools.takewhile(figures.__contains__, itertools.count(blank + step, step)))
         if run and not _filled(rows, run[-1]) and all(_filled(rows, index) for index in run[:-1]):

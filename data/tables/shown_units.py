@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from data.files.sheet import Shown
 from data.files.workbook import Cell
-from data.receipt import ReceiptLine
 from data.tables.reading import IN_UNITS, Reader
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ def _settle(table: "Table", cells: list[Cell], reader: Reader) -> None:
         reader.mixed = f"表头没有写单位，这一列有的单元格格式写了（{formats}），有的没有，看不出是什么单位"
     elif spoken:
         reason = f"表头没有写单位，按单元格格式 {formats} 显示的单位读取"
-        place = (table.sheet, table.header.last + 1, reader.column.written, None, "warning")
-        table.lines.append(ReceiptLine(*place, reason, "请核对；最好把单位写进表头", reader.column.number))
+        table.point_out(reader.column, reason, "请核对；最好把单位写进表头")
 
 
 def _is_bare(cell: object, reader: Reader) -> bool:

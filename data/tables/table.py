@@ -15,7 +15,7 @@ from data.ledgers import Field
 from data.receipt import Balance, Outcome, ReceiptLine, SheetReceipt
 from data.tables import confirmation_keys
 from data.tables.headings import Path
-from data.tables.layout import Header
+from data.tables.layout import Column, Header
 from data.tables.reading import Reading
 
 REFUSED = "整表未收，请看表头的问题说明"
@@ -144,6 +144,13 @@ class Table:
         """Remark on a row that is loaded all the same."""
         self._note(row, name, "warning", reason, remedy)
 
+    def point_out(self, column: Column | None, reason: str, remedy: str) -> None:
+        """Say something of one of the header's columns, or of the sheet as such."""
+        heading, place = (column.written, column.number) if column else (None, None)
+        self.lines.append(
+            ReceiptLine(self.sheet, self.header.last + 1, heading, None, "warning", reason, remedy, place)
+        )
+
     def refuse(self, column: str | None, reason: str, remedy: str) -> None:
         """Refuse the whole sheet because of its header."""
         if not self.refused:
@@ -173,12 +180,20 @@ class Table:
         fates: dict[Fate, list[Row]] = {"loaded": [], "rejected": [], "duplicate": []}
         for row in self.rows:
             fates[row.fate].append(row)
-        held = sum(row.held and not row.rejected for row in self.rows)
-        note = (self.followed or REFUSED) if self.refused else left_out(self.header.unused)
-        counts = (len(self.rows), *(len(rows) for rows in fates.values()), self.asides["subtotal"], held)
-        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
         return SheetReceipt(
-            self.sheet, self.header.form.ledger, *counts, note, self._balances(fates), *asides, self.settled
+            self.sheet,
+            self.header.form.ledger,
+            rows_read=len(self.rows),
+            rows_loaded=len(fates["loaded"]),
+            rows_rejected=len(fates["rejected"]),
+            rows_duplicate=len(fates["duplicate"]),
+            rows_subtotal=self.asides["subtotal"],
+            rows_held=sum(row.held and not row.rejected for row in self.rows),
+            note=(self.followed or REFUSED) if self.refused else left_out(self.header.unused),
+            balances=self._balances(fates),
+            rows_title=self.asides["title"],
+            rows_note=self.asides["note"] + self.noted_silences,
+            settled=self.settled,
         )
 
     def _balances(self, fates: dict[Fate, list[Row]]) -> tuple[Balance, ...]:
@@ -193,7 +208,7 @@ class Table:
 
     def _decision_key(self, row: Row, name: str, rule: str, proposed: str) -> str:
         """Made of what the row says and means, not of where it stands: another unit makes a text another amount."""
-        said = [self.header.form.sheet, rule, proposed, str(self.context.month)]
+        said: list[str | None] = [self.header.form.sheet, rule, proposed, str(self.context.month)]
         for each in (name, *(every.name for every in self.header.form.fields if every.required)):
             said += [each, self._written(row, each), confirmation_keys.meant(row.values.get(each))]
         return confirmation_keys.key(said)
