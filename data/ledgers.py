@@ -105,8 +105,19 @@ def forms() -> tuple[Form, ...]:
 
 
 def _form(row: dict[str, str], fields: dict[str, list[Field]]) -> Form:
-    lists = {name: tuple(filter(None, row[name].split("|"))) for name in ("parts", "replaces")}
-    return Form(**row | lists | {"must_state": row["must_state"] == "yes", "fields": tuple(fields[row["sheet"]])})
+    return Form(
+        ledger=row["ledger"],
+        title=row["title"],
+        sheet=row["sheet"],
+        row=row["row"],
+        table=row["table"],
+        parts=tuple(filter(None, row["parts"].split("|"))),
+        replaces=tuple(filter(None, row["replaces"].split("|"))),
+        needs=row["needs"],
+        must_state=row["must_state"] == "yes",
+        intake=row["intake"],
+        fields=tuple(fields[row["sheet"]]),
+    )
 
 
 @functools.cache

@@ -79,9 +79,10 @@ def _alike(columns: Sequence[ProposedColumn], rests: Sequence[Path], amount: Fie
     runs = [rest for rest, count in counted.items() if count > 1]
     if len(runs) != 1:
         return list(columns)
-    guess = {"field": amount, "reason": "这几列只有月份不同", "confidence": ALIKE}
     return [
-        replace(column, **guess) if column.month and not column.field and rest == runs[0] else column
+        replace(column, field=amount, reason="这几列只有月份不同", confidence=ALIKE)
+        if column.month and not column.field and rest == runs[0]
+        else column
         for column, rest in zip(columns, rests, strict=True)
     ]
 
@@ -92,7 +93,7 @@ def _given_up(column: ProposedColumn, whole: set[str], amount: Field | None) -> 
         return column
     if not column.month and not is_of_a_month(column.field):
         return column
-    why = f"{column.month} 没有{amount.label}一列" if column.month else "没有写明是哪个月的"
+    why = f"{column.month} 没有{amount.label}一列" if column.month and amount else "没有写明是哪个月的"
     return replace(column, field=None, confidence=0.0, reason=f"{column.reason}，但{why}")
 
 

@@ -93,7 +93,8 @@ def _spoken_for(sheet: Sheet, proposal: Proposal) -> float:
 
 def _is_of_words(column: ProposedColumn) -> bool:
     """Whether a word stands where a figure is meant: it is then rather the lower row of the header."""
-    return column.field.type in MEASURED and not any(map(str.isdigit, "".join(column.samples[:1]) or "0"))
+    is_measured = column.field is not None and column.field.type in MEASURED
+    return is_measured and not any(map(str.isdigit, "".join(column.samples[:1]) or "0"))
 
 
 def _places(sheet: Sheet) -> list[tuple[int, int]]:
@@ -113,7 +114,7 @@ def _whole(sheet: Sheet, first: int, depth: int) -> tuple[int, int]:
     return first, first + (deep if deep <= DEEPEST else depth) - 1  # deeper are facts, merged one into the other
 
 
-def _texts(row: list) -> int:
+def _texts(row: list[Cell]) -> int:
     """How many cells could be a header's: words, and dates that stand for their month."""
     return sum(isinstance(cell, str | dt.date) and _says(cell) for cell in row)
 
@@ -140,7 +141,7 @@ def _columns(
     if is_checked and len({column.month for column in columns if column.field and column.month}) == 1:
         columns = [column if column.samples or not column.month else replace(column, **NO_FIELD) for column in columns]
     if any(month for _, month in found):
-        columns = settled(columns, [month_told(path)[1] if month_told(path) else path for path in texts], form)
+        columns = settled(columns, [told[1] if (told := month_told(path)) else path for path in texts], form)
     taken: dict[tuple[str, str], ProposedColumn] = {}
     for column in sorted(columns, key=lambda each: -each.confidence):
         if column.field:
@@ -153,19 +154,19 @@ def _checked(column: ProposedColumn) -> ProposedColumn:
     """The column without its field, where that holds figures and none of the values under the header is one."""
     if not column.field or column.field.type not in READ or not column.samples:
         return column
-    if any(_is_figure(sample, column) for sample in column.samples):
+    if any(_is_figure(sample, column.field.type) for sample in column.samples):
         return column
     return replace(
         column, field=None, confidence=0.0, reason=f"{column.reason}，但下面的不是{FIGURE[column.field.type]}"
     )
 
 
-def _is_figure(sample: str, column: ProposedColumn) -> bool:
-    """Whether a value can be read in the field, be it doubtfully; a date's digits are no amount."""
+def _is_figure(sample: str, kind: str) -> bool:
+    """Whether a value can be read in a field of that type, be it doubtfully; a date's digits are no amount."""
     if dates.WITHIN.search(plain(sample)):
         return False
     try:
-        READ[column.field.type](sample)
+        READ[kind](sample)
     except Doubtful:
         return True
     except BadValue as error:

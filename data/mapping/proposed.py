@@ -56,7 +56,7 @@ class Proposal:
 
     def lacking_in(self, month: str) -> tuple[Field, ...]:
         """The needed fields that one of the months across lacks; '' stands for a sheet without such months."""
-        named = {column.field.name for column in self.used if column.month in ("", month)}
+        named = {column.field.name for column in self.columns if column.field and column.month in ("", month)}
         named |= {field.name for field in self.form.fields if field.label in self.constants}
         named |= {field.name for field in self.form.fields if field.type == "month" and month}
         return tuple(field for field in self.form.fields if field.required and field.name not in named)

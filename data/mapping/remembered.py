@@ -60,25 +60,24 @@ class Mappings:
         """
         if given := [header for table in self.given for header in table.headers(sheet)]:
             return [replace(header, source="按随文件给出的对应关系读取") for header in _apart(sheet, given)]
-        known, rows = self._known(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))), self.remembered)
-        if not known:
-            return []
-        found = _confirmed(sheet, known, rows)
-        below = {key: self.remembered[key] for key in known.below if key in self.remembered}
-        while below and rows:
-            known, rows = self._known(sheet, range(rows[1], len(sheet.rows)), below)
-            found += _confirmed(sheet, known, rows) if known else []
+        met = self._known(sheet, range(min(SEARCHED_ROWS, len(sheet.rows))), self.remembered)
+        below = {key: self.remembered[key] for key in met[0].below if key in self.remembered} if met else {}
+        found: list[Header] = []
+        while met:
+            known, rows = met
+            found += _confirmed(sheet, known, rows)
+            met = self._known(sheet, range(rows[1], len(sheet.rows)), below)
         return _apart(sheet, found)
 
     def _known(
         self, sheet: Sheet, starts: range, among: Mapping[str, Confirmed]
-    ) -> tuple[Confirmed | None, tuple[int, int] | None]:
-        """The first mapping among some whose header begins in one of those rows, and its rows, from 1."""
+    ) -> tuple[Confirmed, tuple[int, int]] | None:
+        """The first mapping among some whose header begins in one of those rows, and its rows, from 1; None if none."""
         for first in starts if among else ():
             for depth in range(1, min(DEEPEST, len(sheet.rows) - first) + 1):
                 if known := among.get(fingerprint(sheet, first, depth)):
                     return known, (first + 1, first + depth)
-        return None, None
+        return None
 
 
 NO_MAPPINGS = Mappings()

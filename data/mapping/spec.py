@@ -5,7 +5,8 @@ They are such as data/tables/header.py would find, so that whatever reads rows d
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from fnmatch import fnmatch
 
@@ -44,7 +45,7 @@ class Spec:
     factor: Decimal = ONE
     currency: str = ""
     constant: str | None = None
-    months: dict[Month, str] = field(default_factory=dict)
+    months: dict[Month, str] = dataclass_field(default_factory=dict)
     sections: dict[str, str] | None = None
     said: Said = AS_SAID
 
@@ -67,8 +68,8 @@ class TableMapping:
     sheet: str
     rows: tuple[int, int] | None
     specs: tuple[Spec, ...]
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
 
     def headers(self, sheet: Sheet) -> list[Header]:
         """The headers that the mapping gives the sheet, one a month where months stand across; none for other sheets.

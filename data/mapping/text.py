@@ -29,10 +29,11 @@ def _table(proposal: Proposal) -> str:
         "header": first if first == last else [first, last],
     }
     lines = ["[[table]]", *(_pair(key, value) for key, value in told.items()), "", "[table.fields]"]
-    lines += [f"{_spec(column, proposal)}  # {_remark(column)}" for column in proposal.used if not column.month]
+    fields = [(column.field, column) for column in proposal.columns if column.field]
+    lines += [f"{_spec(field, each, proposal)}  # {_remark(each)}" for field, each in fields if not each.month]
     lines += [f"{_key(label)}{{ {_pair('constant', value)} }}" for label, value in proposal.constants.items()]
     lines += map(_wanting, proposal.lacking)
-    for field in dict.fromkeys(column.field for column in proposal.used if column.month):
+    for field in dict.fromkeys(field for field, each in fields if each.month):
         lines += _across(field, proposal)
     return "\n".join([*lines, ""])
 
@@ -40,7 +41,7 @@ def _table(proposal: Proposal) -> str:
 def _across(field: Field, proposal: Proposal) -> list[str]:
     """The table of a field that has a column a month; its unit where that is the same in all of them."""
     columns = [column for column in proposal.used if column.month and column.field == field]
-    table, units = f"table.fields.{_key(field.label).removesuffix(' = ')}", {_unit(column) for column in columns}
+    table, units = f"table.fields.{_key(field.label).removesuffix(' = ')}", {_unit(field, column) for column in columns}
     unit = units.pop() if len(units) == 1 else None
     months = [f"{_pair(column.month, _place(column, proposal))}  # {_remark(column)}" for column in columns]
     return ["", f"[{table}]", *([] if unit is None else [_pair("unit", unit)]), f"[{table}.months]", *months]
@@ -55,17 +56,17 @@ def _key(label: str) -> str:
     return _pair(label, "").removesuffix('""')
 
 
-def _spec(column: ProposedColumn, proposal: Proposal) -> str:
+def _spec(field: Field, column: ProposedColumn, proposal: Proposal) -> str:
     """Where a field's values are, with the unit if it is named."""
-    place, unit = _place(column, proposal), _unit(column)
+    place, unit = _place(column, proposal), _unit(field, column)
     if unit is None:
-        return _pair(column.field.label, place)
-    return f"{_key(column.field.label)}{{ {_pair('column', place)}, {_pair('unit', unit)} }}"
+        return _pair(field.label, place)
+    return f"{_key(field.label)}{{ {_pair('column', place)}, {_pair('unit', unit)} }}"
 
 
-def _unit(column: ProposedColumn) -> str | None:
+def _unit(field: Field, column: ProposedColumn) -> str | None:
     """The unit to write; None where the column's header says it, '' where one column over another header would."""
-    if column.unit or not column.is_shifted or column.field.type not in MEASURED:
+    if column.unit or not column.is_shifted or field.type not in MEASURED:
         return column.unit or None
     return unit_of((column.header,))
 
