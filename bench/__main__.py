@@ -25,7 +25,7 @@ def main() -> None:
     if unknown := set(given.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     for name in given.parts or PARTS:
-        print(f"== {name}: {PARTS[name].__doc__.strip()}\n", flush=True)
+        print(f"== {name}: {(PARTS[name].__doc__ or '').strip()}\n", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             print(PARTS[name].report(Path(folder)) + "\n", flush=True)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from bench.counties import COUNTY, publish
 from bench.dashboard import dashboard, free_port, running
@@ -22,7 +22,7 @@ from bench.timing import milliseconds, table
 
 CLICKS = 8
 SETTLED = 2_500  # ms after which nothing changes any more
-DESK = {"width": 1536, "height": 864}
+DESK: ViewportSize = {"width": 1536, "height": 864}
 DASH = "dash>=4.4,<5"
 WATCH = """
 window.pressed = window.changed = 0

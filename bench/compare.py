@@ -40,12 +40,19 @@ def _by_keys(frame: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
 
 def _equal(left: pd.Series, right: pd.Series) -> np.ndarray:
     """Row by row; two missing values are equal."""
-    absent = left.isna().to_numpy() & right.isna().to_numpy()
+    absent: np.ndarray = left.isna().to_numpy() & right.isna().to_numpy()
     if pd.api.types.is_numeric_dtype(left) and not pd.api.types.is_bool_dtype(left):
-        numbers = (side.astype(object).where(side.notna(), np.nan).astype(float).to_numpy() for side in (left, right))
-        return absent | np.isclose(*numbers, rtol=RELATIVE, atol=ABSOLUTE)
-    pairs = zip(left.astype(object), right.astype(object), strict=True)
-    return absent | np.array([_same(one, other) for one, other in pairs], bool)
+        same = np.isclose(_numbers(left), _numbers(right), rtol=RELATIVE, atol=ABSOLUTE)
+    else:
+        pairs = zip(left.astype(object), right.astype(object), strict=True)
+        same = np.array([_same(one, other) for one, other in pairs], bool)
+    equal: np.ndarray = absent | same
+    return equal
+
+
+def _numbers(column: pd.Series) -> np.ndarray:
+    numbers: np.ndarray = column.astype(object).where(column.notna(), np.nan).astype(float).to_numpy()
+    return numbers
 
 
 def _same(one: Any, other: Any) -> bool:

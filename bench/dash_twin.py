@@ -37,10 +37,10 @@ def twin(version: queries.Version) -> Dash:
         ]
     )
 
-    @app.callback(*(Output(*place) for place in PLACES), Input("month", "value"))
     def page(month: str) -> tuple[object, ...]:
         return _page(version, dt.date.fromisoformat(f"{month}-01"))
 
+    app.callback(*(Output(*place) for place in PLACES), Input("month", "value"))(page)
     return app
 
 

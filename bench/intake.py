@@ -80,7 +80,8 @@ def _beside(path: Path, projects: pd.DataFrame, ways: Sequence[str], measure: st
 
 def _run(way: str, path: Path, known: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.intake_run", way, str(path), str(known)]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    told: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return told
 
 
 def _published(done: Published) -> str:

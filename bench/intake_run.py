@@ -56,7 +56,7 @@ def read_by_duckdb(path: Path, _projects: Path) -> Counts:
     con.execute("set enable_progress_bar = false")
     start_clock()
     con.execute("create table funds as from read_csv(?)", [str(path)])
-    (rows,) = con.execute("select count(*) from funds").fetchone()
+    ((rows,),) = con.execute("select count(*) from funds").fetchall()
     return rows, rows
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.counties import COUNTY, publish
 from bench.dashboard import serve
 from bench.memory import resident
-from bench.session import Run, Session, session
+from bench.session import Run, session
 from bench.timing import milliseconds, table
 
 PAGES = {"overview": "", "rankings": "rankings", "chains": "chains", "key_projects": "key_projects"}  # in the address
@@ -65,15 +65,16 @@ def _row(name: str, new: float, seen: float, run: Run, empty: float) -> tuple[st
 
 def _memory(address: str, pid: int) -> str:
     """The growth of the server's resident memory over sessions that are open at the same time."""
-    with session(address) as reader:
-        reader.run()
+    with session(address) as first:
+        first.run()
     if (before := resident(pid)) is None:
         return "not measured here: it is read from /proc"
     with ExitStack() as readers:
         for _ in range(SESSIONS):
-            reader: Session = readers.enter_context(session(address))
+            reader = readers.enter_context(session(address))
             reader.run()
-        after = resident(pid)
+        if (after := resident(pid)) is None:
+            raise RuntimeError("the server ended while its readers were there")
     return f"{(after - before) / SESSIONS:.1f} MB ({SESSIONS} sessions on the overview: {before:.0f} to {after:.0f} MB)"
 
 

@@ -44,7 +44,8 @@ def published_beside_a_reader(tables: Tables, path: Path, folder: Path) -> Publi
     receiving = time.perf_counter() - start
     command = [sys.executable, "-m", "bench.publishing", str(store.root)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
-        reader.stdout.readline()  # it has its first answer
+        if reader.stdout is not None:
+            reader.stdout.readline()  # it has its first answer
         start = time.perf_counter()
         store.publish(draft, "测速", "bench")
         publishing = time.perf_counter() - start
@@ -58,10 +59,11 @@ def main() -> None:
     store, times, versions = Store(Path(sys.argv[1])), [], set()
     opened: dict[str, queries.Version] = {}
     told_to_stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), told_to_stop.set()), daemon=True).start()
+    threading.Thread(target=_wait_for_a_line, args=(told_to_stop,), daemon=True).start()
     while not told_to_stop.is_set():
         start = time.perf_counter()
-        current = store.current()
+        if (current := store.current()) is None:
+            raise RuntimeError("nothing is published")
         if current.id not in opened:
             opened[current.id] = queries.open_version(current.path)
         queries.ask(opened[current.id], QUESTION, queries.Scope(AS_OF))
@@ -71,6 +73,11 @@ def main() -> None:
             print(flush=True)
     told = {"answers": len(times), "median_ms": statistics.median(times), "longest_ms": max(times)}
     print(json.dumps(told | {"versions": len(versions)}))
+
+
+def _wait_for_a_line(told_to_stop: threading.Event) -> None:
+    sys.stdin.readline()
+    told_to_stop.set()
 
 
 if __name__ == "__main__":

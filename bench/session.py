@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 TIMEOUT = 60  # seconds for one message
 Chosen = Mapping[str, str | Sequence[str]]  # by the id of a selectbox or of a multiselect
@@ -52,7 +53,8 @@ class Session:
                 state.string_value = value
             else:
                 state.string_array_value.data.extend(value)
-        start, size, messages, options = time.perf_counter(), 0, 0, {}
+        start, size, messages = time.perf_counter(), 0, 0
+        options: dict[str, list[str]] = {}
         self.opened.send(request.SerializeToString())
         while True:
             message = ForwardMsg()
@@ -101,5 +103,6 @@ def session(address: str) -> Iterator[Session]:
     server = urlsplit(address)
     own = Prompt()
     own.connect((server.hostname, server.port))
-    with connect(stream, sock=own, origin=address, subprotocols=["streamlit"], max_size=None) as opened:
+    spoken = [Subprotocol("streamlit")]
+    with connect(stream, sock=own, origin=Origin(address), subprotocols=spoken, max_size=None) as opened:
         yield Session(opened)

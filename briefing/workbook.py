@@ -196,7 +196,7 @@ def _sources(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles
         for place, told in enumerate(line[:-1]):
             _write_word(page, row, place, told, styles)
         page.write_number(row, 4, line[-1], styles.numbers["count"])
-    _heights(page, [[max(_lines(line[i], widths[i]) for i in (1, 2)) for line in lines]])
+    _heights(page, [[max(_lines(head, widths[1]), _lines(basis, widths[2])) for _, head, basis, _, _ in lines]])
     _print(page, facts, widths, rows=len(lines))
 
 

@@ -84,13 +84,18 @@ def named(df: pd.DataFrame, top: int) -> pd.DataFrame:
     return df.assign(**columns).groupby(list(LAYERS), sort=False, as_index=False)["arrived"].sum()
 
 
+def _largest_first(sums: pd.Series, rest: str) -> list[str]:
+    """The names of a layer in the order in which they stand."""
+    return sorted(sums.index, key=lambda name: (name == rest, -float(sums[name]), name))
+
+
 def stand(flows: pd.DataFrame, unit: str) -> tuple[list[list[Node]], float]:
     """Each layer's nodes from the top, largest first, the rest last, and the height of all.
 
     Heights are in proportion, the same scale in every layer; a node's place is at least as tall as its label.
     """
     sums = [flows.groupby(layer)["arrived"].sum() for layer in LAYERS]
-    order = [sorted(s.index, key=lambda n, s=s, i=i: (n == REST[i], -float(s[n]), n)) for i, s in enumerate(sums)]
+    order = [_largest_first(s, rest) for s, rest in zip(sums, REST, strict=True)]
     labels = [
         {name: f"{lettering.wrap(name, (4, 6, 5)[i])}<br><b>{_amount(s[name], unit)}</b>" for name in s.index}
         for i, s in enumerate(sums)

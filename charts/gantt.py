@@ -97,7 +97,8 @@ def _day(value: Any) -> int | None:
 
 def month_end(day: dt.date) -> int:
     """The day number of the month's last day: what the figures are as of."""
-    return pd.Timestamp(day).to_period("M").end_time.toordinal()
+    number: int = pd.Timestamp(day).to_period("M").end_time.toordinal()
+    return number
 
 
 def status(track: Track) -> tuple[str, str]:

@@ -30,7 +30,8 @@ def kept(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
         with _lock:
             if key in _known:
                 _known.move_to_end(key)
-                return _known[key]
+                before: Drawn = _known[key]
+                return before
         made = draw(*given, **named)
         with _lock:
             _known[key] = made

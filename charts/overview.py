@@ -150,11 +150,23 @@ def _now_note(year: Year) -> list[dict[str, Any]]:
     at_left = not below and year.months[i] > 3
     until = i + math.ceil(max(map(lettering.cells, words)) * 14 / _PHONE_MONTH)  # as far as the words reach
     highest = max(v for c in _LINES for v in year.lines[c][i : i + 1 if at_left else until + 1] if v is not None)
-    place = {"yanchor": "top", "yshift": -8} if below else {"yanchor": "bottom", "yshift": 8}
+    edge, up = ("top", -8) if below else ("bottom", 8)
     align, shift = ("right", 4) if at_left else ("left", 2 if below else 8)
-    y = min(beside) if below else highest
-    look = {"size": 14, "color": BLUE, "bold": True}
-    return [style.note("<br>".join(words), y, x=year.months[i], xref="x", align=align, shift=shift, **look, **place)]
+    return [
+        style.note(
+            "<br>".join(words),
+            min(beside) if below else highest,
+            x=year.months[i],
+            xref="x",
+            align=align,
+            shift=shift,
+            size=14,
+            color=BLUE,
+            bold=True,
+            yanchor=edge,
+            yshift=up,
+        )
+    ]
 
 
 @of_words

@@ -1,6 +1,7 @@
 """What fits the park: industries against parks, framed where one is the park's own, 偏离 where projects stray."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -106,10 +107,9 @@ def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[s
     fits = {cell.park: cell.park_fit for cell in cells}
     notes = []
     for column, (park_fit, name) in enumerate(zip(fits.values(), named, strict=True)):
-        middle = {"x": column + 0.5, "xref": "x", "align": "center", "size": style.SMALL}
-        notes.append(style.note(name, 2 - head, bold=True, yanchor="top", **middle))
-        narrow = {"size": 10} if len(fits) > _FEW else {}
-        notes.append(style.note(figures.rate(park_fit), -12, color=BLUE, **middle | narrow))
+        middle = partial(style.note, x=column + 0.5, xref="x", align="center")
+        notes.append(middle(name, 2 - head, size=style.SMALL, bold=True, yanchor="top"))
+        notes.append(middle(figures.rate(park_fit), -12, size=style.SMALL if len(fits) <= _FEW else 10, color=BLUE))
     return notes
 
 

@@ -69,7 +69,7 @@ def _enlarged(part: Any, factor: float, name: str = "") -> Any:
 
 def _template(factor: float) -> dict[str, Any]:
     """The house template with its type enlarged."""
-    enlarged = style.TEMPLATE.to_plotly_json()
+    enlarged: dict[str, Any] = style.TEMPLATE.to_plotly_json()
     enlarged["layout"]["font"] = {**enlarged["layout"]["font"], "size": style.SIZE * factor}
     for axis in ("xaxis", "yaxis"):
         kept = enlarged["layout"][axis]

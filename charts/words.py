@@ -24,22 +24,23 @@ def as_written(text: str) -> str:
     return SIGNS.sub(lambda sign: sign[0] + JOINER, line)
 
 
-def of_words(draw: Draw) -> Draw:
+def of_words(draw: Draw[Rest]) -> Draw[Rest]:
     """A picture of an answer whose words are shown as they stand; its marks still carry the answer's own words.
 
     It is kept, see charts/kept.py.
     """
+    drawn_with: Callable[..., go.Figure] = draw  # what it is given, each word of it as it is shown
 
     @kept
     @wraps(draw)
-    def drawn(df: pd.DataFrame, *given: Rest.args, **named: Rest.kwargs) -> go.Figure:
+    def drawn(df: pd.DataFrame, /, *given: Rest.args, **named: Rest.kwargs) -> go.Figure:
         words = {cell for name in df for cell in df[name] if isinstance(cell, str)}
         shown = {word: drawn for word in words if (drawn := as_written(word)) != word}
         if not shown:
             return draw(df, *given, **named)
         frame = df.assign(**{name: _put(shown, df[name]) for name in df})
         asked = {name: _one(shown, value) for name, value in named.items()}
-        figure = draw(frame, *(_one(shown, value) for value in given), **asked)
+        figure = drawn_with(frame, *(_one(shown, value) for value in given), **asked)
         return _with_keys(figure, {drawn: word for word, drawn in shown.items()})
 
     return drawn

@@ -91,11 +91,13 @@ COMMANDS = {"list": _list, "run": _run, "diff": _diff}
 
 def _written(answer: pd.DataFrame, form: str) -> str:
     if form == "csv":
-        return answer.to_csv(index=False).rstrip("\n")
+        text: str = answer.to_csv(index=False)
+        return text.rstrip("\n")
     rows = [_plain(row) for row in answer.to_dict("records")]
     if form == "json":
         return json.dumps(rows, ensure_ascii=False, indent=2)
-    return pd.DataFrame(rows, columns=answer.columns, dtype=object).fillna("—").to_string(index=False)
+    table: str = pd.DataFrame(rows, columns=answer.columns, dtype=object).fillna("—").to_string(index=False)
+    return table
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -44,13 +45,13 @@ def scope_from(given: argparse.Namespace, version: Version) -> Scope:
 
     Raises DataError for a filter value that doesn't exist, and when no month is given and the version has no funds.
     """
-    lists = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
     _refuse_unknown(given, version)
     identity = ask(version, "overview/identity", Scope(dt.date.today())).iloc[0]
     for remark in _remarks(given, identity):
         print(remark, file=sys.stderr)
-    switches = {field: getattr(given, field) for field in SWITCHES.values()}
-    return Scope(given.as_of or _newest(identity), **lists, **switches)
+    chosen: dict[str, Any] = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
+    chosen |= {field: getattr(given, field) for field in SWITCHES.values()}
+    return Scope(given.as_of or _newest(identity), **chosen)
 
 
 def month(text: str) -> dt.date:
@@ -85,4 +86,5 @@ def _remarks(given: argparse.Namespace, identity: pd.Series) -> Iterator[str]:
 def _newest(identity: pd.Series) -> dt.date:
     if pd.isna(identity["newest_month"]):
         raise DataError("该版本还没有审核通过的到位资金，请用 --as-of 指定截止月份。")
-    return pd.Timestamp(identity["newest_month"]).date()
+    newest: dt.date = pd.Timestamp(identity["newest_month"]).date()
+    return newest

@@ -45,12 +45,15 @@ def parse(check_id: str, text: str) -> Check:
     if missing or strange or stated["level"] not in LEVELS:
         raise ValueError(f"{check_id}: header lacks {sorted(missing)}, has {sorted(strange)}, or its level is unknown")
     return Check(
-        check_id,
-        first.removeprefix("-- "),
-        *(stated[name] for name in ("level", "rule", "stated", "expected")),
-        tuple(stated["setting"].split("、")) if "setting" in stated else (),
-        stated.get("limits", ""),
-        text,
+        id=check_id,
+        title=first.removeprefix("-- "),
+        level=stated["level"],
+        rule=stated["rule"],
+        stated=stated["stated"],
+        expected=stated["expected"],
+        settings=tuple(stated["setting"].split("、")) if "setting" in stated else (),
+        limits=stated.get("limits", ""),
+        sql=text,
     )
 
 

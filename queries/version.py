@@ -78,7 +78,8 @@ def _meaning(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) 
 
 def _row(cursor: duckdb.DuckDBPyConnection, sql: str, given: dict[str, Any]) -> dict[str, Any]:
     names = [column for column, *_ in cursor.execute(sql, given).description]
-    return dict(zip(names, cursor.fetchone(), strict=True))
+    (row,) = cursor.fetchall()
+    return dict(zip(names, row, strict=True))
 
 
 def load_macros(con: duckdb.DuckDBPyConnection) -> None:

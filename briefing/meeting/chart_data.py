@@ -22,7 +22,7 @@ class ChartData(CategoryChartData):
 
     @lazyproperty
     def _workbook_writer(self) -> CategoryWorkbookWriter:
-        return _Writer(self)
+        return _Writer(self)  # type: ignore[no-untyped-call] # python-pptx's charts are without types
 
 
 class _Writer(CategoryWorkbookWriter):

@@ -219,15 +219,15 @@ def _value_axis(chart: Chart, _plot: Plot) -> None:
 
 
 def _chart(slide: Slide, plot: Plot, box: Box, kind: XL_CHART_TYPE) -> Chart:
-    data = ChartData(number_format=FORMATS[plot.unit])
+    data: Any = ChartData(FORMATS[plot.unit])  # type: ignore[no-untyped-call] # python-pptx's chart data has no types
     data.categories = list(plot.names)
     for series in plot.series:
         label = series.label if kind == XL_CHART_TYPE.LINE else f"{series.label}（{plot.unit}）"
         data.add_series(label, [in_unit(value, plot.unit) for value in series.values])
-    frame = slide.shapes.add_chart(kind, *box.emu(), data)
+    frame: Any = slide.shapes.add_chart(kind, *box.emu(), data)  # its hint says Chart; what it returns is the frame
     frame.name = plot.name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plot.alt)
-    chart = frame.chart
+    chart: Chart = frame.chart
     chart.has_legend = False
     chart.has_title = False
     _type(chart.font, MARKS, INK)

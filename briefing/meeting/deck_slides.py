@@ -104,7 +104,7 @@ def set_title(slide: Slide, title: str, box: Box, size: int = TITLE) -> None:
 
 def plain_slide(deck: Deck, title: str, box: Box, size: int) -> Slide:
     """A slide with nothing but a title."""
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     set_title(slide, title, box, size)
     return slide
 
@@ -143,7 +143,8 @@ def rule(slide: Slide, box: Box, color: str = BLUE) -> None:
 
 def rgb(color: str) -> RGBColor:
     """A colour of the palette ("#1F5FA8") as python-pptx takes it."""
-    return RGBColor.from_string(color.removeprefix("#"))
+    made: RGBColor = RGBColor.from_string(color[1:])  # type: ignore[no-untyped-call] # python-pptx's colour has no types
+    return made
 
 
 def notes(slide: Slide, words: str) -> None:

@@ -1,6 +1,6 @@
 """问答准备: the questions that a leader is likely to ask at a slide, each with its answer made from the facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -61,8 +61,13 @@ def why_behind(facts: Facts) -> Likely | None:
         return None
     row = behind.loc[behind["pace_gap"].astype("Float64").idxmin()]
     grown = partial(figures.compared, basis=row.get("prior_basis"))
-    parts = [("到位 ", "arrived", money), ("，任务 ", "target", money), ("；完成 ", "completion", figures.rate)]
-    parts += [("，", "pace_gap", figures.pace)] + ([] if is_missing(row["yoy"]) else [("；", "yoy", grown)])
+    parts: list[tuple[str, str, Callable[[Any], str]]] = [
+        ("到位 ", "arrived", money),
+        ("，任务 ", "target", money),
+        ("；完成 ", "completion", figures.rate),
+        ("，", "pace_gap", figures.pace),
+    ]
+    parts += [] if is_missing(row["yoy"]) else [("；", "yoy", grown)]
     text = "".join(before + said.take(cell(UNITS, row, column, write)) for before, column, write in parts)
     projects = facts.answers[KEY]
     own = projects[projects["unit"].eq(row["unit"]).fillna(False) & projects["light"].isin(["红", "黄"])]
@@ -198,7 +203,8 @@ def what_to_the_next_place(facts: Facts) -> Likely | None:
 
 
 def _all(frame: pd.DataFrame) -> Iterable[Mapping[str, Any]]:
-    return frame.to_dict("records")
+    rows: list[dict[str, Any]] = frame.to_dict("records")
+    return rows
 
 
 def _named(frame: pd.DataFrame) -> Iterable[Mapping[str, Any]]:

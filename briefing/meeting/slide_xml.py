@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
-from pptx.util import Inches
+from pptx.util import Inches, Length
 
 EAST, LATIN = "微软雅黑", "Microsoft YaHei"
 
@@ -22,7 +22,7 @@ class Box:
     width: float
     height: float
 
-    def emu(self) -> tuple[int, int, int, int]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The same in the file's units, as python-pptx takes it."""
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
@@ -79,8 +79,14 @@ def table_frame(slide: Slide, box: Box, table: str, name: str) -> str:
 
 
 def fill_title(slide: Slide, box: Box, told: str) -> None:
-    """Paragraphs in the layout's own place for the title, so that outlines and readers of the screen find it."""
-    title = slide.shapes.title._element
+    """Paragraphs in the layout's own place for the title, so that outlines and readers of the screen find it.
+
+    Raises ValueError when the layout has none.
+    """
+    shape = slide.shapes.title
+    if shape is None:
+        raise ValueError("the slide's layout has no place for a title")
+    title = shape._element
     place = parse_xml(f"<p:spPr {nsdecls('p', 'a')}>{_xfrm(box)}</p:spPr>")
     title.replace(title.find(qn("p:spPr")), place)
     title.replace(title.find(qn("p:txBody")), parse_xml(_body(told).replace(">", f" {nsdecls('p', 'a')}>", 1)))

@@ -101,13 +101,13 @@ def table(
 
     The columns at the places `right` hold figures: they stand at the right.
     """
-    made = document.add_table(rows=0, cols=len(header))
+    made: Table = document.add_table(rows=0, cols=len(header))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     _rule_cells(made)
     head, body = (document.styles[f"{kind}{part}"] for part in ("表头", "文字"))
     for line, style in [(header, head), *((row, body) for row in rows)]:
-        cells = made.add_row().cells
+        cells = made.add_row().cells  # type: ignore[no-untyped-call] # python-docx says nothing of it
         for place, (cell, text, share) in enumerate(zip(cells, line, widths, strict=True)):
             cell.width = Mm(WIDTH_MM * share / sum(widths))
             paragraph = cell.paragraphs[0]
@@ -206,8 +206,8 @@ def _set_edges(document: Doc, header: str) -> None:
     for edge in (section.header, section.even_page_header):
         edge.paragraphs[0].style = "公文页眉"
         edge.paragraphs[0].text = header
-    for edge, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
-        paragraph = edge.paragraphs[0]
+    for foot, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
+        paragraph = foot.paragraphs[0]
         paragraph.style = "公文页码"
         paragraph.alignment = side
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)

@@ -52,13 +52,13 @@ class Source:
 
 def grouped(figures: Iterable[Figure]) -> list[Source]:
     """The figures that aren't missing, those of one name and column together, in the order of the document."""
-    found: dict[tuple[str, ...], list[Figure]] = {}
+    found: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in figures:
         if figure.text != BLANK:
             apart = figure.row if "(" in figure.column else ""  # counts and sums are of other rows each
             name = (NUMBERED.sub("", figure.key), figure.question, figure.column, apart)
             found.setdefault(name, []).append(figure)
-    return [Source(*name[:3], tuple(some)) for name, some in found.items()]
+    return [Source(key, question, column, tuple(some)) for (key, question, column, _), some in found.items()]
 
 
 def definition(facts: Facts, question: str, column: str) -> str:

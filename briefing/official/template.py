@@ -25,9 +25,10 @@ def opened(name: str, content: bytes | None = None) -> DocxTemplate:
 def asked_for(template: DocxTemplate) -> set[str]:
     """The placeholders in body, headers and footers. Raises BadTemplate when one is malformed."""
     try:
-        return template.get_undeclared_template_variables(_environment())
+        names: set[str] = template.get_undeclared_template_variables(_environment())
     except jinja2.TemplateError as error:
         raise BadTemplate(f"模板中有写错的占位符：{error.message}。应形如 {{{{ 到位资金 }}}}。") from error
+    return names
 
 
 def filled(template: DocxTemplate, texts: dict[str, Any]) -> Any:

@@ -7,6 +7,8 @@ one is a signature, < stands at the margin, > at the right.
 import re
 from pathlib import Path
 
+from docx.shared import Mm
+
 from briefing.official import form
 
 FOLDER = Path(__file__).parent
@@ -51,7 +53,7 @@ def write_dispatch() -> None:
             row.cells[1].merge(row.cells[3]).paragraphs[0].text = texts[1]
             for empty in row.cells[1].paragraphs[1:]:
                 empty._p.getparent().remove(empty._p)
-    sheet.rows[-1].height = form.Mm(28)
+    sheet.rows[-1].height = Mm(28)
     form.add(document, "附表文字", "数据来源：key_projects/lights、key_projects/timeline，项目编号 {{ 项目.编号 }}")
     form.add(document, "公文署名", "{%p endfor %}")
     (FOLDER / "dispatch.docx").write_bytes(form.as_bytes(document))
