@@ -29,7 +29,7 @@ if waiting := pending():
     mapping_form(waiting)
     confirm_form(waiting.delivery)
     pending_difference(waiting)
-    publish()
+    publish(waiting)
 known_mappings()
 st.subheader("已发布的版本", anchor=False)
 versions = store().versions()

@@ -15,7 +15,7 @@ with st.form("prepare", border=False):
     left, right = st.columns([2, 1])
     occasion = left.text_input("会议名称", placeholder="例如：县委常委会、招商引资月度调度会", max_chars=30)
     day = right.date_input("会议日期", value=dt.date.today(), format="YYYY-MM-DD")
-    agenda = st.multiselect("内容", list(ITEMS), default=list(ITEMS), format_func=ITEMS.get, select_all=False)
+    agenda = st.multiselect("内容", list(ITEMS), default=list(ITEMS), format_func=ITEMS.__getitem__, select_all=False)
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
     prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda), signed())

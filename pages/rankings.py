@@ -14,6 +14,7 @@ named, ranking = METRICS[metric], metrics[metrics["metric"] == metric].reset_ind
 has_tasks = ranking["target"].notna().any()
 by_completion = metric == "arrived" and has_tasks
 name = "rankings/units" if by_completion else "rankings/metrics"
+columns: tuple[str, ...]
 if by_completion:
     ranking = ask(name, scope)
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")

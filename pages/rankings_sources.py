@@ -20,7 +20,6 @@ with left:
     picked = show(charts.province_tiles(rows), key="province_tiles", alt=title)
 with right:
     picked = show(charts.sources_bars(rows), key="sources", alt=title) or picked
-region = rows.loc[rows["province"] == picked[0], "region"] if picked else []
-if len(region):
+if picked and len(region := rows.loc[rows["province"] == picked[0], "region"]):
     drill(figure="arrived", region=region.iloc[0])
 explain("rankings/sources", scope)

@@ -6,6 +6,7 @@ that the way back finds the filters as they were.
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +55,8 @@ def _lines(about: str) -> list[str]:
 
 def narrowed(scope: Scope, **picked: str | None) -> Scope:
     """The scope of what was clicked, e.g. narrowed(scope, unit="…", industry="…")."""
-    return replace(scope, **{PICKS[f"at_{key}"]: (value,) for key, value in picked.items() if value is not None})
+    given: dict[str, Any] = {PICKS[f"at_{key}"]: (value,) for key, value in picked.items() if value is not None}
+    return replace(scope, **given)
 
 
 def of_project(scope: Scope, project_id: str) -> Scope:
@@ -64,7 +66,9 @@ def of_project(scope: Scope, project_id: str) -> Scope:
 
 def picked_scope(scope: Scope) -> Scope:
     """The scope narrowed by what was clicked on the way here."""
-    given = {field: tuple(st.query_params.get_all(key)) for key, field in PICKS.items() if key in st.query_params}
+    given: dict[str, Any] = {
+        field: tuple(st.query_params.get_all(key)) for key, field in PICKS.items() if key in st.query_params
+    }
     return replace(scope, **given)
 
 

@@ -1,12 +1,12 @@
 """Under each picture: what its figures mean, the SQL that computed them, and its table to take away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from data.warehouse.store import VersionFile
+from data.warehouse.versions import VersionFile
 from queries import Scope, catalogue
 from ui.boundary import boundary
 from ui.columns import definitions
@@ -77,7 +77,9 @@ def _compared(name: str, scope: Scope, parameters: dict[str, Any]) -> None:
         st.caption(verbatim(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}"))
 
 
-def _written(write: Any, file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]) -> bytes:
+def _written(
+    write: Callable[[Any], bytes], file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]
+) -> bytes:
     return write(ask_version(file, name, scope, **parameters))
 
 

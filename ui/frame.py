@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.warehouse.store import VersionFile
+from data.warehouse.versions import VersionFile
 from queries import Scope
 from ui.headings import small
 from ui.navigation import page
@@ -29,7 +29,7 @@ def frame(*, filters: bool) -> bool:
         return False
     known = _identity(version.id, f"{dt.date.today()}")
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
-        scope = scope_bar(known.months, known.newest) if filters and known.months else None
+        scope = scope_bar(known.months, known.newest) if filters and known.months and known.newest else None
         if scope is None:
             st.space("stretch")
         if not is_open():

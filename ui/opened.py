@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from data.warehouse.store import Store, VersionFile
+from data.warehouse.store import Store
+from data.warehouse.versions import VersionFile
 from ui.undivided import heed
 
 VERSION = "opened_version"
@@ -48,7 +49,8 @@ def pin(file: VersionFile) -> None:
 
 def version_file() -> VersionFile:
     """The version that this rerun reads."""
-    return st.session_state[VERSION]
+    file: VersionFile = st.session_state[VERSION]
+    return file
 
 
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:

@@ -9,7 +9,7 @@ OPERATOR, UNSIGNED = "operator", "网页"
 
 def operator(role: str = "操作人", key: str | None = None) -> str:
     """Ask who acts, in the `role` that the act is recorded under; '' as long as nobody says."""
-    known = st.session_state.get(OPERATOR, "")
+    known: str = st.session_state.get(OPERATOR, "")
     return st.text_input(verbatim(role), known, placeholder="单位或岗位，例如：统计股", max_chars=30, key=key).strip()
 
 

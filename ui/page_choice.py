@@ -11,7 +11,7 @@ def choice(label: str, options: Mapping[str, str], *, key: str) -> str:
     """One of `options` (value → name on screen), the first unless the reader or the address says otherwise."""
     names = list(options.values())
     for given in st.query_params.get_all(key):
-        if given and given not in map(verbatim, names):
+        if given and all(given != verbatim(name) for name in names):
             st.warning(
                 f"网址中的{verbatim(label)}“{verbatim(given)}”不存在，已改看“{verbatim(names[0])}”。",
                 icon=":material/link_off:",

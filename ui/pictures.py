@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
+from streamlit.delta_generator import DeltaGenerator
 
 ROUNDS = "picture_rounds"
 # Nothing on the picture but the picture; no English tool bar.
@@ -14,11 +15,11 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "d
 MOST = 400  # figures whose plain form is remembered
 
 
-class Plain(BaseFigure):
+class Plain(BaseFigure):  # type: ignore[misc] # plotly has no types
     """A figure as Streamlit takes it, a dictionary of plain values: made once, where a Figure copies itself whole."""
 
     def __init__(self, figure: go.Figure) -> None:
-        self._values = json.loads(figure.to_json())
+        self._values: dict[str, Any] = json.loads(figure.to_json())
 
     def to_dict(self) -> dict[str, Any]:
         """The figure's values; not to be changed."""
@@ -45,7 +46,7 @@ def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[A
         on_select="rerun" if click else "ignore",
         selection_mode="points",
     )
-    points = event.selection.points if click else []
+    points = [] if isinstance(event, DeltaGenerator) else event.selection.points
     data = points[0].get("customdata") if points else None
     if data is None:
         return []

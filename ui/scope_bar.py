@@ -6,6 +6,7 @@ The address is read before the widgets are drawn, because Streamlit drops a valu
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -36,7 +37,8 @@ class Offered:
 
 def current_scope() -> Scope:
     """What the reader looks at, as the bar over this page says."""
-    return st.session_state[SCOPE]
+    scope: Scope = st.session_state[SCOPE]
+    return scope
 
 
 def look_at(scope: Scope) -> None:
@@ -70,11 +72,11 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         # An expander, not a popover: a closed popover's widgets are unknown to the browser, which then drops them from
         # the address when the reader changes pages.
         _widgets([key for key in [*LISTS, *SWITCHES] if is_open() or _is_set(key)], options)
-    scope = Scope(
-        dt.date.fromisoformat(f"{month}-01"),
+    chosen: dict[str, Any] = {
         **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
-    )
+    }
+    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen)
     st.session_state[SCOPE] = scope
     st.session_state[NOTES] = _notes(offered)
     return scope
@@ -84,11 +86,16 @@ def _widgets(keys: Sequence[str], options: dict[str, list[str]]) -> None:
     """Draw these filters. Of those that are folded away only what is set must be there, to stay in the address."""
     if not keys:
         return
-    bound = {"bind": "query-params", "persist_state": "session", "on_change": _forget_notices}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for key in keys:
             if key in SWITCHES:
-                st.toggle(verbatim(SWITCHES[key][1]), key=key, **bound)
+                st.toggle(
+                    verbatim(SWITCHES[key][1]),
+                    key=key,
+                    bind="query-params",
+                    persist_state="session",
+                    on_change=_forget_notices,
+                )
             elif options[key]:  # there are none where, e.g., no ledger names a leader
                 label = LISTS[key][1]
                 st.multiselect(
@@ -98,7 +105,9 @@ def _widgets(keys: Sequence[str], options: dict[str, list[str]]) -> None:
                     placeholder=f"全部{label}",
                     select_all=False,
                     width=FIELD_WIDTH,
-                    **bound,
+                    bind="query-params",
+                    persist_state="session",
+                    on_change=_forget_notices,
                 )
 
 

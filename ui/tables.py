@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.kept import kept
 from charts.lettering import cells
@@ -28,7 +29,7 @@ def table(
     *,
     key: str,
     labels: Mapping[str, str] | None = None,
-    height: int | str = "auto",
+    height: int | Literal["auto", "content"] = "auto",
     pick: bool = False,
     faded: bool = False,
     others: str = "text",
@@ -40,6 +41,7 @@ def table(
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
+    on_select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
     event = st.dataframe(
         _inked(words, faded),
         column_config=config,
@@ -47,10 +49,10 @@ def table(
         height=height,
         key=f"{key}_{rounds.get(key, 0)}",
         placeholder=MISSING,
-        on_select="rerun" if pick else "ignore",
+        on_select=on_select,
         selection_mode="single-cell",
     )
-    clicked = event.selection.cells if pick else []
+    clicked = [] if isinstance(event, DeltaGenerator) else event.selection.cells
     if not clicked:
         return None
     rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected

@@ -1,5 +1,7 @@
 """The rows that wait for a person's word: what was read in them, how sure that is, and the form that takes the word."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from data.delivery import Delivery
@@ -23,18 +25,18 @@ def confirm_form(delivery: Delivery) -> None:
                 asked.setdefault(line.decision_key, (receipt.file_name, line))
     if not asked:
         return
-    waiting = list(asked.values())
+    waiting = list(asked.items())
     st.subheader(f"待确认 {len(waiting)} 处", anchor=False)
     st.markdown("这些值读得出，但没有把握，**确认前不会照办**。采纳：按所示的办理；退回：不照办，请报送单位改正。")
     if len(waiting) > SHOWN:
         st.caption(f"先处理前 {SHOWN} 处，其余随后列出。")
     with st.form("confirm"):
-        words = {line.decision_key: _ask(name, line, place) for place, (name, line) in enumerate(waiting[:SHOWN])}
+        words = {key: _ask(name, line, place) for place, (key, (name, line)) in enumerate(waiting[:SHOWN])}
         by = operator("处理人")
         reason = st.text_input("依据", placeholder="例如：已电话核实，单位应为元", max_chars=100)
         sent = st.form_submit_button("记录并重新核对", type="primary")
     if sent:
-        _decide([line for _, line in waiting[:SHOWN]], words, by, reason.strip())
+        _decide({key: line for key, (_, line) in waiting[:SHOWN]}, words, by, reason.strip())
 
 
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
@@ -57,8 +59,9 @@ def _written(line: ReceiptLine) -> Markdown:
     return Markdown(f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value)}**，")
 
 
-def _decide(lines: list[ReceiptLine], words: dict[str | None, str | None], by: str, reason: str) -> None:
-    said = {line.decision_key: (line, word) for line in lines if (word := words[line.decision_key])}
+def _decide(lines: Mapping[str, ReceiptLine], words: Mapping[str, str | None], by: str, reason: str) -> None:
+    """Keep what was said of each line, by its decision key, and receive everything anew."""
+    said = {key: (line, word) for key, line in lines.items() if (word := words[key])}
     if not said:
         st.warning("请先选择采纳或退回。")
         return

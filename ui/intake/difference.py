@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.warehouse.store import VersionInfo
+from data.warehouse.versions import VersionInfo
 from queries.compare import Comparison, compare, compare_draft
 from ui.boundary import boundary
 from ui.downloads import as_book
@@ -40,9 +40,9 @@ def pending_difference(waiting: Pending) -> None:
 
 def _kept(waiting: Pending) -> Comparison | None:
     """The comparison of this delivery; None while a large one is not asked for."""
-    kept, found = st.session_state.get(COMPARED, (None, None))
-    if kept is waiting:
-        return found
+    kept: tuple[Pending, Comparison] | None = st.session_state.get(COMPARED)
+    if kept is not None and kept[0] is waiting:
+        return kept[1]
     ((rows,),) = waiting.draft.con.execute("select count(*) from monthly_funds").fetchall()
     if rows > LARGE and not st.button(f"与当前版本对照（{rows:,} 行资金，约需一两分钟）"):
         return None

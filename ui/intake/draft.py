@@ -89,11 +89,14 @@ def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, "正在逐行核对…")
         st.button("取消", key=f"cancel_{len(files)}")
-    watch = Watch(lambda what, done, of: bar.progress(done / of, verbatim(what)))
+
+    def tell(what: str, done: int, of: int) -> None:
+        bar.progress(done / of, verbatim(what))
+
     known = Mappings(remembered=remembered(store()))
     with Workplace() as folder:
         paths = _written(files, folder)
-        delivery = deliver(paths, draft, SENDER, store().decisions().confirmed, watch, known)
+        delivery = deliver(paths, draft, SENDER, store().decisions().confirmed, Watch(tell), known)
     place.empty()
     return delivery
 

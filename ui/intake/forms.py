@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.delivery import Delivery
 from data.files import workbook
-from ui.intake.draft import SENDER, UPLOADER, SentFile, discard, pending, send
+from ui.intake.draft import SENDER, UPLOADER, Pending, SentFile, discard, send
 from ui.opened import store
 from ui.operator import is_signed, operator
 from ui.verbatim_text import verbatim
@@ -37,9 +37,8 @@ def upload() -> None:
         st.rerun()
 
 
-def publish() -> None:
-    """Publish the session's draft with a reason and a name, or discard it."""
-    waiting = pending()
+def publish(waiting: Pending) -> None:
+    """Publish what waits with a reason and a name, or discard it."""
     st.subheader("发布", anchor=False)
     is_news = waiting.delivery.is_news
     if not is_news:

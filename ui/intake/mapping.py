@@ -113,11 +113,13 @@ def _editor(places: Sequence[Unread], waiting: Pending) -> None:
 def _asked(sheet: Sheet, key: str) -> Proposal | None:
     """What is proposed for the sheet, once a person has said which kind it is and where its header stands."""
     found, last = _proposed(sheet), len(sheet.rows)
+    if found is None:
+        return None
     st.caption("表头认错了行（比如把一行数据当成了表头），或认错了种类，请改下面三格，各列会随之重新拟定。")
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
-    top, bottom = _proposed(sheet, name).rows
+    top, bottom = (_proposed(sheet, name) or found).rows
     first = first_row.number_input("表头从第几行", 1, last, top, key=f"first_{name}_{key}")
     furthest = min(first + DEEPEST - 1, last)
     until = last_row.number_input(
@@ -172,11 +174,12 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> tuple[bytes, str] | No
     with st.expander("已有对应关系文件"):
         st.caption("文件里可以有几段，分给上面几张没有读取的工作表。")
         file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.told}")
-        given = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.told}")
+        wanted = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.told}")
+        given = file if wanted else None
     if not (confirmed or given) or not is_signed(by, "处理人"):
         return None
     if given:
-        return file.getvalue(), by
+        return given.getvalue(), by
     if reason := objection(proposal):
         st.warning(verbatim(reason))
     else:

@@ -86,14 +86,13 @@ def corrected(proposal: Proposal, left: pd.DataFrame) -> Proposal:
     columns = []
     for column, label, unit, text in zip(proposal.columns, left["对应字段"], left["单位"], typed, strict=True):
         month = as_month(text)
-        said = {
-            "field": fields.get(label),
-            "unit": "" if unit == AS_TOLD else unit,
-            "month": text if month is None else month,
-        }
-        if said != {name: getattr(column, name) for name in said}:
-            column = replace(column, **said, reason=BY_HAND, confidence=1.0)
-        columns.append(column)
+        said = replace(
+            column,
+            field=fields.get(label),
+            unit="" if unit == AS_TOLD else unit,
+            month=text if month is None else month,
+        )
+        columns.append(column if said == column else replace(said, reason=BY_HAND, confidence=1.0))
     return replace(proposal, columns=tuple(columns))
 
 
@@ -108,29 +107,34 @@ def _wrong_months(proposal: Proposal) -> Iterator[str]:
     """What is wrong with the months across: no month, a 月份 column beside them, a figure of no month."""
     if strange := [month for month in proposal.months if as_month(month) is None]:
         yield f"“{'”“'.join(strange)}”不是月份，请写成 2026-10 这样。"
-    for column in proposal.used if proposal.months else ():
-        if column.field.type == "month":
+    for column, field in _held(proposal) if proposal.months else ():
+        if field.type == "month":
             yield (
-                f"{column.letters} 列对应了“{column.field.label}”，其他列又各写了月份，请只留一种："
+                f"{column.letters} 列对应了“{field.label}”，其他列又各写了月份，请只留一种："
                 f"把这一列改为“{NOT_USED}”，或清空“月份”一栏。"
             )
-        if not column.month and is_of_a_month(column.field):
+        if not column.month and is_of_a_month(field):
             yield (
-                f"{column.letters} 列（{column.field.label}）没有写月份，而其他列写了，"
-                f"请写明是哪个月，或改为“{NOT_USED}”。"
+                f"{column.letters} 列（{field.label}）没有写月份，而其他列写了，请写明是哪个月，或改为“{NOT_USED}”。"
             )
 
 
 def _twice(proposal: Proposal) -> Iterator[str]:
     """Which field is held by two columns of the same month, or in one month by the unit of another."""
-    counted = Counter((column.field.label, column.month) for column in proposal.used)
+    held = _held(proposal)
+    counted = Counter((field.label, column.month) for column, field in held)
     if twice := [f"{label}{f'（{month}）' if month else ''}" for (label, month), count in counted.items() if count > 1]:
         how = "；月份横着排的，请在“月份”一栏写明各列是哪个月" if _month_field(proposal) else ""
         yield f"{'、'.join(twice)}对应了不止一列，请只留一列，其余改为“{NOT_USED}”{how}。"
-    for field in dict.fromkeys(column.field for column in proposal.used if column.month):
-        columns = [column for column in proposal.used if column.field == field]
+    for field in dict.fromkeys(field for column, field in held if column.month):
+        columns = [column for column, of in held if of == field]
         if len({column.unit for column in columns}) > 1 and any(not _is_as_told(column) for column in columns):
             yield f"{field.label}各月的单位不一致，请在“单位”一栏改成同一个。"
+
+
+def _held(proposal: Proposal) -> list[tuple[ProposedColumn, Field]]:
+    """The columns that may hold a field, each with it."""
+    return [(column, column.field) for column in proposal.columns if column.field]
 
 
 def _is_as_told(column: ProposedColumn) -> bool:

@@ -34,9 +34,11 @@ def _import() -> None:
         f"{'现在是空库，导入后直接启用' if _is_empty() else '导入的版本只进列表，不影响当前版本'}。"
         f"超过 {LARGEST} MB 的用 python -m data import。"
     )
-    if sent and file is None:
+    if not sent:
+        return
+    if file is None:
         st.warning("请先选择备份文件。")
-    elif sent and is_signed(by):
+    elif is_signed(by):
         with boundary():
             st.session_state[IMPORTED] = _imported(file.getvalue(), by)
             st.rerun()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.warehouse.keeping import reasons
-from data.warehouse.store import VersionInfo
+from data.warehouse.versions import VersionInfo
 from ui.boundary import boundary
 from ui.intake.version_card import version_drawer
 from ui.opened import store

@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from data.warehouse import meetings
-from data.warehouse.meetings import STATES, Decision, Meeting
+from data.warehouse.meetings import STATES, Decision
+from records.meetings import Meeting
 from ui.meeting.documents import documents
 from ui.meeting.saving import filled, save
 from ui.meeting.slides import generated
@@ -74,7 +76,7 @@ def _words(meeting: Meeting) -> None:
 
 def _decisions(meeting: Meeting) -> None:
     source = filled("decided", meeting)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"事项": made.matter, "责任单位": made.owner, "完成时限": made.due, "状态": made.state}
         for made in source.meeting.decisions
     ]

@@ -15,7 +15,7 @@ from briefing.official.report import build_report
 from briefing.official.rewording import reworded
 from briefing.pdf import available, to_pdf
 from briefing.workbook import build_workbook
-from data.warehouse.meetings import Meeting
+from records.meetings import Meeting
 from ui.meeting.paragraphs import edit, own_words
 from ui.meeting.slides import facts_of
 from ui.meeting.sources import sources

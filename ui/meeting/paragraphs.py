@@ -6,7 +6,7 @@ import streamlit as st
 
 from briefing.official.rewording import paragraphs
 from data.warehouse import meetings
-from data.warehouse.meetings import Meeting
+from records.meetings import Meeting
 from ui.meeting.saving import filled, save
 from ui.verbatim_text import verbatim
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.warehouse import meetings
-from data.warehouse.meetings import Meeting, StaleMeeting
+from data.warehouse.meetings import StaleMeeting
+from records.meetings import Meeting
 from ui.opened import store
 from ui.operator import signed
 from ui.verbatim_text import static_table, verbatim
@@ -31,8 +32,8 @@ def filled(form: str, meeting: Meeting) -> Filled:
     """What the form was filled from; the meeting as it stands, where the form isn't on the page yet."""
     known = _forms().get((form, meeting.id))
     if known is None or not any(str(key).startswith(known.key) for key in st.session_state):
-        known = _fill(form, meeting)
-    return known
+        _fill(form, meeting)
+    return _forms()[form, meeting.id]
 
 
 def save(source: Filled, changed: Meeting, said: str = "已保存。") -> None:
@@ -65,11 +66,11 @@ def _newer(before: Meeting, newer: Meeting) -> None:
         static_table({name: [row[place] for row in rows] for place, name in enumerate(columns)})
 
 
-def _fill(form: str, meeting: Meeting) -> Filled:
+def _fill(form: str, meeting: Meeting) -> None:
     before = _forms().get((form, meeting.id))
-    now = _forms()[form, meeting.id] = Filled(form, meeting, before.time + 1 if before else 1)
-    return now
+    _forms()[form, meeting.id] = Filled(form, meeting, before.time + 1 if before else 1)
 
 
 def _forms() -> dict[tuple[str, str], Filled]:
-    return st.session_state.setdefault(FILLED, {})
+    forms: dict[tuple[str, str], Filled] = st.session_state.setdefault(FILLED, {})
+    return forms

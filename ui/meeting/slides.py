@@ -12,8 +12,9 @@ from briefing.meeting import agenda
 from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
 from briefing.meeting.wall import Picture, pictures
-from data.warehouse.meetings import STATES, Meeting, before
+from data.warehouse.meetings import STATES, before
 from queries import Scope
+from records.meetings import Meeting
 from ui.opened import opened, store
 from wording import filters
 
@@ -22,9 +23,9 @@ ITEMS = {name: agenda.ITEMS[name].label for name in agenda.ALL}  # what a meetin
 
 def scope_of(meeting: Meeting) -> Scope:
     """The scope that a meeting was prepared for."""
-    lists = {name: tuple(meeting.scope.get(name, ())) for name in filters.LISTS}
-    switches = {name: bool(meeting.scope.get(name)) for name in filters.SWITCHES}
-    return Scope(meeting.as_of, **lists, **switches)
+    chosen: dict[str, Any] = {name: tuple(meeting.scope.get(name, ())) for name in filters.LISTS}
+    chosen |= {name: bool(meeting.scope.get(name)) for name in filters.SWITCHES}
+    return Scope(meeting.as_of, **chosen)
 
 
 def as_scope(scope: Scope) -> dict[str, Any]:

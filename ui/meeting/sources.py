@@ -7,8 +7,8 @@ import streamlit as st
 
 from briefing.facts import Figure
 from briefing.official.sources import meaning
-from data.warehouse.meetings import Meeting
 from queries import catalogue
+from records.meetings import Meeting
 from wording.metrics import METRICS
 
 # Columns of overview/totals whose rows can be shown, and the figure's name in the address.

@@ -49,13 +49,15 @@ def acts(frame: pd.DataFrame) -> list[str]:
 def as_csv(frame: pd.DataFrame) -> bytes:
     """The rows as a file that Excel reads; no text in it runs as a formula."""
     written = frame.map(lambda cell: quoted(cell) if isinstance(cell, str) else cell)
-    return written.to_csv(index=False).encode("utf-8-sig")
+    text: str = written.to_csv(index=False)
+    return text.encode("utf-8-sig")
 
 
 def _told(entry: Entry) -> str:
     """What the details of an entry say; of an act that isn't known here, nothing."""
+    tell = TOLD.get(entry.what)
     try:
-        return TOLD.get(entry.what, lambda _: "")(entry.details)
+        return tell(entry.details) if tell else ""
     except (KeyError, TypeError, IndexError, AttributeError):
         return ""
 
