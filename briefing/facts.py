@@ -17,7 +17,7 @@ import pandas as pd
 
 from wording.figures import is_missing
 from wording.filters import EVERYTHING
-from wording.traced_sentence import Told, rows_where, told_in
+from wording.traced_sentence import TracedFigure, figures_in, rows_where
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
 NO_LEDGER = "暂无台账"
@@ -99,10 +99,10 @@ class Facts:
     def enter(self, key: str, *texts: str) -> str:
         """Enter the figures of sentences that the document prints at `key`; returns the last sentence."""
         for text in texts:
-            self.enter_told(key, told_in(text))
+            self.enter_told(key, figures_in(text))
         return texts[-1]
 
-    def enter_told(self, key: str, told: Iterable[Told]) -> None:
+    def enter_told(self, key: str, told: Iterable[TracedFigure]) -> None:
         """Enter figures that the document prints at `key` one by one."""
         self.taken += [Figure(key, one.text, one.value, one.question, one.column, one.row) for one in told]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wording.figures import MISSING, is_missing
-from wording.traced_sentence import Said, Told, rows_where
+from wording.traced_sentence import Sentence, TracedFigure, rows_where
 
 # The columns that tell an answer's rows apart.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -31,15 +31,15 @@ def where(question: str, row: Mapping[str, Any]) -> str:
     return rows_where(**{name: row[name] for name in KEYS[question]})
 
 
-def told(question: str, row: Mapping[str, Any], column: str, text: str) -> Told:
+def told(question: str, row: Mapping[str, Any], column: str, text: str) -> TracedFigure:
     """The figure in that cell, printed as `text`."""
-    return Told(text, row[column], column, where(question, row), question)
+    return TracedFigure(text, row[column], column, where(question, row), question)
 
 
-def cell(question: str, row: Mapping[str, Any], column: str, write: Callable[[Any], str] = str) -> Said:
+def cell(question: str, row: Mapping[str, Any], column: str, write: Callable[[Any], str] = str) -> Sentence:
     """A cell in words, — when it is missing; traced when it is a figure or its words have figures in them."""
     if is_missing(row[column]):
-        return Said(MISSING)
+        return Sentence(MISSING)
     text = write(row[column])
     is_figure = not isinstance(row[column], str | bool) or any(char.isdigit() for char in text)
-    return Said(text, [told(question, row, column, text)] if is_figure else [])
+    return Sentence(text, [told(question, row, column, text)] if is_figure else [])

@@ -8,7 +8,7 @@ import pandas as pd
 from wording import figures, sentences
 from wording.figures import place
 from wording.filters import EVERYTHING, NAMED
-from wording.traced_sentence import Said, Telling
+from wording.traced_sentence import Sentence, SentenceWriter
 
 
 def nobody(whose: str = EVERYTHING) -> str:
@@ -20,11 +20,11 @@ def nobody(whose: str = EVERYTHING) -> str:
     )
 
 
-def headline(items: pd.DataFrame) -> Said:
+def headline(items: pd.DataFrame) -> Sentence:
     """Who scores most in each 考核分组, all with as much; of chosen units what they score, or that they aren't scored;
     of units that aren't first, the best one.
     """
-    told, everyone = Telling(), items.drop_duplicates("unit_id")
+    told, everyone = SentenceWriter(), items.drop_duplicates("unit_id")
     units = everyone[everyone["total"].notna()]
     if units.empty:
         return told.sentence("当前范围内没有计分的单位")
@@ -51,7 +51,7 @@ def tie_note(items: pd.DataFrame) -> str:
     return sentences.tie_note(items.drop_duplicates("unit_id"), "total", "总分", write=figures.score)
 
 
-def _placed(told: Telling, row: Mapping[str, Any]) -> str:
+def _placed(told: SentenceWriter, row: Mapping[str, Any]) -> str:
     if figures.is_missing(row["total"]):
         return f"{row['unit']}能计分的不到方案的一半，没有总分"
     mine = {"unit_id": row["unit_id"]}

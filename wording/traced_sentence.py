@@ -1,7 +1,7 @@
 """Sentences that know their figures: what was printed, and which cells of which answer it was made from.
 
-A sentence is a text like any other; who must trace it (a document's 附：数据来源) finds its figures in `told`, as they
-are read. Their origin can be computed again: `column` is a column of the answer or an SQL expression over its rows
+A sentence is a text like any other; who must trace it (a document's 附：数据来源) finds its figures in it, as they are
+read. Their origin can be computed again: `column` is a column of the answer or an SQL expression over its rows
 (count(*), target - arrived), and `row` says which rows.
 """
 
@@ -17,7 +17,7 @@ JOINED = "，"  # between the conditions that say which rows
 
 
 @dataclass(frozen=True)
-class Told:
+class TracedFigure:
     """A figure as it is printed, its stored value (signed, unrounded), and where it comes from.
 
     `row`: conditions joined with ，, each of the form unit=荻浦镇, pace_gap>=0, completion≠ (is not missing) or
@@ -31,18 +31,18 @@ class Told:
     question: str = ""
 
 
-class Said(str):
+class Sentence(str):
     """A text with its figures, in reading order."""
 
-    told: tuple[Told, ...]
-    __slots__ = ("told",)
+    figures: tuple[TracedFigure, ...]
+    __slots__ = ("figures",)
 
-    def __new__(cls, text: str, told: Iterable[Told] = ()) -> "Said":
+    def __new__(cls, text: str, figures: Iterable[TracedFigure] = ()) -> "Sentence":
         """Raises ValueError when a figure doesn't stand in the text after the one before it."""
         made = super().__new__(cls, text)
-        made.told = tuple(told)
+        made.figures = tuple(figures)
         at = 0
-        for figure in made.told:
+        for figure in made.figures:
             at = text.find(figure.text, at)
             if at < 0:
                 raise ValueError(f"{figure.text!r} does not stand in {text!r} where its sentence says")
@@ -50,23 +50,23 @@ class Said(str):
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Said, (str(self), self.told)
+        return Sentence, (str(self), self.figures)
 
-    def among(self, row: str) -> "Said":
+    def among(self, row: str) -> "Sentence":
         """The same sentence of an answer that was first narrowed to those rows."""
-        return Said(self, [replace(one, row=JOINED.join(filter(None, (row, one.row)))) for one in self.told])
+        return Sentence(self, [replace(one, row=JOINED.join(filter(None, (row, one.row)))) for one in self.figures])
 
-    def of(self, question: str) -> "Said":
+    def of(self, question: str) -> "Sentence":
         """The same sentence, its figures said to be of that question where nothing else is said."""
-        return Said(self, [replace(one, question=one.question or question) for one in self.told])
+        return Sentence(self, [replace(one, question=one.question or question) for one in self.figures])
 
 
-class Telling:
+class SentenceWriter:
     """Collects the figures of a sentence while it is written."""
 
     def __init__(self, question: str = "") -> None:
         self.question = question
-        self.told: list[Told] = []
+        self.figures: list[TracedFigure] = []
 
     def cell(self, row: Mapping[str, Any], column: str, write: Callable[[Any], str], **where: Any) -> str:
         """The figure in a column of a row, in words; `where` says which row it is."""
@@ -74,17 +74,17 @@ class Telling:
 
     def figure(self, text: str, value: Any, column: str, row: str = "", question: str = "") -> str:
         """A figure made from several cells, or from another answer."""
-        self.told.append(Told(text, value, column, row, question or self.question))
+        self.figures.append(TracedFigure(text, value, column, row, question or self.question))
         return text
 
     def take(self, said: str) -> str:
         """A sentence within this one: its figures are this one's."""
-        self.told += told_in(said)
+        self.figures += figures_in(said)
         return said
 
-    def sentence(self, text: str) -> Said:
+    def sentence(self, text: str) -> Sentence:
         """The whole, with what was collected."""
-        return Said(text, self.told)
+        return Sentence(text, self.figures)
 
 
 def rows_where(**where: Any) -> str:
@@ -92,9 +92,9 @@ def rows_where(**where: Any) -> str:
     return JOINED.join(f"{name}={_plain(value)}" for name, value in where.items())
 
 
-def told_in(text: str) -> tuple[Told, ...]:
+def figures_in(text: str) -> tuple[TracedFigure, ...]:
     """The figures of a text: none when it is a plain one."""
-    return text.told if isinstance(text, Said) else ()
+    return text.figures if isinstance(text, Sentence) else ()
 
 
 def _plain(value: Any) -> str:

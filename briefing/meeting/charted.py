@@ -21,7 +21,7 @@ from charts import overview as overview_charts
 from charts.palette import BLUE, GREY, INK
 from wording import calibers, figures, sentences
 from wording.figures import MISSING, is_missing
-from wording.traced_sentence import Said, Told, rows_where, told_in
+from wording.traced_sentence import Sentence, TracedFigure, figures_in, rows_where
 
 _PANEL = 9.15  # where the key figures begin, inches
 _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do
@@ -46,7 +46,7 @@ def overview(facts: Facts) -> list[Slide]:
     plot = Plot("overview/trend", unit, names, series, alt, _rows("overview/trend", months))
     title = sentences.overview(totals, facts.subject, rank).of("overview/totals")
     panel = _key_figures(totals.to_dict())
-    told = {**plot.figures, "要点": [one for pair in panel for said in pair for one in told_in(said)]}
+    told = {**plot.figures, "要点": [one for pair in panel for said in pair for one in figures_in(said)]}
     shown = [f"累计到位资金，{calibers.lines(months)}", f"单位：{unit}"]
     picture = partial(overview_charts.trend, months, facts.as_of)
     return [Slide("overview", title, shown, picture, partial(_overview, plot, panel), figures=told)]
@@ -80,10 +80,10 @@ def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:
         (take("completion", figures.rate), take("pace_gap", figures.pace, "全年任务完成率")),
         (
             take("reported_projects", figures.count),
-            Said(f"上报项目，其中工业 {industrial}", told_in(industrial)),
+            Sentence(f"上报项目，其中工业 {industrial}", figures_in(industrial)),
         ),
         (
-            Said(" / ".join(numbers) + " 个", [one for number in numbers for one in told_in(number)]),
+            Sentence(" / ".join(numbers) + " 个", [one for number in numbers for one in figures_in(number)]),
             "新签约 / 新开工 / 新投产",
         ),
     ]
@@ -93,7 +93,7 @@ def _total(totals: Mapping[str, Any], column: str, write: Callable[[Any], str], 
     """A figure of the totals; where there is none, `otherwise` or a star that is listed as missing."""
     if not is_missing(totals[column]):
         return cell("overview/totals", totals, column, write)
-    return otherwise or Said(BLANK, [Told(BLANK, None, column, "", "overview/totals")])
+    return otherwise or Sentence(BLANK, [TracedFigure(BLANK, None, column, "", "overview/totals")])
 
 
 def units(facts: Facts) -> list[Slide]:
@@ -111,7 +111,7 @@ def units(facts: Facts) -> list[Slide]:
             .among(rows_where(unit_group=group))
             .of("rankings/units")
         )
-        title = Said(f"{MISSING if is_missing(group) else group}：{said}", said.told)
+        title = Sentence(f"{MISSING if is_missing(group) else group}：{said}", said.figures)
         for i, some in enumerate(parts, start=1):
             series = Series("completion", "完成率", list(some["completion"]), BLUE)
             named, places = _placed("rankings/units", "unit", some), _rows("rankings/units", some)
@@ -134,7 +134,7 @@ def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
     """Names along an axis, each with its place: 澜口镇　1."""
     keyed = rows[[*KEYS[question], "rank"]].to_dict("records")
     ranks = [cell(question, row, "rank", figures.whole) for row in keyed]
-    return [Said(f"{name}　{rank}", rank.told) for name, rank in zip(rows[column], ranks, strict=True)]
+    return [Sentence(f"{name}　{rank}", rank.figures) for name, rank in zip(rows[column], ranks, strict=True)]
 
 
 def _amounts(facts: Facts) -> list[Slide]:
@@ -219,8 +219,8 @@ def sources(facts: Facts) -> list[Slide]:
     plot = Plot("rankings/sources", unit, names, [series], title, _rows("rankings/sources", first))
     shown = ["到位资金按投资方注册地", f"单位：{unit}"]
     if rest := len(rows) - len(first):
-        told = Told(f"{rest} 个", rest, f"count(*) filter (arrived <> 0) - {BARS}", question="rankings/sources")
-        shown.append(Said(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
+        told = TracedFigure(f"{rest} 个", rest, f"count(*) filter (arrived <> 0) - {BARS}", question="rankings/sources")
+        shown.append(Sentence(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
     return [_charted("sources", plot, shown, partial(rankings.sources_bars, first))]
 
 

@@ -19,7 +19,7 @@ from briefing.official.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
 from wording import figures, sentences
 from wording.columns import column
-from wording.traced_sentence import Told, told_in
+from wording.traced_sentence import TracedFigure, figures_in
 
 
 def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, str] | None = None) -> bytes:
@@ -79,13 +79,13 @@ def _agenda_item(deck: Deck, facts: Facts, name: str, made: Sequence[Slide], wor
         basis = _basis(facts, *one.shown, question=next(iter(ITEMS[name].questions), ""))
         slide, top = slides.add_slide(deck, titled(one, words) + one.part, basis, footer(facts))
         one.draw(slide, top)
-        printed = {"标题": told_in(one.title), "说明": [told for line in one.shown for told in told_in(line)]}
-        printed |= {**one.figures, "备注": [told for likely in asked for told in likely.answer.told]}
+        printed = {"标题": figures_in(one.title), "说明": [told for line in one.shown for told in figures_in(line)]}
+        printed |= {**one.figures, "备注": [told for likely in asked for told in likely.answer.figures]}
         entered = _enter(facts, deck, printed)
         slides.notes(slide, _notes(facts, ITEMS[name].questions, asked, entered))
 
 
-def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[Told]]) -> list[Figure]:
+def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[TracedFigure]]) -> list[Figure]:
     """Enter what the last slide prints, part by part; the figures."""
     already, number = len(facts.taken), len(deck.slides)
     for part_of_it, told in printed.items():
@@ -101,7 +101,7 @@ def _appendix(deck: Deck, facts: Facts) -> None:
                 deck, f"附录：{title}{part(i, len(parts))}", _basis(facts, question=table.name), footer(facts)
             )
             slide_table.draw(slide, table, rows, top)
-            entered = _enter(facts, deck, {"表": [one for row in rows for cell in row for one in told_in(cell)]})
+            entered = _enter(facts, deck, {"表": [one for row in rows for cell in row for one in figures_in(cell)]})
             slides.notes(slide, _notes(facts, [table.name] if i == 1 else [], [], entered))
 
 

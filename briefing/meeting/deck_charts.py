@@ -25,7 +25,7 @@ from briefing.meeting.slide_xml import Box
 from charts.palette import BLUE, GREY, GREY_TINT, INK, SECONDARY, WHITE
 from wording import figures
 from wording.figures import YI, is_missing
-from wording.traced_sentence import Told, told_in
+from wording.traced_sentence import TracedFigure, figures_in
 
 MARKS = 16  # points: figures and names at the marks
 _LIFTED = f'<c:layout {nsdecls("c")}><c:manualLayout><c:x val="-0.005"/><c:y val="-0.045"/></c:manualLayout></c:layout>'
@@ -62,17 +62,17 @@ class Plot:
         return f"{self.question}:{'+'.join(series.column for series in self.series)}:{self.unit}"
 
     @property
-    def figures(self) -> dict[str, list[Told]]:
+    def figures(self) -> dict[str, list[TracedFigure]]:
         """What the chart's workbook holds: the figures in its names, then series by series; and those of its words."""
         write = figures.rate if self.unit == "%" else partial(figures.number_in, unit=self.unit)
-        told = [one for name in self.names for one in told_in(name)]
+        told = [one for name in self.names for one in figures_in(name)]
         for series in self.series:
             told += [
-                Told(write(value), value, series.column, row, self.question)
+                TracedFigure(write(value), value, series.column, row, self.question)
                 for value, row in zip(series.values, self.rows, strict=True)
                 if not is_missing(value)
             ]
-        return {"图": told, "图的文字说明": list(told_in(self.alt))}
+        return {"图": told, "图的文字说明": list(figures_in(self.alt))}
 
 
 def in_unit(value: Any, unit: str) -> float | None:

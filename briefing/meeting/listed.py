@@ -21,7 +21,7 @@ from wording import figures, sentences
 from wording.cells import LIGHTS
 from wording.figures import MISSING
 from wording.filters import KEY_ONLY
-from wording.traced_sentence import Said, Telling, Told, rows_where
+from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure, rows_where
 
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
@@ -77,8 +77,8 @@ def chain_gaps(facts: Facts) -> list[Slide]:
     chains_named = list(dict.fromkeys(nodes["industry"]))
     if not chains_named:
         return [nothing("nodes", "主导产业没有产业链环节", ["环节"])]
-    many = Said(
-        text := f"{len(chains_named)} 条主导产业链", [Told(text, len(chains_named), "count(distinct industry)")]
+    many = Sentence(
+        text := f"{len(chains_named)} 条主导产业链", [TracedFigure(text, len(chains_named), "count(distinct industry)")]
     )
     title = sentences.nodes(nodes, many, facts.whose("industries")).among("is_lead=true").of(NODES)
     columns = [Column("产业链", 1.75), Column("补链：前后都有、此处缺", 6.2), Column("延链：两端之外", 4.183)]
@@ -96,7 +96,7 @@ def _nodes(gaps: Sequence[Mapping[str, Any]], chain: str, kind: str, most: int) 
     names = [str(gap["node"]) for gap in gaps if gap["industry"] == chain and gap["gap_type"] == kind]
     if len(names) <= most:
         return "、".join(names) or MISSING
-    said = Telling(NODES)
+    said = SentenceWriter(NODES)
     many = said.figure(f"{len(names)} 个", len(names), "count(*)", rows_where(industry=chain, gap_type=kind))
     return said.sentence(f"{'、'.join(names[:most])}等 {many}")
 
@@ -126,7 +126,7 @@ def park_fit(facts: Facts) -> list[Slide]:
 
 
 def _fits(rows: Iterable[Mapping[str, Any]]) -> str:
-    said = Telling()
+    said = SentenceWriter()
     parts = [f"{row['industry']} {said.take(cell(PARK_FIT, row, 'projects', figures.whole))}" for row in rows]
     return said.sentence("、".join(parts) or MISSING)
 

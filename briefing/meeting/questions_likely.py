@@ -11,7 +11,7 @@ from briefing.facts import Facts
 from briefing.traced_cells import cell
 from wording import figures, sentences
 from wording.figures import is_missing, money
-from wording.traced_sentence import Said, Telling, rows_where
+from wording.traced_sentence import Sentence, SentenceWriter, rows_where
 
 NAMED = 3  # at most so many units or projects in one answer
 TOTALS, UNITS, KEY, WAITING = "overview/totals", "rankings/units", "key_projects/lights", "overview/decisions"
@@ -24,7 +24,7 @@ class Likely:
     """A question and its answer, in words; the answer carries its figures."""
 
     question: str
-    answer: Said
+    answer: Sentence
 
 
 def likely(facts: Facts, item: str) -> list[Likely]:
@@ -37,7 +37,7 @@ def to_reach_the_target(facts: Facts) -> Likely | None:
     arrived, target = (facts.value(TOTALS, name) for name in ("arrived", "target"))
     if arrived is None or target is None:
         return None
-    question, said = "完成全年任务还要做多少？", Telling(TOTALS)
+    question, said = "完成全年任务还要做多少？", SentenceWriter(TOTALS)
     if arrived >= target:
         whole = said.figure(money(target), target, "target")
         over = said.figure(money(arrived - target), arrived - target, "arrived - target")
@@ -55,7 +55,7 @@ def to_reach_the_target(facts: Facts) -> Likely | None:
 
 def why_behind(facts: Facts) -> Likely | None:
     """The unit furthest behind the calendar: its figures and its key projects in trouble."""
-    ranking, said = facts.answers[UNITS], Telling()
+    ranking, said = facts.answers[UNITS], SentenceWriter()
     behind = ranking[ranking["pace_gap"].fillna(0) < 0]
     if behind.empty:
         return None
@@ -78,7 +78,7 @@ def why_behind(facts: Facts) -> Likely | None:
 
 def who_moved(facts: Facts) -> Likely | None:
     """The units that gained and lost most places since last month."""
-    ranking, said = facts.answers[UNITS], Telling()
+    ranking, said = facts.answers[UNITS], SentenceWriter()
     moved = ranking[ranking["rank_change"].fillna(0) != 0].sort_values("rank_change", kind="stable")
     if moved.empty:
         return None
@@ -98,7 +98,7 @@ def _steps(places: int) -> str:
 
 def who_is_responsible(facts: Facts) -> Likely | None:
     """Leader and lead unit of each project that waits for a decision."""
-    waiting, said = facts.answers[WAITING], Telling()
+    waiting, said = facts.answers[WAITING], SentenceWriter()
     if waiting.empty:
         return None
     told = _each(said, _all(waiting), "包保 {leader}，牵头 {lead_unit}", "leader", "lead_unit")
@@ -107,7 +107,7 @@ def who_is_responsible(facts: Facts) -> Likely | None:
 
 def what_is_in_the_way(facts: Facts) -> Likely | None:
     """The problem and the next step of the most urgent projects."""
-    waiting, said = facts.answers[WAITING], Telling()
+    waiting, said = facts.answers[WAITING], SentenceWriter()
     known = waiting[waiting["problem"].notna()]
     if known.empty:
         return None
@@ -115,7 +115,7 @@ def what_is_in_the_way(facts: Facts) -> Likely | None:
     return Likely("最急的几个卡在哪里？", said.sentence("。".join(told) + "。"))
 
 
-def _each(said: Telling, rows: Iterable[Any], form: str, *columns: str) -> list[str]:
+def _each(said: SentenceWriter, rows: Iterable[Any], form: str, *columns: str) -> list[str]:
     """What those columns say of each waiting project, in that form, each cell traced."""
     return [
         f"{row['project']}：" + form.format(**{name: said.take(cell(WAITING, row, name)) for name in columns})
@@ -125,7 +125,7 @@ def _each(said: Telling, rows: Iterable[Any], form: str, *columns: str) -> list[
 
 def which_projects_are_late(facts: Facts) -> Likely | None:
     """The projects longest past their next date."""
-    projects, said = facts.answers[KEY], Telling()
+    projects, said = facts.answers[KEY], SentenceWriter()
     overdue = projects[projects["days_late"].fillna(0) > 0].sort_values("days_late", ascending=False, kind="stable")
     if overdue.empty:
         return None
@@ -139,7 +139,7 @@ def which_projects_are_late(facts: Facts) -> Likely | None:
 
 def which_industry_fell(facts: Facts) -> Likely | None:
     """The lead industries that fell furthest, by amount."""
-    rows, said = facts.answers[INDUSTRIES], Telling(INDUSTRIES)
+    rows, said = facts.answers[INDUSTRIES], SentenceWriter(INDUSTRIES)
     rows = rows[rows["is_lead"].fillna(False) & rows["arrived"].notna() & rows["arrived_prior"].notna()]
     fell = [row for row in rows.to_dict("records") if row["arrived"] < row["arrived_prior"]]
     if not fell:
@@ -154,7 +154,7 @@ def which_industry_fell(facts: Facts) -> Likely | None:
 
 def which_source_fell(facts: Facts) -> Likely | None:
     """The provinces that fell, those that fell most first."""
-    rows, said = facts.answers[SOURCES], Telling()
+    rows, said = facts.answers[SOURCES], SentenceWriter()
     fell = rows[rows["yoy"].fillna(0) < 0]
     if fell.empty:
         return None
@@ -176,12 +176,12 @@ def which_focus_is_missing(facts: Facts) -> Likely | None:
     if lacking.empty:
         return None
     told = [f"{chain}：{'、'.join(own['node'])}" for chain, own in lacking.groupby("industry", sort=False)]
-    return Likely("哪些关键环节还没有本地项目？", Said("；".join(told) + "。"))
+    return Likely("哪些关键环节还没有本地项目？", Sentence("；".join(told) + "。"))
 
 
 def which_park_strays(facts: Facts) -> Likely | None:
     """What in each straying park doesn't belong to its positioning."""
-    rows, said = facts.answers[PARK_FIT], Telling()
+    rows, said = facts.answers[PARK_FIT], SentenceWriter()
     stray = rows[~rows["is_positioned"].fillna(False) & (rows["projects"] > 0) & rows["park_fit"].notna()]
     if stray.empty:
         return None
@@ -194,7 +194,7 @@ def which_park_strays(facts: Facts) -> Likely | None:
 
 def what_to_the_next_place(facts: Facts) -> Likely | None:
     """For each metric of the bulletin, what is missing to the county before us."""
-    rows, said = facts.answers[CITY], Telling()
+    rows, said = facts.answers[CITY], SentenceWriter()
     own: pd.DataFrame = rows[rows["is_own"].fillna(False)]
     if own.empty:
         return None

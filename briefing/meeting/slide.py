@@ -14,7 +14,7 @@ from briefing.meeting.slide_xml import Box
 from charts import style
 from charts.palette import SECONDARY
 from wording.figures import MISSING
-from wording.traced_sentence import Told, told_in
+from wording.traced_sentence import TracedFigure, figures_in
 
 
 def _empty(slide: DeckSlide, top: float) -> None:
@@ -40,7 +40,7 @@ class Slide:
     draw: Callable[[DeckSlide, float], None] = _empty
     part: str = ""
     cut: str = ""
-    figures: Mapping[str, Sequence[Told]] = field(default_factory=dict)
+    figures: Mapping[str, Sequence[TracedFigure]] = field(default_factory=dict)
     table: Table | None = None
     opens_project: bool = False
 
@@ -56,7 +56,7 @@ def laid_out(slide: Slide, title: str) -> list[Slide]:
             slide,
             draw=partial(_draw, table, rows),
             part=part(i, len(parts)),
-            figures={"表": [one for row in rows for cell in row for one in told_in(cell)]},
+            figures={"表": [one for row in rows for cell in row for one in figures_in(cell)]},
         )
         for i, rows in enumerate(parts, start=1)
     ]

@@ -11,7 +11,7 @@ from briefing.official.placeholders import fill
 from briefing.official.sources import add_sources
 from briefing.traced_cells import cell
 from wording.figures import money_in, rate
-from wording.traced_sentence import Said
+from wording.traced_sentence import Sentence
 
 UNITS = "rankings/units"
 in_wan = partial(money_in, unit="万元")
@@ -55,7 +55,7 @@ def _add_ranking(document: Any, facts: Facts) -> None:
     form.table(document, RANKING, rows, WIDTHS, right={1, 3, 4, 5, 6})
 
 
-def ranking_row(unit: Mapping[str, Any]) -> list[Said]:
+def ranking_row(unit: Mapping[str, Any]) -> list[Sentence]:
     """A unit's line in the ranking table; what can't be computed is —."""
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("unit_group", str), ("rank", str), ("unit", str), ("arrived", in_wan), ("target", in_wan),

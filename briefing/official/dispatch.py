@@ -12,7 +12,7 @@ from briefing.traced_cells import cell
 from wording import figures, sentences
 from wording.figures import is_missing
 from wording.filters import KEY_ONLY
-from wording.traced_sentence import Telling, rows_where
+from wording.traced_sentence import SentenceWriter, rows_where
 
 KEY, TIMELINE = "key_projects/lights", "key_projects/timeline"
 # field of the sheet: (column, how it is written)
@@ -72,7 +72,7 @@ def sheet(facts: Facts, project_id: str, place: int) -> dict[str, str]:
 
 def milestones(facts: Facts, project_id: str, key: str) -> str:
     """Every milestone with a date: "开工：计划2026年3月1日，实际2026年3月20日，晚19天"; one a line."""
-    rows, telling = facts.answers[TIMELINE], Telling()
+    rows, telling = facts.answers[TIMELINE], SentenceWriter()
     rows = rows[(rows["project_id"] == project_id) & (rows["planned"].notna() | rows["actual"].notna())]
     if rows.empty:
         return facts.blank(key, TIMELINE, "planned", rows_where(project_id=project_id))
@@ -80,7 +80,7 @@ def milestones(facts: Facts, project_id: str, key: str) -> str:
     return facts.enter(key, telling.sentence("\n".join(lines)))
 
 
-def _milestone(telling: Telling, row: Mapping[str, Any]) -> str:
+def _milestone(telling: SentenceWriter, row: Mapping[str, Any]) -> str:
     def told(column: str, how: Callable[[Any], str]) -> str:
         return telling.take(cell(TIMELINE, row, column, how))
 

@@ -8,7 +8,7 @@ from briefing.facts import Facts
 from briefing.official import written
 from briefing.official.mechanisms import MECHANISMS
 from briefing.traced_cells import cell
-from wording.traced_sentence import Telling
+from wording.traced_sentence import SentenceWriter
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, BOARD, KEY = "overview/totals", "rankings/units", "rankings/board", "key_projects/lights"
@@ -19,7 +19,7 @@ def board(name: str) -> Placeholder:
     """Who is on that board, group by group: "乡镇组：澜口镇（120.3%）、……；县直组：……"."""
 
     def told(facts: Facts, key: str) -> str:
-        rows, telling = facts.answers[BOARD], Telling(BOARD)
+        rows, telling = facts.answers[BOARD], SentenceWriter(BOARD)
         if without := _nothing_to_compare(facts, key, "completion", f"{name}单位", f"不评{name}"):
             return without
         text = _by_group(telling, rows[rows["board"] == name])
@@ -66,7 +66,7 @@ def _nothing_to_compare(facts: Facts, key: str, column: str, what: str, left_out
 
 def behind(facts: Facts, key: str) -> str:
     """How many units are behind the calendar, and the last of each group, with all that share a place."""
-    rows, telling = facts.answers[UNITS].dropna(subset=["pace_gap"]), Telling(UNITS)
+    rows, telling = facts.answers[UNITS].dropna(subset=["pace_gap"]), SentenceWriter(UNITS)
     slow = rows[rows["pace_gap"] < 0]
     if without := _nothing_to_compare(facts, key, "pace_gap", "各单位序时进度", "不比序时进度"):
         return without
@@ -82,7 +82,7 @@ def behind(facts: Facts, key: str) -> str:
 
 def at_zero(facts: Facts, key: str) -> str:
     """The units with nothing arrived: those with a task by name, the others by number."""
-    rows, telling = facts.answers[UNITS], Telling(UNITS)
+    rows, telling = facts.answers[UNITS], SentenceWriter(UNITS)
     nothing = rows["arrived"].eq(0).fillna(False)
     zero, others = rows[rows["target"].notna() & nothing], rows[rows["target"].isna() & nothing]
     if rows["arrived"].isna().all():
@@ -99,7 +99,7 @@ def at_zero(facts: Facts, key: str) -> str:
 
 def red_projects(facts: Facts, key: str) -> str:
     """The key projects in red with their reasons."""
-    rows, telling = facts.answers[KEY], Telling(KEY)
+    rows, telling = facts.answers[KEY], SentenceWriter(KEY)
     red = rows[rows["light"] == "红"]
     if rows.empty:
         return "还没有设重点项目"
@@ -113,7 +113,7 @@ def red_projects(facts: Facts, key: str) -> str:
     return facts.enter(key, telling.sentence(f"{whole}重点项目中{part}亮红灯：{named}"))
 
 
-def _by_group(telling: Telling, rows: pd.DataFrame) -> str:
+def _by_group(telling: SentenceWriter, rows: pd.DataFrame) -> str:
     told = []
     for group, units in rows.groupby("unit_group", sort=False):
         question = BOARD if "board" in rows else UNITS

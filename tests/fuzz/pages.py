@@ -19,7 +19,7 @@ from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
 from tests.fuzz import tiles
 from ui import headings
 from wording import figures, filters
-from wording.traced_sentence import Told, told_in
+from wording.traced_sentence import TracedFigure, figures_in
 
 WINDOW = str(Path(headings.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from
@@ -120,7 +120,7 @@ def _seen(question: str, answers: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _untrue(text: str, scope: Scope, again: dict[str, Answers]) -> Iterator[str]:
     at, rest = 0, []
-    for told in told_in(text):
+    for told in figures_in(text):
         found = text.index(told.text, at)
         rest.append(text[at:found])
         at = found + len(told.text)
@@ -131,7 +131,7 @@ def _untrue(text: str, scope: Scope, again: dict[str, Answers]) -> Iterator[str]
         yield f"nobody claims the numbers of {remaining!r}"
 
 
-def _is_true(told: Told, again: dict[str, Answers]) -> bool:
+def _is_true(told: TracedFigure, again: dict[str, Answers]) -> bool:
     """Whether some answer of the page gives that figure, and the text prints it."""
     for question in [told.question] if told.question else again:
         try:

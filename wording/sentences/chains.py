@@ -7,12 +7,12 @@ import pandas as pd
 from wording.figures import beside, money_unit, rate
 from wording.filters import EVERYTHING, spoken
 from wording.sentences.parts import added, counted, of
-from wording.traced_sentence import Said, Telling
+from wording.traced_sentence import Sentence, SentenceWriter
 
 
-def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The largest stream region → industry → park, in the unit of the picture, which is that of the whole."""
-    told, some = Telling(), rows[rows["arrived"] > 0]
+    told, some = SentenceWriter(), rows[rows["arrived"] > 0]
     if some.empty:
         return told.sentence(f"{of(whose)}没有到位资金")
     first = max(some.to_dict("records"), key=lambda row: row["arrived"])
@@ -22,11 +22,11 @@ def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(f"{of(whose)}最大的一股：{' → '.join(names)}，{much}")
 
 
-def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Said:
+def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Sentence:
     """How many links of a chain have local projects, and which gaps there are: facts of the county, whatever is
     filtered; and in how many of them the chosen projects are.
     """
-    told, filled = Telling(), int((rows["projects"] > 0).sum())
+    told, filled = SentenceWriter(), int((rows["projects"] > 0).sum())
     told.take(industry)
     links = f"{industry} {counted(told, rows)}环节"
     if not filled:
@@ -46,9 +46,9 @@ def _projects_of(whose: str) -> str:
     return whose if whose.endswith("项目") else f"{whose}的项目"
 
 
-def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """Which park strays furthest from its positioning: a fact of the park; of chosen projects, how many fit."""
-    told, known = Telling(), rows.drop_duplicates("park")
+    told, known = SentenceWriter(), rows.drop_duplicates("park")
     known = known[known["park_fit"].notna()]
     if known.empty:
         return told.sentence("还没有可以判断契合度的园区项目")

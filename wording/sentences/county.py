@@ -12,7 +12,7 @@ from wording.figures import growth, is_missing, money, pace, period, place, rate
 from wording.filters import EVERYTHING
 from wording.metrics import METRICS
 from wording.sentences.parts import of
-from wording.traced_sentence import Said, Telling, rows_where
+from wording.traced_sentence import Sentence, SentenceWriter, rows_where
 
 
 def basis(as_of: dt.date, *parts: str) -> str:
@@ -23,12 +23,12 @@ def basis(as_of: dt.date, *parts: str) -> str:
 OWN_PLACE = rows_where(metric=METRICS["arrived"].city, is_own="true")
 
 
-def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
+def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Sentence:
     """The year so far in one sentence.
 
     "1—10月全县到位资金 85.32 亿元，同比增长 9.1%，完成全年任务的 81.2%，慢于序时进度 2.1 个百分点，居全市第 3 位".
     """
-    told = Telling()
+    told = SentenceWriter()
     if is_missing(totals["arrived"]):
         return told.sentence(f"{period(totals['as_of'])}{whose}没有到位资金数据")
     parts = [f"{period(totals['as_of'])}{whose}到位资金 {told.cell(totals, 'arrived', money)}"]
@@ -42,7 +42,7 @@ def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Said:
     return told.sentence("，".join(parts))
 
 
-def _untasked(told: Telling, totals: Mapping[str, Any]) -> str:
+def _untasked(told: SentenceWriter, totals: Mapping[str, Any]) -> str:
     """How much of the completion is of units that have no task: nobody answers for it."""
     part = totals.get("untasked_part")
     if is_missing(part) or not figures.rounded(Decimal(str(part)) * 100, 1):
@@ -50,9 +50,9 @@ def _untasked(told: Telling, totals: Mapping[str, Any]) -> str:
     return f"（其中无任务单位的资金占 {told.cell(totals, 'untasked_part', figures.share_points)}）"
 
 
-def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How this year's cumulative line stands to last year's and to the pace."""
-    told = Telling()
+    told = SentenceWriter()
     so_far = months[months["arrived_ytd"].notna()]
     if so_far.empty:
         return told.sentence(f"{of(whose)}本年还没有到位资金")
@@ -64,7 +64,7 @@ def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     )
 
 
-def _apart(told: Telling, name: str, last: Mapping[str, Any], column: str) -> str:
+def _apart(told: SentenceWriter, name: str, last: Mapping[str, Any], column: str) -> str:
     gap = last[column]
     if is_missing(gap):
         return ""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from wording.figures import count, is_missing
 from wording.filters import EVERYTHING, NAMED
-from wording.traced_sentence import Telling
+from wording.traced_sentence import SentenceWriter
 
 DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
 
@@ -18,7 +18,7 @@ def of(whose: str) -> str:
     return "" if whose == EVERYTHING else f"{whose}："
 
 
-def counted(told: Telling, rows: Sized | int, where: str = "") -> str:
+def counted(told: SentenceWriter, rows: Sized | int, where: str = "") -> str:
     """How many rows there are: "7 个"."""
     many = rows if isinstance(rows, int) else len(rows)
     return told.figure(count(many), many, "count(*)", where)
@@ -39,7 +39,7 @@ class Foremost(NamedTuple):
 
 
 def foremost(
-    told: Telling, rows: pd.DataFrame, column: str, name: Callable[[pd.Series], str], where: str = ""
+    told: SentenceWriter, rows: pd.DataFrame, column: str, name: Callable[[pd.Series], str], where: str = ""
 ) -> Foremost:
     """Those with most in `column`, named, the tied ones together; many are counted. `where`: which rows these are."""
     values = rows[column].astype("Float64")

@@ -10,15 +10,15 @@ from wording.figures import count, is_missing, light_name, money, rate
 from wording.filters import EVERYTHING
 from wording.metrics import METRICS
 from wording.sentences.parts import added, counted, of
-from wording.traced_sentence import Said, Telling
+from wording.traced_sentence import Sentence, SentenceWriter
 
 LIGHTS = ("红", "黄", "绿", "未报计划")
 BY_SHARE = "按份额"  # what several units brought together, under a filter on one of them
 
 
-def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """ "36 个重点项目：红灯 4 个、黄灯 7 个（其中停滞 2 个）、绿灯 25 个"."""
-    told, by_light = Telling(), {row["light"]: row for row in counts.to_dict("records")}
+    told, by_light = SentenceWriter(), {row["light"]: row for row in counts.to_dict("records")}
     total = int(counts["projects"].sum())
     if not total:
         return told.sentence(no_key_projects(whose))
@@ -27,7 +27,7 @@ def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(begun(whose, f"{start}：{'、'.join(_light(told, row) for row in shown)}"))
 
 
-def _light(told: Telling, row: Mapping[str, Any]) -> str:
+def _light(told: SentenceWriter, row: Mapping[str, Any]) -> str:
     own = {"light": row["light"]}
     text = f"{light_name(row['light'])} {told.cell(row, 'projects', count, **own)}"
     return text + (f"（其中停滞 {told.cell(row, 'stalled', count, **own)}）" if row.get("stalled") else "")
@@ -43,9 +43,9 @@ def begun(whose: str, text: str) -> str:
     return text if whose == EVERYTHING else f"{whose}{' ' if text[0].isdigit() else ''}{text}"
 
 
-def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Said:
+def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Sentence:
     """How many projects need a decision now, of how many key projects."""
-    told = Telling()
+    told = SentenceWriter()
     if not key_projects:
         return told.sentence(no_key_projects(whose))
     if projects.empty:
@@ -66,9 +66,9 @@ def gravest(reason: str) -> str:
     return reason.partition("；")[0]
 
 
-def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many key projects are past their next planned date, and by how much at most."""
-    told, overdue = Telling(), projects[projects["days_late"].fillna(0) > 0]
+    told, overdue = SentenceWriter(), projects[projects["days_late"].fillna(0) > 0]
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if overdue.empty:
@@ -79,9 +79,9 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(begun(whose, f"{many}重点项目的下一节点超期{how_long}"))
 
 
-def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Said:
+def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Sentence:
     """What has arrived of what the key projects agreed, of those that tell both. `shared`: both are shares of units."""
-    told, agreed, by_share = Telling(), added(projects["agreed_investment"]), BY_SHARE if shared else ""
+    told, agreed, by_share = SentenceWriter(), added(projects["agreed_investment"]), BY_SHARE if shared else ""
     if projects.empty:
         return told.sentence(no_key_projects(whose))
     if not agreed:
@@ -93,7 +93,7 @@ def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = Fals
     return told.sentence(begun(whose, f"{of_them}重点项目{by_share}累计到位 {much}，为协议投资额的 {part}"))
 
 
-def _sum(told: Telling, rows: pd.DataFrame, column: str, where: str = "") -> str:
+def _sum(told: SentenceWriter, rows: pd.DataFrame, column: str, where: str = "") -> str:
     """What a column of money adds up to, as far as it is known."""
     return told.figure(money(added(rows[column])), added(rows[column]), f"coalesce(sum({column}), 0)", where)
 
@@ -106,11 +106,13 @@ def behind(figure: str | None) -> tuple[str, str]:
     return named.label, "figure_amount"
 
 
-def rows(projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING, figure: str | None = None) -> Said:
+def rows(
+    projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING, figure: str | None = None
+) -> Sentence:
     """How many projects are behind a figure, what they are in it (or what arrived of them this year), and what was
     agreed for those that are signed and still with us.
     """
-    told, (words, column) = Telling(), behind(figure)
+    told, (words, column) = SentenceWriter(), behind(figure)
     text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，{words} {_sum(told, projects, column)}"
     with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"
     if with_us.empty:

@@ -11,16 +11,16 @@ from wording.figures import beside, count, growth, is_missing, money, money_unit
 from wording.filters import EVERYTHING, NAMED, spoken
 from wording.metrics import IN_CITY, METRICS
 from wording.sentences.parts import DIGITS, added, counted, foremost, of, picked
-from wording.traced_sentence import Said, Telling
+from wording.traced_sentence import Sentence, SentenceWriter
 
 TASKED = "completion≠"  # who has a task
 
 
-def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many of the units with a task are ahead of the calendar, and how many have nothing yet; of chosen ones, how
     they stand. `whose`: the filters besides those by unit.
     """
-    told, has_task = Telling(), ranking["completion"].notna()
+    told, has_task = SentenceWriter(), ranking["completion"].notna()
     if not has_task.any():
         return told.sentence(f"{of(whose)}没有下达任务的单位")
     mine = picked(ranking)
@@ -38,7 +38,7 @@ def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(text + _without_task(told, ranking if mine.empty else mine, only))
 
 
-def _standing(told: Telling, row: Mapping[str, Any], value: str, **more: Any) -> str:
+def _standing(told: SentenceWriter, row: Mapping[str, Any], value: str, **more: Any) -> str:
     """How one unit stands: what it has done, against the calendar, its place."""
     own = {**more, "unit": row["unit"]}
     if is_missing(row[value]):
@@ -50,7 +50,7 @@ def _standing(told: Telling, row: Mapping[str, Any], value: str, **more: Any) ->
     return f"{done}，{told.cell(row, 'pace_gap', pace, **own)}，居{group}{told.cell(row, 'rank', place, **own)}"
 
 
-def _without_task(told: Telling, ranking: pd.DataFrame, only: str) -> str:
+def _without_task(told: SentenceWriter, ranking: pd.DataFrame, only: str) -> str:
     """That some units brought money without having a task: they are in no count of the others."""
     others = ranking[ranking["completion"].isna() & (ranking["arrived"].fillna(0) > 0)]
     if others.empty:
@@ -61,9 +61,9 @@ def _without_task(told: Telling, ranking: pd.DataFrame, only: str) -> str:
     return f"；另有 {many}单位没有任务，到位 {much(money(sum_), sum_, 'sum(arrived)', where)}"
 
 
-def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
+def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Sentence:
     """The same for any metric of `rankings/metrics`: who has met its task; without tasks, who has most."""
-    told, mine = Telling(), f"metric={name}"
+    told, mine = SentenceWriter(), f"metric={name}"
     rows = ranking[ranking["metric"] == name]
     chosen, tasked = picked(rows), rows[rows["completion"].notna()]
     if not chosen.empty:
@@ -84,7 +84,7 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Said:
     )
 
 
-def _against_tasks(told: Telling, rows: pd.DataFrame, which: str) -> str:
+def _against_tasks(told: SentenceWriter, rows: pd.DataFrame, which: str) -> str:
     """How the units with a task stand: who is ahead of the calendar or done, who has nothing; what nobody is is left
     out.
     """
@@ -99,7 +99,7 @@ def _against_tasks(told: Telling, rows: pd.DataFrame, which: str) -> str:
     return text + (f"，{counted(told, zero, f'{which}，{TASKED}，coalesce(value, 0)=0')}待破零" if len(zero) else "")
 
 
-def _done(told: Telling, row: Mapping[str, Any], name: str) -> str:
+def _done(told: SentenceWriter, row: Mapping[str, Any], name: str) -> str:
     """What a chosen unit has done of a metric, and what part of the whole that is."""
     own = {"metric": name, "unit": row["unit"]}
     if is_missing(row["value"]):
@@ -117,11 +117,11 @@ def no_tasks(metric: str, whose: str = EVERYTHING) -> str:
     return f"当年没有下达{METRICS[metric].label}任务" if whose == EVERYTHING else "任务不可分"
 
 
-def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Said:
+def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Sentence:
     """Who is on the red and the black list; the chosen units by name, with those of the `ranking` that are on neither.
     A single one on neither is told with how it stands.
     """
-    told = Telling()
+    told = SentenceWriter()
     red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     if whose != EVERYTHING:
         return told.sentence(f"任务不能按“{whose}”分开，不排红黑榜")
@@ -136,7 +136,7 @@ def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame 
     return told.sentence("；".join(["，".join(mine), "，".join(listed)]) if mine else "，".join(listed))
 
 
-def _on_neither(told: Telling, entries: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
+def _on_neither(told: SentenceWriter, entries: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
     """The chosen units that are on neither board."""
     if len(ranking) and not ranking["is_chosen"].fillna(True).any():
         return ["所选单位不参加排名"]
@@ -146,7 +146,7 @@ def _on_neither(told: Telling, entries: pd.DataFrame, ranking: pd.DataFrame) -> 
         return []
     if len(apart) > 1:
         return [f"{'、'.join(apart['unit'].head(NAMED))}{'等' if len(apart) > NAMED else ''}不在榜上"]
-    row, own = apart.iloc[0], Telling("rankings/units")
+    row, own = apart.iloc[0], SentenceWriter("rankings/units")
     standing = own.sentence(_standing(own, row, "arrived").removeprefix(str(row["unit"])))
     return [f"{row['unit']}不在榜上，{told.take(standing)}"]
 
@@ -164,9 +164,9 @@ def tie_note(
     return ""
 
 
-def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
-    told, lead = Telling(), rows[rows["is_lead"].fillna(False)]
+    told, lead = SentenceWriter(), rows[rows["is_lead"].fillna(False)]
     chosen, unit = picked(rows), money_unit([*rows["arrived"], *rows["arrived_prior"]])
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_industry(told, row, unit) for row in chosen.to_dict("records")[:3]))
@@ -185,7 +185,7 @@ def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
     return told.sentence(f"{text}（{first.each}{much}）")
 
 
-def _industry(told: Telling, row: Mapping[str, Any], unit: str) -> str:
+def _industry(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> str:
     own, name = {"industry": row["industry"]}, spoken("industries", row["industry"])
     if is_missing(row["arrived"]):
         return f"{name}没有到位资金数据"
@@ -194,9 +194,9 @@ def _industry(told: Telling, row: Mapping[str, Any], unit: str) -> str:
     return text + ("" if is_missing(row["yoy"]) else f"，{told.cell(row, 'yoy', growth, **own)}")
 
 
-def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The region that most money comes from, and its part; of chosen regions, theirs."""
-    told, known = Telling(), rows[rows["arrived"].notna()]
+    told, known = SentenceWriter(), rows[rows["arrived"].notna()]
     if known.empty or not added(known["arrived"]):
         return told.sentence(f"{of(whose)}没有到位资金")
     regions = known.drop_duplicates("region").sort_values("region_arrived", ascending=False, kind="stable")
@@ -219,16 +219,16 @@ def _region(row: Mapping[str, Any]) -> str:
     return spoken("regions", row["region"])
 
 
-def _region_figures(told: Telling, row: Mapping[str, Any], unit: str) -> tuple[str, str]:
+def _region_figures(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> tuple[str, str]:
     """What a region brought, and its part."""
     own = {"region": row["region"], "province": row["province"]}
     much = told.cell(row, "region_arrived", partial(beside, unit=unit), **own)
     return much, told.cell(row, "region_share", rate, **own)
 
 
-def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Said:
+def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The layer (省外, 市外, 县外, 外资) that most money comes from, and its part."""
-    told, known = Telling(), rows[rows["arrived"].fillna(0) > 0]
+    told, known = SentenceWriter(), rows[rows["arrived"].fillna(0) > 0]
     if known.empty:
         return told.sentence(f"{of(whose)}没有到位资金")
     first = foremost(told, known, "arrived", lambda row: str(row["origin"]))
@@ -245,9 +245,9 @@ def is_amount(metric: str) -> bool:
     return IN_CITY[metric].is_money if metric in IN_CITY else "资金" in metric or metric.endswith("额")
 
 
-def city(rows: pd.DataFrame, name: str) -> Said:
+def city(rows: pd.DataFrame, name: str) -> Sentence:
     """The county's place in the city and what is missing to the next one: a fact that no filter divides."""
-    told, own = Telling(), rows[(rows["metric"] == name) & rows["is_own"].fillna(False)]
+    told, own = SentenceWriter(), rows[(rows["metric"] == name) & rows["is_own"].fillna(False)]
     if own.empty or is_missing(own["rank"].iloc[0]):
         return told.sentence(f"市通报没有本县的{name}位次")
     row, mine = own.iloc[0], {"metric": name, "is_own": "true"}

@@ -72,7 +72,7 @@ def test_units_with_equally_much_are_all_first():
     )  # fmt: skip
     said = sentences.metric(five, "signed")
     assert said == "5 个单位有新签约，甲、乙、丙等 5 个并列最多（各 1 个，各占 20.0%）"
-    assert [figure.row for figure in said.told] == [
+    assert [figure.row for figure in said.figures] == [
         "metric=signed，value>0", "metric=signed，value=1", "metric=signed，unit=甲", "metric=signed，unit=甲",
     ]  # fmt: skip
 
