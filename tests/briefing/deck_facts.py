@@ -28,10 +28,11 @@ TOTALS = frame(
      money(680000), 0.899336, 10 / 12, 0.066003, 85, 84, 68, 100, money("605128.37"), 14, money("6420"), 0.0),
 )
 TREND = frame(
-    "month arrived arrived_ytd arrived_prior arrived_ytd_prior pace_target prior_basis",
+    "month arrived arrived_ytd arrived_prior arrived_ytd_prior pace_target prior_basis ahead_of_prior ahead_of_pace",
     *[
         (dt.datetime(2026, m, 1), None if m > 10 else money("61154.837"), None if m > 10 else money("61154.837") * m,
-         money(55000), money(55000) * m, money(680000) * m / 12, "按原报数")
+         money(55000), money(55000) * m, money(680000) * m / 12, "按原报数",
+         *(None, None) if m > 10 else (money("6154.837") * m, money("61154.837") * m - money(680000) * m / 12))
         for m in range(1, 13)
     ],
 )
