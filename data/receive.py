@@ -20,6 +20,7 @@ import duckdb
 from data import accounting, gc_pause, uncertain_cells
 from data.bulk import large_text
 from data.bulk.large_funds import LargeFunds, can_be_plain
+from data.bulk.large_text import LargeText
 from data.cells import dates, named_months
 from data.cells.values import is_empty
 from data.errors import UnreadableFile
@@ -55,10 +56,13 @@ NOTHING_DECIDED: Mapping[str, bool] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file that was read and not yet taken: its ledgers' tables, and the sheets that none was found in."""
+    """A file that was read and not yet taken: its ledgers' tables, and the sheets that none was found in.
+
+    `content` are its bytes; a large text file with one fund ledger is for the most part only read into the draft.
+    """
 
     name: str
-    content: bytes | Path
+    content: bytes | LargeText
     sheets: list[Sheet]
     tables: list[Table]
 
@@ -70,32 +74,25 @@ class Workbook:
     @cached_property
     def file_hash(self) -> str:
         """The sha256 of the file's bytes."""
+        if isinstance(self.content, LargeText):
+            return self.content.file_hash()
         return hashlib.sha256(self.content).hexdigest()
 
     @property
     def suffix(self) -> str:
         """What the name of a file of its kind ends in."""
-        return workbook.suffix(self.content)
+        return ".csv" if isinstance(self.content, LargeText) else workbook.suffix(self.content)
+
+    @property
+    def original(self) -> bytes | Path:
+        """The file as it came: its bytes, or where a large one lies."""
+        return self.content.path if isinstance(self.content, LargeText) else self.content
 
     def gather(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Read what `read` left to be read once the draft is there: of a workbook nothing."""
-
-
-class LargeWorkbook(Workbook):
-    """The same of a large text file with one fund ledger, most of which is only read into the draft's tables."""
-
-    suffix = ".csv"
-
-    @cached_property
-    def file_hash(self) -> str:
-        """The sha256 of the file's bytes."""
-        [table] = self.tables
-        return table.text.file_hash()
-
-    def gather(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Read the whole file."""
-        [table] = self.tables
-        table.gather(con)
+        """Read what `read` left to be read once the draft is there: a large file, of a workbook nothing."""
+        for table in self.tables:
+            if isinstance(table, LargeFunds):
+                table.gather(con)
 
 
 def receive(
@@ -135,10 +132,12 @@ def read(
     return Workbook(name, content, sheets, tables)
 
 
-def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Mappings) -> LargeWorkbook | None:
+def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Mappings) -> Workbook | None:
     """A large text file with a fund ledger that the general reading finds nothing to object to in its head."""
     text = large_text.look(path, Path(name).stem)
-    headers = _headers(text.head, mappings) if text else []
+    if text is None:
+        return None
+    headers = _headers(text.head, mappings)
     if len(headers) != 1 or headers[0].form.sheet != "资金月报" or not can_be_plain(headers[0]):
         return None
     [header] = headers
@@ -156,7 +155,7 @@ def _read_large(path: Path, name: str, decided: Mapping[str, bool], mappings: Ma
     table = LargeFunds(head.sheet, header, head.context, decided, text=text, reread=reread)
     table.heads, table.until = head.heads, head.until
     header_checks.remark(table)
-    return LargeWorkbook(name, path, [text.head], [table])
+    return Workbook(name, text, [text.head], [table])
 
 
 def take(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWATCHED) -> Receipt:
@@ -190,7 +189,7 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
         uncertain_cells.keep(draft.con, batch_id, book.tables)
         receipt = accounting.account(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         accounting.keep(draft.con, batch_id, receipt)
-    draft.keep_original(book.file_hash + book.suffix, book.content)
+    draft.keep_original(book.file_hash + book.suffix, book.original)
     return receipt
 
 

@@ -24,18 +24,18 @@ def settle(con: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
     for table in tables:
         for row, field, reading in () if table.refused else table.readings:
             if reading.doubt and not (field.required and reading.value is None):  # that was refused at once
-                _settle(table, row, field, reading, least)
+                _settle(table, row, field, reading, reading.doubt, least)
 
 
-def _settle(table: Table, row: Row, field: Field, reading: Reading, least: float) -> None:
+def _settle(table: Table, row: Row, field: Field, reading: Reading, doubt: str, least: float) -> None:
     proposed, is_lacking = shown(reading.value, field), reading.value is None
     if reading.confidence >= least:
-        reason = f"{reading.doubt}，按缺数处理，原文保留" if is_lacking else f"{reading.doubt}，按 {proposed} 读取"
+        reason = f"{doubt}，按缺数处理，原文保留" if is_lacking else f"{doubt}，按 {proposed} 读取"
         table.warn(row, field.name, reason, "请核对；如不对，请改成确定的写法后重新上传")
     elif row.rejected:
-        table.reject(row, field.name, reading.doubt, reading.remedy)
+        table.reject(row, field.name, doubt, reading.remedy)
     else:
-        reason = f"{reading.doubt}；确认后按缺数入库，原文保留" if is_lacking else reading.doubt
+        reason = f"{doubt}；确认后按缺数入库，原文保留" if is_lacking else doubt
         table.hold(row, field.name, proposed, reading.confidence, reason, reading.remedy, RULE)
 
 

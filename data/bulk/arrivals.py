@@ -8,8 +8,9 @@ keys is met in between: held_arrivals.py.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -148,14 +149,16 @@ drop type said_audit
 """
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True)
+class Found:
     """Rows of one kind: what is known of each, beginning with its number, and how many there are in all."""
 
     rows: list[tuple[Any, ...]]
     count: int
 
 
-class Gathered(NamedTuple):
+@dataclass(frozen=True)
+class Gathered:
     """Rows of a sheet of which one thing is said: their first numbers, how many they are, their amounts' sum."""
 
     sheet: str

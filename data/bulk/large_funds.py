@@ -3,7 +3,7 @@
 To the intake it is a table like any other; its counts and sums include the records that never became rows.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -41,7 +41,7 @@ group by all
 """
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class LargeFunds(Table):
     """One large fund ledger while it is received. `rows` are those that were looked at because they aren't plain.
 
@@ -49,8 +49,8 @@ class LargeFunds(Table):
     right under the header; if it is told that they are in the order of the file, a header may stand again among them.
     """
 
-    text: LargeText | None = None
-    reread: Callable[..., Table] | None = None
+    text: LargeText
+    reread: Callable[..., Table]
     looked_at: dict[int, Row] = field(default_factory=dict)
     turned_away: list[Row] = field(default_factory=list)
     tally: dict[str, Tally] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class LargeFunds(Table):
         """Refuse the whole sheet, for something that is wrong with most of its rows, or all of them."""
         if self.refused:
             return
-        (records,) = self.con.execute("select count(*) from first_lines").fetchone()
+        [(records,)] = self.con.execute("select count(*) from first_lines").fetchall()
         self.rows, self.readings, self.subtotals = [], [], []
         self.asides.clear()
         self.con.execute("delete from read_arrivals")
@@ -115,7 +115,8 @@ class LargeFunds(Table):
     def close(self) -> None:
         """Count what became of the rows, compare the subtotals, and drop what was read."""
         if not self.refused:
-            self.tally = {why: tuple(rest) for why, *rest in self.con.execute(TALLY).fetchall()}
+            told = self.con.execute(TALLY).fetchall()
+            self.tally = {why: (rows, amount, total) for why, rows, amount, total in told}
             check(self, self._blocks())
             self.subtotals = []  # nobody can compare them once the records are gone
             self.plain.end()
@@ -125,16 +126,26 @@ class LargeFunds(Table):
         rejected = _sum([self.tally.get("refused", NONE), *map(_told, self.turned_away)])
         duplicate = self.tally.get("unchanged", NONE)
         fates = (self.tally.get("loaded", NONE), rejected, duplicate)
-        held = self.waiting + sum(row.held and not row.rejected for row in self.looked_at.values())
-        note = REFUSED if self.refused else left_out(self.header.unused)
-        balances = tuple(
-            Balance(column.written, _sum(fates)[place], *(fate[place] for fate in fates))
+        balances = (
+            Balance(column.written, *(fate[1:][SUMS.index(column.field.name)] for fate in (_sum(fates), *fates)))
             for column in self.header.columns
-            if not self.refused and column.field.name in SUMS and (place := SUMS.index(column.field.name) + 1)
+            if not self.refused and column.field.name in SUMS
         )
-        counts = (_sum(fates)[0], *(fate[0] for fate in fates), self.asides["subtotal"], held)
-        asides = (self.asides["title"], self.asides["note"] + self.noted_silences)
-        return SheetReceipt(self.sheet, self.header.form.ledger, *counts, note, balances, *asides, self.settled)
+        return SheetReceipt(
+            self.sheet,
+            self.header.form.ledger,
+            rows_read=_sum(fates)[0],
+            rows_loaded=fates[0][0],
+            rows_rejected=rejected[0],
+            rows_duplicate=duplicate[0],
+            rows_subtotal=self.asides["subtotal"],
+            rows_held=self.waiting + sum(row.held and not row.rejected for row in self.looked_at.values()),
+            note=REFUSED if self.refused else left_out(self.header.unused),
+            balances=tuple(balances),
+            rows_title=self.asides["title"],
+            rows_note=self.asides["note"] + self.noted_silences,
+            settled=self.settled,
+        )
 
     def _adopt(self, records: list[tuple[int, list[str]]]) -> None:
         """Read records as the general way does and take over what that says, under their own numbers."""
@@ -187,9 +198,13 @@ def can_be_plain(header: Header) -> bool:
 
 
 def _told(row: Row) -> Tally:
-    return (1, *(row.values.get(name) or Decimal(0) for name in SUMS))
+    amount, total = (row.values.get(name) or Decimal(0) for name in SUMS)
+    return 1, amount, total
 
 
-def _sum(tallies) -> Tally:
-    columns = list(zip(*tallies, strict=True))
-    return tuple(map(sum, columns)) if columns else NONE
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    return (
+        sum(rows for rows, _, _ in tallies),
+        sum((amount for _, amount, _ in tallies), Decimal(0)),
+        sum((total for _, _, total in tallies), Decimal(0)),
+    )

@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -150,15 +151,16 @@ class _Pieces(io.RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: Any) -> int:  # whatever has a buffer; Python 3.11 has no name for it
         """Fill what there is into the buffer; 0 at the end."""
         while not self.left:
             piece = next(self.pieces, None)
             if piece is None:
                 return 0
             self.left = memoryview(piece)
-        size = min(len(buffer), len(self.left))
-        buffer[:size], self.left = self.left[:size], self.left[size:]
+        room = memoryview(buffer)
+        size = min(len(room), len(self.left))
+        room[:size], self.left = self.left[:size], self.left[size:]
         return size
 
 

@@ -221,6 +221,7 @@ class PlainLines:
         known = self.con.table(TEXTS[name])
         old = {text for (text,) in known.select(Column("written")).fetchall()}
         meanings = self._meanings(name, [text for text in texts if text not in old])
+        rows: list[tuple[Any, ...]]
         if name == "origin":
             rows = [(text, capital, origin) for text, said in meanings.items() for capital, origin in _origins(said)]
         elif name == "audit_status":

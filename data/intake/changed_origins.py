@@ -5,6 +5,7 @@ origin has changed; two arrivals of two origins stand in one file, where each is
 """
 
 import datetime as dt
+from decimal import Decimal
 
 import duckdb
 
@@ -86,7 +87,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         return
 
     def question(table: Table, group: Group) -> Question:
-        told = con.execute(HELD, {"sheet": table.sheet}).fetchone()
+        [told] = con.execute(HELD, {"sheet": table.sheet}).fetchall()
         return Question(RULE, "origin", _reason(group, *told), REMEDY, 0.3, proposed=f"以本次的 {group.told}替换")
 
     ask_by_sheet(con, facts, DOUBTED, question)
@@ -94,8 +95,9 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 def replace(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """Take out what a person said to be replaced, and say so."""
-    for found in map(arrivals.Gathered._make, con.execute(ACCEPTED, {"most": SPELLED_OUT}).fetchall()):
-        _, origins, held, *_ = con.execute(HELD, {"sheet": found.sheet}).fetchone()
+    for accepted in con.execute(ACCEPTED, {"most": SPELLED_OUT}).fetchall():
+        found = arrivals.Gathered(*accepted)
+        [(_, origins, held, *_)] = con.execute(HELD, {"sheet": found.sheet}).fetchall()
         rows = shared_remarks.first_of(found.rows, SPELLED_OUT)
         reason = (
             f"第 {rows} 行改了资金来源（已由人工确认），以本次 {money_told(found.amount)}"
@@ -106,7 +108,7 @@ def replace(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _reason(
-    group: Group, told: list[str], held: list[str], amount: object, first: dt.date, last: dt.date, *place: object
+    group: Group, told: list[str], held: list[str], amount: Decimal, first: dt.date, last: dt.date, *place: object
 ) -> str:
     file, sheet, row = place
     months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
