@@ -34,15 +34,16 @@ RANK_OF_PROVINCE = re.compile("^(省|市|[^省市]{0,4}自治区|特别行政区
 
 def take_activities(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """招商活动: by number; a city by its short name, its province from its name when no column gives it."""
-    known = {
+    provinces = names.Provinces(con)
+    known: dict[str, Names | names.Provinces] = {
         "kind": _words("活动类型", KINDS), "leader_level": _words("领导层级", LEVELS), "unit": names.units(con),
-        "province": names.Provinces(con),
+        "province": provinces,
     }  # fmt: skip
     for table in tables:
         for row in list(table.good()):
             for name, among in known.items():
                 find(table, row, name, among)
-            _settle_city(row, known["province"])
+            _settle_city(row, provinces)
             _not_negative(table, row, "companies")
     hold_rows(con, batch_id, tables, "activities", "held_at", lambda row: row.values["held_at"].date)
     once(tables, lambda row: row.values["activity_id"], "activity_id", "活动编号")

@@ -27,10 +27,10 @@ class Adjusting:
         """Keep what held until the changes, and say so; returns the rows that move the month of a change alone."""
         keys = [entry.record for entry in entries]
         now = {_key(record): record for record in held(self.con, "targets", keys)}
-        before = defaultdict[tuple[object, ...], list[effective_month.Former]](list)
+        before = defaultdict[tuple[object, ...], list[effective_month.Former[object]]](list)
         for record in sorted(held(self.con, "former_targets", keys), key=lambda record: record["until"]):
             before[_key(record)].append((record["until"], record["value"]))
-        changed: dict[tuple[object, ...], list[effective_month.Former]] = {}
+        changed: dict[tuple[object, ...], list[effective_month.Former[object]]] = {}
         moved = set()
         for entry in entries:
             key = _key(entry.record)
@@ -70,7 +70,7 @@ class Adjusting:
         change = f"{unit} {year} 年{field.label} {figures} {field.unit}"
         self.told[entry.table, since].append((entry.row.number, change))
 
-    def _write(self, changed: dict[tuple[object, ...], list[effective_month.Former]]) -> None:
+    def _write(self, changed: dict[tuple[object, ...], list[effective_month.Former[object]]]) -> None:
         forget(self.con, "former_targets", (dict(zip(KEY, key, strict=True)) for key in changed))
         append(self.con, "former_targets", [
             dict(zip(KEY, key, strict=True)) | {"until": until, "value": value}

@@ -7,6 +7,7 @@ What was first told in that very month was never reported otherwise: a correctio
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -15,7 +16,8 @@ from data.cells.dates import When
 from data.tables.table import Row, Table
 
 BEGINNING, END = dt.date.min, dt.date(9999, 12, 31)
-Former = tuple[dt.date, object]  # the first month in which it no longer held, and what held until then
+Held = TypeVar("Held")
+Former = tuple[dt.date, Held]  # the first month in which it no longer held, and what held until then
 LISTED = 5  # changes that a remark spells out
 
 
@@ -62,13 +64,13 @@ def named_month(months: Sequence[named_months.Named], received: dt.date) -> dt.d
     return month if month <= received else None
 
 
-def former(before: Sequence[Former], held: object, new: object, since: dt.date | None) -> list[Former]:
+def former(before: Sequence[Former[Held]], held: Held, new: Held, since: dt.date | None) -> list[Former[Held]]:
     """What held earlier, once `new` holds from a month on in the place of `held`; None: in the place of it altogether.
 
     `before` is what held before `held`. The same once more, from another month, moves that month.
     """
     spans = [*before, (END, held)] if new != held else [*before[:-1], *((END, value) for _, value in before[-1:])]
-    kept: list[Former] = []
+    kept: list[Former[Held]] = []
     start = BEGINNING
     for until, value in before if since is None else spans:
         if since and start >= since:

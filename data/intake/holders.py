@@ -37,10 +37,10 @@ class Holders:
         spans = defaultdict[tuple[str, dt.date], Ratios](dict)
         for record in held(con, "former_shares", keys):
             spans[record["project_id"], record["until"]][record["unit_id"]] = record["ratio"]
-        self.former = defaultdict[str, list[effective_month.Former]](list)
+        self.former = defaultdict[str, list[effective_month.Former[Ratios]]](list)
         for (project_id, until), ratios in sorted(spans.items(), key=lambda span: span[0]):
             self.former[project_id].append((until, ratios))
-        self.new = dict[str, tuple[Ratios, list[effective_month.Former]]]()
+        self.new = dict[str, tuple[Ratios, list[effective_month.Former[Ratios]]]]()
         self.moved = defaultdict[tuple[int, dt.date | None], list[tuple[Table, Row, Ratios]]](list)
 
     def take(self, table: Table, row: Row) -> bool:
@@ -62,8 +62,12 @@ class Holders:
 
     def first(self, row: Row, old: Record) -> str:
         """The unit that reports the project: the row's first, unless that is only another name of what is held."""
-        project_id, first = row.values["project_id"], row.values["shares"][0][0]
-        return first if project_id in self.new or first in self.shares[project_id] else old["report_unit"]
+        project_id: str = row.values["project_id"]
+        first: str = row.values["shares"][0][0]
+        if project_id in self.new or first in self.shares[project_id]:
+            return first
+        former: str = old["report_unit"]
+        return former
 
     def write(self) -> None:
         """Write what was taken, and say on the receipt what moves and what stays."""

@@ -61,7 +61,7 @@ def _range(table: Table) -> tuple[dt.date, dt.date] | None:
 
 
 def _question(con: duckdb.DuckDBPyConnection, table: Table, group: Group) -> Question:
-    first, last, months = con.execute(MONTHS, [table.sheet]).fetchone()
+    [(first, last, months)] = con.execute(MONTHS, [table.sheet]).fetchall()
     told, rows = "、".join(f"{month:%Y-%m}" for month in months), shared_remarks.first_of(group.rows, SPELLED_OUT)
     reason = (
         f"第 {rows} 行（共 {group.told}）所在的表写的是 {first:%Y-%m} 至 {last:%Y-%m}，入库会全部记在 {last:%Y-%m}，"

@@ -109,6 +109,7 @@ def _ask(table: Table, rows: list[tuple[Table, Row]], field: str, rule: str, tol
 
 
 def _received_on(con: duckdb.DuckDBPyConnection, batch_id: int) -> dt.date:
+    day: dt.date
     [(day,)] = con.execute("select received_on from batches where batch_id = ?", [batch_id]).fetchall()
     return day
 

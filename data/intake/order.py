@@ -20,7 +20,8 @@ NEEDED = {  # by the table that rows are needed of: why a sheet can't be taken, 
 def intake(form: Form) -> Take:
     """The function that takes a form's tables in, as its record names it."""
     module, _, function = form.intake.partition(".")
-    return getattr(import_module(f"data.intake.{module}"), function)
+    take: Take = getattr(import_module(f"data.intake.{module}"), function)
+    return take
 
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:

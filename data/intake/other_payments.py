@@ -124,7 +124,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
     def question(table: Table, group: Group) -> Question:
         con.execute(PLACES, {"sheet": table.sheet})
-        count, amount, *place = con.execute(TOLD).fetchone()
+        [(count, amount, *place)] = con.execute(TOLD).fetchall()
         heads = [head for (head,) in con.execute(DIFFERENT, {"most": NAMED}).fetchall()]
         con.execute("drop table contested_here")
         return _question(group, f"{count:,} 笔、{money_told(amount)}", heads, *place)

@@ -37,10 +37,11 @@ def shares(written: str, units: Names) -> list[tuple[str, Decimal]]:
         raise BadValue("有的单位写了比例，有的没有写", HOW)
     if min(given) <= 0:
         raise BadValue("每个单位的比例都应当大于 0", HOW)
-    if sum(given).quantize(STEP) != 1:
-        raise BadValue(f"各单位比例合计为 {(sum(given) * 100).normalize():f}%，不是 100%", HOW)
+    whole = sum(given, Decimal(0))
+    if whole.quantize(STEP) != 1:
+        raise BadValue(f"各单位比例合计为 {(whole * 100).normalize():f}%，不是 100%", HOW)
     stored = [ratio.quantize(STEP, ROUND_DOWN) for ratio in given]
-    stored[-1] = 1 - sum(stored[:-1])
+    stored[-1] = 1 - sum(stored[:-1], Decimal(0))
     return list(zip(ids, stored, strict=True))
 
 

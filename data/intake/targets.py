@@ -104,7 +104,7 @@ def _sums(tasks: dict[str, Decimal], parents: dict[str, str | None]) -> tuple[De
     parts = [
         value for unit_id, value in tasks.items() if unit_id != root and not _is_under_a_task(unit_id, tasks, parents)
     ]
-    return sum(parts) if parts else None, tasks.get(root)
+    return sum(parts, Decimal(0)) if parts else None, tasks.get(root) if root else None
 
 
 def _is_under_a_task(unit_id: str, tasks: dict[str, Decimal], parents: dict[str, str | None]) -> bool:
