@@ -10,7 +10,7 @@ from data.commands import outlet
 from data.commands.map import add_map, run_map
 from data.commands.receive import add_receive, run_receive
 from data.commands.upkeep import add_upkeep_commands
-from data.commands.versions import add_version_commands
+from data.commands.versions import Run, add_version_commands
 from data.delivery import deliver
 from data.errors import DataError
 from data.templates import write_templates
@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        return given.run(_store(given.command), given)
+        run: Run = given.run
+        return run(_store(given.command), given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def command(name: str, run, summary: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Run, summary: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=summary, description=summary, epilog=EXITS)
         added.set_defaults(run=run)
         return added

@@ -4,7 +4,7 @@ import errno
 import io
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Any, TextIO
 
 GONE = (errno.EPIPE, errno.EINVAL)  # the reader; EINVAL on Windows
 
@@ -12,13 +12,13 @@ GONE = (errno.EPIPE, errno.EINVAL)  # the reader; EINVAL on Windows
 class _Outlet(io.FileIO):
     """An output of which nobody may want the rest."""
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: Any, /) -> int:  # whatever has a buffer; Python 3.11 has no name for it
         try:
             return super().write(content)
         except OSError as error:
             if error.errno not in GONE:
                 raise
-            return len(content)
+            return memoryview(content).nbytes
 
 
 def run(main: Callable[[], int]) -> None:

@@ -53,7 +53,8 @@ def _restore(store: Store, given: argparse.Namespace) -> int:
 
 def _keys(store: Store, given: argparse.Namespace) -> int:
     if given.trust:
-        trust(store, *given.trust, given.by)
+        name, key = given.trust
+        trust(store, name, key, given.by)
     if given.distrust:
         distrust(store, given.distrust, given.by)
     print(f"本库的公钥：{public_key(store)}")

@@ -17,12 +17,11 @@ from data.warehouse.versions import VersionInfo
 
 Run = Callable[[Store, argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]
-JSON = {"action": "store_true", "help": "as JSON"}
 
 
 def add_version_commands(command: Command) -> None:
     """Add the commands; `command` enters one by name, function and summary and returns its parser."""
-    command("versions", _versions, "every version, newest first, with its files").add_argument("--json", **JSON)
+    _as_json(command("versions", _versions, "every version, newest first, with its files"))
     _of_version(command("rollback", _rollback, "make another version current"))
     fixing = _of_version(command("pin", _pin, "keep a version for good, as it was reported somewhere"))
     fixing.add_argument("--note", default="", help="where it was reported")
@@ -39,7 +38,7 @@ def add_version_commands(command: Command) -> None:
     taking.add_argument("hash", help="the first digits of its sha256, six at least")
     taking.add_argument("out", type=Path, help="a file, or a folder to put it in under its own name")
     auditing = command("audit", _audit, "the record of who did what; exit status 1 when it was tampered with")
-    auditing.add_argument("--json", **JSON)
+    _as_json(auditing)
     auditing.add_argument("--acknowledge", metavar="REASON", help="take note of every fault that stands, by name")
     _by(auditing)
     auditing.add_argument("--verify", action="store_true", help="only verify it, entries aren't listed")
@@ -53,6 +52,10 @@ def _of_version(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _by(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--by", help="who does it, for the record; the user's login if left out")
     return parser
+
+
+def _as_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _who(given: argparse.Namespace) -> str:

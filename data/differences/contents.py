@@ -2,7 +2,14 @@
 
 from functools import reduce
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation, FunctionExpression
+from duckdb import (
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    DuckDBPyRelation,
+    Expression,
+    FunctionExpression,
+)
 
 from data.ledgers import Form, forms
 from data.schema import primary_keys
@@ -38,5 +45,5 @@ def _gathered(con: DuckDBPyConnection, side: str, part: str, key: tuple[str, ...
     return rows.aggregate([*map(ColumnExpression, key), listed.alias(part)])
 
 
-def _row(names: list[str] | tuple[str, ...]) -> FunctionExpression:
+def _row(names: list[str] | tuple[str, ...]) -> Expression:
     return FunctionExpression("row", *map(ColumnExpression, names)).cast("varchar")
