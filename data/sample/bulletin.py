@@ -52,7 +52,8 @@ def _peer(own: pd.Series, peer: dict[str, str], name: str, rng: np.random.Genera
         ratio[years == year] = base
     calm = np.where(years == last.year, (last.month - months) / last.month, 1)
     value = np.round(own.to_numpy() * ratio * np.exp(_drift(len(own), rng) * np.sqrt(calm)))
-    return pd.Series(value).groupby(years).cummax().to_numpy()
+    never_falling: np.ndarray = pd.Series(value).groupby(years).cummax().to_numpy()
+    return never_falling
 
 
 def _drift(n: int, rng: np.random.Generator) -> np.ndarray:

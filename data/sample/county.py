@@ -15,6 +15,7 @@ from data.schema import TABLES
 
 BATCHES = {ledger: number for number, ledger in enumerate(LEDGERS, 1)}
 LEDGER_OF = {form.table: form.ledger for form in forms()}
+NOTHING = np.array(None, dtype=object)  # None, as numpy takes it
 JOINT_SHARE, JOINT_RATIOS = 0.02, (0.5, 0.6, 0.7)
 LISTED_UNITS = 40
 UNAUDITED_PROJECTS = 5
@@ -107,20 +108,20 @@ def _partners(ledger: pd.DataFrame, units: pd.DataFrame, rng: np.random.Generato
         & ~ledger.unit_id.isin(reserved)
         & (ledger.profile != "talks")
     )
-    return np.where(joint, other, None), np.where(joint, rng.choice(JOINT_RATIOS, n), 1.0)
+    return np.where(joint, other, NOTHING), np.where(joint, rng.choice(JOINT_RATIOS, n), 1.0)
 
 
 def _leaders(ledger: pd.DataFrame, dates: pd.DataFrame, units: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Key projects have a county leader (a post) and a lead unit; what is not registered has no company yet."""
     post = rng.choice(lists.column("posts", "post"), len(ledger))
-    ledger["leader"] = np.where(ledger.is_key, post, None)
-    ledger["lead_unit"] = np.where(ledger.is_key, units.unit.to_numpy()[ledger.unit], None)
+    ledger["leader"] = np.where(ledger.is_key, post, NOTHING)
+    ledger["lead_unit"] = np.where(ledger.is_key, units.unit.to_numpy()[ledger.unit], NOTHING)
     landed = dates.landed.notna()
     ledger["registered_name"] = ledger.registered_name.where(landed, None)
     ledger["uscc"] = ledger.uscc.where(landed, None)
     ledger["remark"] = np.select(
         [ledger.profile == "talks", dates.terminated.notna(), dates.suspended.notna()],
-        ["在谈，尚未签约", "投资方原因终止", "因资金问题停工"], None,
+        ["在谈，尚未签约", "投资方原因终止", "因资金问题停工"], NOTHING,
     )  # fmt: skip
     ledger["park"] = [park or None for park in ledger.park]
     return ledger

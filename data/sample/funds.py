@@ -46,14 +46,17 @@ def _schedule(projects: pd.DataFrame, dates: pd.DataFrame, rng: np.random.Genera
     even = projects.agreed_investment.to_numpy() * rng.uniform(0.6, 0.85, len(projects)) / (_full_length(dates) + 3)
     wanted = even[:, None] * noise * active
     wanted[(projects.unit_id == ZERO_UNIT).to_numpy()[:, None] & (offset >= 24)] = 0
-    shape = np.array([SEASON[m % 12] * GROWTH[2024 + m // 12] for m in offset]) * rng.normal(1, 0.025, len(MONTHS))
+    shape = np.array([SEASON[m % 12] * GROWTH[2024 + m // 12] for m in offset.tolist()]) * rng.normal(
+        1, 0.025, len(MONTHS)
+    )
     months = wanted.sum(axis=0)
     level = months.sum() / shape.sum()
     wanted *= np.divide(shape * level, months, out=np.zeros_like(months), where=months > 0)
     ceiling = 0.97 * projects.agreed_investment.to_numpy() / np.maximum(wanted.sum(axis=1), 1e-9)
     wanted *= np.minimum(ceiling, 1)[:, None]
     whole = rng.random(wanted.shape) < 0.85  # most are reported in whole 万元
-    return np.where(whole, np.round(wanted) * 100, np.round(wanted * 100)).astype(np.int64)
+    cents: np.ndarray = np.where(whole, np.round(wanted) * 100, np.round(wanted * 100)).astype(np.int64)
+    return cents
 
 
 def _building_months(dates: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -66,13 +69,14 @@ def _building_months(dates: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def _full_length(dates: pd.DataFrame) -> np.ndarray:
     """Months that construction takes, in fact or else by plan and at least up to the as-of day."""
     end = dates.completed.fillna(dates.completed_planned.clip(lower=pd.Timestamp(AS_OF)))
-    length = _month_number(end, 12) - _month_number(dates.started, 0)
-    return np.maximum(length, 6)
+    length: np.ndarray = np.maximum(_month_number(end, 12) - _month_number(dates.started, 0), 6)
+    return length
 
 
 def _month_number(days: pd.Series, missing: int) -> np.ndarray:
     number = (days.dt.year - 2024) * 12 + days.dt.month - 1
-    return number.fillna(missing).to_numpy().astype(int)
+    whole: np.ndarray = number.fillna(missing).to_numpy().astype(int)
+    return whole
 
 
 def _split_rows(frame: pd.DataFrame, fund_rows: int, rng: np.random.Generator) -> pd.DataFrame:

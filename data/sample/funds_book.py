@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pandas as pd
+from xlsxwriter.worksheet import Worksheet
 
 from data.cells.values import ORIGIN_NAMES
 from data.sample import flaws, spelling
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.sheet import Book, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
+from data.sample.sheet import Book, Column, Row, write_cell, write_header, write_row, write_title
 
 MONEY = ("资金到位情况（单位：万元）", "到位资金")
 COLUMNS = [
@@ -88,4 +89,5 @@ def _write_sum(book: Book, sheet: Worksheet, at: int, label: str, rows: list[Row
 
 
 def _sum(rows: list[Row], field: str) -> float:
-    return round(sum(row[field] for row in rows if isinstance(row[field], (int, float)) and not pd.isna(row[field])), 2)
+    told = [row[field] for row in rows]
+    return round(sum(value for value in told if isinstance(value, int | float) and not pd.isna(value)), 2)

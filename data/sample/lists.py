@@ -42,7 +42,7 @@ def column(name: str, field: str) -> np.ndarray:
 def shares(name: str, field: str) -> np.ndarray:
     """One column of weights, made to add up to 1."""
     weights = np.array([float(row[field]) for row in rows(name)])
-    return weights / weights.sum()
+    return weights / float(weights.sum())
 
 
 def split(text: str) -> list[str]:

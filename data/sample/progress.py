@@ -1,5 +1,7 @@
 """The key projects' monthly reports of this year: plan, investment done, words."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -62,7 +64,7 @@ def _rates(profile: np.ndarray, dates: pd.DataFrame, rng: np.random.Generator) -
 
 def _words(
     projects: pd.DataFrame, project: np.ndarray, month: np.ndarray, elapsed: np.ndarray, rng: np.random.Generator
-) -> dict[str, list[str | None]]:
+) -> dict[str, Sequence[str | None]]:
     """形象进度, 存在问题 and 下步措施: the last month's are the profile's own, earlier ones follow the building."""
     last = len(MONTHS) - 1
     texts = {number: _texts(projects.profile[number], projects.told[number], rng) for number in np.unique(project)}

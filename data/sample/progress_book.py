@@ -1,6 +1,7 @@
 """重点项目进度表.xlsx: a sheet a month of 2026, planned and actual dates, money, words."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,9 @@ def write(tables: Tables, path: Path) -> None:
     book.close()
 
 
-def _cells(rows: pd.DataFrame, projects: pd.DataFrame, dates: dict, month: pd.Timestamp) -> list[Row]:
+def _cells(
+    rows: pd.DataFrame, projects: pd.DataFrame, dates: dict[tuple[str, str], Any], month: pd.Timestamp
+) -> list[Row]:
     end = month + pd.offsets.MonthEnd(1)
     cells = []
     for row in rows.to_dict("records"):
@@ -50,7 +53,7 @@ def _cells(rows: pd.DataFrame, projects: pd.DataFrame, dates: dict, month: pd.Ti
     return cells
 
 
-def _milestones(project_id: str, dates: dict, end: pd.Timestamp) -> Row:
+def _milestones(project_id: str, dates: dict[tuple[str, str], Any], end: pd.Timestamp) -> Row:
     """Planned and actual dates that were known at the end of the month."""
     found: Row = {}
     for stage in STAGES:

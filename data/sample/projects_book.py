@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from xlsxwriter.worksheet import Worksheet
 
 from data.cells.values import ORIGIN_NAMES
 from data.sample import flaws, spelling, stages
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.sheet import Book, Column, Row, Worksheet, write_cell, write_header, write_row, write_title
+from data.sample.sheet import Book, Column, Row, write_cell, write_header, write_row, write_title
 
 SHEETS = {"园区组": "园区", "乡镇组": "乡镇街道", "县直组": "县直单位"}
 SECTIONS = {True: "一、工业类项目", False: "二、农业及服务业类项目"}
@@ -83,7 +84,7 @@ def _heading(name: str, rows: list[Row]) -> list[str]:
 
 def _write_total(book: Book, sheet: Worksheet, at: int, rows: list[Row]) -> int:
     """The 合计 row, above the data."""
-    sums = {
+    sums: Row = {
         "seq": "合计",
         "project_name": f"{len(rows)}个",
         "agreed_investment": sum(row["agreed"] for row in rows) / 10000,
@@ -108,7 +109,7 @@ def _rows(tables: Tables, rng: np.random.Generator) -> list[Row]:
     return [project | row for project, row in zip(projects, rows, strict=True)]
 
 
-def _figures(project: dict) -> Row:
+def _figures(project: Row) -> Row:
     number = project["row_no"]
     return {
         "agreed": project["agreed_investment"], "agreed_investment": spelling.yi(project["agreed_investment"], number),
@@ -117,7 +118,7 @@ def _figures(project: dict) -> Row:
     }  # fmt: skip
 
 
-def _names(project: dict) -> Row:
+def _names(project: Row) -> Row:
     return {
         "province": spelling.province(project["province"], project["row_no"]),
         "origin": ORIGIN_NAMES[project["capital_origin"]], "industry": project["industry"],

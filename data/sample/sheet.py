@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -14,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 CREATED = dt.datetime(2026, 11, 3, 9, 0)
 Cell = str | int | float | dt.date | None
-Row = dict[str, Cell]
+Row = dict[str, Any]  # a cell by each field, and what the cells are made of
 
 
 @dataclass(frozen=True)

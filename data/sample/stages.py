@@ -55,8 +55,9 @@ def events(ids: np.ndarray, dates: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _days(low: float, high: float, n: int, rng: np.random.Generator) -> np.ndarray:
-    return rng.integers(low, high + 1, n).astype("timedelta64[D]")
+def _days(low: int, high: int, n: int, rng: np.random.Generator) -> np.ndarray:
+    days: np.ndarray = rng.integers(low, high + 1, n).astype("timedelta64[D]")
+    return days
 
 
 def _plain(n: int, rng: np.random.Generator) -> Dates:
