@@ -32,7 +32,7 @@ TREND = frame(
     *[
         (dt.datetime(2026, m, 1), None if m > 10 else money("61154.837"), None if m > 10 else money("61154.837") * m,
          money(55000), money(55000) * m, money(680000) * m / 12, "按原报数",
-         *(None, None) if m > 10 else (money("6154.837") * m, money("61154.837") * m - money(680000) * m / 12))
+         *((None, None) if m > 10 else (money("6154.837") * m, money("61154.837") * m - money(680000) * m / 12)))
         for m in range(1, 13)
     ],
 )
