@@ -13,9 +13,10 @@ run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, o
 test: $(VENV)/.test tools ## set up, run every test, a file to a core
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-lint: $(VENV)/.test ## style, types of imports, rooms
+lint: $(VENV)/.test ## style, types, rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.test tools ## every timing, side by side in one run
