@@ -9,7 +9,8 @@ from wording.sentences import basis
 subpages("排名")
 scope = current_scope()
 metrics, subject = ask("rankings/metrics", scope), whose("units")
-metric = choice("指标", offered(zip(metrics["metric"], metrics["value"], strict=True)), key="metric")
+given = offered(zip(metrics["metric"], metrics["value"], strict=True))
+metric = choice("指标", given, key="metric", elsewhere=[each.label for each in METRICS.values()])
 named, ranking = METRICS[metric], metrics[metrics["metric"] == metric].reset_index(drop=True)
 has_tasks = ranking["target"].notna().any()
 by_completion = metric == "arrived" and has_tasks
@@ -42,4 +43,4 @@ def listed() -> None:
 
 
 folded("表格", listed, key="units_table")
-explain(name, scope)
+explain(name, scope, about=named.label, **({} if by_completion else {"metric": metric}))

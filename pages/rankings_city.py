@@ -11,6 +11,7 @@ subpages("排名")
 scope = current_scope()
 rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
 if rows.empty:
+    headline("还没有市通报", basis(scope.as_of))
     st.info("今年截至本月还没有市通报。请在“数据”页上传，或换一个月份。")
     end_page()
 metric = choice("通报指标", {name: name for name in dict.fromkeys(rows["metric"])}, key="bulletin")

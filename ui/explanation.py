@@ -16,10 +16,13 @@ from ui.verbatim_text import static_table, verbatim
 
 
 @st.fragment
-def explain(name: str, scope: Scope, *, also: Sequence[str] = (), key: str = "", **parameters: Any) -> None:
+def explain(
+    name: str, scope: Scope, *, also: Sequence[str] = (), key: str = "", about: str = "", **parameters: Any
+) -> None:
     """口径 and downloads of the question `name` as it was asked, folded away in a card until they are wanted.
 
-    `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card.
+    `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card; `about`: what
+    of the question is shown, for the name of its files.
     """
     unique = f"{name}_{key}"
     with boundary():
@@ -31,14 +34,14 @@ def explain(name: str, scope: Scope, *, also: Sequence[str] = (), key: str = "",
         with card:
             for each in (name, *also):
                 _title(each)
-                _downloads(each, scope, parameters, f"{each}_{key}")
+                _downloads(each, scope, parameters, f"{each}_{key}", about)
                 _columns(each)
                 _compared(each, scope, parameters)
 
 
-def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str) -> None:
+def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str, about: str) -> None:
     title = catalogue()[name].title.rstrip("？?")
-    file = f"{title}_{scope.as_of:%Y-%m}_{version_file().id}"
+    file = "_".join(filter(None, (title, about, f"{scope.as_of:%Y-%m}", version_file().id)))
     with st.container(horizontal=True, gap="small"):
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
             st.download_button(

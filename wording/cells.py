@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from wording.columns import Column, column
+from wording.columns import Column, column_of
 from wording.figures import MISSING
 from wording.metrics import METRICS
 
@@ -25,7 +25,7 @@ Cell = str | float | int | None
 def sheet(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> tuple[list[str], list[list[Cell]]]:
     """(header, rows) as they are written to a file."""
     names = [str(name) for name in (columns or frame.columns)]
-    known = {name: column(name) for name in names}
+    known = {name: column_of(frame, name) for name in names}
     header = [known[name].label + UNITS.get(known[name].kind, "") for name in names]
     cells = [_cells(frame[name], known[name]) for name in names]
     return header, [list(row) for row in zip(*cells, strict=True)]

@@ -50,7 +50,7 @@ COLUMNS: dict[str, Column] = {
         agreed_average="平均协议投资额",
         agreed_average_prior="上年同期平均协议投资额",
         phase1_investment="一期投资额",
-        fixed_asset_investment="固定资产投资",
+        fixed_asset_investment="计划固定资产投资",
         target="年度任务",
         pace_target="序时任务",
         ahead_of_prior="比上年同期多",
@@ -245,6 +245,8 @@ def column(name: str, other: str = "text") -> Column:
 def column_of(answer: pd.DataFrame, name: str) -> Column:
     """The column of an answer; where its rows are of several metrics, amounts and counts stand in one column."""
     known = column(name)
-    if "metric" in answer and known.kind in ("money", "number"):
-        return Column(f"{known.label}（资金为万元，项目为个）", "number")
-    return known
+    if "metric" not in answer or known.kind not in ("money", "number"):
+        return known
+    metrics = [METRICS[metric].measure for metric in answer["metric"].unique() if metric in METRICS]
+    unit = metrics[0] if len(metrics) == 1 else "资金为万元，项目为个"
+    return Column(f"{known.label}（{unit}）", "number")

@@ -71,4 +71,4 @@ def offered(known: Iterable[tuple[str, Any]]) -> dict[str, str]:
 
 def meanings() -> str:
     """What each metric is, as a question's header quotes it."""
-    return " / ".join(f"{each.metric} {each.label}（{each.meaning}，{each.measure}）" for each in METRICS.values())
+    return "；".join(f"{each.label}（{each.measure}）：{each.meaning}" for each in METRICS.values())

@@ -21,7 +21,7 @@
 -- started_at         开工日期
 -- produced_at        投产日期
 -- audit_status       审核状态；只有审核通过的计入各项数字
--- figures            计入哪些数字：reported 上报实施 / industrial 上报实施的工业 / @metrics
+-- figures            计入哪些数字：上报实施；上报实施的工业；@metrics
 -- figure_amount      计入所选数字的金额，万元；筛选单位时为其份额；没有选、所选的是项目数的缺
 -- batch_id           批次
 -- file_name          来源文件

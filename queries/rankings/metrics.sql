@@ -14,6 +14,7 @@
 --
 -- undivided   all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
+-- $metric     只要这个指标；不给时全部指标
 
 select
     metric, unit, unit_group, is_chosen,
@@ -25,5 +26,6 @@ select
     completion - pace($scope) as pace_gap,
     rank
 from unit_ranking($scope)
+where $metric::varchar is null or metric = $metric
 order by
     list_position(metric_names(), metric), unit_group, rank nulls last, value desc, unit_id

@@ -69,10 +69,10 @@ def _funds(metric: str) -> Callable[[Answers], Tile]:
         row = _row(answers, metric)
         restated = not is_missing(row["yoy"]) and str(row["prior_basis"]).startswith("按重述")
         grown, small = _growth(row["yoy"], row["prior_basis"]), "（基数小）"
-        moved = "同比基数小" if grown.endswith(small) else grown  # the rate itself has no room beside the arrow
-        told = grown.removesuffix(small) if grown.endswith(small) else None
+        moved = grown.removesuffix(small)
+        told = "基数小" if grown.endswith(small) else None
         below = "  \n".join(filter(None, (told, "按重述口径" if restated else None, _against(answers, row)))) or None
-        return _money(row["value"]), moved, below, _rises(row["yoy"])
+        return _money(row["value"]), moved, below, None if "持平" in moved else _rises(row["yoy"])
 
     return tile
 

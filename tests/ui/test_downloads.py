@@ -28,7 +28,7 @@ def test_headers_are_chinese_with_units_and_negative_amounts_stay_numbers():
     assert sheet(FRAME) == (
         ["项目", "到位资金（万元）", "同比（%）", "签约日期", "重点项目", "计入的数字"],
         [
-            ["'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位"],
+            ["'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位资金"],
             ["甲厂", None, None, None, None, None],
         ],
     )
@@ -50,7 +50,7 @@ def test_csv_opens_in_excel_with_its_chinese():
 
 def test_the_workbook_holds_the_same_cells_and_no_formula():
     cells = list(openpyxl.load_workbook(io.BytesIO(as_xlsx(FRAME, "明细"))).worksheets[0].iter_rows(values_only=True))
-    assert cells[1] == ("'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位")
+    assert cells[1] == ("'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位资金")
 
 
 def test_a_date_with_a_time_is_written_as_its_day():

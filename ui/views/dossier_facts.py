@@ -60,7 +60,7 @@ def _investment(project: Mapping[str, Any]) -> Facts:
     land = project["land_mu"]
     return {
         "协议投资额": money(project["agreed_investment"]),
-        "固定资产投资": money(project["fixed_asset_investment"]),
+        "计划固定资产投资": money(project["fixed_asset_investment"]),
         "一期投资额": money(project["phase1_investment"]),
         "占地": MISSING if is_missing(land) else f"{rounded(land, 1):,f} 亩",
         "当年到位": money(project["arrived"]),

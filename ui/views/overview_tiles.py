@@ -91,8 +91,8 @@ def _compared(row: Mapping[str, Any], standing: str | None) -> tuple[str, str | 
     """The growth, and below it, where a tile has room for it, what is to be known of it."""
     yoy, basis = row["yoy"], row["prior_basis"]
     if is_small_base(yoy):
-        said = ("同比基数小", growth(yoy).removesuffix(SMALL), restated(basis).strip("（）"), standing)
-        return said[0], "  \n".join(filter(None, said[1:]))
+        below = (SMALL.strip("（）"), restated(basis).strip("（）"), standing)
+        return growth(yoy).removesuffix(SMALL), "  \n".join(filter(None, below))
     if is_missing(yoy) or not restated(basis):
         return compared(yoy, basis), standing
     return growth(yoy), "  \n".join(filter(None, ("按重述口径", standing)))
@@ -104,5 +104,8 @@ def _standing(completion: Any, gap: Any) -> str | None:
     return f"完成 {rate(completion)}  \n{pace(gap).replace('序时进度', '序时')}"  # two lines, as wide as a tile
 
 
-def _sign(value: Any) -> bool | None:
-    return None if is_missing(value) or not value else bool(value > 0)
+def _sign(growth_rate: Any) -> bool | None:
+    """Which way a growth points as it is printed; none where it is printed as 持平."""
+    if is_missing(growth_rate) or growth(growth_rate) == growth(0):
+        return None
+    return bool(growth_rate > 0)

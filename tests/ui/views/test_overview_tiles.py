@@ -78,4 +78,9 @@ def test_without_a_bulletin_the_place_is_not_guessed():
 
 def test_a_growth_on_a_small_base_is_said_so_before_its_figure():
     industrial = overview_tiles(TOTALS, told(prior_basis="按原报数", yoy=26.426), CITY)[2]
-    assert (industrial.change, industrial.standing) == ("同比基数小", "同比增长 2,642.6%  \n占 87.9%")
+    assert (industrial.change, industrial.standing) == ("同比增长 2,642.6%", "基数小  \n占 87.9%")
+
+
+def test_a_growth_that_is_printed_as_none_has_no_arrow():
+    tiles = overview_tiles(TOTALS, told(yoy=-0.00049, prior_basis="按原报数"), None)
+    assert [(tile.change, tile.rises) for tile in tiles if tile.label == "工业到位资金"] == [("同比持平", None)]
