@@ -82,7 +82,7 @@ def _behind(figures: dict[str, str | None]) -> None:
     """One choice for all tiles, answered once: the next run draws it with nothing chosen."""
     rounds = st.session_state.get(ROUNDS, 0)
     chosen = st.pills(
-        "看构成各数的项目", list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
+        "看各数的明细", list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
     )  # several could be chosen, so that each is a button of its own: keys walk from one to the next without opening it
     if not chosen:
         return
