@@ -20,7 +20,7 @@ from wording.metrics import METRICS
 
 ROWS = page("rows")
 DOSSIER = page("dossier")
-LINE = 24  # full-width characters of a line that there is room for on a phone, and beside a picture at 1366
+LINE = 25  # full-width characters of a line that there is room for on a phone, and beside a picture at 1366
 CLAUSES = re.compile("(?<=，)")
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
