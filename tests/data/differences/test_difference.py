@@ -18,66 +18,10 @@ from data.differences.difference import (
 )
 from data.differences.words import told
 from data.errors import DataError
-from data.warehouse.store import Store
+from tests.data.differences.built import event, funds, project, publish
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
 PARTS = ("projects", "fields", "stages", "funds", "arrivals", "ledgers")
-
-
-@pytest.fixture
-def store(tmp_path):
-    """A store whose one version holds 某县 with 甲镇 and 乙镇, P1 of 甲镇 and P2 shared 0.6 : 0.4, both with funds."""
-    store = Store(tmp_path / "warehouse")
-    draft = store.draft()
-    draft.con.execute("""
-        insert into units values
-            ('R', '某县', null, '县', null, false, [], null, null),
-            ('A', '甲镇', 'R', '乡镇', '乡镇组', false, [], null, null),
-            ('B', '乙镇', 'R', '乡镇', '乡镇组', false, [], null, null);
-        insert into batches
-        values (1, 'projects', '台账.xlsx', 'hash', timestamp '2026-11-01 09:00:00', '统计员甲', null)
-    """)
-    project(draft, "P1", agreed=1000)
-    project(draft, "P2", shares={"A": "0.6", "B": "0.4"})
-    event(draft, "P1", "signed", "2026-03-05")
-    funds(draft, "P1", "2026-10-01", 100)
-    funds(draft, "P2", "2026-09-01", 50)
-    publish(store, draft)
-    return store
-
-
-@pytest.fixture
-def draft(store):
-    return store.draft()
-
-
-def project(draft, project_id, shares=None, agreed=None):
-    draft.con.execute(
-        "insert into projects by name select ? as project_id, ? as project_name, 'out_province' as capital_origin,"
-        " '轻纺' as industry, true as is_industrial, 'A' as report_unit, ?::decimal(18, 6) as agreed_investment,"
-        " false as is_key, '审核通过' as audit_status, 1 as batch_id, '台账' as sheet, 2 as row_no",
-        [project_id, f"项目{project_id}", agreed],
-    )
-    for unit, ratio in (shares or {"A": "1"}).items():
-        draft.con.execute("insert into project_shares values (?, ?, ?, null)", [project_id, unit, Decimal(ratio)])
-
-
-def event(draft, project_id, stage, actual=None, planned=None):
-    draft.con.execute(
-        "insert into stage_events values (?, ?, ?, ?, 'day', null, true, 1, '台账', 2)",
-        [project_id, stage, planned, actual],
-    )
-
-
-def funds(draft, project_id, month, amount, audit="审核通过", entry=1):
-    draft.con.execute(
-        "insert into monthly_funds values (?, ?, 'out_province', ?, ?, null, ?, 1, '月报', 2)",
-        [project_id, month, entry, Decimal(str(amount)), audit],
-    )
-
-
-def publish(store, draft):
-    return store.publish(draft, "试发布", "统计员甲")
 
 
 def found(store, draft):
@@ -263,33 +207,6 @@ def test_comparing_leaves_the_draft_to_be_published(store, draft):
     first = pending(draft, store.current().path)
     assert pending(draft, store.current().path) == first
     assert difference(None, publish(store, draft).path).funds[0].after == 90
-
-
-def test_a_difference_in_words(store, draft):
-    project(draft, "P3")
-    event(draft, "P1", "started", "2026-10-08")
-    draft.con.execute("update monthly_funds set amount = 90.5 where project_id = 'P1'")
-    funds(draft, "P1", "2026-11-01", 7, audit="审核中")
-    assert list(told(pending(draft, store.current().path))) == [
-        "新增项目 1 条",
-        "  P3 项目P3 甲镇 审核通过",
-        "项目变更 1 条",
-        "  P1 项目P1：开工时间 （空） → 2026-10-08",
-        "阶段变化（截至 2026-10） 1 条",
-        "  P1 项目P1：签约 → 开工",
-        "资金变动（按单位和月份，万元） 2 条",
-        "  2026-11 甲镇：0 → 0，未审核 0 → 7（1 个项目，新月份）",
-        "  2026-10 甲镇：100 → 90.5（1 个项目）",
-        "其中已有月份的资金调整（按项目，万元） 1 条",
-        "  2026-10 P1 项目P1：100 → 90.5",
-    ]
-
-
-def test_a_long_list_is_cut_and_says_so(store, draft):
-    for number in range(25):
-        project(draft, f"N{number:02}")
-    lines = list(told(pending(draft, store.current().path)))
-    assert (lines[0], len(lines), lines[-1]) == ("新增项目 25 条", 22, "  另有 5 条，加 --json 可看全部。")
 
 
 def test_a_transfer_says_since_when_and_moves_only_the_months_from_then_on(store, draft):
