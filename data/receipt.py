@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from data.cells.amounts import exact
+
 Outcome = Literal["rejected", "held", "duplicate", "warning"]
 LEFT_ASIDE = 3  # sheets left aside for one reason that are listed one by one
 # The gravest first.
@@ -54,7 +56,7 @@ class Balance:
     @property
     def told(self) -> str:
         """The balance in words: 读取 3 万元 = 入库 1 + 退回 2 + 重复 0."""
-        parts = (f"{amount.normalize():,f}" for amount in (self.read, self.loaded, self.rejected, self.duplicate))
+        parts = (exact(amount) for amount in (self.read, self.loaded, self.rejected, self.duplicate))
         return "读取 {} 万元 = 入库 {} + 退回 {} + 重复 {}".format(*parts)
 
 

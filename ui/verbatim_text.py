@@ -13,7 +13,7 @@ from typing import Any, NewType
 import pandas as pd
 import streamlit as st
 
-from wording.figures import whole
+from wording.figures import exact, whole
 
 Markdown = NewType("Markdown", str)  # made of what the code says and of verbatim() only
 
@@ -64,7 +64,7 @@ def static_table(told: pd.DataFrame | Mapping[str, list[str]], *, hide_header: b
 
 
 def _grouped(number: Decimal | int) -> str:
-    return f"{number.normalize():,f}" if isinstance(number, Decimal) else whole(number)
+    return exact(number) if isinstance(number, Decimal) else whole(number)
 
 
 def _shown(cell: Any) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from wording import figures
 from wording.columns import column
 from wording.figures import MISSING, YI, count, is_missing, money, money_unit, points, rate, rounded
 
@@ -75,7 +76,7 @@ def _adds_up(before: Any, after: Any, scale: Decimal, places: int) -> bool:
 
 def exact(value: Any) -> str:
     """An amount to its last digit: "8,560.005 万元"."""
-    return MISSING if is_missing(value) else f"{Decimal(value).normalize():,f} 万元"
+    return MISSING if is_missing(value) else f"{figures.exact(Decimal(value))} 万元"
 
 
 def _rates(before: Any, after: Any) -> tuple[str, str, str]:

@@ -65,7 +65,7 @@ def money(value: Any, unit: str | None = None) -> str:
 
 
 def exact(value: Decimal) -> str:
-    """An amount with every digit that it has, unit not written: "8,560", "3,200.5"."""
+    """An amount to be checked, with every digit that it has, unit not written: "8,560", "3,200.5"."""
     return _grouped(value.normalize() + 0)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from data.cells.amounts import exact
 from data.differences.difference import (
     ArrivalChange,
     Difference,
@@ -76,4 +77,4 @@ def _arrow(before: str | None, after: str | None) -> str:
 
 
 def _plain(amount: Decimal) -> str:
-    return f"{amount.normalize():,f}"
+    return exact(amount)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import duckdb
 
+from data.cells.amounts import exact
 from data.intake import effective_month, shared_remarks
 from data.intake.draft_tables import Entry, Record, append, forget, held, keys_of
 from data.tables.table import Row, Table
@@ -65,7 +66,7 @@ class Adjusting:
 
     def _note(self, entry: Entry, old: Decimal, since: dt.date | None) -> None:
         field = entry.table.header.form.field(entry.record["metric"])
-        figures = "→".join(f"{each.normalize() + 0:,f}" for each in (old, entry.record["value"]))
+        figures = "→".join(exact(each) for each in (old, entry.record["value"]))
         unit, year = self.units[entry.record["unit_id"]], entry.record["year"]
         change = f"{unit} {year} 年{field.label} {figures} {field.unit}"
         self.told[entry.table, since].append((entry.row.number, change))

@@ -11,7 +11,7 @@ from data.bulk.few_rows import FewRows
 from data.bulk.fund_words import audit_of, is_its_name, origin_of
 from data.bulk.large_funds import LargeFunds
 from data.bulk.many_rows import ManyRows
-from data.cells.amounts import money_told
+from data.cells.amounts import exact, money_told
 from data.cells.values import BadValue
 from data.intake import (
     assumed_audits,
@@ -136,7 +136,7 @@ def _remark_on_held(facts: Facts) -> None:
         table.repeat(row, None, UNCHANGED)
     kind = "取代了本次上传的另一个文件所报的同一项目同月同来源"
     for (table, row), (_, *other, held, told) in _listed(facts, held_arrivals.superseded, "warning", kind):
-        amounts = f"{held.normalize():,f} → {told.normalize():,f} 万元"
+        amounts = f"{exact(held)} → {exact(told)} 万元"
         reason = f"与{shared_remarks.in_file(*other)}同一项目同月同来源，以本文件为准：{amounts}"
         table.warn(row, "amount", reason, "如确为两笔，请写在同一个文件里；否则请只报一次")
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import duckdb
 
+from data.cells.amounts import exact
 from data.intake import names, shared_remarks
 from data.intake.adjusting import Adjusting
 from data.intake.draft_tables import Entry, once, upsert
@@ -94,7 +95,7 @@ def _gap(table: Table, metric: str, of_units: Decimal | None, of_county: Decimal
     if of_units is None or of_county is None or of_units == of_county:
         return ""
     field = table.header.form.field(metric)
-    units, county, gap = (f"{each.normalize() + 0:,f}" for each in (of_units, of_county, abs(of_units - of_county)))
+    units, county, gap = (exact(each) for each in (of_units, of_county, abs(of_units - of_county)))
     return f"{field.label}各单位 {units}、全县 {county} {field.unit}（{'多' if of_units > of_county else '少'} {gap}）"
 
 

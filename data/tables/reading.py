@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.cells import amounts, currencies, dates, periods, values
+from data.cells.amounts import exact
 from data.cells.dates import Context, When
 from data.cells.values import BadValue, Doubtful, as_written, is_empty
 from data.files.sheet import HIDDEN, Shown
@@ -168,7 +169,7 @@ def shown(value: Any, field: Field) -> str:
     if isinstance(value, float):
         return f"{value * 100:.10g}%"
     unit = {"money": "万元", "area": "亩"}.get(field.type, field.unit)
-    return f"{Decimal(value).normalize():,f} {unit}".rstrip()
+    return f"{exact(Decimal(value))} {unit}".rstrip()
 
 
 def _shown_date(when: When) -> str:
