@@ -27,6 +27,12 @@ def opened(page: Page, view: str) -> None:
     settled(page)
 
 
+def tile(page: Page, label: str) -> Locator:
+    """The figure under a label: tiles are drawn side by side, so their order while they are drawn tells nothing."""
+    named = page.get_by_test_id("stMetricLabel").get_by_text(label, exact=True)
+    return page.get_by_test_id("stMetric").filter(has=named).get_by_test_id("stMetricValue")
+
+
 def click(element: Locator) -> None:
     """Click an element of a page that is at rest: while a script runs, what it draws anew stands there twice."""
     settled(element.page)

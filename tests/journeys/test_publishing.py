@@ -12,7 +12,7 @@ from data.delivery import deliver
 from data.warehouse.archive import export
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
-from tests.journeys.gestures import click, settled, take_away
+from tests.journeys.gestures import click, settled, take_away, tile
 
 HEADER = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（万元）", "审核状态"]
 KNOWN = "LL2025-0236"
@@ -36,11 +36,11 @@ def ledger(path):
 
 
 def arrived(page: Page, site: str) -> str:
-    """The first tile of the first page."""
+    """The tile of the first page."""
     page.goto(site)
-    value = page.get_by_test_id("stMetricValue").first
+    value = tile(page, "到位资金")
     value.wait_for()
-    settled(page)  # tiles are drawn side by side: the first one drawn need not be the first
+    settled(page)
     return value.inner_text()
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from bench.dashboard import dashboard
-from tests.journeys.gestures import click, click_row, opened, settled, take_away, title
+from tests.journeys.gestures import click, click_row, opened, settled, take_away, tile, title
 
 VIEWS = [
     "", "rankings", "rankings_board", "rankings_sources", "rankings_city", "chains",
@@ -60,11 +60,11 @@ def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, r
 
 def test_the_drawer_leads_to_as_many_rows_as_the_tile_says(site, reader):
     reader.goto(f"{site}/?industrial=true")
-    tile = reader.get_by_role("button", name="新签约")
-    tile.wait_for()
+    signed = reader.get_by_role("button", name="新签约")
+    signed.wait_for()
     settled(reader)
-    value = reader.get_by_test_id("stMetricValue").nth(4).inner_text()
-    click(tile)
+    value = tile(reader, "新签约").inner_text()
+    click(signed)
     click(reader.get_by_role("dialog").get_by_text("个项目的明细、出处和下载"))
     expect(title(reader)).to_contain_text(f"当年新签约项目 {value}，")
     assert address(reader) == {"industrial": ["true"], "figure": ["signed"]}

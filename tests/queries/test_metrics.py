@@ -31,8 +31,9 @@ def test_a_metric_has_a_task_where_the_ledger_asks_for_one():
 
 
 def test_the_header_of_a_question_tells_what_each_is():
-    told = catalogue()["rankings/metrics"].columns["metric"]
-    assert [name for name, each in METRICS.items() if f"{name} {each.label}（{each.meaning}" not in told] == []
+    header = catalogue()["rankings/metrics"].columns["metric"]
+    written = {name: f"{each.label}（{each.measure}）：{each.meaning}" for name, each in METRICS.items()}
+    assert [name for name, text in written.items() if text not in header] == []
 
 
 def test_a_reader_is_offered_those_with_a_figure_and_the_first_where_there_is_none():
