@@ -7,15 +7,15 @@ import pandas as pd
 import pyarrow as pa
 
 from data.errors import DataError
-from queries.catalogue import Question, catalogue
-from queries.version import Scope, Version, load_macros, open_version, struct_of
+from queries.catalogue import WHOLE, Question, catalogue
+from queries.version import Scope, Version, load_macros, open_version, struct_of, unfiltered
 from queries.written import written
 
 # DuckDB advises against execute for the copy of the rows that it makes. But sql() plans a question twice, which for
 # nearly every question takes longer than the answer.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
-__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version", "struct_of"]
+__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version", "struct_of", "unfiltered"]
 
 
 def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.DataFrame:
@@ -27,12 +27,16 @@ def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.Data
     question = catalogue().get(name)
     if question is None:
         raise DataError(f"没有名为 {name} 的问题。可用 python -m queries list 查看全部问题。")
-    unknown = set(parameters) - set(question.parameters)
+    scopes = {"scope": scope, WHOLE: unfiltered(scope, question.without)}
+    unknown = set(parameters) - (question.parameters.keys() - scopes.keys())
     if unknown:
         raise DataError(f"问题 {name} 没有参数 {'、'.join(sorted(unknown))}。")
-    given = {key: parameters.get(key) for key in question.parameters if key != "scope"}
     with version.con.cursor() as cursor:
-        table = cursor.execute(question.sql, {"scope": struct_of(scope, version, cursor), **given}).to_arrow_table()
+        given = {
+            key: struct_of(scopes[key], version, cursor) if key in scopes else parameters.get(key)
+            for key in question.parameters
+        }
+        table = cursor.execute(question.sql, given).to_arrow_table()
     return written(table).to_pandas(types_mapper=_dtype, date_as_object=False)
 
 

@@ -9,9 +9,11 @@ from queries.filters import FILTERS
 from wording import metrics
 
 ROOM = Path(__file__).parent
+EVERY = frozenset(each.field for each in FILTERS)
 SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
 METRICS = "@metrics"  # stands for what each metric is
+WHOLE = "whole"  # the parameter of a question that compares what is chosen with what it was chosen from
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
 
 
@@ -20,6 +22,7 @@ class Question:
     """One question: `title` is its first line, `columns` and `parameters` map a name to its definition.
 
     `undivided`: the filters that its answer, or what it names there, can't be divided by, and why, in words.
+    `without`: the filters that `$whole`, the reader's scope beside `$scope`, leaves out.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Question:
     parameters: dict[str, str]
     sql: str
     undivided: tuple[frozenset[str], str] = (frozenset(), "")
+    without: frozenset[str] = frozenset()
 
 
 def parse(name: str, text: str) -> Question:
@@ -36,13 +40,15 @@ def parse(name: str, text: str) -> Question:
     if not first.startswith("-- ") or not first.endswith(("?", "？")):
         raise ValueError(f"{name}: the first line must be a question")
     undivided = _undivided(name, stated.pop(UNDIVIDED, ""))
+    parameters = {key[1:]: value for key, value in stated.items() if key.startswith("$")}
     return Question(
         name,
         first.removeprefix("-- "),
         {key: value for key, value in stated.items() if not key.startswith("$")},
-        {key[1:]: value for key, value in stated.items() if key.startswith("$")},
+        parameters,
         text,
         undivided,
+        _without(name, parameters.get(WHOLE)),
     )
 
 
@@ -51,11 +57,21 @@ def _undivided(name: str, text: str) -> tuple[frozenset[str], str]:
     if not text:
         return frozenset(), ""
     fields, _, why = text.partition("：")
-    every = frozenset(each.field for each in FILTERS)
     rest = fields.removeprefix("all but ").split("、") if fields != "all" else []
-    if not why or not fields.startswith("all") or not every.issuperset(rest):
+    if not why or not fields.startswith("all") or not EVERY.issuperset(rest):
         raise ValueError(f"{name}: undivided is all, or all but filters of the scope, then ： and why")
-    return every.difference(rest), why
+    return EVERY.difference(rest), why
+
+
+def _without(name: str, text: str | None) -> frozenset[str]:
+    """The line `$whole  without regions：why`, or `without all：why`: the filters that it leaves out."""
+    if text is None:
+        return frozenset()
+    fields, _, why = text.removeprefix("without ").partition("：")
+    without = EVERY if fields == "all" else frozenset(fields.split("、"))
+    if not why or not text.startswith("without ") or not EVERY.issuperset(without):
+        raise ValueError(f"{name}: $whole is without all or some filters of the scope, then ： and why")
+    return without
 
 
 def definitions(name: str, text: str) -> tuple[str, dict[str, str]]:

@@ -34,15 +34,12 @@ SWITCHES = tuple(each.field for each in FILTERS if each.is_switch)
 # enters comes into them.
 LISTED, SWITCHED = "is_chosen(s['@'], #)", "(not s['@'] or #)"
 SPANS = "create macro project_spans(s) as table select * from project_months where "
-ALL = "create macro unfiltered(s) as struct_update(s, unit_ids := s['permitted']"
 BY_UNITS = ("units", "industrial_only")  # last year is restated by them, so they divide it
 
 
 def macros() -> str:
-    """`project_spans(s)`, the spans of the projects that pass the filters, and `unfiltered(s)`, a scope without any."""
-    passes = [_said(each, LISTED, SWITCHED) for each in FILTERS if each.column]
-    none = [_said(each, ", @ := null", ", @ := false") for each in FILTERS]
-    return ";\n".join([SPANS + " and ".join(passes), ALL + "".join(none) + ")"])
+    """`project_spans(s)`, the spans of the projects that pass the filters."""
+    return SPANS + " and ".join(_passes(each) for each in FILTERS if each.column)
 
 
 def said_of(chosen: Mapping[str, object]) -> dict[str, bool]:
@@ -59,5 +56,5 @@ def said_of(chosen: Mapping[str, object]) -> dict[str, bool]:
     }
 
 
-def _said(each: Filter, of_list: str, of_switch: str) -> str:
-    return (of_switch if each.is_switch else of_list).replace("@", each.field).replace("#", each.column)
+def _passes(each: Filter) -> str:
+    return (SWITCHED if each.is_switch else LISTED).replace("@", each.field).replace("#", each.column)

@@ -1,7 +1,8 @@
 """A version opened for questions: read-only, locked, with the macros loaded."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,16 @@ class Version:
     meanings: dict[Any, dict[str, Any]] | None = field(default=None, repr=False, compare=False)
 
 
+def unfiltered(scope: Scope, without: Iterable[str]) -> Scope:
+    """The scope without these filters, fields of it: a filter chooses what is looked at and never changes a fact, so
+    what is compared with others of its kind stays among all of them.
+    """
+    defaults = {each.name: each.default for each in fields(Scope)}
+    return replace(scope, **{name: defaults[name] for name in without})
+
+
 def struct_of(scope: Scope, version: Version, cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """The struct that every question takes as `$scope`, see macros/scope.sql; no restriction becomes null."""
+    """The struct that questions take as `$scope` or `$whole`, see macros/scope.sql; no restriction becomes null."""
     lists = {name: list(getattr(scope, name)) or None for name in filters.LISTS}
     chosen = lists | {name: getattr(scope, name) for name in filters.SWITCHES}
     return {**chosen, **filters.said_of(chosen), **_meaning(scope, version, cursor)}

@@ -13,17 +13,18 @@
 -- share_change       比重比上年同期的变化，比率差
 --
 -- $scope             读者的范围
+-- $whole             without industries：按产业筛选时只标出所选的，其他产业仍列出
 
 with this_year as (
     select industry, sum(arrived) as arrived, count(*) filter (is_reported) as projects,
         sum(agreed) filter (is_reported) as agreed_investment
-    from projects_in_scope(of_all_industries($scope))
+    from projects_in_scope($whole)
     group by industry
     having bool_or(arrived <> 0 or is_reported)
 ),
 last_year as (
     select industry, sum(arrived) as arrived
-    from projects_at(of_all_industries($scope), $scope['year_before'])
+    from projects_at($whole, $scope['year_before'])
     group by industry
     having bool_or(arrived <> 0)
 ),

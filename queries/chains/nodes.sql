@@ -14,12 +14,13 @@
 -- gap_type         强链：全县已有项目；补链：前后环节都有、此处缺；延链：在已有环节的前端或后端之外；建链：全链尚无项目；不随筛选变化
 --
 -- $scope           读者的范围
+-- $whole           without all：有没有项目、缺口在哪里是全县的事，不随筛选变化
 
 with whole as (
     select p.industry, p.chain_node as node, count(*) as projects,
         list(i.project_name order by p.agreed_investment desc nulls last, p.project_id) as project_names,
         sum(p.arrived) as arrived
-    from projects_in_scope(unfiltered($scope)) as p join projects as i using (project_id)
+    from projects_in_scope($whole) as p join projects as i using (project_id)
     where p.is_local and p.chain_node is not null
     group by p.industry, p.chain_node
 ),

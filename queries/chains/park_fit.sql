@@ -11,10 +11,11 @@
 -- park_fit         园区主导产业契合度：园内属主导产业的项目数 / 园内项目数，不随筛选变化，比率；没有项目或没有定位的缺
 --
 -- $scope           读者的范围
+-- $whole           without all：契合度是园区的事，不随筛选变化
 
 with whole as (
     select place as park, industry, count(*) as projects, sum(arrived) as arrived
-    from projects_in_scope(unfiltered($scope))
+    from projects_in_scope($whole)
     where is_local
     group by all
 ),

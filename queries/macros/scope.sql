@@ -17,10 +17,8 @@ create macro has_funds(s) as s['has_funds'];
 create macro had_funds(s) as s['had_funds'];                                        -- the year before
 
 -- A filter chooses what is looked at and never changes a fact: where a question compares units (or industries,
--- regions), a filter by them takes no row away, it marks those chosen. These are the scopes of such questions.
-create macro none_of(list) as nullif(list, list);                                   -- no restriction: null
-create macro of_all_industries(s) as struct_update(s, industries := none_of(s['industries']));
-create macro of_all_regions(s) as struct_update(s, regions := none_of(s['regions']));
+-- regions), a filter by them takes no row away, it marks those chosen. Such a question takes `$whole` beside `$scope`,
+-- the same struct of a scope without that filter, as its header says (see ../catalogue.py).
 create macro is_filtered(s) as s['is_filtered'];
 create macro is_of_units_only(s) as s['is_of_units_only'];
 create macro is_chosen(list, name) as list is null or list_contains(list, name);

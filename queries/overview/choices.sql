@@ -5,7 +5,8 @@
 -- projects  台账中的项目数，个
 -- note      看这一项时要知道的：园区由哪个单位管理（名称不同的），单位从哪个月起并入了别的单位；没有的缺
 --
--- $scope    读者的范围（只看权限，不看筛选）
+-- $scope    读者的范围
+-- $whole    without all：已选了什么，不影响还可以选什么
 
 with said as (                                  -- what the ledger's projects say of themselves, read once
     select unnest([
@@ -13,10 +14,10 @@ with said as (                                  -- what the ledger's projects sa
         {filter: 'chain_node', choice: chain_node}, {filter: 'origin', choice: origin_name(capital_origin)},
         {filter: 'stage', choice: stage_name(stage)}, {filter: 'leader', choice: leader}
     ], recursive := true)
-    from ledger_in_scope(unfiltered($scope))
+    from ledger_in_scope($whole)
 ),
 counted as (select filter, choice, count(*) as projects from said where choice is not null group by filter, choice),
-by_unit as (select unit_id, count(*) as projects from unit_shares_then(unfiltered($scope)) group by unit_id),
+by_unit as (select unit_id, count(*) as projects from unit_shares_then($whole) group by unit_id),
 managers as (                                   -- who runs a park; a merged unit's parks are its successor's
     select k.park, u.unit_id, u.unit
     from parks as k

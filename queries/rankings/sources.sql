@@ -12,6 +12,7 @@
 -- yoy             同比，比率；口径已变而没有分来源的重述数时缺
 --
 -- $scope          读者的范围
+-- $whole          without regions：按来源区域筛选时只标出所选的，其他来源仍列出
 
 with known as (
     select had_funds($scope) and not is_restated($scope) as is_comparable
@@ -21,13 +22,13 @@ by_province as (
         region, coalesce(province, '未注明') as province,
         count(*) filter (arrived > 0) as projects,
         sum(arrived) as arrived
-    from projects_in_scope(of_all_regions($scope))
+    from projects_in_scope($whole)
     where arrived <> 0
     group by all
 ),
 last_year as (
     select region, coalesce(province, '未注明') as province, sum(arrived) as arrived_prior
-    from projects_at(of_all_regions($scope), $scope['year_before'])
+    from projects_at($whole, $scope['year_before'])
     where (select is_comparable from known)
     group by all
     having sum(arrived) <> 0
