@@ -60,11 +60,19 @@ where f.audit_status = '审核通过' and f.month between date_trunc('year', unt
 group by f.project_id, f.origin, p.weight
 having sum(f.amount) <> 0;
 
--- One row: what the year up to a month counts, the metrics among it (data/reference/metrics.csv, see
--- queries/metrics.py). Null, not 0, for a year of which the version holds no funds.
-create macro period_totals(s, month, is_known) as table
-with counted as (
+-- What the year up to the month counts and what last year's same period did, a row each (`month`), the metrics among it
+-- (data/reference/metrics.csv, see queries/metrics.py). Null, not 0, for a year of which the version holds no funds.
+create macro totals_of_both_years(s) as table
+with years as (
+    select unnest([s['as_of'], s['year_before']]) as month, unnest([has_funds(s), had_funds(s)]) as is_known
+),
+weighed as (
+    select *, weight_of(shares, s) as weight from years join project_spans(s) as p on holds(since, until, month)
+    where is_counted
+),
+counted as (
     select
+        month,
         unnest(metrics_done(p, weight)),
         count(*) filter (is_reported) as reported_projects,
         coalesce(sum(arrived * weight) filter (is_reported), 0) as reported_arrived,
@@ -74,7 +82,7 @@ with counted as (
         coalesce(sum(agreed_investment * weight) filter (is_signed), 0) as agreed_investment,
         part(sum(agreed_investment) filter (is_signed), count(agreed_investment) filter (is_signed)) as agreed_average,
         part(count(*) filter (is_signed and is_large), count(agreed_investment) filter (is_signed)) as large_share
-    from weighed_at(s, month) as p
-    where is_counted
+    from years left join (from weighed where weight is not null) as p using (month)
+    group by month
 )
-select c.* from (select is_known as has_any) as k left join counted as c on k.has_any;
+select y.month, c.* exclude (month) from years as y left join counted as c on c.month = y.month and y.is_known;

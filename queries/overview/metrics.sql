@@ -15,12 +15,12 @@
 -- undivided    all but units：任务只下达到单位，不计算完成率和序时
 
 with metrics as (select unnest(metric_names()) as metric),
-this_year as (select * from period_totals($scope, $scope['as_of'], has_funds($scope))),
-last_year as (select * from period_totals($scope, $scope['year_before'], had_funds($scope))),
+totals as (select * from totals_of_both_years($scope)),
 named as (
     select m.metric, metric_done(m.metric, t) as value, metric_done(metric_whole(m.metric), t) as whole,
         metric_done(m.metric, l) as reported, metric_task(m.metric, $scope['tasks']) as task
-    from metrics as m, this_year as t, last_year as l
+    from metrics as m, totals as t, totals as l
+    where t.month = $scope['as_of'] and l.month = $scope['year_before']
 ),
 restated as (
     select restated_in($scope['as_of'], $scope) as r, restated_value(r, $scope) as arrived,

@@ -42,8 +42,9 @@
 -- $scope                       读者的范围
 -- undivided                    all but units：任务只下达到单位，不计算完成率和序时
 
-with this_year as (select * from period_totals($scope, $scope['as_of'], has_funds($scope))),
-last_year as (select * from period_totals($scope, $scope['year_before'], had_funds($scope))),
+with totals as (select * from totals_of_both_years($scope)),
+this_year as (select * from totals where month = $scope['as_of']),
+last_year as (select * from totals where month = $scope['year_before']),
 comparison as (
     select restated_in($scope['as_of'], $scope) as r, is_restated($scope) as is_restated,
         comparable(is_restated, restated_value(r, $scope), arrived) as arrived,
