@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from data.errors import DataError
 from data.reference_tables import reference
-from data.schema import TABLES
+from data.schema import TABLES, plain_tables
 from data.terms import CHECK_TERMS, load_terms
 from data.warehouse import editions
 from data.warehouse.states import lay_down
@@ -51,10 +51,8 @@ class Draft:
         self.parent_id, self.received_on = parent_id, received_on
         self.originals: dict[str, bytes | Path] = {}
         self.folder = Workplace()
-        self.tables = self._attach_schema(":memory:")
-        for table in self.tables:
-            self.con.table(f"version.{table}").limit(0).create(table)
-        self.con.execute("detach version")
+        self.tables = list(plain_tables())
+        self.con.execute(";".join(plain_tables().values()))
         self.con.execute(CHECK_TERMS)
         if parent is None:
             self._load_reference(*REFERENCE)
@@ -152,7 +150,7 @@ class Draft:
         Raises DataError when a constraint or a rule of integrity.sql doesn't hold.
         """
         try:
-            self._attach_schema(str(path))
+            self._attach_schema(path)
             for table in self.tables:
                 rows = self.con.table(f"{LOCAL}.{table}")
                 (rows.order(SORTED[table]) if table in SORTED else rows).insert_into(f"version.{table}")
@@ -168,8 +166,8 @@ class Draft:
         self.con.close()
         self.folder.close()
 
-    def _attach_schema(self, path: str) -> list[str]:
-        self.con.execute("attach ? as version", [path])
+    def _attach_schema(self, path: Path) -> None:
+        self.con.execute("attach ? as version", [str(path)])
         self.con.execute(IN_VERSION)
         self.con.begin()  # at once: on its own, each table would be brought to disk
         try:
@@ -181,10 +179,6 @@ class Draft:
             raise
         finally:
             self.con.execute("use memory")
-        rows = self.con.execute(
-            "select table_name from duckdb_tables() where database_name = 'version' order by table_oid"
-        ).fetchall()
-        return [name for (name,) in rows]
 
     def _load(self, parent: Path) -> None:
         self.con.execute("attach ? as version (read_only)", [str(parent)])

@@ -1,6 +1,7 @@
 """A small county to ask questions of: the real tables with every constraint on, the real macros, literal rows."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from functools import cache
 from itertools import count
@@ -13,12 +14,12 @@ import pyarrow.csv
 import pytest
 
 import queries
-from data.checks import CHECKS
 from data.schema import TABLES
 from data.terms import CHECK_TERMS, load_terms
-from data.warehouse.states import ENTRIES, VIEWS, lay_down, states
+from data.warehouse.states import VIEWS, laid, states
 from data.warehouse.store import Store
 from queries.filters import LISTS, SWITCHES
+from queries.version import SCOPE as MEANING
 
 DATA = Path(queries.__file__).parent.parent / "data"
 STAGES = (
@@ -36,9 +37,10 @@ CLEARED = """
     delete from settings; delete from publications; delete from receipt_lines; delete from dismissals;
     delete from batch_sheets; delete from batches;
 """
-# Sixteen checks take a while.
-PLAIN = [name for name in states() if name not in {"findings", "unit_qualities", *ENTRIES}]
-CHECKED = ("checks/findings", "checks/quality", "rankings/scores")
+MACROS = """
+select function_name, string_agg(macro_definition, ' ') from duckdb_functions()
+where function_type in ('macro', 'table_macro') and not internal group by function_name
+"""
 SCOPE = (*LISTS, *SWITCHES, "may_see")
 
 
@@ -52,11 +54,10 @@ class County:
             self.con.execute(statements)
         queries.load_macros(self.con)
         self.version = queries.Version("2026-10-0001-00000000", self.con)
+        self.views, self.rests = dict(states()), {}
         if furnished:
             self.furnish()
             self.lay()
-
-    checks = tuple(path.read_text(encoding="utf-8") for path in CHECKS)
 
     def clear(self):
         self.con.execute(CLEARED)
@@ -164,7 +165,7 @@ class County:
 
     def ask(self, question, as_of="2026-10", columns=None, **given):
         """The whole answer as tuples: Decimal, int, str, bool, None, dates as text, rates rounded to 4 places."""
-        self.lay(states() if question in CHECKED else PLAIN)
+        self.lay(self.states_of(question))
         scope = queries.Scope(first_day(as_of), **{key: given.pop(key) for key in SCOPE if key in given})
         answer = queries.ask(self.version, question, scope, **given)
         chosen = answer[list(columns)] if columns else answer
@@ -172,13 +173,32 @@ class County:
 
     def lay(self, chosen=None):
         """Lay states down anew, as publishing does: all, if none are named."""
-        lay_down(self.con, chosen)
+        for name, view in self.views.items():
+            if chosen is None or name in chosen:
+                self.con.execute(laid(view))
+
+    def states_of(self, question):
+        """The states that a question rests on: that it, its scope, or a state or macro on which it rests names."""
+        if question not in self.rests:
+            texts = states() | dict(self.con.execute(MACROS).fetchall())
+            left = words(" ".join((queries.catalogue()[question].sql, *MEANING))) & texts.keys()
+            found = set()
+            while left:
+                found |= left
+                left = set().union(*(words(texts[name]) & texts.keys() for name in left)) - found
+            self.rests[question] = found & states().keys()
+        return self.rests[question]
 
     def _insert(self, table, *values):
         self.con.table(table).insert(list(values))
 
     def _reference(self, table):
         self.con.from_arrow(reference(table)).insert_into(table)
+
+
+def words(sql):
+    """The names in a statement, those in its comments left out."""
+    return set(re.findall(r"\w+", re.sub(r"--.*", "", sql)))
 
 
 @cache

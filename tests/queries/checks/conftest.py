@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.checks import findings_of
 from queries.rules import checks
 
 COLUMNS = ("project_id", "month", "stated", "expected", "message")
@@ -11,7 +12,7 @@ COLUMNS = ("project_id", "month", "stated", "expected", "message")
 def found(county, request, monkeypatch):
     """Asks the check that the test's file is named after, and no other meanwhile: all of them take a while."""
     check = request.path.stem.removeprefix("test_")
-    monkeypatch.setattr(county, "checks", (checks()[check].sql,))
+    monkeypatch.setitem(county.views, "findings", findings_of([checks()[check].sql]))
 
     def ask(columns=COLUMNS, **scope):
         findings = county.ask("checks/findings", columns=("check_id", *columns), **scope)
