@@ -60,7 +60,7 @@ def unfiltered(scope: Scope, without: Iterable[str]) -> Scope:
     """The scope without these filters, fields of it: a filter chooses what is looked at and never changes a fact, so
     what is compared with others of its kind stays among all of them.
     """
-    defaults = {each.name: each.default for each in fields(Scope)}
+    defaults: dict[str, Any] = {each.name: each.default for each in fields(Scope)}
     return replace(scope, **{name: defaults[name] for name in without})
 
 
