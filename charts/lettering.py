@@ -3,13 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+
+KEPT = 4096  # names and labels are drawn again and again
 
 
+@lru_cache(KEPT)
 def cells(text: str) -> float:
     """How wide a text is, in full-width characters: 县直A → 2.5."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
 
 
+@lru_cache(KEPT)
 def wrap(text: str, width: float) -> str:
     """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
 

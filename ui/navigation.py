@@ -1,8 +1,10 @@
 """Where the pages are, and the views of one subject side by side; each view is a page with an address of its own."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from ui.verbatim_text import verbatim
 
@@ -26,6 +28,56 @@ PAGES = Path(__file__).parent.parent / "pages"
 def page(name: str) -> Path:
     """The script of a page, as Streamlit's links and switches want it."""
     return PAGES / f"{name}.py"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Every page: those that show data under the reader's filters, those that stand by themselves, data or not, and
+    the one without a window around it.
+    """
+
+    subjects: tuple[StreamlitPage, ...]
+    checks: StreamlitPage
+    always: tuple[StreamlitPage, ...]
+    presenting: StreamlitPage
+
+    @property
+    def filtered(self) -> tuple[StreamlitPage, ...]:
+        """The pages with the bar of filters."""
+        return (*self.subjects, self.checks)
+
+    def in_groups(self) -> dict[str, list[StreamlitPage]]:
+        """As the navigation lists them."""
+        intake, *others = self.always
+        return {"": [*self.subjects, self.presenting], "数据与说明": [intake, self.checks, *others]}
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def pages() -> Pages:
+    """The pages, made once a session: each looks its script up on the disk."""
+    views = (
+        st.Page(page(name), title=f"{verbatim(subject)}：{verbatim(label)}", visibility="hidden")
+        for subject, names in SUBJECTS.items()
+        for name, label in list(names.items())[1:]
+    )
+    subjects = (
+        st.Page(page("overview"), title="总览", default=True),
+        st.Page(page("rankings"), title="排名"),
+        st.Page(page("chains"), title="产业链", url_path="chains"),
+        st.Page(page("key_projects"), title="重点项目"),
+        *views,
+        st.Page(page("meetings"), title="会议"),
+        st.Page(page("dossier"), title="项目档案", visibility="hidden"),
+        st.Page(page("rows"), title="项目明细", visibility="hidden"),
+    )
+    always = (
+        st.Page(page("intake"), title="数据", url_path="data"),
+        st.Page(page("audit"), title="操作记录"),
+        st.Page(page("caliber"), title="口径"),
+        st.Page(page("manual"), title="使用手册"),
+    )
+    checks = st.Page(page("checks"), title="数据质量")
+    return Pages(subjects, checks, always, st.Page(page("present"), title="汇报", visibility="hidden"))
 
 
 def subpages(subject: str) -> None:

@@ -18,8 +18,9 @@ from wording.figures import MISSING, is_missing, moved, rounded, shared_unit
 WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
 ROUNDS = "table_rounds"
-INKS = {word: f"color: {LIGHT_INKS[light]}" for light, word in LIGHTS.items()} | {
-    LEVELS["fail"]: f"color: {LIGHT_INKS['红']}", LEVELS["warn"]: f"color: {LIGHT_INKS['黄']}",
+LABELS = {"light": LIGHTS, "level": LEVELS}  # columns whose words are few and have colours
+INKS = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {
+    LEVELS["fail"]: LIGHT_INKS["红"], LEVELS["warn"]: LIGHT_INKS["黄"], LEVELS["info"]: SECONDARY,
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def table(
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
     on_select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
     event = st.dataframe(
-        _inked(words, faded),
+        words.style.set_properties(color=SECONDARY) if faded else words,
         column_config=config,
         hide_index=True,
         height=height,
@@ -57,14 +58,6 @@ def table(
         return None
     rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
     return int(clicked[0][0])
-
-
-def _inked(words: pd.DataFrame, faded: bool) -> Any:
-    """The table in its colours: lights in theirs, everything grey when it is settled."""
-    if faded:
-        return words.style.set_properties(color=SECONDARY)
-    marked = [name for name in ("light", "level") if name in words]
-    return words.style.map(lambda word: INKS.get(word, ""), subset=marked) if marked else words
 
 
 @kept
@@ -92,10 +85,20 @@ def _drawn(known: Column, values: pd.Series, label: str | None, money_unit: str)
         scale, form, unit = NUMBERS[known.kind]
         numbers = _shown(values, Decimal(scale), form)
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
-    if values.name == "light":
-        return values.map(LIGHTS), st.column_config.TextColumn(text, width=70)
+    if words_of := LABELS.get(str(values.name)):
+        return _labels(values.map(words_of)), _label_column(text, words_of)
     words = worded(values, known)
     return words, st.column_config.TextColumn(text, width=_width(words) if known.kind == "prose" else None)
+
+
+def _labels(words: pd.Series) -> pd.Series:
+    return words.map(lambda word: [] if is_missing(word) else [word])
+
+
+def _label_column(text: str, words: Mapping[str, str]) -> Any:
+    """Coloured labels: by the column's own means, as a styled table costs the server ten times as much."""
+    options = list(words.values())
+    return st.column_config.MultiselectColumn(text, options=options, color=[INKS[word] for word in options], width=110)
 
 
 def _width(texts: pd.Series) -> int | None:

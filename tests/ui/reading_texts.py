@@ -17,8 +17,19 @@ from streamlit.delta_generator import DeltaGenerator
 import ui
 
 # The parameters that Streamlit reads as Markdown, by its documentation and by trial, wherever they occur …
-TEXTS = {"label", "body", "help", "text", "title", "caption", "captions", "tabs", "delta", "delta_description",
-         "show_spinner"}
+TEXTS = {
+    "label",
+    "body",
+    "help",
+    "text",
+    "title",
+    "caption",
+    "captions",
+    "tabs",
+    "delta",
+    "delta_description",
+    "show_spinner",
+}
 MORE = {"metric": {"value"}, "write": {"args"}} | {  # … and where they are so in one place only
     name: {"options"} for name in ("radio", "pills", "segmented_control", "select_slider", "menu_button")
 }
@@ -32,7 +43,7 @@ PLAIN = set(
         format_func func gap hash_funcs height hide_header hide_index horizontal horizontal_alignment icon
         icon_position index key label_visibility language layout max_chars max_entries max_upload_size max_value
         mime min_value num_rows on_change on_click on_dismiss on_select options page page_icon page_title pages
-        persist_state pinned placeholder position query_params required select_all selection_mode shortcut size
+        persist_state pinned placeholder position query_params required scope select_all selection_mode shortcut size
         spec step theme type url_path value vertical_alignment visibility width
         """,
     )
@@ -200,9 +211,7 @@ def complaints(modules: list[Module]) -> list[str]:
     return found
 
 
-def _asked(
-    node: ast.AST, module: Module, scope: ast.AST, told: House
-) -> Iterator[tuple[str, ast.expr | None]]:
+def _asked(node: ast.AST, module: Module, scope: ast.AST, told: House) -> Iterator[tuple[str, ast.expr | None]]:
     """What must be text in a node, with the words for it; None where it can't be."""
     if isinstance(node, ast.Return) and isinstance(scope, ast.FunctionDef) and _is_markdown(scope.returns):
         yield f"return of {scope.name}", node.value

@@ -159,7 +159,7 @@ def tie_note(
     known = ranking[ranking["rank"].notna() & ranking[by].notna()]
     known = known.assign(printed=[write(value) for value in known[by]])
     for equal, note in ((by, f"{named}相同的，{then}多的在前"), ("printed", f"{named}按未舍入的值排")):
-        if (known.groupby(["unit_group", equal], dropna=False)["rank"].nunique() > 1).any():
+        if known[["unit_group", equal, "rank"]].drop_duplicates().duplicated(["unit_group", equal]).any():
             return note
     return ""
 
