@@ -60,7 +60,7 @@ def _page(version: queries.Version, as_of: dt.date) -> tuple[object, ...]:
 
 
 def _ask(version: queries.Version, name: str, as_of: dt.date) -> pd.DataFrame:
-    return queries.ask(version, name, queries.Scope(as_of))
+    return queries.ask(version, name, queries.Scope(as_of, may_see=queries.EVERY_UNIT))
 
 
 if __name__ == "__main__":

@@ -8,14 +8,17 @@ import pyarrow as pa
 
 from data.errors import DataError
 from queries.catalogue import WHOLE, Question, catalogue
-from queries.version import Scope, Version, load_macros, open_version, struct_of, unfiltered
+from queries.version import EVERY_UNIT, Scope, Units, Version, load_macros, open_version, struct_of, unfiltered
 from queries.written import written
 
 # DuckDB advises against execute for the copy of the rows that it makes. But sql() plans a question twice, which for
 # nearly every question takes longer than the answer.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
-__all__ = ["Question", "Scope", "Version", "ask", "catalogue", "load_macros", "open_version", "struct_of", "unfiltered"]
+__all__ = [
+    "EVERY_UNIT", "Question", "Scope", "Units", "Version", "ask", "catalogue", "load_macros", "open_version",
+    "struct_of", "unfiltered",
+]  # fmt: skip
 
 
 def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.differences.difference import Difference, difference, sealed
 from data.warehouse.draft import Draft
-from queries import Scope, ask, open_version
+from queries import EVERY_UNIT, Scope, ask, open_version
 from wording.figures import is_missing
 
 TOTALS, FINDINGS = "overview/totals", "checks/findings"
@@ -93,9 +93,9 @@ def _asked(path: Path, as_of: dt.date | None) -> tuple[dt.date | None, dict[str,
     """The month, the headline figures and the findings; none when the version has no month with funds."""
     version = open_version(path)
     with closing(version.con):
-        month = as_of or _latest_month(ask(version, "overview/identity", Scope(dt.date.today())))
-        row = ask(version, TOTALS, Scope(month)).iloc[0].to_dict() if month else {}
-        found = ask(version, FINDINGS, Scope(month)) if month else pd.DataFrame()
+        month = as_of or _latest_month(ask(version, "overview/identity", Scope(dt.date.today(), may_see=EVERY_UNIT)))
+        row = ask(version, TOTALS, Scope(month, may_see=EVERY_UNIT)).iloc[0].to_dict() if month else {}
+        found = ask(version, FINDINGS, Scope(month, may_see=EVERY_UNIT)) if month else pd.DataFrame()
     return month, {column: None if pd.isna(value) else value for column, value in row.items()}, found
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.errors import DataError, NoVersion
 from data.warehouse.store import Store
-from queries import Scope, Version, ask, filters, open_version
+from queries import EVERY_UNIT, Scope, Version, ask, filters, open_version
 from wording.sentences import later_reports
 
 FILTERS = {each.key: each.field for each in filters.FILTERS if not each.is_switch}
@@ -46,12 +46,12 @@ def scope_from(given: argparse.Namespace, version: Version) -> Scope:
     Raises DataError for a filter value that doesn't exist, and when no month is given and the version has no funds.
     """
     _refuse_unknown(given, version)
-    identity = ask(version, "overview/identity", Scope(dt.date.today())).iloc[0]
+    identity = ask(version, "overview/identity", Scope(dt.date.today(), may_see=EVERY_UNIT)).iloc[0]
     for remark in _remarks(given, identity):
         print(remark, file=sys.stderr)
     chosen: dict[str, Any] = {field: tuple(getattr(given, option)) for option, field in FILTERS.items()}
     chosen |= {field: getattr(given, field) for field in SWITCHES.values()}
-    return Scope(given.as_of or _newest(identity), **chosen)
+    return Scope(given.as_of or _newest(identity), **chosen, may_see=EVERY_UNIT)
 
 
 def month(text: str) -> dt.date:
@@ -60,7 +60,7 @@ def month(text: str) -> dt.date:
 
 
 def _refuse_unknown(given: argparse.Namespace, version: Version) -> None:
-    choices = ask(version, "overview/choices", Scope(dt.date.today()))
+    choices = ask(version, "overview/choices", Scope(dt.date.today(), may_see=EVERY_UNIT))
     with version.con.cursor() as cursor:
         units = cursor.execute("select unit from units union all select unit_id from units").fetchall()
         projects = cursor.execute("select project_id from projects").fetchall()

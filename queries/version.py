@@ -21,11 +21,16 @@ MACROS = [(ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name
 SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 
 
+Units = tuple[str, ...] | None
+EVERY_UNIT: None = None  # `may_see` of a viewer who may see all units: it is said, never assumed
+
+
 @dataclass(frozen=True)
 class Scope:
     """What a reader looks at: the month, the filters of data/reference/filters.csv, and what this viewer may see.
 
-    Empty tuples mean no restriction. Units are names or ids and mean their subtree; `may_see` holds unit ids.
+    Empty tuples mean no restriction. Units are names or ids and mean their subtree; `may_see` holds unit ids and has
+    no default: whoever asks says for whom.
     """
 
     as_of: dt.date
@@ -41,7 +46,7 @@ class Scope:
     key_only: bool = False
     industrial_only: bool = False
     large_only: bool = False
-    may_see: tuple[str, ...] | None = None
+    may_see: Units = field(kw_only=True)
 
 
 @dataclass(frozen=True)

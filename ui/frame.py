@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from data.warehouse.versions import VersionFile
-from queries import Scope
+from queries import Scope, Units
+from ui.access.viewer import may_see
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
@@ -27,7 +28,7 @@ def frame(*, filters: bool) -> bool:
     version = take_current()
     if version is None:
         return False
-    known = _identity(version.id, f"{dt.date.today()}")
+    known = _identity(version.id, f"{dt.date.today()}", may_see())
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         scope = scope_bar(known.months, known.newest) if filters and known.months and known.newest else None
         if scope is None:
@@ -60,9 +61,9 @@ class Identity:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _identity(version_id: str, today: str) -> Identity:
+def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     """What the current version, `version_id`, says of itself: found out once a day."""
-    told = ask("overview/identity", Scope(dt.date.fromisoformat(today))).iloc[0]
+    told = ask("overview/identity", Scope(dt.date.fromisoformat(today), may_see=may_see)).iloc[0]
     months = _dates(told["months"])
     newest = _newest(told["newest_month"], months)
     return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told))

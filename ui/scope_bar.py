@@ -10,7 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from queries import Scope
+from queries import Scope, Units
+from ui.access.viewer import may_see
 from ui.opened import ask, version_file
 from ui.undivided import NOTES
 from ui.verbatim_text import verbatim
@@ -53,7 +54,7 @@ def whose(*without: str) -> str:
 
 def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
     """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
-    offered = _offered(version_file().id, f"{newest}", months)
+    offered = _offered(version_file().id, f"{newest}", may_see(), months)
     options = offered.options
     _check_address(options, newest)
     month = st.selectbox(
@@ -76,7 +77,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     }
-    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen)
+    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see())
     st.session_state[SCOPE] = scope
     st.session_state[NOTES] = _notes(offered)
     return scope
@@ -135,11 +136,10 @@ def note(text: str) -> None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _offered(version_id: str, newest: str, _months: Sequence[dt.date]) -> Offered:
-    """What the current version, `version_id`, offers: found out once."""
-    rows = ask("overview/choices", Scope(dt.date.fromisoformat(newest)))[["filter", "choice", "note"]].itertuples(
-        index=False
-    )
+def _offered(version_id: str, newest: str, may_see: Units, _months: Sequence[dt.date]) -> Offered:
+    """What the current version, `version_id`, offers to who may see these units: found out once."""
+    choices = ask("overview/choices", Scope(dt.date.fromisoformat(newest), may_see=may_see))
+    rows = choices[["filter", "choice", "note"]].itertuples(index=False)
     options = {MONTH: [f"{month:%Y-%m}" for month in _months], **{key: [] for key in LISTS}}
     notes = []
     for key, value, note in rows:

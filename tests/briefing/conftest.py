@@ -21,7 +21,7 @@ def sample_version(sample_warehouse):
 
 @pytest.fixture(scope="session")
 def gathered(sample_version):
-    return gather(sample_version, Scope(dt.date(2026, 10, 1)))
+    return gather(sample_version, Scope(dt.date(2026, 10, 1), may_see=None))
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def meeting(tmp_path_factory, sample_warehouse):
     import shutil
 
     store = Store(shutil.copytree(sample_warehouse, tmp_path_factory.mktemp("meeting") / "warehouse"))
-    scope = as_scope(Scope(OCTOBER))
+    scope = as_scope(Scope(OCTOBER, may_see=None))
     prepared = meetings.prepare(store, "县委常委会", dt.date(2026, 11, 20), OCTOBER, scope, ALL)
     return store, meetings.meeting(store, prepared.id)
 
@@ -113,7 +113,7 @@ def test_every_number_in_the_document_is_accounted_for(label, written):
 @pytest.fixture(scope="module", params=[{"industries": ("轻纺",)}, {"parks": ("县经开区",), "key_only": True}])
 def narrowed(request, version):
     """The same of a part of the county: {document: (facts, file)}, and the answers asked again."""
-    scope = Scope(OCTOBER, **request.param)
+    scope = Scope(OCTOBER, **request.param, may_see=None)
     gathered, made = gather(version, scope), {}
     for document in DOCUMENTS:
         facts = replace(gathered, taken=[])
@@ -133,7 +133,7 @@ SMALL_LINES = {  # the scope that each item's small line names, of 轻纺
 
 
 def test_what_a_filter_does_not_narrow_is_said_to_be_the_countys(version):
-    facts = gather(version, Scope(OCTOBER, industries=("轻纺",)))
+    facts = gather(version, Scope(OCTOBER, industries=("轻纺",), may_see=None))
     assert {name: facts.whose_answer(ITEMS[name].questions[0]) for name in SMALL_LINES} == SMALL_LINES
 
 

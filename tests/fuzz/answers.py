@@ -18,7 +18,7 @@ def again(tables: Tables, name: str, scope: Scope, quality: pd.DataFrame) -> pd.
 
 def quality_of(version: Version, scope: Scope) -> pd.DataFrame:
     """What the checks make of every unit's reports at the month, whatever is filtered."""
-    return queries.ask(version, "checks/quality", Scope(scope.as_of))
+    return queries.ask(version, "checks/quality", Scope(scope.as_of, may_see=None))
 
 
 def differences(version: Version, tables: Tables, scope: Scope) -> Iterator[str]:

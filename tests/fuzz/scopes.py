@@ -32,8 +32,8 @@ def with_funds(tables: Tables) -> list[dt.date]:
 
 def choices(version: Version) -> Choices:
     """What the filters of the pages offer."""
-    newest = queries.ask(version, "overview/identity", Scope(dt.date(2026, 1, 1)))["newest_month"].iloc[0]
-    offered = queries.ask(version, "overview/choices", Scope(newest.date()))
+    newest = queries.ask(version, "overview/identity", Scope(dt.date(2026, 1, 1), may_see=None))["newest_month"].iloc[0]
+    offered = queries.ask(version, "overview/choices", Scope(newest.date(), may_see=None))
     return {field: offered.loc[offered["filter"] == name, "choice"].tolist() for name, field in FIELDS.items()}
 
 
@@ -41,10 +41,10 @@ def draw(rng: Random, offered: Choices, months: Sequence[dt.date]) -> Scope:
     """A scope in one of those months: of the whole county now and then, else by one filter or several."""
     as_of = rng.choice(months)
     if rng.random() < UNFILTERED:
-        return Scope(as_of)
+        return Scope(as_of, may_see=None)
     lists = {field: _some(rng, how_often, offered[field]) for field, how_often in OFTEN.items()}
     switches = {name: rng.random() < (SWITCHED if name != "large_only" else RARELY) for name in SWITCHES}
-    return Scope(as_of, **lists, **switches)
+    return Scope(as_of, **lists, **switches, may_see=None)
 
 
 def _some(rng: Random, how_often: float, names: Sequence[str]) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ ALSO = {"late": "key_projects_dates", "decisions": "overview"}  # and those that
 def answered(version: Version, tables: Tables, scope: Scope, names: Iterable[str]) -> tuple[Answers, Answers]:
     """The questions' answers, and the same from the base tables."""
     asked = {name: queries.ask(version, name, scope) for name in names}
-    quality = queries.ask(version, "checks/quality", Scope(scope.as_of))  # what the checks make of all units' reports
+    whole = Scope(scope.as_of, may_see=None)
+    quality = queries.ask(version, "checks/quality", whole)  # what the checks make of all units' reports
     known = {**tables, "quality": quality}
     with kept():
         return asked, {name: ANSWERS[name].compute(known, scope) for name in asked}

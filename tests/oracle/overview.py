@@ -104,7 +104,7 @@ def _untasked(tables: Tables, scope: Scope, task: float) -> dict[str, float]:
     tasked = below(units_then(tables, scope), list(mine))
     shares = shares_then(tables, scope)
     shares = shares[shares.unit_id.isin(inside) & ~shares.unit_id.isin(list(tasked))] if len(mine) else shares.iloc[:0]
-    whole = counted(tables, Scope(scope.as_of)).set_index("project_id").arrived
+    whole = counted(tables, Scope(scope.as_of, may_see=None)).set_index("project_id").arrived
     brought = (shares.ratio.astype(float) * shares.project_id.map(whole).astype(float)).fillna(0)
     by_unit = brought.groupby(shares.unit_id).sum().round(CENT)
     by_unit = by_unit[by_unit != 0]

@@ -166,7 +166,8 @@ class County:
     def ask(self, question, as_of="2026-10", columns=None, **given):
         """The whole answer as tuples: Decimal, int, str, bool, None, dates as text, rates rounded to 4 places."""
         self.lay(self.states_of(question))
-        scope = queries.Scope(first_day(as_of), **{key: given.pop(key) for key in SCOPE if key in given})
+        narrowed = {"may_see": None} | {key: given.pop(key) for key in SCOPE if key in given}
+        scope = queries.Scope(first_day(as_of), **narrowed)
         answer = queries.ask(self.version, question, scope, **given)
         chosen = answer[list(columns)] if columns else answer
         return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 
 import duckdb
@@ -13,7 +14,7 @@ import pytest
 import queries
 from data.errors import DataError
 
-OCTOBER = queries.Scope(dt.date(2026, 10, 1))
+OCTOBER = queries.Scope(dt.date(2026, 10, 1), may_see=None)
 MONEY = pd.ArrowDtype(pa.decimal128(24, 6))
 
 
@@ -75,7 +76,7 @@ def test_an_unknown_question_or_parameter_is_said(county):
 def test_values_are_bound_and_never_become_sql(built):
     for text in ("' or true --", "P1'; drop table projects; --", "$scope"):
         assert queries.ask(built.version, "projects/rows", OCTOBER, figure=text).empty
-        assert queries.ask(built.version, "projects/rows", queries.Scope(OCTOBER.as_of, industries=(text,))).empty
+        assert queries.ask(built.version, "projects/rows", replace(OCTOBER, industries=(text,))).empty
     assert len(queries.ask(built.version, "projects/rows", OCTOBER)) == 1
 
 
@@ -134,3 +135,8 @@ def test_a_file_that_is_no_version_is_said_so(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(DataError, match=f"版本文件 {path.name} 无法打开"):
         queries.open_version(path)
+
+
+def test_who_asks_says_for_whom():
+    with pytest.raises(TypeError, match="may_see"):
+        queries.Scope(OCTOBER.as_of)

@@ -11,7 +11,7 @@ from data.warehouse.draft import Draft
 from data.warehouse.editions import lay_views
 from data.warehouse.store import Store
 
-OCTOBER = queries.Scope(dt.date(2026, 10, 1))
+OCTOBER = queries.Scope(dt.date(2026, 10, 1), may_see=None)
 LACKS = [  # two derived ones among them
     "activities", "supervisors", "scoring_scheme", "unit_shares", "project_months",
 ]

@@ -15,6 +15,7 @@ from briefing.meeting.wall import Picture, pictures
 from data.warehouse.meetings import STATES, before
 from queries import Scope
 from records.meetings import Meeting
+from ui.access.viewer import may_see
 from ui.opened import opened, store
 from wording import filters
 
@@ -25,7 +26,7 @@ def scope_of(meeting: Meeting) -> Scope:
     """The scope that a meeting was prepared for."""
     chosen: dict[str, Any] = {name: tuple(meeting.scope.get(name, ())) for name in filters.LISTS}
     chosen |= {name: bool(meeting.scope.get(name)) for name in filters.SWITCHES}
-    return Scope(meeting.as_of, **chosen)
+    return Scope(meeting.as_of, **chosen, may_see=may_see())
 
 
 def as_scope(scope: Scope) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def generated(meeting: Meeting) -> list[Slide]:
 
 def prepared(meeting: Meeting) -> list[Picture]:
     """All slides of a meeting, made before the first is shown and kept as long as the meeting is as it is."""
-    return _prepared(repr((meeting, before(store(), meeting))), meeting)
+    return _prepared(repr((meeting, before(store(), meeting), may_see())), meeting)
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
@@ -53,7 +54,7 @@ def _prepared(state: str, _meeting: Meeting) -> list[Picture]:
 
 def facts_of(meeting: Meeting) -> Facts:
     """Everything that a meeting's screen, documents and answers are made from; asked once, its list of figures anew."""
-    known = _facts(f"{meeting.version_id} {meeting.as_of} {meeting.scope}", meeting)
+    known = _facts(f"{meeting.version_id} {scope_of(meeting)}", meeting)
     return replace(known, taken=[], earlier=_earlier(meeting), record=meeting.record if meeting.record[0] else None)
 
 
