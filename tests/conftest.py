@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 
 from data.warehouse.store import Store
+from records.copying import copy
 from records.database import Records
 from tests import databases
 
@@ -64,6 +65,26 @@ def own_sample_warehouse(sample_warehouse: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]:
+    """Makes the store that many tests begin with: once in a process, as publishing takes as long as twenty copies."""
+    shelf: dict[Callable[[Store], object], Store] = {}
+
+    def made_once(build: Callable[[Store], object], root: Path, records: Records | None = None) -> Store:
+        """A store of its own in `root`, as `build` leaves an empty one; its records in either kind of database."""
+        if build not in shelf:
+            folder = tmp_path_factory.mktemp("store") / "warehouse"
+            shelf[build] = Store(folder, Records.beside(folder))
+            build(shelf[build])
+        made = shelf[build]
+        shutil.copytree(made.root, root, ignore=shutil.ignore_patterns("records.db*"))
+        store = Store(root, records)
+        copy(made.records, store.records)
+        return store
+
+    return made_once
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[databases.Cluster]:
     """A PostgreSQL of this run's own, in a folder that goes with it; the test is skipped where none is installed."""
     if databases.binaries() is None:
@@ -85,6 +106,14 @@ def new_records(request: pytest.FixtureRequest) -> Callable[[Path], Records]:
 def new_store(new_records: Callable[[Path], Records], tmp_path: Path) -> Callable[[str], Store]:
     """Begin a store of that name whose records are in a database of their own of either kind."""
     return lambda name: Store(tmp_path / name, new_records(tmp_path / name))
+
+
+@pytest.fixture
+def new_copy(
+    made_once: Callable[..., Store], new_records: Callable[[Path], Records], tmp_path: Path
+) -> Callable[[Callable[[Store], object]], Store]:
+    """A store as a function leaves an empty one, made once, whose records are in a database of either kind."""
+    return lambda build: made_once(build, tmp_path / "warehouse", new_records(tmp_path / "warehouse"))
 
 
 def _state_of_data() -> str:

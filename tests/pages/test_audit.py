@@ -1,6 +1,7 @@
 """操作记录: every act in words, newest first, and whether the record is as it was written."""
 
 import io
+import shutil
 
 import pandas as pd
 import pytest
@@ -17,20 +18,26 @@ from tests.records.tampering import tamper
 from ui.views.audit_record import TOLD, as_csv, record_frame
 
 
-@pytest.fixture
-def store(own_sample_warehouse, monkeypatch):
+@pytest.fixture(scope="module")
+def acted(sample_warehouse, tmp_path_factory):
     """The sample's store after one act of each kind that needs no file."""
-    monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
-    store = Store(own_sample_warehouse)
+    folder = tmp_path_factory.mktemp("acted")
+    store = Store(shutil.copytree(sample_warehouse, folder / "warehouse"))
     first = store.current().id
     second = store.publish(store.draft(), "更正", "统计股").id
     store.rollback(first, "统计股")
     fix(store, second, "报市局", "统计股")
     unfix(store, second, "统计股")
-    export(store, first, own_sample_warehouse.parent / "备份.zip", "统计股")
+    export(store, first, folder / "备份.zip", "统计股")
     store.discarded(["甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx"], "网页上传")
     store.decide([Decision("k", "dismiss", "已说明", "分期到位", "统计股", about="P1 超过协议")])
     return store
+
+
+@pytest.fixture
+def store(acted, tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
+    return Store(shutil.copytree(acted.root, tmp_path / "warehouse"))
 
 
 @pytest.fixture

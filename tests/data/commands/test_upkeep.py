@@ -3,15 +3,14 @@ import pytest
 from data.__main__ import main
 from data.warehouse.signing import public_key
 from data.warehouse.store import Store
+from tests.data.warehouse.built import one_version
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
+def store(made_once, tmp_path, monkeypatch):
     """A store of one version."""
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    store = Store.from_environment(may_begin=True)
-    store.publish(store.draft(), "一月", "统计员甲")
-    return store
+    return made_once(one_version, tmp_path / "warehouse")
 
 
 def test_the_own_key_is_shown_and_those_of_others_are_listed_and_taken_off(store, tmp_path, capsys):

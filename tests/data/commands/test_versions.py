@@ -5,24 +5,25 @@ import pytest
 
 from data.__main__ import main
 from data.warehouse.signing import public_key
-from data.warehouse.store import Store
 from tests.records.tampering import tamper
 
 CONTENT = b"as it came"
 HASH = hashlib.sha256(CONTENT).hexdigest()
 
 
-@pytest.fixture
-def store(tmp_path, monkeypatch):
+def corrected(store):
     """Two versions; the first came with one file."""
-    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
-    store = Store.from_environment(may_begin=True)
     draft = store.draft()
     draft.new_batch("funds", "一月.xlsx", HASH, "统计员甲")
     draft.keep_original(f"{HASH}.xlsx", CONTENT)
     store.publish(draft, "一月月报", "统计员甲")
     store.publish(store.draft(), "更正", "统计员乙")
-    return store
+
+
+@pytest.fixture
+def store(made_once, tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
+    return made_once(corrected, tmp_path / "warehouse")
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 import pytest
 
-from data.warehouse.store import Store
 from tests.data.differences.built import event, funds, project, publish
 
 
-@pytest.fixture
-def store(tmp_path):
-    """A store whose one version holds 某县 with 甲镇 and 乙镇, P1 of 甲镇 and P2 shared 0.6 : 0.4, both with funds."""
-    store = Store(tmp_path / "warehouse")
+def county(store):
+    """One version that holds 某县 with 甲镇 and 乙镇, P1 of 甲镇 and P2 shared 0.6 : 0.4, both with funds."""
     draft = store.draft()
     draft.con.execute("""
         insert into units values
@@ -23,7 +20,12 @@ def store(tmp_path):
     funds(draft, "P1", "2026-10-01", 100)
     funds(draft, "P2", "2026-09-01", 50)
     publish(store, draft)
-    return store
+
+
+@pytest.fixture
+def store(made_once, tmp_path):
+    """A store of that county."""
+    return made_once(county, tmp_path / "warehouse")
 
 
 @pytest.fixture

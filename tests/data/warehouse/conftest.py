@@ -4,7 +4,7 @@ import pytest
 
 from data.warehouse.archive import export
 from data.warehouse.store import Store
-from tests.data.warehouse.archives import CONTENT, HASHES
+from tests.data.warehouse.built import two_versions
 
 
 @pytest.fixture
@@ -13,13 +13,9 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def kept(store):
+def kept(made_once, tmp_path):
     """A store of two versions, each with a file, and the ids."""
-    for name, content in CONTENT.items():
-        draft = store.draft()
-        draft.new_batch("funds", name, HASHES[name], "统计员甲")
-        draft.keep_original(f"{HASHES[name]}.xlsx", content)
-        store.publish(draft, name, "统计员甲")
+    store = made_once(two_versions, tmp_path / "warehouse")
     return store, [path.stem for path in store.paths()]
 
 

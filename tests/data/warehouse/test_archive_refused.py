@@ -13,6 +13,7 @@ from data.warehouse import restoring
 from data.warehouse.archive import MANIFEST, VERSION
 from data.warehouse.restoring import import_archive
 from tests.data.warehouse.archives import BULLETIN, files, rebuilt
+from tests.data.warehouse.built import one_version
 
 
 def manifest_of(parts):
@@ -110,8 +111,8 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_an_archive_that_was_changed_is_refused_and_leaves_nothing(archive, other, tmp_path, change):
-    other.publish(other.draft(), "本县", "统计员甲")
+def test_an_archive_that_was_changed_is_refused_and_leaves_nothing(archive, made_once, tmp_path, change):
+    other = made_once(one_version, tmp_path / "elsewhere")
     before = files(other)
     with pytest.raises(DataError, match=r"没有导入|不是看板导出"):
         import_archive(other, rebuilt(archive, tmp_path / "changed.zip", CHANGES[change]), make_current=True)

@@ -29,10 +29,8 @@ DAY = dt.date(2026, 11, 3)
 MAPPING = '[[table]]\nkind = "资金月报"\n[table.fields]\n"项目编号" = "No"\n"月份" = "Month"\n"本月到位资金" = "Paid"\n'
 
 
-@pytest.fixture
-def full(new_store):
-    """A store in which everything was done once."""
-    store = new_store("warehouse")
+def everything(store):
+    """Do everything once."""
     for name in ("一月", "二月"):
         draft = store.draft()
         draft.keep_original(f"{hashlib.sha256(name.encode()).hexdigest()}.xlsx", name.encode())
@@ -43,7 +41,12 @@ def full(new_store):
     prepared = prepare(store, "县委常委会", DAY, DAY, {"industries": ["轻纺"]}, ("overview",))
     keep(store, replace(prepared, words={"overview": "说法"}, decisions=(Decision("催收", "经开区", DAY),)))
     public_key(store)
-    return store
+
+
+@pytest.fixture
+def full(new_copy):
+    """A store in which everything was done once."""
+    return new_copy(everything)
 
 
 def kept(store):

@@ -19,17 +19,16 @@ from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
 from data.warehouse.verification import verify
 from records.audit import Act
+from tests.data.warehouse.built import one_version
 
 FULL = "磁盘空间不足"
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(made_once, tmp_path):
     """A store of one version, 3 MB."""
-    store = Store(tmp_path / "warehouse")
-    store.publish(store.draft(), "一", "统计员甲")
-    return store
+    return made_once(one_version, tmp_path / "warehouse")
 
 
 @contextmanager

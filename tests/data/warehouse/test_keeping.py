@@ -5,24 +5,16 @@ import pytest
 from data.errors import DataError
 from data.warehouse.keeping import fix, fixed, prune, reasons, unfix
 from data.warehouse.meetings import prepare
-from data.warehouse.store import Store
+from tests.data.warehouse.built import five_versions
 from tests.records.tampering import tamper
 
 DAY = dt.date(2026, 11, 3)
 
 
 @pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "warehouse")
-
-
-@pytest.fixture
-def five(store):
+def five(made_once, tmp_path):
     """A store of five versions and their ids, oldest first."""
-    for number in range(1, 6):
-        draft = store.draft()
-        draft.keep_original(f"{number:064}.xlsx", b"bytes")
-        store.publish(draft, str(number), "统计员甲")
+    store = made_once(five_versions, tmp_path / "warehouse")
     return store, [path.stem for path in store.paths()]
 
 

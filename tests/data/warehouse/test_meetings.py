@@ -17,16 +17,15 @@ from data.warehouse.meetings import (
 )
 from data.warehouse.store import Store
 from data.warehouse.verification import verify
+from tests.data.warehouse.built import one_version
 from tests.records.tampering import tamper
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 20), dt.date(2026, 11, 20)
 
 
 @pytest.fixture
-def store(new_store):
-    store = new_store("warehouse")
-    store.publish(store.draft(), "十月", "统计员甲")
-    return store
+def store(new_copy):
+    return new_copy(one_version)
 
 
 def held(store, day=OCTOBER, occasion="县委常委会"):

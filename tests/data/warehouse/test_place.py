@@ -7,6 +7,7 @@ import pytest
 from data.__main__ import SAMPLE, main
 from data.errors import MissingStore
 from data.warehouse.store import Store
+from tests.data.warehouse.built import one_version
 
 AWAY = "如果数据在移动硬盘或网络盘上，请先接好并核对路径，再刷新；这里不会当作新库处理。"
 
@@ -17,6 +18,12 @@ def root(tmp_path, monkeypatch):
     root = tmp_path / "warehouse"
     monkeypatch.setenv("WAREHOUSE", str(root))
     return root
+
+
+@pytest.fixture
+def one(made_once, root):
+    """A store of one version there."""
+    return made_once(one_version, root)
 
 
 def publish(store):
@@ -101,8 +108,7 @@ def test_without_a_name_a_store_begins_in_the_usual_folder_unless_that_leads_now
             Store.from_environment(may_begin=may_begin)
 
 
-def test_a_store_of_an_earlier_release_is_one(root):
-    publish(Store(root))
+def test_a_store_of_an_earlier_release_is_one(one, root):
     for name in ("current", "records.db"):
         (root / name).unlink()
     store = Store.from_environment()
@@ -111,9 +117,8 @@ def test_a_store_of_an_earlier_release_is_one(root):
     assert store.current().warning.startswith("当前版本的标记缺失")
 
 
-def test_a_lost_pointer_is_what_the_record_says_and_the_reader_is_told(root):
-    store = Store(root)
-    first = publish(store)
+def test_a_lost_pointer_is_what_the_record_says_and_the_reader_is_told(one):
+    store, first = one, one.current()
     publish(store)
     store.rollback(first.id)
     store.pointer.unlink()
@@ -125,9 +130,8 @@ def test_a_lost_pointer_is_what_the_record_says_and_the_reader_is_told(root):
     assert store.current().warning is None
 
 
-def test_a_log_beside_a_version_changes_nothing_that_is_read(root):
-    store = Store(root)
-    first, second = publish(store), publish(store)
+def test_a_log_beside_a_version_changes_nothing_that_is_read(one):
+    store, first, second = one, one.current(), publish(one)
     second.path.with_name(f"{second.path.name}.wal").write_bytes(b"x")
     assert store.current().id == first.id
     with store.changing():
@@ -139,10 +143,9 @@ def test_a_log_beside_a_version_changes_nothing_that_is_read(root):
     "versions/0003.tmp99", "versions/0003.tmp99.wal", "originals/x.xlsx.tmp99",
     "imported/x.jsonl.tmp99", "current.tmp99",
 ])  # fmt: skip
-def test_what_a_killed_writer_left_goes_with_the_next_change(root, name):
-    store = Store(root)
-    publish(store)
+def test_what_a_killed_writer_left_goes_with_the_next_change(one, root, name):
     (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_bytes(b"x")
-    publish(store)
+    with one.changing():
+        pass
     assert not (root / name).exists()

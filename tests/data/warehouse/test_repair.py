@@ -7,16 +7,13 @@ import pytest
 
 from data.errors import DataError
 from data.warehouse.repair import repair
-from data.warehouse.store import Store
 from data.warehouse.verification import verify
+from tests.data.warehouse.built import one_version
 
 
 @pytest.fixture
-def store(tmp_path):
-    """A store of one version."""
-    store = Store(tmp_path / "warehouse")
-    store.publish(store.draft(), "一月", "统计员甲")
-    return store
+def store(made_once, tmp_path):
+    return made_once(one_version, tmp_path / "warehouse")
 
 
 def poisoned(store, beginning, number=None):

@@ -12,14 +12,12 @@ from data.warehouse.restoring import import_archive
 from data.warehouse.signing import KEY, distrust, public_key, trust, trusted
 from data.warehouse.store import Store
 from data.warehouse.verification import verify
+from tests.data.warehouse.built import one_version
 
 
 @pytest.fixture
-def sender(tmp_path):
-    """A store of one version."""
-    store = Store(tmp_path / "sender")
-    store.publish(store.draft(), "一月", "统计员甲")
-    return store
+def sender(made_once, tmp_path):
+    return made_once(one_version, tmp_path / "sender")
 
 
 @pytest.fixture
