@@ -24,6 +24,7 @@ bench: $(VENV)/.test tools ## every timing, side by side in one run
 
 fuzz: $(VENV)/.test ## 300 scopes of four counties recomputed, 2,000 changed workbooks read, 500 kills; SEED=1 tries the same again
 	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED)) $(FUZZ)
+	KILLS=100 $(BIN)/python -m pytest tests/data/warehouse/test_killed.py
 
 screenshots: $(VENV)/.test tools ## retake the README's pictures
 	$(BIN)/python -m docs.screenshots

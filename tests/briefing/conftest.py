@@ -37,33 +37,35 @@ def facts(gathered):
 
 
 @pytest.fixture(scope="session")
-def as_pdf(tmp_path_factory):
-    """Lays a document out; returns the path of the PDF. Skips where LibreOffice or poppler is missing."""
+def as_pdfs(tmp_path_factory):
+    """Lays documents out, {file name: content}, in one run; the PDFs' paths. Skips without LibreOffice or poppler."""
     for tool in ("soffice", "pdftotext", "pdffonts"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed: the layout was not looked at")
     folder = tmp_path_factory.mktemp("layout")
 
-    def as_pdf(content, name, suffix="docx"):
-        path = folder / f"{name}.{suffix}"
-        path.write_bytes(content)
+    def as_pdfs(contents):
+        paths = [folder / name for name in contents]
+        for path in paths:
+            path.write_bytes(contents[path.name])
         subprocess.run(
             ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-             "--outdir", folder, path],
+             "--outdir", folder, *paths],
             check=True, capture_output=True, timeout=180,
         )
-        return path.with_suffix(".pdf")
+        return [path.with_suffix(".pdf") for path in paths]
 
-    return as_pdf
+    return as_pdfs
 
 
 @pytest.fixture(scope="session")
-def pages(as_pdf):
+def pages(as_pdfs):
     """The text lines of each page, spaces taken out, header and page number with the rest."""
 
     def pages(content, name):
+        [path] = as_pdfs({f"{name}.docx": content})
         text = subprocess.run(
-            ["pdftotext", "-layout", as_pdf(content, name), "-"], check=True, capture_output=True, encoding="utf-8"
+            ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, encoding="utf-8"
         ).stdout
         stripped = [[line.replace(" ", "") for line in page.splitlines()] for page in text.split("\f")[:-1]]
         return [[line for line in page if line] for page in stripped]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.dashboard import dashboard
+from tests.journeys.counted import asked, counted
 
 DESK = {"width": 1366, "height": 768}
 PATIENCE = 60_000  # ms; on a busy machine the first page of a server takes a while, which is no fault of the page
@@ -32,6 +32,7 @@ class Desk:
 
     address: str
     root: Path
+    log: Path  # of what it asks for
 
     def lay(self, store: Path) -> Path:
         """Put a copy of a store in the place of what the last journey left; returns where."""
@@ -41,11 +42,19 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
-def desk(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def running_desk(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A dashboard that runs as long as there are journeys."""
-    root = Path(shutil.copytree(sample_warehouse, tmp_path_factory.mktemp("desk") / "warehouse"))
-    with dashboard(root) as address:
-        yield Desk(address, root)
+    folder = tmp_path_factory.mktemp("desk")
+    root = Path(shutil.copytree(sample_warehouse, folder / "warehouse"))
+    with counted(root, folder / "asked.txt") as address:
+        yield Desk(address, root, folder / "asked.txt")
+
+
+@pytest.fixture
+def desk(running_desk: Desk) -> Iterator[Desk]:
+    """The dashboard. Whatever the journey, its server asks no other machine for anything."""
+    yield running_desk
+    assert asked(running_desk.log) == []
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""A publisher is killed at 100 random instants while readers query: no reader sees anything but a whole version."""
+"""A publisher is killed at random instants while readers query: no reader sees anything but a whole version.
+
+`make fuzz` kills a hundred.
+"""
 
 import hashlib
 import multiprocessing
@@ -18,7 +21,7 @@ from data.warehouse.store import Store
 from data.warehouse.verification import verify
 from data.warehouse.versions import attach
 
-KILLS = 100
+KILLS = int(os.environ.get("KILLS", "15"))
 # Processes begin in a server that has imported all of this and holds no thread of the tests before.
 AFRESH = multiprocessing.get_context("forkserver")
 AFRESH.set_forkserver_preload([__name__])
@@ -63,15 +66,16 @@ def killed_after(store, draft, seconds):
 def kill_publishers(root, told):
     """Kill as many publishers, each at a random instant of its work, and tell what they had told of."""
     store, chance = Store(root), random.Random(2026)
-    began, draft = time.monotonic(), next_draft(store)
-    usual = 1.2 * (time.monotonic() - began)
+    began = time.monotonic()
+    told.send(publish_next(store, draft := next_draft(store)))
+    usual = (time.monotonic() - began) / 2  # the first takes longer
     for _ in range(KILLS):
         if draft.parent_id != store.current().id:
             draft.close()
             draft = next_draft(store)
         if published := killed_after(store, draft, chance.uniform(0, usual)):
             told.send(published)
-        usual *= 0.9 if published else 1.02  # about one in six gets through, however busy the machine is
+        usual *= 0.7 if published else 1.15  # about one in three gets through, however busy the machine is
         assert store.current().warning is None
     draft.close()
     told.send(None)
@@ -101,7 +105,7 @@ def read_for_ever(root, stop, told):
         if not whole:
             told.send(f"reader saw {row}")
         reads += 1
-        time.sleep(0.2)
+        time.sleep(0.1)
     told.send(reads)
     told.send(None)
 
@@ -121,7 +125,7 @@ def heard(ears):
     return list(iter(ears.recv, None))
 
 
-def test_a_hundred_killed_publishers_leave_whole_versions_only(store):
+def test_killed_publishers_leave_whole_versions_only(store):
     stop = AFRESH.Event()
     ears, mouth = zip(*(AFRESH.Pipe(duplex=False) for _ in range(3)), strict=True)
     readers = [AFRESH.Process(target=read_for_ever, args=(store.root, stop, end)) for end in mouth[1:]]
@@ -137,7 +141,7 @@ def test_a_hundred_killed_publishers_leave_whole_versions_only(store):
         process.join()
     print(f"{KILLS} kills, {len(published)} published, reads {said}")
     assert [words[:-1] for words in said] == [[], []]
-    assert min(words[-1] for words in said) > 20
+    assert min(words[-1] for words in said) > KILLS / 5
     assert len(published) > KILLS / 10
 
     last = publish_next(store, next_draft(store))
