@@ -17,7 +17,8 @@ import pandas as pd
 
 from wording.figures import is_missing
 from wording.filters import EVERYTHING
-from wording.traced_sentence import TracedFigure, figures_in, rows_where
+from wording.rows import rows_where
+from wording.traced_sentence import TracedFigure, figures_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
 NO_LEDGER = "暂无台账"
@@ -47,7 +48,7 @@ class Figure:
 
     `key` names it within the document; `text` is what is printed (BLANK when missing); `value` the stored value (万元,
     fractions, counts; None when missing); `question`, `column` and `row` say which cell of which answer it is, or which
-    expression over which rows, as in `wording.traced_sentence`.
+    rows are counted, as in `wording.traced_sentence`.
     """
 
     key: str

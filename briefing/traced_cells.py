@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wording.figures import MISSING, is_missing
-from wording.traced_sentence import Sentence, TracedFigure, rows_where
+from wording.rows import rows_where
+from wording.traced_sentence import Sentence, TracedFigure
 
 # The columns that tell an answer's rows apart.
 KEYS: dict[str, tuple[str, ...]] = {

@@ -58,7 +58,13 @@ SHEETS = {
     "activities/assessments": "市级考核",
 }
 HIDDEN = {"project_id", "unit_id", "activity_id"}  # keys of the store; names are beside them
-MARKS = {"is_chosen", "chosen_projects", "chosen_arrived"}  # what a filter has chosen among all
+MARKS = {
+    "is_chosen",
+    "chosen_projects",
+    "chosen_all",
+    "chosen_fitting",
+    "chosen_arrived",
+}  # what a filter has chosen among all
 PATTERNS = {
     "money": "#,##0.00", "count": "#,##0", "rank": "0", "places": "+0;-0;0", "rate": "0.0%", "gap": "+0.0;-0.0;0.0",
     "land": "#,##0.0", "number": "#,##0", "score": "0.0",

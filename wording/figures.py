@@ -206,14 +206,11 @@ def compared(value: Any, basis: Any) -> str:
     return growth(value) + restated(basis)
 
 
-def change(value: Any, prior: Any, measure: str = "个") -> str:
+def change(value: Any, measure: str = "个") -> str:
     """A change of a count: "同比增加 12 个", "同比减少 3 个", "同比持平"."""
-    if is_missing(value) or is_missing(prior):
+    if is_missing(value):
         return f"同比 {MISSING}"
-    difference = int(value) - int(prior)
-    if not difference:
-        return "同比持平"
-    return f"同比{'增加' if difference > 0 else '减少'} {abs(difference):,} {measure}"
+    return f"同比{'增加' if value > 0 else '减少'} {count(abs(value), measure)}" if value else "同比持平"
 
 
 def place(value: Any) -> str:

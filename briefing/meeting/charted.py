@@ -21,7 +21,9 @@ from charts import overview as overview_charts
 from charts.palette import BLUE, GREY, INK
 from wording import calibers, figures, sentences
 from wording.figures import MISSING, is_missing
-from wording.traced_sentence import Sentence, TracedFigure, figures_in, rows_where
+from wording.metrics import METRICS
+from wording.rows import Rows, rows_where
+from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure, figures_in
 
 _PANEL = 9.15  # where the key figures begin, inches
 _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do
@@ -71,7 +73,8 @@ def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The figures beside the curve, each with what is said under it."""
     take = partial(_total, totals)
     industrial = take("industrial_projects", figures.count)
-    numbers = [take(name, figures.whole) for name in ("signed", "started", "produced")]
+    tiles = [each for each in METRICS.values() if each.tile and not each.is_money]
+    numbers = [take(each.metric, figures.whole) for each in tiles]
     return [
         (
             take("arrived", figures.money),
@@ -84,7 +87,7 @@ def _key_figures(totals: Mapping[str, Any]) -> list[tuple[str, str]]:
         ),
         (
             Sentence(" / ".join(numbers) + " 个", [one for number in numbers for one in figures_in(number)]),
-            "新签约 / 新开工 / 新投产",
+            " / ".join(each.label for each in tiles),
         ),
     ]
 
@@ -218,9 +221,9 @@ def sources(facts: Facts) -> list[Slide]:
     names = [_source(row) for row in first.itertuples()]
     plot = Plot("rankings/sources", unit, names, [series], title, _rows("rankings/sources", first))
     shown = ["到位资金按投资方注册地", f"单位：{unit}"]
-    if rest := len(rows) - len(first):
-        told = TracedFigure(f"{rest} 个", rest, f"count(*) filter (arrived <> 0) - {BARS}", question="rankings/sources")
-        shown.append(Sentence(f"前 {BARS} 位，其余 {told.text}见附录", [told]))
+    if len(rest := Rows(rows).meeting(f"rank>{BARS}")):
+        said = SentenceWriter("rankings/sources")
+        shown.append(said.sentence(f"前 {BARS} 位，其余 {said.count(rest)}见附录"))
     return [_charted("sources", plot, shown, partial(rankings.sources_bars, first))]
 
 

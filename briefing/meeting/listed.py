@@ -21,7 +21,8 @@ from wording import figures, sentences
 from wording.cells import LIGHTS
 from wording.figures import MISSING
 from wording.filters import KEY_ONLY
-from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure, rows_where
+from wording.rows import Rows, rows_where
+from wording.traced_sentence import SentenceWriter
 
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
@@ -77,13 +78,11 @@ def chain_gaps(facts: Facts) -> list[Slide]:
     chains_named = list(dict.fromkeys(nodes["industry"]))
     if not chains_named:
         return [nothing("nodes", "主导产业没有产业链环节", ["环节"])]
-    many = Sentence(
-        text := f"{len(chains_named)} 条主导产业链", [TracedFigure(text, len(chains_named), "count(distinct industry)")]
-    )
+    counting, first = SentenceWriter(), Rows(nodes).meeting("is_first=true")
+    many = counting.sentence(counting.count(first, lambda number: f"{number} 条主导产业链"))
     title = sentences.nodes(nodes, many, facts.whose("industries")).among("is_lead=true").of(NODES)
     columns = [Column("产业链", 1.75), Column("补链：前后都有、此处缺", 6.2), Column("延链：两端之外", 4.183)]
-    lacking = nodes[nodes["gap_type"].isin(["补链", "延链"])][["industry", "gap_type", "node", "is_focus"]]
-    gaps = lacking.sort_values("is_focus", ascending=False, kind="stable").to_dict("records")
+    gaps = Rows(nodes.sort_values("is_focus", ascending=False, kind="stable"))
     cells = [
         [chain, *(_nodes(gaps, chain, kind, most) for kind, most in (("补链", 4), ("延链", 2)))]
         for chain in chains_named
@@ -92,13 +91,13 @@ def chain_gaps(facts: Facts) -> list[Slide]:
     return [_slide("nodes", title, ["环节", "完整清单见工作簿"], table, partial(chains.gap_bars, nodes))]
 
 
-def _nodes(gaps: Sequence[Mapping[str, Any]], chain: str, kind: str, most: int) -> str:
-    names = [str(gap["node"]) for gap in gaps if gap["industry"] == chain and gap["gap_type"] == kind]
+def _nodes(gaps: Rows, chain: str, kind: str, most: int) -> str:
+    own = gaps.meeting(rows_where(industry=chain), rows_where(gap_type=kind))
+    names = [str(node) for node in own.frame["node"]]
     if len(names) <= most:
         return "、".join(names) or MISSING
     said = SentenceWriter(NODES)
-    many = said.figure(f"{len(names)} 个", len(names), "count(*)", rows_where(industry=chain, gap_type=kind))
-    return said.sentence(f"{'、'.join(names[:most])}等 {many}")
+    return said.sentence(f"{'、'.join(names[:most])}等 {said.count(own)}")
 
 
 def park_fit(facts: Facts) -> list[Slide]:

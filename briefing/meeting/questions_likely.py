@@ -11,7 +11,8 @@ from briefing.facts import Facts
 from briefing.traced_cells import cell
 from wording import figures, sentences
 from wording.figures import is_missing, money
-from wording.traced_sentence import Sentence, SentenceWriter, rows_where
+from wording.rows import Rows
+from wording.traced_sentence import Sentence, SentenceWriter
 
 NAMED = 3  # at most so many units or projects in one answer
 TOTALS, UNITS, KEY, WAITING = "overview/totals", "rankings/units", "key_projects/lights", "overview/decisions"
@@ -34,22 +35,18 @@ def likely(facts: Facts, item: str) -> list[Likely]:
 
 def to_reach_the_target(facts: Facts) -> Likely | None:
     """What is still to come, a month, against what has come a month."""
-    arrived, target = (facts.value(TOTALS, name) for name in ("arrived", "target"))
-    if arrived is None or target is None:
+    ahead = facts.value(TOTALS, "ahead_of_target")
+    if ahead is None:
         return None
     question, said = "完成全年任务还要做多少？", SentenceWriter(TOTALS)
-    if arrived >= target:
-        whole = said.figure(money(target), target, "target")
-        over = said.figure(money(arrived - target), arrived - target, "arrived - target")
-        return Likely(question, said.sentence(f"全年任务 {whole}已经完成，超出 {over}。"))
-    done = said.figure(money(arrived), arrived, "arrived")
-    whole = said.figure(money(target), target, "target")
-    left, gone, to_come = target - arrived, facts.as_of.month, 12 - facts.as_of.month
-    text = f"到位 {done}，距全年任务 {whole}还差 {said.figure(money(left), left, 'target - arrived')}"
-    if to_come:
-        needed = said.figure(money(left / to_come), left / to_come, f"(target - arrived) / {to_come}")
-        came = said.figure(money(arrived / gone), arrived / gone, f"arrived / {gone}")
-        text += f"；余下 {to_come} 个月月均需到位 {needed}，前 {gone} 个月月均 {came}"
+    amount = partial(said.cell, facts.answers[TOTALS].iloc[0], write=money)
+    apart = partial(said.cell, facts.answers[TOTALS].iloc[0], "ahead_of_target", lambda much: money(abs(much)))
+    if ahead >= 0:
+        return Likely(question, said.sentence(f"全年任务 {amount('target')}已经完成，超出 {apart()}。"))
+    text = f"到位 {amount('arrived')}，距全年任务 {amount('target')}还差 {apart()}"
+    if to_come := 12 - facts.as_of.month:
+        text += f"；余下 {to_come} 个月月均需到位 {amount('needed_monthly')}"
+        text += f"，前 {facts.as_of.month} 个月月均 {amount('arrived_monthly')}"
     return Likely(question, said.sentence(f"{text}。"))
 
 
@@ -139,33 +136,30 @@ def which_projects_are_late(facts: Facts) -> Likely | None:
 
 def which_industry_fell(facts: Facts) -> Likely | None:
     """The lead industries that fell furthest, by amount."""
-    rows, said = facts.answers[INDUSTRIES], SentenceWriter(INDUSTRIES)
-    rows = rows[rows["is_lead"].fillna(False) & rows["arrived"].notna() & rows["arrived_prior"].notna()]
-    fell = [row for row in rows.to_dict("records") if row["arrived"] < row["arrived_prior"]]
-    if not fell:
+    said = SentenceWriter()
+    fell = Rows(facts.answers[INDUSTRIES]).meeting("is_lead=true", "arrived_change<0")
+    if not len(fell):
         return None
     told = []
-    for row in sorted(fell, key=lambda row: row["arrived"] - row["arrived_prior"])[:NAMED]:
-        own, lost = rows_where(industry=row["industry"]), row["arrived"] - row["arrived_prior"]
-        less = said.figure(money(-lost), lost, "arrived - arrived_prior", own)
+    for row in _named(fell.frame.sort_values("arrived_change", kind="stable")):
+        less = said.take(cell(INDUSTRIES, row, "arrived_change", lambda change: money(-change)))
         told.append(f"{row['industry']}少 {less}（{said.take(cell(INDUSTRIES, row, 'yoy', figures.growth))}）")
     return Likely("哪些主导产业比上年少，少多少？", said.sentence("；".join(told) + "。"))
 
 
 def which_source_fell(facts: Facts) -> Likely | None:
     """The provinces that fell, those that fell most first."""
-    rows, said = facts.answers[SOURCES], SentenceWriter()
-    fell = rows[rows["yoy"].fillna(0) < 0]
-    if fell.empty:
+    said, falling = SentenceWriter(SOURCES), Rows(facts.answers[SOURCES]).meeting("yoy<0")
+    if not len(falling):
         return None
+    fell = falling.frame
     lost = (fell["arrived_prior"] - fell["arrived"]).sort_values(ascending=False, kind="stable")
     told = []
     for row in _named(fell.loc[lost.index]):
         much = said.take(cell(SOURCES, row, "arrived", money))
         told.append(f"{row['province']}到位 {much}，{said.take(cell(SOURCES, row, 'yoy', figures.growth))}")
     if len(fell) > len(told):
-        count = said.figure(str(len(fell)), len(fell), "count(*) filter (yoy < 0)", question=SOURCES)
-        told.append(f"共 {count} 地下降")
+        told.append(f"共 {said.count(falling, figures.whole)} 地下降")
     return Likely("哪些来源地在下降？", said.sentence("；".join(told) + "。"))
 
 

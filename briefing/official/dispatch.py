@@ -12,7 +12,8 @@ from briefing.traced_cells import cell
 from wording import figures, sentences
 from wording.figures import is_missing
 from wording.filters import KEY_ONLY
-from wording.traced_sentence import SentenceWriter, rows_where
+from wording.rows import rows_where
+from wording.traced_sentence import SentenceWriter
 
 KEY, TIMELINE = "key_projects/lights", "key_projects/timeline"
 # field of the sheet: (column, how it is written)

@@ -17,7 +17,8 @@ from briefing.official.standings import whose
 from briefing.traced_cells import KEYS
 from wording.figures import light_name
 from wording.filters import spoken
-from wording.traced_sentence import SentenceWriter, rows_where
+from wording.rows import Rows, rows_where
+from wording.traced_sentence import SentenceWriter
 
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, INDUSTRIES, PARKS = "overview/totals", "rankings/units", "chains/industries", "chains/park_fit"
@@ -149,25 +150,17 @@ def zones(facts: Facts, key: str) -> str:
     names = list(dict.fromkeys(map(str, rows["park"])))
     if not names:
         return ""
-    telling = SentenceWriter(PARKS)
-    much = _summed(telling, rows, "park_kind=集中区")
-    return facts.enter(key, telling.sentence(f"；{'、'.join(names)}到位资金{much}")) if much else ""
-
-
-def _summed(telling: SentenceWriter, rows: pd.DataFrame, where: str) -> str:
-    """What arrived in those rows together; nothing where none of them tells, as in a year without funds."""
-    known = rows["arrived"].dropna()
-    return telling.figure(written.money(known.sum()), known.sum(), "sum(arrived)", where) if len(known) else ""
+    much = facts.take(key, PARKS, "kind_arrived", written.money, park_kind="集中区")
+    return f"；{'、'.join(names)}到位资金{much}"
 
 
 def cared_for(facts: Facts, key: str) -> str:
     """How many key projects have a leader and a lead unit; nothing where there is no key project."""
-    rows = facts.answers[KEY]
-    if rows.empty:
+    rows, telling = Rows(facts.answers[KEY]), SentenceWriter(KEY)
+    if not len(rows):
         return "还没有设重点项目"
-    cared, telling = rows[rows["leader"].notna() & rows["lead_unit"].notna()], SentenceWriter(KEY)
-    many = telling.figure(f"{len(rows)}个", len(rows), "count(*)")
-    part = telling.figure(f"{len(cared)}个", len(cared), "count(*)", "leader≠，lead_unit≠")
+    cared = rows.meeting("leader≠", "lead_unit≠")
+    many, part = telling.count(rows, written.counted), telling.count(cared, written.counted)
     return facts.enter(key, telling.sentence(f"{many}重点项目中{part}明确了包保县领导和牵头单位"))
 
 
@@ -202,10 +195,10 @@ def weak_towns(facts: Facts, key: str) -> str:
     weak = rows[rows["is_weak"].fillna(False).astype(bool)]
     if weak.empty:
         return "继续注重向基础薄弱乡镇引进项目"
-    telling, towns = SentenceWriter(UNITS), "这些乡镇" if len(weak) > 1 else "该乡镇"
-    much = _summed(telling, weak, "is_weak=true")
+    towns, known = "这些乡镇" if len(weak) > 1 else "该乡镇", facts.value(UNITS, "weak_arrived") is not None
+    much = facts.take(key, UNITS, "weak_arrived", written.money, is_weak=True) if known else ""
     so_far = f"，{towns}今年到位资金{much}" if much else ""
-    return facts.enter(key, telling.sentence(f"注重向基础薄弱的{written.among(weak['unit'], '乡镇')}引进项目{so_far}"))
+    return f"注重向基础薄弱的{written.among(weak['unit'], '乡镇')}引进项目{so_far}"
 
 
 def tourism(facts: Facts, key: str) -> str:

@@ -11,10 +11,10 @@ import pandas as pd
 from briefing.claims import CLAIMS, METRIC, NO_PLACE, write
 from briefing.facts import BLANK, Facts, Figure
 from briefing.official import written
-from briefing.official.mechanisms import MECHANISMS
+from briefing.official.mechanisms import MECHANISMS, cell, number
 from briefing.official.phrases import PHRASES, waits
 from briefing.official.standings import STANDINGS
-from wording.figures import change, is_missing, restated
+from wording.figures import is_missing, restated
 from wording.metrics import METRICS, Metric
 
 Placeholder = Callable[[Facts, str], str]
@@ -22,11 +22,6 @@ TOTALS, KEY, CITY = "overview/totals", "key_projects/lights", "rankings/city"
 OF_METRICS, NO_PACE = "overview/metrics", "与序时进度相比"  # what stands before the blank
 DOSSIER, MILESTONES = "projects/dossier", "key_projects/milestones"
 ACTIVITIES, ASSESSED, FORUM = "activities/counts", "activities/assessments", "企业家座谈会"
-
-
-def cell(question: str, column: str, how: Callable[[Any], str], **row: Any) -> Placeholder:
-    """The figure in one cell of an answer."""
-    return lambda facts, key: facts.take(key, question, column, how, **row)
 
 
 def worded(placeholder: Placeholder, missing: str) -> Placeholder:
@@ -154,12 +149,6 @@ def _weak_units(facts: Facts, key: str) -> str:
     return names(facts, key, "rankings/units", "unit", rows[rows["is_weak"].fillna(False)])
 
 
-def _key_count(facts: Facts, key: str) -> str:
-    count = len(facts.answers[KEY])
-    facts.taken.append(Figure(key, written.count(count), count, KEY, "count(*)"))
-    return written.count(count)
-
-
 def against(value: str, prior: str, yoy: str) -> Placeholder:
     """How an amount of overview/totals stands to last year; 净增 from zero."""
 
@@ -175,18 +164,12 @@ def against(value: str, prior: str, yoy: str) -> Placeholder:
     return told
 
 
-def counted_change(column: str) -> Placeholder:
-    """How a count of overview/totals stands to last year: "同比减少2个"."""
+def counted_change(metric: str) -> Placeholder:
+    """How a metric that is a count stands to last year: "同比减少2个"."""
 
     def told(facts: Facts, key: str) -> str:
-        value, prior = facts.value(TOTALS, column), facts.value(TOTALS, f"{column}_prior")
-        known = not is_missing(value) and not is_missing(prior)
-        source = f"{column} - {column}_prior"
-        if not known:
-            return f"同比{facts.blank(key, TOTALS, source, '')}"
-        text = change(value, prior).replace(" ", "")
-        facts.taken.append(Figure(key, text, int(value) - int(prior), TOTALS, source))
-        return text
+        text = facts.take(key, OF_METRICS, "change", written.change, metric=metric)
+        return f"同比{text}" if text == BLANK else text
 
     return told
 
@@ -280,7 +263,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "整合园区": _merged_park,
     "集中区乡镇": _zones,
     "监督员人数": cell("activities/supervisors", "supervisors", written.count),
-    "重点项目数": _key_count,
+    "重点项目数": lambda facts, key: number(facts, key, KEY),
     "绿灯数": cell("overview/lights", "projects", written.count, light="绿"),
     "黄灯数": cell("overview/lights", "projects", written.count, light="黄"),
     "红灯数": cell("overview/lights", "projects", written.count, light="红"),

@@ -9,6 +9,7 @@ from briefing.claims import Claim
 from briefing.facts import BLANK, Facts, Figure
 from briefing.official import form
 from briefing.official.placeholders import header
+from wording.traced_sentence import COUNT
 
 HEADER = ("序号", "数字", "文中写法", "口径", "来源（问题·列·行）")
 WIDTHS = (8, 24, 28, 43, 53)
@@ -55,21 +56,20 @@ def grouped(figures: Iterable[Figure]) -> list[Source]:
     found: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in figures:
         if figure.text != BLANK:
-            apart = figure.row if "(" in figure.column else ""  # counts and sums are of other rows each
+            apart = figure.row if figure.column == COUNT else ""  # counts are of other rows each
             name = (NUMBERED.sub("", figure.key), figure.question, figure.column, apart)
             found.setdefault(name, []).append(figure)
     return [Source(key, question, column, tuple(some)) for (key, question, column, _), some in found.items()]
 
 
 def definition(facts: Facts, question: str, column: str) -> str:
-    """What a column of a question means, or every column of an expression."""
+    """What a column of a question means."""
     return meaning(facts.definitions.get(question, {}), column)
 
 
 def meaning(known: Mapping[str, str], column: str) -> str:
     """The same by the definitions of a question's columns."""
-    told = [known[name] for name in dict.fromkeys(re.findall(r"\w+", column)) if name in known]
-    return "；".join(told + ([COUNTED] if "count(" in column else []))
+    return COUNTED if column == COUNT else known.get(column, "")
 
 
 def add_sources(document: Any, facts: Facts, figures: list[Figure], refused: list[Claim]) -> None:

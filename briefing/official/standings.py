@@ -8,6 +8,7 @@ from briefing.facts import Facts
 from briefing.official import written
 from briefing.official.mechanisms import MECHANISMS
 from briefing.traced_cells import cell
+from wording.rows import Rows
 from wording.traced_sentence import SentenceWriter
 
 Placeholder = Callable[[Facts, str], str]
@@ -66,14 +67,14 @@ def _nothing_to_compare(facts: Facts, key: str, column: str, what: str, left_out
 
 def behind(facts: Facts, key: str) -> str:
     """How many units are behind the calendar, and the last of each group, with all that share a place."""
-    rows, telling = facts.answers[UNITS].dropna(subset=["pace_gap"]), SentenceWriter(UNITS)
-    slow = rows[rows["pace_gap"] < 0]
+    telling, paced = SentenceWriter(UNITS), Rows(facts.answers[UNITS]).meeting("pace_gap≠")
+    behind = paced.meeting("pace_gap<0")
+    slow = behind.frame
     if without := _nothing_to_compare(facts, key, "pace_gap", "各单位序时进度", "不比序时进度"):
         return without
     if slow.empty:
         return f"{whose(facts)}均达到序时进度"
-    whole = telling.figure(f"{len(rows)}个", len(rows), "count(*)", "pace_gap≠")
-    part = telling.figure(f"{len(slow)}个", len(slow), "count(*)", "pace_gap<0")
+    whole, part = telling.count(paced, written.counted), telling.count(behind, written.counted)
     from_place = slow.groupby("unit_group")["rank"].transform(lambda places: places.nlargest(LAST).min())
     last = _by_group(telling, slow[slow["rank"] >= from_place])
     units = whose(facts).removeprefix("各")
@@ -82,33 +83,32 @@ def behind(facts: Facts, key: str) -> str:
 
 def at_zero(facts: Facts, key: str) -> str:
     """The units with nothing arrived: those with a task by name, the others by number."""
-    rows, telling = facts.answers[UNITS], SentenceWriter(UNITS)
-    nothing = rows["arrived"].eq(0).fillna(False)
-    zero, others = rows[rows["target"].notna() & nothing], rows[rows["target"].isna() & nothing]
-    if rows["arrived"].isna().all():
+    rows, telling = Rows(facts.answers[UNITS]), SentenceWriter(UNITS)
+    zero, others = rows.meeting("target≠", "arrived=0"), rows.meeting("target=", "arrived=0")
+    if rows.frame["arrived"].isna().all():
         return f"各单位到位资金{facts.blank(key, UNITS, 'arrived', '')}"
-    if zero.empty and others.empty:
+    if not len(zero) and not len(others):
         return "各单位均已破零"
-    if zero.empty:
-        many = telling.figure(f"{len(others)}个", len(others), "count(*)", "target=，arrived=0")
+    if not len(zero):
+        many = telling.count(others, written.counted)
         told = f"有任务的单位均已破零，没有任务的单位中{many}" if _has_tasks(facts) else f"{many}单位"
         return facts.enter(key, telling.sentence(f"{told}没有到位资金"))
-    many = telling.figure(f"{len(zero)}个", len(zero), "count(*)", "target≠，arrived=0")
-    return facts.enter(key, telling.sentence(f"{'、'.join(zero['unit'])}到位资金仍为零，共{many}单位"))
+    many = telling.count(zero, written.counted)
+    return facts.enter(key, telling.sentence(f"{'、'.join(zero.frame['unit'])}到位资金仍为零，共{many}单位"))
 
 
 def red_projects(facts: Facts, key: str) -> str:
     """The key projects in red with their reasons."""
-    rows, telling = facts.answers[KEY], SentenceWriter(KEY)
-    red = rows[rows["light"] == "红"]
-    if rows.empty:
+    rows, telling = Rows(facts.answers[KEY]), SentenceWriter(KEY)
+    red = rows.meeting("light=红")
+    if not len(rows):
         return "还没有设重点项目"
-    if red.empty:
+    if not len(red):
         return "没有重点项目亮红灯"
-    whole = telling.figure(f"{len(rows)}个", len(rows), "count(*)")
-    part = telling.figure(f"{len(red)}个", len(red), "count(*)", "light=红")
+    whole, part = telling.count(rows, written.counted), telling.count(red, written.counted)
     named = "；".join(
-        f"{row['project']}（{telling.take(cell(KEY, row, 'reason', written.text))}）" for row in red.to_dict("records")
+        f"{row['project']}（{telling.take(cell(KEY, row, 'reason', written.text))}）"
+        for row in red.frame.to_dict("records")
     )
     return facts.enter(key, telling.sentence(f"{whole}重点项目中{part}亮红灯：{named}"))
 

@@ -20,6 +20,11 @@ def count(value: Any) -> str:
     return figures.whole(value)
 
 
+def counted(value: Any) -> str:
+    """A count with its measure word: "7个"."""
+    return figures.count(value).replace(" ", "")
+
+
 def land(value: Any) -> str:
     """An area of 亩 as a number, with a decimal only where there is one: "320", "85.5"."""
     tenths = figures.rounded(value, 1)
@@ -34,6 +39,11 @@ def rate(value: Any) -> str:
 def growth(value: Any) -> str:
     """A year-on-year rate: "同比增长10.5%", "同比下降3.2%", "同比持平"."""
     return figures.growth(value).replace(" ", "")
+
+
+def change(value: Any) -> str:
+    """A change of a count: "同比增加12个", "同比减少3个", "同比持平"."""
+    return figures.change(value).replace(" ", "")
 
 
 def against(value: Any, prior: Any, yoy: Any) -> str:

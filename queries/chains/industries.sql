@@ -7,6 +7,7 @@
 -- agreed_investment  上报实施项目的协议投资额，万元
 -- arrived            当年实际到位资金，万元
 -- arrived_prior      上年同期，万元；口径已变而没有分产业的重述数时缺
+-- arrived_change     比上年同期的增减，万元
 -- share              占各产业到位资金合计的比重，比率
 -- lead_share         主导产业合计占各产业合计的比重，比率
 -- yoy                同比，比率
@@ -46,6 +47,7 @@ select
     wan(coalesce(agreed_investment, 0)) as agreed_investment,
     wan(arrived) as arrived,
     wan(arrived_prior) as arrived_prior,
+    wan(arrived - arrived_prior) as arrived_change,
     part(arrived, sum(arrived) over ()) as share,
     part(sum(arrived) filter (is_lead) over (), sum(arrived) over ()) as lead_share,
     growth(arrived, arrived_prior) as yoy,

@@ -4,6 +4,7 @@
 -- is_lead          是否主导产业
 -- position         上游 / 中游 / 下游
 -- seq              在链上的顺序
+-- is_first         是否该产业链的第一个环节：数它们就是数产业链
 -- node             环节
 -- is_focus         本县已有基础或关键环节
 -- projects         全县本地项目：已签约且未终止、未退出，不随筛选变化，个
@@ -34,6 +35,7 @@ chain as (
     select n.*, coalesce(w.projects, 0) as projects, coalesce(w.project_names, []) as project_names,
         coalesce(w.arrived, 0) as arrived,
         coalesce(c.projects, 0) as chosen_projects, coalesce(c.arrived, 0) as chosen_arrived,
+        row_number() over (partition by n.industry order by n.seq) = 1 as is_first,
         coalesce(sum(w.projects) over (partition by n.industry order by n.seq), 0) as up_to_here,
         coalesce(sum(w.projects) over (partition by n.industry), 0) as in_all
     from chain_nodes as n
@@ -42,7 +44,7 @@ chain as (
     where is_chosen($scope['industries'], n.industry)
 )
 select
-    c.industry, i.is_lead, c.position, c.seq, c.node, c.is_focus, c.projects, c.project_names,
+    c.industry, i.is_lead, c.position, c.seq, c.is_first, c.node, c.is_focus, c.projects, c.project_names,
     wan(c.arrived) as arrived,
     c.chosen_projects,
     wan(c.chosen_arrived) as chosen_arrived,

@@ -15,6 +15,8 @@
 -- agreed_investment  协议投资额；筛选单位时为其份额，万元
 -- arrived_total      累计到位资金；筛选单位时为其份额，万元
 -- arrival_rate       资金到位率：累计到位 / 协议投资额，比率
+-- key_arrived        填报了协议投资额的重点项目累计到位合计（都没有填报时为全部的），万元
+-- key_arrival_rate   这些项目的累计到位合计 / 协议投资额合计，比率；都没有填报的缺
 -- light              红 / 黄 / 绿：各项原因中最重的一盏，阈值在参数表中；没有年度计划也没有节点计划的为“未报计划”
 -- is_stalled         停滞：连续数月没有进度表、节点和到位资金的新情况，至少亮黄灯
 -- reason             亮灯原因
@@ -24,7 +26,14 @@
 -- lead_unit          牵头责任单位
 --
 -- $scope             读者的范围
+-- $light             只要亮这种灯的，或“停滞”的；不给时全部
 
+with lit as (
+    select *, sum(wan(arrived_total)) filter (agreed_investment is not null) over () as both_arrived,
+        sum(wan(agreed_investment)) over () as both_agreed
+    from lights_in_scope($scope)
+    where $light::varchar is null or light = $light or ($light = '停滞' and is_stalled)
+)
 select
     project_id, project, unit, industry, park, stage, planned_next, next_stage, days_late,
     wan(annual_plan) as annual_plan,
@@ -32,8 +41,11 @@ select
     plan_rate,
     wan(agreed_investment) as agreed_investment,
     wan(arrived_total) as arrived_total,
-    arrival_rate, light, is_stalled, reason, problem, next_step, leader, lead_unit
-from lights_in_scope($scope)
+    arrival_rate,
+    wan(if(both_agreed > 0, both_arrived, coalesce(sum(wan(arrived_total)) over (), 0))) as key_arrived,
+    part(both_arrived, both_agreed) as key_arrival_rate,
+    light, is_stalled, reason, problem, next_step, leader, lead_unit
+from lit
 order by
     list_position(['红', '黄', '未报计划', '绿'], light),
     severity desc, days_late desc nulls last, agreed_investment desc nulls last, project_id

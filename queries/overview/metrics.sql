@@ -4,6 +4,7 @@
 -- value        当年完成数；资金为万元，项目为个；当年没有数据的缺
 -- share        占所属指标的比重，比率：省外、工业占到位资金，亿元以上占新签约；不属于别的指标的缺
 -- prior        上年同期，单位同完成数；上年没有数据的缺；口径已变而没有重述数的缺
+-- change       比上年同期的增减，单位同完成数
 -- prior_basis  上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
 -- yoy          同比：本年 / 可比的上年同期 − 1，比率
 -- target       年度任务，单位同完成数；没有下达的缺；按产业、园区等筛选时任务不可分，缺
@@ -36,6 +37,7 @@ select
     wan(value) as value,
     part(value, whole) as share,
     wan(comparable(is_restated, restated, reported)) as prior,
+    wan(value - comparable(is_restated, restated, reported)) as change,
     prior_basis(is_restated, restated, reported, $scope) as prior_basis,
     growth(value, comparable(is_restated, restated, reported)) as yoy,
     wan(task_in_scope(task, $scope)) as target,

@@ -11,9 +11,12 @@
 -- industrial_reported_arrived  其中上报实施的工业项目的到位资金，万元
 -- arrived_prior                上年同期实际到位资金，可比口径：有同期重述数的取重述数，万元；上年无数据时缺；口径已变而本范围无重述数时缺
 -- arrived_prior_reported       上年同期实际到位资金，当时报告的数，万元
+-- arrived_monthly              本年月均到位资金：实际到位资金 / 月数，万元
 -- prior_basis                  上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
 -- yoy                          到位资金同比：本年 / 可比的上年同期 − 1，比率
 -- target                       年度到位资金任务，万元；按产业、园区等筛选时任务不可分，缺
+-- ahead_of_target              到位资金 − 年度任务，万元；负数为还差
+-- needed_monthly               余下各月月均需到位：年度任务中还差的 / 余下月数，万元；已完成、没有余下月份时缺
 -- completion                   完成率：到位资金 / 年度任务，比率
 -- pace                         序时进度：月份 / 12，比率
 -- pace_gap                     完成率 − 序时进度，比率差
@@ -29,7 +32,9 @@
 -- agreed_average_prior         上年同期新签约项目的平均协议投资额，万元
 -- large_share_prior            上年同期新签约项目中亿元以上项目的占比，比率
 -- reported_prior               上年同期上报实施项目，个
+-- reported_change              上报实施项目比上年同期的增减，个
 -- industrial_prior             上年同期上报实施的工业项目，个
+-- industrial_change            上报实施的工业项目比上年同期的增减，个
 -- industrial_arrived_prior     上年同期工业项目到位资金，可比口径，同 arrived_prior，万元
 -- industrial_yoy               工业到位资金同比，比率
 -- signed_prior                 上年同期新签约，个
@@ -73,9 +78,14 @@ select
     wan(t.industrial_reported_arrived) as industrial_reported_arrived,
     wan(c.arrived) as arrived_prior,
     wan(c.reported) as arrived_prior_reported,
+    wan(t.arrived / month($scope['as_of'])) as arrived_monthly,
     c.basis as prior_basis,
     growth(t.arrived, c.arrived) as yoy,
     wan(k.arrived) as target,
+    wan(t.arrived - k.arrived) as ahead_of_target,
+    case when t.arrived < k.arrived and month($scope['as_of']) < 12
+        then wan((k.arrived - t.arrived) / (12 - month($scope['as_of'])))
+    end as needed_monthly,
     part(t.arrived, k.arrived) as completion,
     pace($scope) as pace,
     part(t.arrived, k.arrived) - pace($scope) as pace_gap,
@@ -86,8 +96,8 @@ select
     wan(t.agreed_investment) as agreed_investment,
     wan(t.agreed_average) as agreed_average, t.large_share,
     wan(l.agreed_average) as agreed_average_prior, l.large_share as large_share_prior,
-    l.reported_projects as reported_prior,
-    l.industrial_projects as industrial_prior,
+    l.reported_projects as reported_prior, t.reported_projects - l.reported_projects as reported_change,
+    l.industrial_projects as industrial_prior, t.industrial_projects - l.industrial_projects as industrial_change,
     wan(c.industrial_arrived) as industrial_arrived_prior,
     growth(t.industrial_arrived, c.industrial_arrived) as industrial_yoy,
     l.signed as signed_prior, l.started as started_prior, l.produced as produced_prior,

@@ -14,7 +14,9 @@
 -- is_industrial      是否工业项目
 -- agreed_investment  协议投资额，万元
 -- agreed_counted     计入合计的协议投资额：已签约且未终止、未退出的；筛选单位时为其份额，万元
+-- agreed_sum         这些项目计入合计的协议投资额合计，万元
 -- arrived            当年实际到位资金，万元；筛选单位时为其份额
+-- arrived_sum        这些项目当年实际到位资金合计，万元
 -- arrived_prior      上年同期，万元；上年无数据时缺
 -- arrived_total      累计到位资金，万元
 -- signed_at          签约日期
@@ -23,6 +25,7 @@
 -- audit_status       审核状态；只有审核通过的计入各项数字
 -- figures            计入哪些数字：上报实施；上报实施的工业；@metrics
 -- figure_amount      计入所选数字的金额，万元；筛选单位时为其份额；没有选、所选的是项目数的缺
+-- figure_sum         这些项目计入所选数字的金额合计，万元；没有金额的为 0
 -- batch_id           批次
 -- file_name          来源文件
 -- sheet              工作表
@@ -50,12 +53,15 @@ select
     c.build_nature, c.is_key, c.is_industrial,
     wan(c.agreed_investment) as agreed_investment,
     case when c.is_local then wan(of_scope(c.agreed_investment, c.weight, $scope)) end as agreed_counted,
+    wan(coalesce(sum(agreed_counted) over (), 0)) as agreed_sum,
     wan(of_scope(c.arrived, c.weight, $scope)) as arrived,
+    wan(coalesce(sum(wan(of_scope(c.arrived, c.weight, $scope))) over (), 0)) as arrived_sum,
     case when had_funds($scope) then wan(of_scope(l.arrived, c.weight, $scope)) end as arrived_prior,
     wan(of_scope(c.arrived_total, c.weight, $scope)) as arrived_total,
     by_then(d.signed, month_end($scope)) as signed_at, by_then(d.started, month_end($scope)) as started_at,
     by_then(d.producing, month_end($scope)) as produced_at, i.audit_status, c.figures,
     wan(c.figure_amount) as figure_amount,
+    wan(coalesce(sum(wan(c.figure_amount)) over (), 0)) as figure_sum,
     i.batch_id, b.file_name, i.sheet, i.row_no
 from counted as c
 join projects as i using (project_id)

@@ -5,6 +5,7 @@
 -- is_chosen       是否筛选所选的来源区域；没有按来源筛选时都是
 -- projects        当年有到位资金的项目，个
 -- arrived         当年实际到位资金，万元
+-- rank            按到位资金的次序；没有到位资金的缺
 -- share           占各来源到位资金合计的比重，比率
 -- region_arrived  该来源区域的到位资金，万元
 -- region_share    该来源区域占各来源合计的比重，比率
@@ -44,6 +45,9 @@ select
     is_chosen($scope['regions'], region) as is_chosen,
     projects,
     wan(arrived) as arrived,
+    case when arrived <> 0
+        then row_number() over (partition by arrived <> 0 order by arrived desc, province)
+    end as rank,
     part(arrived, sum(arrived) over ()) as share,
     wan(sum(arrived) over (partition by region)) as region_arrived,
     part(sum(arrived) over (partition by region), sum(arrived) over ()) as region_share,

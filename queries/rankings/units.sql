@@ -6,6 +6,8 @@
 -- is_weak                 基础薄弱
 -- is_chosen               是否筛选所选的单位或其下级；没有按单位筛选时都是
 -- arrived                 当年实际到位资金，万元；共同引进的按比例
+-- weak_arrived            基础薄弱的单位合计到位资金，万元
+-- untasked_arrived        没有任务的单位合计到位资金，按单位筛选时分所选的和其余的，万元
 -- share                   占全县到位资金的比重；筛选产业、园区等时占全县该范围的，比率
 -- target                  年度到位资金任务，万元；按产业、园区等筛选时任务不可分，缺
 -- completion              完成率：到位资金 / 任务，比率；没有任务的缺
@@ -72,7 +74,10 @@ compared as (
 )
 select
     unit_id, unit, unit_group, is_weak, is_chosen($scope['unit_ids'], unit_id) as is_chosen,
-    wan(value) as arrived, share,
+    wan(value) as arrived,
+    wan(sum(wan(value)) filter (is_weak) over ()) as weak_arrived,
+    wan(sum(wan(value)) filter (completion is null and value > 0) over (partition by is_chosen)) as untasked_arrived,
+    share,
     wan(target) as target, completion,
     pace($scope) as pace, completion - pace($scope) as pace_gap,
     wan(arrived_prior) as arrived_prior,

@@ -23,9 +23,11 @@ def money(value):
 
 TOTALS = frame(
     "as_of reported_projects arrived industrial_projects industrial_arrived arrived_prior yoy target completion pace "
-    "pace_gap signed started produced signed_target reported_arrived other_projects other_arrived untasked_part",
+    "pace_gap signed started produced signed_target reported_arrived other_projects other_arrived untasked_part "
+    "ahead_of_target needed_monthly arrived_monthly reported_change industrial_change",
     (dt.datetime(2026, 10, 1), 199, money("611548.37"), 164, money("537414.33"), money("553460.35"), 0.104954,
-     money(680000), 0.899336, 10 / 12, 0.066003, 85, 84, 68, 100, money("605128.37"), 14, money("6420"), 0.0),
+     money(680000), 0.899336, 10 / 12, 0.066003, 85, 84, 68, 100, money("605128.37"), 14, money("6420"), 0.0,
+     money("-68451.63"), money("34225.815"), money("61154.837"), 44, 12),
 )
 TREND = frame(
     "month arrived arrived_ytd arrived_prior arrived_ytd_prior pace_target prior_basis ahead_of_prior ahead_of_pace",
@@ -51,15 +53,16 @@ BOARD = frame(
     ("园区组", "红榜", "开发区", True, 1.0197, 10 / 12, 0.1864, 1, "已完成年度任务"),
 )
 INDUSTRIES = frame(
-    "industry is_lead is_chosen projects agreed_investment arrived arrived_prior share lead_share yoy share_change",
-    ("电子信息", True, True, 27, money(904100), money(225642), money(140606), 0.7, 0.9, 0.6048, 0.1149),
-    ("轻纺", True, True, 21, money(243200), money(52663), money(55636), 0.2, 0.9, -0.0534, -0.0144),
-    ("其他", False, True, 6, money(76300), money(14463), money(10174), 0.1, 0.9, 0.4215, 0.0053),
+    "industry is_lead is_chosen projects agreed_investment arrived arrived_prior arrived_change share lead_share yoy "
+    "share_change",
+    ("电子信息", True, True, 27, money(904100), money(225642), money(140606), money(85036), 0.7, 0.9, 0.6048, 0.1149),
+    ("轻纺", True, True, 21, money(243200), money(52663), money(55636), money(-2973), 0.2, 0.9, -0.0534, -0.0144),
+    ("其他", False, True, 6, money(76300), money(14463), money(10174), money(4289), 0.1, 0.9, 0.4215, 0.0053),
 )
 SOURCES = frame(
-    "region province is_chosen projects arrived share region_arrived region_share arrived_prior yoy",
-    ("珠三角", "广东", True, 27, money(182196), 0.6, money(182196), 0.6, money(113580), 0.6041),
-    ("长三角", "浙江", True, 57, money(110446), 0.4, money(110446), 0.4, money(130350), -0.1527),
+    "region province is_chosen projects arrived rank share region_arrived region_share arrived_prior yoy",
+    ("珠三角", "广东", True, 27, money(182196), 1, 0.6, money(182196), 0.6, money(113580), 0.6041),
+    ("长三角", "浙江", True, 57, money(110446), 2, 0.4, money(110446), 0.4, money(130350), -0.1527),
 )
 ORIGINS = frame(
     "origin projects arrived share arrived_prior yoy target completion pace_gap",
@@ -67,26 +70,29 @@ ORIGINS = frame(
     ("外资", 9, money("47163.37"), 0.04, money("18760.35"), 1.514, None, None, None),
 )
 NODES = frame(
-    "industry is_lead position seq node is_focus projects chosen_projects project_names arrived gap_type",
-    ("电子信息", True, "上游", 1, "覆铜板", False, 0, 0, [], money(0), "延链"),
-    ("电子信息", True, "中游", 2, "线路板", True, 5, 5, ["子项目"], money(90000), "强链"),
-    ("电子信息", True, "中游", 3, "被动元件", False, 0, 0, [], money(0), "补链"),
-    ("轻纺", True, "上游", 1, "纺纱", False, 2, 2, ["丑项目"], money(9000), "强链"),
-    ("轻纺", True, "下游", 2, "服装", True, 1, 1, ["寅项目"], money(900), "强链"),
+    "industry is_lead position seq is_first node is_focus projects chosen_projects project_names arrived gap_type",
+    ("电子信息", True, "上游", 1, True, "覆铜板", False, 0, 0, [], money(0), "延链"),
+    ("电子信息", True, "中游", 2, False, "线路板", True, 5, 5, ["子项目"], money(90000), "强链"),
+    ("电子信息", True, "中游", 3, False, "被动元件", False, 0, 0, [], money(0), "补链"),
+    ("轻纺", True, "上游", 1, True, "纺纱", False, 2, 2, ["丑项目"], money(9000), "强链"),
+    ("轻纺", True, "下游", 2, False, "服装", True, 1, 1, ["寅项目"], money(900), "强链"),
 )
 PARK_FIT = frame(
-    "park park_kind industry projects arrived chosen_projects is_positioned park_fit",
-    ("东园", "园区", "电子信息", 3, money(9000), 3, True, 0.75),
-    ("东园", "园区", "轻纺", 1, money(100), 1, False, 0.75),
+    "park park_kind industry projects all_projects all_fitting arrived kind_arrived chosen_projects chosen_all "
+    "chosen_fitting is_positioned park_fit",
+    ("东园", "园区", "电子信息", 3, 4, 3, money(9000), money(9100), 3, 4, 3, True, 0.75),
+    ("东园", "园区", "轻纺", 1, 4, 3, money(100), money(9100), 1, 4, 3, False, 0.75),
 )
 PROJECTS = frame(
     "project_id project unit industry park stage planned_next next_stage days_late annual_plan ytd_done plan_rate "
-    "agreed_investment arrived_total arrival_rate light is_stalled reason problem next_step leader lead_unit",
+    "agreed_investment arrived_total arrival_rate key_arrived key_arrival_rate light is_stalled reason problem "
+    "next_step leader lead_unit",
     ("P1", "子项目", "乙镇", "电子信息", "东园", "落地", dt.datetime(2026, 6, 12), "开工", 141,
-     money(4000), money(3160), 0.79, money(10000), money(4855), 0.4855, "红", False,
+     money(4000), money(3160), 0.79, money(10000), money(4855), 0.4855, money(18855), 0.6285, "红", False,
      "开工超计划 141 天；已停滞", "用地指标未落实", "提请会议研究", "副县长", "乙镇"),
     ("P2", "丑项目", "甲镇", "轻纺", "东园", "开工", dt.datetime(2027, 6, 1), "竣工", 0,
-     money(8000), money(7900), 0.9875, money(20000), money(14000), 0.7, "绿", False, None, None, None, "县长", "甲镇"),
+     money(8000), money(7900), 0.9875, money(20000), money(14000), 0.7, money(18855), 0.6285, "绿", False, None, None,
+     None, "县长", "甲镇"),
 )
 CITY = frame(
     "month county metric value yoy rank rank_change gap_to_next next_county is_own",
@@ -110,7 +116,7 @@ DECISIONS = PROJECTS.head(1)[
 ANSWERS = {
     "overview/totals": TOTALS,
     "overview/trend": TREND,
-    "overview/lights": frame("light projects stalled", ("红", 1, 0), ("绿", 1, 0)),
+    "overview/lights": frame("light projects stalled key_projects", ("红", 1, 0, 2), ("绿", 1, 0, 2)),
     "overview/decisions": DECISIONS,
     "rankings/units": UNITS,
     "rankings/board": BOARD,

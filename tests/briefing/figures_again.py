@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from wording.figures import is_missing
+from wording.traced_sentence import COUNT
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CONDITION = re.compile(r"^(.+?)(>=|<=|≠|∈|=|<|>)(.*)$")
@@ -28,7 +29,7 @@ class Answers:
             self.con.register(question, pa.Table.from_pandas(answer, preserve_index=False))
 
     def value(self, question, column, row):
-        """What the expression gives over those rows; fails unless it is exactly one value."""
+        """What the column says in those rows, or how many there are; fails unless it is exactly one value."""
         if (question, column, row) not in self.known:
             conditions, values = [], []
             for part in filter(None, row.split("，")):
@@ -37,7 +38,8 @@ class Answers:
                 conditions.append(sql)
                 values += bound
             where = f"where {' and '.join(conditions)}" if conditions else ""
-            found = self.con.execute(f'select {column} from "{question}" {where}', values).fetchall()
+            wanted = "count(*)" if column == COUNT else f'"{column}"'  # a column of the answer, and no expression
+            found = self.con.execute(f'select {wanted} from "{question}" {where}', values).fetchall()
             assert len({repr(one) for one in found}) == 1, (question, column, row, found)
             self.known[question, column, row] = found[0][0]
         return self.known[question, column, row]

@@ -78,9 +78,9 @@ def test_notes_end_with_the_source_of_each_figure_on_the_slide_those_of_a_column
     slide = opened(build_deck(small_facts(), ["units"])).slides[2]
     assert slide.notes_slide.notes_text_frame.text.partition("\n\n【数据来源】")[2].splitlines()[:7] == [
         "版本 2026-10-0001-c9e07d63",
-        "2 个（rankings/units · count(*) · unit_group=乡镇组，completion≠）",
-        "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，pace_gap>=0）",
-        "1 个（rankings/units · count(*) · unit_group=乡镇组，completion≠，coalesce(arrived, 0)=0）",
+        "2 个（rankings/units · 行数 · unit_group=乡镇组，completion≠）",
+        "1 个（rankings/units · 行数 · unit_group=乡镇组，completion≠，pace_gap>=0）",
+        "1 个（rankings/units · 行数 · unit_group=乡镇组，completion≠，arrived=0）",
         "1；2（rankings/units · rank · 2 行）",
         "120.2%；0.0%（rankings/units · completion · 2 行）",
         "0 万元（rankings/units · arrived · unit=乙镇）",

@@ -63,6 +63,7 @@ def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["arrived"] = frame.arrived.fillna(0) if has_funds(tables, scope) else np.nan
     known = has_funds(tables, before) and not is_restated(tables, scope)
     frame["arrived_prior"] = frame.arrived_prior.fillna(0) if known else np.nan
+    frame["arrived_change"] = frame.arrived - frame.arrived_prior
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     frame["lead_share"] = part(frame.arrived[frame.is_lead].sum(), frame.arrived.sum())
     frame["lead_share"] = frame.lead_share if has_funds(tables, scope) else np.nan
@@ -96,6 +97,7 @@ def nodes(tables: Tables, scope: Scope) -> pd.DataFrame:
     chain = chain.sort_values(["industry", "seq"])
     chain = chain.fillna({"projects": 0, "arrived": 0, "chosen_projects": 0, "chosen_arrived": 0})
     chain["project_names"] = [names if isinstance(names, list) else [] for names in chain.project_names]
+    chain["is_first"] = ~chain.industry.duplicated()
     so_far = chain.groupby("industry").projects.cumsum()
     in_all = chain.groupby("industry").projects.transform("sum")
     chain["gap_type"] = np.select(
@@ -117,6 +119,10 @@ def park_fit(tables: Tables, scope: Scope) -> pd.DataFrame:
     )
     matrix = matrix.fillna({"projects": 0, "arrived": 0, "chosen_projects": 0, "chosen_arrived": 0})
     matrix["is_positioned"] = matrix.is_positioned.notna()
+    for name, projects in (("all_projects", matrix.projects), ("chosen_all", matrix.chosen_projects)):
+        matrix[name] = projects.sum()
+        matrix[f"{name.split('_')[0]}_fitting"] = projects[matrix.is_positioned].sum()
+    matrix["kind_arrived"] = matrix.groupby("park_kind").arrived.transform("sum")
     fitting = matrix.projects.where(matrix.is_positioned).groupby(matrix.park).transform("sum", min_count=1)
     matrix["park_fit"] = part(fitting, matrix.groupby("park").projects.transform("sum"))
     return matrix

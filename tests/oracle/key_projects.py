@@ -22,13 +22,20 @@ from tests.oracle.ledger import (
 from tests.oracle.then import earlier, first_units
 
 
-def lights(tables: Tables, scope: Scope) -> pd.DataFrame:
+def lights(tables: Tables, scope: Scope, light: str | None = None) -> pd.DataFrame:
     """key_projects/lights."""
     frame = judged(tables, scope)
+    if light:
+        frame = frame[frame.is_stalled if light == "停滞" else frame.light == light]
+    both = frame[frame.agreed_investment.notna()]
+    frame = frame.assign(
+        key_arrived=(both if both.agreed_investment.sum() else frame).arrived_total.sum(),
+        key_arrival_rate=part(both.arrived_total.sum(), both.agreed_investment.sum()),
+    )
     return frame[[
         "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late",
-        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "light",
-        "is_stalled", "reason", "problem", "next_step", "leader", "lead_unit",
+        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "key_arrived",
+        "key_arrival_rate", "light", "is_stalled", "reason", "problem", "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 
 
@@ -37,7 +44,8 @@ def light_counts(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = judged(tables, scope)
     counts = frame.light.value_counts().reindex(["红", "黄", "绿", "未报计划"], fill_value=0)
     stalled = frame[frame.is_stalled].light.value_counts().reindex(counts.index, fill_value=0)
-    return pd.DataFrame({"light": counts.index, "projects": counts.to_numpy(), "stalled": stalled.to_numpy()})
+    answer = {"light": counts.index, "projects": counts.to_numpy(), "stalled": stalled.to_numpy()}
+    return pd.DataFrame(answer | {"key_projects": len(frame)})
 
 
 def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:

@@ -41,6 +41,7 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
     )
     tasks, pace = task_totals(tables, scope), Period.of(scope).pace
     completion = part(this["arrived"], tasks.get("arrived", np.nan))
+    ahead, months = this["arrived"] - (tasks.get("arrived") or np.nan), Period.of(scope).month.month
     row = {
         "as_of": Period.of(scope).month,
         **this,
@@ -51,11 +52,16 @@ def totals(tables: Tables, scope: Scope) -> pd.DataFrame:
         "prior_basis": compared["basis"],
         "yoy": growth(this["arrived"], compared["prior"]),
         "target": tasks.get("arrived"),
+        "ahead_of_target": ahead,
+        "arrived_monthly": this["arrived"] / months,
+        "needed_monthly": -ahead / (12 - months) if ahead < 0 and months < 12 else np.nan,
         "completion": completion,
         "pace": pace,
         "pace_gap": completion - pace,
         "reported_prior": last["reported_projects"],
         "industrial_prior": last["industrial_projects"],
+        "reported_change": this["reported_projects"] - last["reported_projects"],
+        "industrial_change": this["industrial_projects"] - last["industrial_projects"],
         "industrial_arrived_prior": industrial["prior"],
         "industrial_yoy": growth(this["industrial_arrived"], industrial["prior"]),
         **{f"{name}_prior": last[name] for name in ("signed", "started", "produced", *SIZES)},
@@ -68,7 +74,7 @@ def metrics(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/metrics."""
     frame = of_metrics(tables, scope, task_totals(tables, scope)).rename(columns={"basis": "prior_basis"})
     told = frame.prior_basis.where(frame.prior_basis.notna() | frame.prior.isna(), "按原报数")
-    return frame.assign(prior_basis=told)
+    return frame.assign(prior_basis=told, change=frame.value - frame.prior)
 
 
 def _period_totals(tables: Tables, scope: Scope) -> dict[str, float]:

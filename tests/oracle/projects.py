@@ -46,6 +46,8 @@ def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | No
     counts = _figures(frame, values)
     if figure:
         frame = frame[counts[figure]]
+    sums = {"agreed_sum": "agreed_counted", "arrived_sum": "arrived", "figure_sum": "figure_amount"}
+    frame = frame.assign(**{name: frame[column].sum() for name, column in sums.items()})
     figures = [
         [name for name, yes in zip(counts, row, strict=True) if yes] for row in counts.loc[frame.index].to_numpy()
     ]

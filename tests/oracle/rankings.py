@@ -54,6 +54,8 @@ def sources(tables: Tables, scope: Scope) -> pd.DataFrame:
     before = before[(before.arrived.round(CENT) != 0) & known & has_funds(tables, scope)][["region", "province"]]
     at = {"region": object, "province": object}  # texts of no row at all can't be merged otherwise
     frame = frame.astype(at).merge(before.astype(at), on=list(at), how="outer").fillna({"projects": 0, "arrived": 0})
+    placed = frame[frame.arrived != 0].sort_values(["arrived", "province"], ascending=[False, True])
+    frame["rank"] = pd.Series(range(1, len(placed) + 1), placed.index)
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     by_region = frame.groupby("region").arrived
     frame["region_arrived"] = by_region.transform("sum")

@@ -124,6 +124,11 @@ def test_both_find_the_same_rows_behind_a_figure(county, parameters):
     assert compare(county, "projects/rows", Scope(OCTOBER, may_see=None), **parameters) is None
 
 
+@pytest.mark.parametrize("light", ["红", "停滞"])
+def test_both_find_the_key_projects_of_a_light(county, light):
+    assert compare(county, "key_projects/lights", Scope(OCTOBER), light=light) is None
+
+
 def test_a_difference_is_told_by_column_and_key():
     answer = pd.DataFrame({"unit": ["甲镇", "乙镇"], "arrived": [1.0, None], "stage": ["开工", None]})
     assert difference(answer, answer.iloc[::-1].assign(more=1), ("unit",)) is None

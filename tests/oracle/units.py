@@ -100,4 +100,7 @@ def ranking(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     change = frame.unit_id.map(before) - frame["rank"]
     frame["rank_change"] = change if Period.of(scope).month.month > 1 else pd.NA
+    frame["weak_arrived"] = frame.arrived[frame.is_weak].sum(min_count=1)
+    untasked = frame.arrived.where(frame.completion.isna() & (frame.arrived > 0))
+    frame["untasked_arrived"] = untasked.groupby(frame.is_chosen).transform("sum", min_count=1)
     return frame.drop(columns="metric")

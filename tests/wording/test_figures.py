@@ -65,7 +65,7 @@ def test_growth_names_its_direction_instead_of_a_negative_sign():
 
 
 def test_a_change_of_a_count_is_in_its_measure_and_not_in_percent():
-    assert [figures.change(15, 3), figures.change(3, 5, "家"), figures.change(2, 2), figures.change(2, pd.NA)] == [
+    assert [figures.change(12), figures.change(-2, "家"), figures.change(0), figures.change(pd.NA)] == [
         "同比增加 12 个",
         "同比减少 2 家",
         "同比持平",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from wording import sentences
-from wording.traced_sentence import Sentence, TracedFigure, figures_in
+from wording.traced_sentence import COUNT, Sentence, TracedFigure, figures_in
 
 UNITS = pd.DataFrame(
     {"unit": ["甲镇", "乙镇", "丙镇"], "arrived": [Decimal(90), Decimal(40), Decimal(0)],
@@ -17,9 +17,9 @@ UNITS = pd.DataFrame(
 
 def test_each_figure_tells_text_value_and_rows():
     assert sentences.units(UNITS).among("unit_group=乡镇组").figures == (
-        TracedFigure("3 个", 3, "count(*)", "unit_group=乡镇组，completion≠"),
-        TracedFigure("1 个", 1, "count(*)", "unit_group=乡镇组，completion≠，pace_gap>=0"),
-        TracedFigure("1 个", 1, "count(*)", "unit_group=乡镇组，completion≠，coalesce(arrived, 0)=0"),
+        TracedFigure("3 个", 3, COUNT, "unit_group=乡镇组，completion≠"),
+        TracedFigure("1 个", 1, COUNT, "unit_group=乡镇组，completion≠，pace_gap>=0"),
+        TracedFigure("1 个", 1, COUNT, "unit_group=乡镇组，completion≠，arrived=0"),
     )
 
 

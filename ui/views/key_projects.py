@@ -29,8 +29,7 @@ def key_projects_in(scope: Scope, question: str | None) -> pd.DataFrame:
         st.info(HOW if subject == EVERYTHING else "请放宽筛选，或换一个月份。")
         end_page()
     light = choice("亮灯", LIGHTS, key="light")
-    chosen = everything["is_stalled"] if light == "停滞" else everything["light"] == light
-    projects = everything[chosen.fillna(False)].reset_index(drop=True) if light else everything
+    projects = ask("key_projects/lights", scope, light=light) if light else everything
     if projects.empty:
         st.info(f"{verbatim(subject)}没有{verbatim(LIGHTS[light][2:])}的重点项目。")
         end_page()

@@ -31,10 +31,8 @@ def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.Da
     rows = metrics.to_dict("records")
     shown = [(METRICS[row["metric"]], _metric(row, rows)) for row in rows if METRICS[row["metric"]].tile]
     reported = [
-        _reported("上报实施项目", totals, "reported_projects", "reported_prior", "reported_arrived", "reported"),
-        _reported(
-            "工业项目", totals, "industrial_projects", "industrial_prior", "industrial_reported_arrived", "industrial"
-        ),
+        _reported("上报实施项目", totals, "reported", "reported_arrived"),
+        _reported("工业项目", totals, "industrial", "industrial_reported_arrived"),
     ]
     funds = zip_longest([tile for named, tile in shown if named.is_money], reported)
     counts = [tile for named, tile in shown if not named.is_money]
@@ -53,20 +51,16 @@ def _metric(row: Mapping[str, Any], rows: list[dict[str, Any]]) -> Tile:
     if named.is_money:
         said = (named.label, money(value), *_compared(row, standing), _sign(row["yoy"]))
     else:
-        moved, rises = change(value, row["prior"], named.measure), _rises(value, row["prior"])
-        said = (named.label, named.written(value), moved, standing, rises)
+        moved = change(row["change"], named.measure)
+        said = (named.label, named.written(value), moved, standing, _sign(row["change"]))
     return Tile(*said, named.metric, behind)
 
 
-def _reported(label: str, totals: Mapping[str, Any], value: str, prior: str, funds: str, figure: str) -> Tile:
+def _reported(label: str, totals: Mapping[str, Any], figure: str, funds: str) -> Tile:
     """Projects, with the funds of just these, which are not all that arrived."""
-    now, before = totals[value], totals[prior]
+    now, moved = totals[f"{figure}_projects"], totals[f"{figure}_change"]
     standing = None if is_missing(totals[funds]) else f"到位 {money(totals[funds])}"
-    return Tile(label, count(now), change(now, before), standing, _rises(now, before), figure)
-
-
-def _rises(value: Any, before: Any) -> bool | None:
-    return None if is_missing(value) or is_missing(before) or value == before else bool(value > before)
+    return Tile(label, count(now), change(moved), standing, _sign(moved), figure)
 
 
 def own_rank(city: pd.DataFrame) -> Any:

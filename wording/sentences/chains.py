@@ -4,9 +4,10 @@ from functools import partial
 
 import pandas as pd
 
-from wording.figures import beside, money_unit, rate
+from wording.figures import beside, count, money_unit, rate
 from wording.filters import EVERYTHING, spoken
-from wording.sentences.parts import added, counted, of
+from wording.rows import Rows
+from wording.sentences.parts import added, of
 from wording.traced_sentence import Sentence, SentenceWriter
 
 
@@ -26,19 +27,18 @@ def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Sentenc
     """How many links of a chain have local projects, and which gaps there are: facts of the county, whatever is
     filtered; and in how many of them the chosen projects are.
     """
-    told, filled = SentenceWriter(), int((rows["projects"] > 0).sum())
+    told, links = SentenceWriter(), Rows(rows)
     told.take(industry)
-    links = f"{industry} {counted(told, rows)}环节"
-    if not filled:
-        return told.sentence(f"{links}都还没有本地项目（建链）")
-    text = f"{links}中 {counted(told, filled, 'projects>0')}有本地项目"
-    gaps = [(kind, int((rows["gap_type"] == kind).sum())) for kind in ("补链", "延链")]
-    named = [f"{kind}缺口 {counted(told, some, f'gap_type={kind}')}" for kind, some in gaps if some]
+    text, filled = f"{industry} {told.count(links)}环节", links.meeting("projects>0")
+    if not len(filled):
+        return told.sentence(f"{text}都还没有本地项目（建链）")
+    text += f"中 {told.count(filled)}有本地项目"
+    gaps = [(kind, links.meeting(f"gap_type={kind}")) for kind in ("补链", "延链")]
+    named = [f"{kind}缺口 {told.count(some)}" for kind, some in gaps if len(some)]
     text += f"，{'、'.join(named)}" if named else "，没有缺口"
     if whose != EVERYTHING:
-        mine = int((rows["chosen_projects"] > 0).sum())
-        theirs = _projects_of(whose)
-        text += f"；{theirs}在其中 {counted(told, mine, 'chosen_projects>0')}环节" if mine else f"；其中没有{theirs}"
+        mine, theirs = links.meeting("chosen_projects>0"), _projects_of(whose)
+        text += f"；{theirs}在其中 {told.count(mine)}环节" if len(mine) else f"；其中没有{theirs}"
     return told.sentence(text)
 
 
@@ -53,19 +53,13 @@ def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     if known.empty:
         return told.sentence("还没有可以判断契合度的园区项目")
     if whose != EVERYTHING:
-        mine = rows[rows["chosen_projects"] > 0]
-        if mine.empty:
+        whole = rows.iloc[0]
+        if not whole["chosen_all"]:
             return told.sentence(f"{whose}在园区里没有项目")
-        total, fitting = int(mine["chosen_projects"].sum()), int(mine[_positioned(mine)]["chosen_projects"].sum())
-        many = told.figure(f"{total} 个", total, "sum(chosen_projects)")
-        fit = told.figure(f"{fitting} 个", fitting, "sum(chosen_projects)", "is_positioned=true")
+        many, fit = (told.cell(whole, name, count) for name in ("chosen_all", "chosen_fitting"))
         return told.sentence(f"{whose}在园区的 {many}项目中 {fit}符合所在园区的主导产业定位")
     worst = known.loc[known["park_fit"].astype("Float64").idxmin()]
     if worst["park_fit"] >= 1:
         return told.sentence("各园区的项目全部符合主导产业定位")
     fit = told.cell(worst, "park_fit", rate, park=worst["park"])
     return told.sentence(f"{worst['park']}的主导产业契合度最低，为 {fit}")
-
-
-def _positioned(rows: pd.DataFrame) -> pd.Series:
-    return rows["is_positioned"].fillna(False).astype(bool)

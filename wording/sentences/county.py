@@ -11,8 +11,9 @@ from wording import figures
 from wording.figures import growth, is_missing, money, pace, period, place, rate
 from wording.filters import EVERYTHING
 from wording.metrics import METRICS
+from wording.rows import rows_where
 from wording.sentences.parts import of
-from wording.traced_sentence import Sentence, SentenceWriter, rows_where
+from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure
 
 
 def basis(as_of: dt.date, *parts: str) -> str:
@@ -38,7 +39,8 @@ def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Sentenc
         parts.append(f"完成全年任务的 {told.cell(totals, 'completion', rate)}{_untasked(told, totals)}")
         parts.append(told.cell(totals, "pace_gap", pace))
     if not is_missing(rank):
-        parts.append(f"居全市{told.figure(place(rank), rank, 'rank', OWN_PLACE, 'rankings/city')}")
+        own = TracedFigure(place(rank), rank, "rank", OWN_PLACE, "rankings/city")
+        parts.append(f"居全市{told.take(Sentence(own.text, [own]))}")
     return told.sentence("，".join(parts))
 
 

@@ -1,13 +1,14 @@
 """What the sentences have in common."""
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from wording.figures import count, is_missing
+from wording.figures import is_missing
 from wording.filters import EVERYTHING, NAMED
+from wording.rows import Rows
 from wording.traced_sentence import SentenceWriter
 
 DIGITS = "零一两三四五六七八九十"  # before a measure word two is 两
@@ -18,14 +19,8 @@ def of(whose: str) -> str:
     return "" if whose == EVERYTHING else f"{whose}："
 
 
-def counted(told: SentenceWriter, rows: Sized | int, where: str = "") -> str:
-    """How many rows there are: "7 个"."""
-    many = rows if isinstance(rows, int) else len(rows)
-    return told.figure(count(many), many, "count(*)", where)
-
-
 def added(values: Iterable[Any]) -> Decimal:
-    """The sum of what is known."""
+    """The sum of what is known: to choose words and units by, never to be printed."""
     return sum((Decimal(str(value)) for value in values if not is_missing(value)), Decimal(0))
 
 
@@ -38,16 +33,13 @@ class Foremost(NamedTuple):
     each: str  # and 各 before what each has
 
 
-def foremost(
-    told: SentenceWriter, rows: pd.DataFrame, column: str, name: Callable[[pd.Series], str], where: str = ""
-) -> Foremost:
-    """Those with most in `column`, named, the tied ones together; many are counted. `where`: which rows these are."""
-    values = rows[column].astype("Float64")
-    first = rows[values == values.max()]
+def foremost(told: SentenceWriter, rows: Rows, column: str, name: Callable[[pd.Series], str]) -> Foremost:
+    """Those with most in `column`, named, the tied ones together; many are counted."""
+    values = rows.frame[column].astype("Float64")
+    first = rows.frame[values == values.max()]
     row, names = first.iloc[0], "、".join(name(one) for _, one in first.head(NAMED).iterrows())
     if len(first) > NAMED:
-        equal = f"{column}={row[column]}"
-        names += f"等 {counted(told, first, f'{where}，{equal}' if where else equal)}"
+        names += f"等 {told.count(rows.meeting(f'{column}={row[column]}'))}"
     return Foremost(row, names, *(("并列", "各 ") if len(first) > 1 else ("", "")))
 
 

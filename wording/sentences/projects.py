@@ -1,6 +1,7 @@
 """Key projects with their lights, and what lies behind a figure."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,8 @@ from wording import figures
 from wording.figures import count, is_missing, light_name, money, rate
 from wording.filters import EVERYTHING
 from wording.metrics import METRICS
-from wording.sentences.parts import added, counted, of
+from wording.rows import Rows
+from wording.sentences.parts import added, of
 from wording.traced_sentence import Sentence, SentenceWriter
 
 LIGHTS = ("红", "黄", "绿", "未报计划")
@@ -19,10 +21,10 @@ BY_SHARE = "按份额"  # what several units brought together, under a filter on
 def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """ "36 个重点项目：红灯 4 个、黄灯 7 个（其中停滞 2 个）、绿灯 25 个"."""
     told, by_light = SentenceWriter(), {row["light"]: row for row in counts.to_dict("records")}
-    total = int(counts["projects"].sum())
-    if not total:
+    whole = counts.iloc[0] if len(counts) else {"key_projects": 0}
+    if not whole["key_projects"]:
         return told.sentence(no_key_projects(whose))
-    start = f"{told.figure(count(total), total, 'sum(projects)')}重点项目"
+    start = f"{told.cell(whole, 'key_projects', count)}重点项目"
     shown = [by_light[light] for light in LIGHTS if light in by_light and by_light[light]["projects"]]
     return told.sentence(begun(whose, f"{start}：{'、'.join(_light(told, row) for row in shown)}"))
 
@@ -52,7 +54,7 @@ def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Sentence
         return told.sentence(begun(whose, "没有需要决策的重点项目"))
     order = "，最急的在最前" if len(projects) > 1 else ""
     light = projects["light"].iloc[0]
-    return told.sentence(begun(whose, f"{counted(told, projects)}{light}灯项目需要决策{order}"))
+    return told.sentence(begun(whose, f"{told.count(Rows(projects))}{light}灯项目需要决策{order}"))
 
 
 def decision(project: Any) -> str:
@@ -68,34 +70,29 @@ def gravest(reason: str) -> str:
 
 def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many key projects are past their next planned date, and by how much at most."""
-    told, overdue = SentenceWriter(), projects[projects["days_late"].fillna(0) > 0]
+    told, overdue = SentenceWriter(), Rows(projects).meeting("days_late>0")
     if projects.empty:
         return told.sentence(no_key_projects(whose))
-    if overdue.empty:
+    if not len(overdue):
         return told.sentence(begun(whose, "没有重点项目的下一节点超期"))
-    many, most = counted(told, overdue, "days_late>0"), int(overdue["days_late"].max())
-    longest = told.figure(f"{most:,} 天", most, "max(days_late)")
+    many, last = told.count(overdue), overdue.frame.loc[overdue.frame["days_late"].astype("Float64").idxmax()]
+    longest = told.cell(last, "days_late", partial(count, measure="天"), project_id=last["project_id"])
     how_long = f"，最长 {longest}" if len(overdue) > 1 else f" {longest}"
     return told.sentence(begun(whose, f"{many}重点项目的下一节点超期{how_long}"))
 
 
 def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Sentence:
     """What has arrived of what the key projects agreed, of those that tell both. `shared`: both are shares of units."""
-    told, agreed, by_share = SentenceWriter(), added(projects["agreed_investment"]), BY_SHARE if shared else ""
+    told, by_share = SentenceWriter(), BY_SHARE if shared else ""
     if projects.empty:
         return told.sentence(no_key_projects(whose))
-    if not agreed:
-        return told.sentence(begun(whose, f"重点项目{by_share}累计到位 {_sum(told, projects, 'arrived_total')}"))
-    both, where = projects[projects["agreed_investment"].notna()], "agreed_investment≠"
-    of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {counted(told, both, where)}"
-    much, mine = _sum(told, both, "arrived_total", where), added(both["arrived_total"])
-    part = told.figure(rate(mine / agreed), mine / agreed, "sum(arrived_total) / sum(agreed_investment)", where)
+    whole = projects.iloc[0]
+    if is_missing(whole["key_arrival_rate"]):
+        return told.sentence(begun(whose, f"重点项目{by_share}累计到位 {told.cell(whole, 'key_arrived', money)}"))
+    both = Rows(projects).meeting("agreed_investment≠")
+    of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {told.count(both)}"
+    much, part = told.cell(whole, "key_arrived", money), told.cell(whole, "key_arrival_rate", rate)
     return told.sentence(begun(whose, f"{of_them}重点项目{by_share}累计到位 {much}，为协议投资额的 {part}"))
-
-
-def _sum(told: SentenceWriter, rows: pd.DataFrame, column: str, where: str = "") -> str:
-    """What a column of money adds up to, as far as it is known."""
-    return told.figure(money(added(rows[column])), added(rows[column]), f"coalesce(sum({column}), 0)", where)
 
 
 def behind(figure: str | None) -> tuple[str, str]:
@@ -112,16 +109,20 @@ def rows(
     """How many projects are behind a figure, what they are in it (or what arrived of them this year), and what was
     agreed for those that are signed and still with us.
     """
-    told, (words, column) = SentenceWriter(), behind(figure)
-    text = f"{of(whose)}{what or '台账项目'} {counted(told, projects)}，{words} {_sum(told, projects, column)}"
-    with_us, where = projects[projects["agreed_counted"].notna()], "agreed_counted≠"
-    if with_us.empty:
+    told, (words, column), every = SentenceWriter(), behind(figure), Rows(projects)
+    amount, agreed = partial(told.cell, projects.iloc[0], write=money), "agreed_sum"
+    text = f"{of(whose)}{what or '台账项目'} {told.count(every)}，{words} {amount(column=SUMS[column])}"
+    with_us = every.meeting("agreed_counted≠")
+    if not len(with_us):
         return told.sentence(text)
-    by_share = BY_SHARE if (with_us["agreed_counted"] != with_us["agreed_investment"]).any() else ""
+    by_share = BY_SHARE if (with_us.frame["agreed_counted"] != with_us.frame["agreed_investment"]).any() else ""
     if len(with_us) == len(projects):
-        return told.sentence(f"{text}，协议投资额{by_share} {_sum(told, with_us, 'agreed_counted', where)}")
-    text += f"；已签约、未终止且填有协议投资额的 {counted(told, with_us, where)}"
-    return told.sentence(f"{text}，{by_share}共 {_sum(told, with_us, 'agreed_counted', where)}")
+        return told.sentence(f"{text}，协议投资额{by_share} {amount(column=agreed)}")
+    text += f"；已签约、未终止且填有协议投资额的 {told.count(with_us)}"
+    return told.sentence(f"{text}，{by_share}共 {amount(column=agreed)}")
+
+
+SUMS = {"arrived": "arrived_sum", "figure_amount": "figure_sum"}  # an amount of a project, and of all behind a figure
 
 
 def is_all_counted(projects: pd.DataFrame) -> bool:

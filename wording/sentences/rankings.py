@@ -10,7 +10,8 @@ from wording import figures
 from wording.figures import beside, count, growth, is_missing, money, money_unit, pace, place, rate
 from wording.filters import EVERYTHING, NAMED, spoken
 from wording.metrics import IN_CITY, METRICS
-from wording.sentences.parts import DIGITS, added, counted, foremost, of, picked
+from wording.rows import Rows
+from wording.sentences.parts import DIGITS, added, foremost, of, picked
 from wording.traced_sentence import Sentence, SentenceWriter
 
 TASKED = "completion≠"  # who has a task
@@ -26,16 +27,15 @@ def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     mine = picked(ranking)
     if len(mine) == 1:
         return told.sentence(_standing(told, mine.iloc[0], "arrived"))
-    only = "" if mine.empty else "is_chosen=true，"
-    rows = ranking[has_task] if mine.empty else mine[mine["completion"].notna()]
-    if rows.empty:
+    every = Rows(ranking) if mine.empty else Rows(ranking).meeting("is_chosen=true")
+    tasked = every.meeting(TASKED)
+    if not len(tasked):
         return told.sentence("所选单位没有下达任务")
-    ahead = int((rows["pace_gap"] >= 0).fillna(False).sum())
-    zero = int((rows["arrived"].fillna(0) == 0).sum())
-    text = f"{'所选 ' if only else ''}{counted(told, len(rows), f'{only}{TASKED}')}单位"
-    text += f"中 {counted(told, ahead, f'{only}{TASKED}，pace_gap>=0')}达到序时进度" if ahead else "都慢于序时进度"
-    text += f"，{counted(told, zero, f'{only}{TASKED}，coalesce(arrived, 0)=0')}待破零" if zero else ""
-    return told.sentence(text + _without_task(told, ranking if mine.empty else mine, only))
+    ahead, zero = tasked.meeting("pace_gap>=0"), tasked.meeting("arrived=0")
+    text = f"{'' if mine.empty else '所选 '}{told.count(tasked)}单位"
+    text += f"中 {told.count(ahead)}达到序时进度" if len(ahead) else "都慢于序时进度"
+    text += f"，{told.count(zero)}待破零" if len(zero) else ""
+    return told.sentence(text + _without_task(told, every))
 
 
 def _standing(told: SentenceWriter, row: Mapping[str, Any], value: str, **more: Any) -> str:
@@ -50,32 +50,31 @@ def _standing(told: SentenceWriter, row: Mapping[str, Any], value: str, **more: 
     return f"{done}，{told.cell(row, 'pace_gap', pace, **own)}，居{group}{told.cell(row, 'rank', place, **own)}"
 
 
-def _without_task(told: SentenceWriter, ranking: pd.DataFrame, only: str) -> str:
+def _without_task(told: SentenceWriter, every: Rows) -> str:
     """That some units brought money without having a task: they are in no count of the others."""
-    others = ranking[ranking["completion"].isna() & (ranking["arrived"].fillna(0) > 0)]
-    if others.empty:
+    others = every.meeting("completion=", "arrived>0")
+    if not len(others):
         return ""
-    where = f"{only}completion=，arrived>0"
-    much = told.figure
-    many, sum_ = counted(told, others, where), added(others["arrived"])
-    return f"；另有 {many}单位没有任务，到位 {much(money(sum_), sum_, 'sum(arrived)', where)}"
+    row = others.frame.iloc[0]
+    many, much = told.count(others), told.cell(row, "untasked_arrived", money, unit=row["unit"])
+    return f"；另有 {many}单位没有任务，到位 {much}"
 
 
 def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Sentence:
     """The same for any metric of `rankings/metrics`: who has met its task; without tasks, who has most."""
-    told, mine = SentenceWriter(), f"metric={name}"
-    rows = ranking[ranking["metric"] == name]
-    chosen, tasked = picked(rows), rows[rows["completion"].notna()]
+    told, every = SentenceWriter(), Rows(ranking).meeting(f"metric={name}")
+    rows, tasked = every.frame, every.meeting(TASKED)
+    chosen = picked(rows)
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_done(told, row, name) for row in chosen.to_dict("records")[:3]))
-    if not tasked.empty:
-        return told.sentence(f"{METRICS[name].label}：{_against_tasks(told, tasked, mine)}")
-    active = rows[rows["value"].fillna(0) > 0]
-    if active.empty:
+    if len(tasked):
+        return told.sentence(f"{METRICS[name].label}：{_against_tasks(told, tasked)}")
+    active = every.meeting("value>0")
+    if not len(active):
         unknown = "数据" if rows["value"].isna().all() else ""
         return told.sentence(f"{of(whose)}各单位都没有{METRICS[name].label}{unknown}")
-    have = f"{of(whose)}{counted(told, active, f'{mine}，value>0')}单位有{METRICS[name].label}"
-    first = foremost(told, active, "value", lambda row: str(row["unit"]), mine)
+    have = f"{of(whose)}{told.count(active)}单位有{METRICS[name].label}"
+    first = foremost(told, active, "value", lambda row: str(row["unit"]))
     own = {"metric": name, "unit": first.row["unit"]}
     most = told.cell(first.row, "value", METRICS[name].written, **own)
     share = told.cell(first.row, "share", rate, **own)
@@ -84,19 +83,15 @@ def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Sentenc
     )
 
 
-def _against_tasks(told: SentenceWriter, rows: pd.DataFrame, which: str) -> str:
+def _against_tasks(told: SentenceWriter, tasked: Rows) -> str:
     """How the units with a task stand: who is ahead of the calendar or done, who has nothing; what nobody is is left
     out.
     """
-    ahead, done = rows[rows["pace_gap"] >= 0], rows[rows["completion"] >= 1]
-    zero = rows[rows["value"].fillna(0) == 0]
-    units = f"{counted(told, rows, f'{which}，{TASKED}')}单位"
-    if ahead.empty:
-        text = f"{units}都慢于序时进度"
-    else:
-        text = f"{units}中 {counted(told, ahead, f'{which}，{TASKED}，pace_gap>=0')}达到序时进度"
-    text += f"，{counted(told, done, f'{which}，completion>=1')}完成全年任务" if len(done) else ""
-    return text + (f"，{counted(told, zero, f'{which}，{TASKED}，coalesce(value, 0)=0')}待破零" if len(zero) else "")
+    ahead, done, zero = (tasked.meeting(condition) for condition in ("pace_gap>=0", "completion>=1", "value=0"))
+    text = f"{told.count(tasked)}单位"
+    text += f"中 {told.count(ahead)}达到序时进度" if len(ahead) else "都慢于序时进度"
+    text += f"，{told.count(done)}完成全年任务" if len(done) else ""
+    return text + (f"，{told.count(zero)}待破零" if len(zero) else "")
 
 
 def _done(told: SentenceWriter, row: Mapping[str, Any], name: str) -> str:
@@ -122,17 +117,14 @@ def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame 
     A single one on neither is told with how it stands.
     """
     told = SentenceWriter()
-    red, black = (entries[entries["board"] == name] for name in ("红榜", "黑榜"))
     if whose != EVERYTHING:
         return told.sentence(f"任务不能按“{whose}”分开，不排红黑榜")
     mine = [f"{row['unit']}在{row['board']}" for row in picked(entries).to_dict("records")[:NAMED]]
     mine += [] if ranking is None else _on_neither(told, entries, ranking)
     if entries.empty:
         return told.sentence("；".join(filter(None, ["，".join(mine), "没有单位上红榜，也没有单位上黑榜"])))
-    listed = [
-        f"{name} {counted(told, rows, f'board={name}')}单位" if len(rows) else f"没有单位上{name}"
-        for name, rows in (("红榜", red), ("黑榜", black))
-    ]
+    on = {name: Rows(entries).meeting(f"board={name}") for name in ("红榜", "黑榜")}
+    listed = [f"{name} {told.count(rows)}单位" if len(rows) else f"没有单位上{name}" for name, rows in on.items()]
     return told.sentence("；".join(["，".join(mine), "，".join(listed)]) if mine else "，".join(listed))
 
 
@@ -166,7 +158,8 @@ def tie_note(
 
 def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
-    told, lead = SentenceWriter(), rows[rows["is_lead"].fillna(False)]
+    told, leading = SentenceWriter(), Rows(rows).meeting("is_lead=true")
+    lead = leading.frame
     chosen, unit = picked(rows), money_unit([*rows["arrived"], *rows["arrived_prior"]])
     if not chosen.empty:
         return told.sentence(of(whose) + "；".join(_industry(told, row, unit) for row in chosen.to_dict("records")[:3]))
@@ -174,11 +167,9 @@ def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
         return told.sentence(f"{of(whose)}各产业都没有到位资金" if not lead.empty else f"{of(whose)}还没有设主导产业")
     if not added(lead["arrived"]):
         return told.sentence(f"{of(whose)}主导产业没有到位资金")
-    many = told.figure(
-        f"{DIGITS[len(lead)] if len(lead) <= 10 else len(lead)}个", len(lead), "count(*)", "is_lead=true"
-    )
+    many = told.count(leading, lambda number: f"{DIGITS[number] if number <= 10 else number}个")
     share = told.cell(lead.iloc[0], "lead_share", rate, industry=lead["industry"].iloc[0])
-    first = foremost(told, lead, "arrived", lambda row: spoken("industries", row["industry"]), "is_lead=true")
+    first = foremost(told, leading, "arrived", lambda row: spoken("industries", row["industry"]))
     much = told.cell(first.row, "arrived", partial(beside, unit=unit), industry=first.row["industry"])
     among = "主导产业中" if (rows["arrived"].fillna(0) > first.row["arrived"]).any() else ""
     text = f"{of(whose)}{many}主导产业占到位资金的 {share}，{among}{first.names}{first.level}居首"
@@ -204,7 +195,7 @@ def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     if not chosen.empty:
         each = [f"{_region(row)}来资 {'，占 '.join(_region_figures(told, row, unit))}" for _, row in chosen.iterrows()]
         return told.sentence(of(whose) + "；".join(each))
-    first = foremost(told, regions, "region_arrived", _region)
+    first = foremost(told, Rows(regions), "region_arrived", _region)
     much, share = _region_figures(told, first.row, unit)
     most = f"{first.names}来资{first.level}最多：{first.each}{much}，{first.each.strip()}占 {share}"
     return told.sentence(of(whose) + most)
@@ -228,8 +219,8 @@ def _region_figures(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> 
 
 def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The layer (省外, 市外, 县外, 外资) that most money comes from, and its part."""
-    told, known = SentenceWriter(), rows[rows["arrived"].fillna(0) > 0]
-    if known.empty:
+    told, known = SentenceWriter(), Rows(rows).meeting("arrived>0")
+    if not len(known):
         return told.sentence(f"{of(whose)}没有到位资金")
     first = foremost(told, known, "arrived", lambda row: str(row["origin"]))
     much, share = (

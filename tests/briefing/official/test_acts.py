@@ -68,7 +68,7 @@ def test_one_name_alone_is_not_said_to_stand_for_others(county, told):
 
 def test_one_project_and_one_town_alone_stand_without_others(county):
     waits, units = county.answers["overview/decisions"].head(1), county.answers["rankings/units"]
-    one = units.assign(is_weak=units["unit"] == "蓼湾乡")
+    one = units.assign(is_weak=units["unit"] == "蓼湾乡", weak_arrived=0)
     alone = replace(county, answers={**county.answers, "overview/decisions": waits, "rankings/units": one}, taken=[])
     assert [PHRASES[key](alone, key) for key in ("攻坚安排", "薄弱乡镇情况")] == [
         f"对进度滞后的{waits['project'].iloc[0]}，明确问题、责任和时限，限期推进",

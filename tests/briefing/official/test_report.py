@@ -164,7 +164,7 @@ def test_every_figure_equals_the_questions_answer(county):
             row = dict(part.split("=") for part in figure.row.split("，") if "=" in part)
             answer = county.answers[figure.question]
             for name, wanted in row.items():
-                answer = answer[answer[name].astype(str) == wanted]
+                answer = answer[answer[name].astype("string").replace({"True": "true", "False": "false"}) == wanted]
             if not isinstance(figure.value, tuple) and "行" not in figure.row:
                 value = answer[figure.column].iloc[0]
                 assert figure.value is value or figure.value == value or is_missing(value), figure.key

@@ -17,9 +17,9 @@ def test_the_whole_answer(industrious):
     for project, amount in (("P1", 40), ("P2", 20), ("P3", 20)):
         industrious.funds(project, "2026-10", amount)
     assert industrious.ask("chains/industries") == [
-        ("电子信息", True, True, 2, 2000, 60, 30, 0.75, 0.75, 1, 0),
-        ("轻工业", False, True, 1, 1000, 20, 10, 0.25, 0.75, 1, 0),
-        ("乡村旅游", True, True, 0, 0, 0, 0, 0, 0.75, None, 0),
+        ("电子信息", True, True, 2, 2000, 60, 30, 30, 0.75, 0.75, 1, 0),
+        ("轻工业", False, True, 1, 1000, 20, 10, 10, 0.25, 0.75, 1, 0),
+        ("乡村旅游", True, True, 0, 0, 0, 0, 0, 0, 0.75, None, 0),
     ]
 
 

@@ -28,8 +28,8 @@ def test_the_whole_answer(county):
     county.funds("P1", "2026-01", 3)
     county.funds("P1", "2025-01", 3)
     assert county.ask("chains/nodes") == [
-        ("电子信息", True, "上游", 1, "铜箔", True, 2, ["项目P2", "项目P1"], 3, 2, 3, "强链"),
-        ("电子信息", True, "中游", 2, "PCB线路板", False, 0, [], 0, 0, 0, "延链"),
+        ("电子信息", True, "上游", 1, True, "铜箔", True, 2, ["项目P2", "项目P1"], 3, 2, 3, "强链"),
+        ("电子信息", True, "中游", 2, False, "PCB线路板", False, 0, [], 0, 0, 0, "延链"),
     ]
 
 

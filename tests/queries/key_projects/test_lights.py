@@ -28,9 +28,22 @@ def test_the_whole_answer(county):
     county.progress("P1", "2026-11", 1000, 1000, problem="已解决")
     assert county.ask("key_projects/lights") == [(
         "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7,
-        Decimal(2000), 500, 0.25, "绿", False,
+        Decimal(2000), 500, 0.25, 500, 0.25, "绿", False,
         "竣工超计划 10 天，完成年度计划慢于序时进度 5.0 个百分点，未到黄灯标准", "用地", "报批", "副县长", "经信局",
     )]
+
+
+def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both_and_of_the_light_asked_for(county):
+    sums = ("project_id", "key_arrived", "key_arrival_rate")
+    for name, agreed in (("P1", None), ("P2", 100), ("P3", 300)):
+        county.project(name, key=True, agreed=agreed, started="2026-01-01")
+        county.funds(name, "2026-03", 60)
+        assert county.ask("key_projects/lights", columns=sums)[0][1:] == {
+            "P1": (60, None), "P2": (60, 0.6), "P3": (120, 0.3),
+        }[name]
+    county.event("P2", "completed", planned="2026-08-03")
+    assert county.ask("key_projects/lights", light="黄", columns=sums) == [("P2", 60, 0.6)]
+    assert county.ask("key_projects/lights", light="停滞", columns=sums) == []
 
 
 @pytest.mark.parametrize(("month", "done", "expected"), [

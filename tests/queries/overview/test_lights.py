@@ -14,15 +14,21 @@ def lit(county):
 
 
 def test_key_projects_are_counted_by_light_and_a_light_that_is_off_is_zero(lit):
-    assert lit.ask("overview/lights") == [("红", 1, 0), ("黄", 0, 0), ("绿", 1, 0), ("未报计划", 1, 0)]
+    assert lit.ask("overview/lights") == [
+        ("红", 1, 0, 3), ("黄", 0, 0, 3), ("绿", 1, 0, 3), ("未报计划", 1, 0, 3),
+    ]
 
 
 def test_those_that_nobody_reports_on_any_more_are_counted_under_their_light(lit):
-    assert lit.ask("overview/lights", "2026-12") == [("红", 1, 0), ("黄", 2, 2), ("绿", 0, 0), ("未报计划", 0, 0)]
+    assert lit.ask("overview/lights", "2026-12") == [
+        ("红", 1, 0, 3), ("黄", 2, 2, 3), ("绿", 0, 0, 3), ("未报计划", 0, 0, 3),
+    ]
 
 
 def test_a_county_without_key_projects_has_zeros(county):
-    assert county.ask("overview/lights") == [("红", 0, 0), ("黄", 0, 0), ("绿", 0, 0), ("未报计划", 0, 0)]
+    assert county.ask("overview/lights") == [
+        ("红", 0, 0, 0), ("黄", 0, 0, 0), ("绿", 0, 0, 0), ("未报计划", 0, 0, 0),
+    ]
 
 
 def test_a_viewer_counts_the_permitted_units_projects(lit):

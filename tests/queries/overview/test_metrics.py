@@ -21,14 +21,14 @@ def two_years(county):
 
 def test_the_whole_answer(two_years):
     assert two_years.ask("overview/metrics") == [
-        ("arrived", 80, None, 40, "按原报数", 1, 160, 0.5, 0.8333, -0.3333),
-        ("arrived_out_province", 60, 0.75, 40, "按原报数", 0.5, None, None, 0.8333, None),
-        ("industrial_arrived", 80, 1, 0, "按原报数", None, None, None, 0.8333, None),
-        ("signed", 1, None, 1, "按原报数", 0, 2, 0.5, 0.8333, -0.3333),
-        ("signed_large", 1, 1, 0, "按原报数", None, None, None, 0.8333, None),
-        ("started", 1, None, 0, "按原报数", None, None, None, 0.8333, None),
-        ("produced", 0, None, 0, "按原报数", None, None, None, 0.8333, None),
-        ("fixed_assets", 30, None, None, None, None, None, None, 0.8333, None),
+        ("arrived", 80, None, 40, 40, "按原报数", 1, 160, 0.5, 0.8333, -0.3333),
+        ("arrived_out_province", 60, 0.75, 40, 20, "按原报数", 0.5, None, None, 0.8333, None),
+        ("industrial_arrived", 80, 1, 0, 80, "按原报数", None, None, None, 0.8333, None),
+        ("signed", 1, None, 1, 0, "按原报数", 0, 2, 0.5, 0.8333, -0.3333),
+        ("signed_large", 1, 1, 0, 1, "按原报数", None, None, None, 0.8333, None),
+        ("started", 1, None, 0, 1, "按原报数", None, None, None, 0.8333, None),
+        ("produced", 0, None, 0, 0, "按原报数", None, None, None, 0.8333, None),
+        ("fixed_assets", 30, None, None, None, None, None, None, None, 0.8333, None),
     ]
 
 

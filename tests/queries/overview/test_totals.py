@@ -37,9 +37,21 @@ def test_the_whole_answer(built):
     built.funds("P3", "2026-02", 40)
     assert built.ask("overview/totals") == [(
         "2026-10-01", 2, Decimal(200), Decimal(160), 1, Decimal(40), 1, Decimal(140), Decimal(100), Decimal(80),
-        Decimal(80), "按原报数", 1.5, Decimal(400), 0.5, 0.8333, -0.3333, 0, Decimal(0), 0.0, 1, 1, 0, Decimal(5000),
-        Decimal(5000), 0.0, None, None, 1, 1, Decimal(80), 0.75, 0, 1, 0, 2, None, None,
+        Decimal(80), Decimal(20), "按原报数", 1.5, Decimal(400), Decimal(-200), Decimal(100), 0.5, 0.8333, -0.3333, 0,
+        Decimal(0), 0.0, 1, 1, 0, Decimal(5000), Decimal(5000), 0.0, None, None, 1, 1, 1, 0, Decimal(80), 0.75, 0, 1, 0,
+        2, None, None,
     )]
+
+
+def test_what_is_still_to_come_a_month_is_told_until_the_task_is_done_or_the_year_is_over(built):
+    columns = ("ahead_of_target", "needed_monthly", "arrived_monthly")
+    built.funds("P1", "2026-01", 60)
+    assert built.ask("overview/totals", columns=columns) == [(None, None, 6)]
+    built.target("R", 100)
+    assert built.ask("overview/totals", columns=columns) == [(-40, 20, 6)]
+    assert built.ask("overview/totals", "2026-12", columns=columns) == [(-40, None, 5)]
+    built.funds("P1", "2026-10", 60)
+    assert built.ask("overview/totals", columns=columns) == [(20, None, 12)]
 
 
 def test_what_arrived_of_the_reported_projects_and_of_the_others_is_all_that_arrived(built):

@@ -27,8 +27,8 @@ def test_the_whole_answer(county):
         county.funds("P1", month, amount)
     assert county.ask("projects/rows") == [(
         "P1", "项目P1", "乙镇、甲镇", "电子信息", "南园", "PCB线路板", "长三角", "浙江", "开工", "续建", True, True,
-        Decimal(5000), Decimal(5000), 40, 20, 91, "2025-01-02", "2025-03-04", None, "审核通过",
-        ["reported", "industrial", "arrived", "arrived_out_province", "industrial_arrived"], None, 1, "台账.xlsx",
+        Decimal(5000), Decimal(5000), Decimal(5000), 40, 40, 20, 91, "2025-01-02", "2025-03-04", None, "审核通过",
+        ["reported", "industrial", "arrived", "arrived_out_province", "industrial_arrived"], None, 0, 1, "台账.xlsx",
         "台账", 1,
     )]
 

@@ -41,9 +41,22 @@ def test_the_whole_answer(ranked):
     arrive(ranked, "2026-09", B=10, C=5)
     arrive(ranked, "2026-10", A=50)
     assert ranked.ask("rankings/units") == [
-        ("A", "甲镇", "乡镇", False, True, 50, 0.7692, 100, 0.5, 0.8333, -0.3333, 40, 40, "按原报数", 0.25, 1, 2),
-        ("B", "乙镇", "乡镇", False, True, 10, 0.1538, 100, 0.1, 0.8333, -0.7333, 0, 0, "按原报数", None, 2, -1),
-        ("C", "丙镇", "乡镇", True, True, 5, 0.0769, 100, 0.05, 0.8333, -0.7833, 0, 0, "按原报数", None, 3, -1),
+        ("A", "甲镇", "乡镇", False, True, 50, 5, None, 0.7692, 100, 0.5, 0.8333, -0.3333,
+         40, 40, "按原报数", 0.25, 1, 2),
+        ("B", "乙镇", "乡镇", False, True, 10, 5, None, 0.1538, 100, 0.1, 0.8333, -0.7333,
+         0, 0, "按原报数", None, 2, -1),
+        ("C", "丙镇", "乡镇", True, True, 5, 5, None, 0.0769, 100, 0.05, 0.8333, -0.7833,
+         0, 0, "按原报数", None, 3, -1),
+    ]
+
+
+def test_what_units_without_a_task_brought_is_added_up_apart_for_the_chosen_ones(ranked):
+    ranked.con.execute("delete from targets where unit_id <> 'A'")
+    arrive(ranked, "2026-10", A=50, B=10, C=5)
+    columns = ("unit", "untasked_arrived")
+    assert sorted(ranked.ask("rankings/units", columns=columns)) == [("丙镇", 15), ("乙镇", 15), ("甲镇", 15)]
+    assert sorted(ranked.ask("rankings/units", columns=columns, units=("乙镇",))) == [
+        ("丙镇", 5), ("乙镇", 10), ("甲镇", 5),
     ]
 
 

@@ -6,20 +6,20 @@ from ui.headings import Tile
 from ui.views.overview_tiles import overview_tiles
 
 TOTALS = {
-    "reported_projects": 199, "reported_prior": 155, "industrial_projects": 164, "industrial_prior": 164,
+    "reported_projects": 199, "reported_change": 44, "industrial_projects": 164, "industrial_change": 0,
     "reported_arrived": 605_100, "industrial_reported_arrived": 532_500,
 }  # fmt: skip
-COLUMNS = ("metric", "value", "share", "prior", "prior_basis", "yoy", "completion", "pace_gap")
+COLUMNS = ("metric", "value", "share", "prior", "change", "prior_basis", "yoy", "completion", "pace_gap")
 METRICS = pd.DataFrame(
     [
-        ("arrived", 611_500, None, 553_400, "按原报数", 0.105, 0.899, 0.0657),
-        ("arrived_out_province", 564_400, 0.923, 534_700, "按原报数", 0.0556, None, None),
-        ("industrial_arrived", 537_400, 0.8788, None, None, None, None, None),
-        ("signed", 85, None, 87, "按原报数", -0.023, 0.85, 0.85 - 10 / 12),
-        ("signed_large", 42, 0.494, 54, "按原报数", -0.222, None, None),
-        ("started", 85, None, None, None, None, None, None),
-        ("produced", 0, None, 0, "按原报数", None, 0.0, -10 / 12),
-        ("fixed_assets", None, None, None, None, None, None, None),
+        ("arrived", 611_500, None, 553_400, 58_100, "按原报数", 0.105, 0.899, 0.0657),
+        ("arrived_out_province", 564_400, 0.923, 534_700, 29_700, "按原报数", 0.0556, None, None),
+        ("industrial_arrived", 537_400, 0.8788, None, None, None, None, None, None),
+        ("signed", 85, None, 87, -2, "按原报数", -0.023, 0.85, 0.85 - 10 / 12),
+        ("signed_large", 42, 0.494, 54, -12, "按原报数", -0.222, None, None),
+        ("started", 85, None, None, None, None, None, None, None),
+        ("produced", 0, None, 0, 0, "按原报数", None, 0.0, -10 / 12),
+        ("fixed_assets", None, None, None, None, None, None, None, None),
     ],
     columns=COLUMNS,
 )

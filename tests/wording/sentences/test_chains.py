@@ -34,7 +34,7 @@ def test_chosen_projects_that_are_nowhere_on_the_chain_are_not_counted_as_zero()
 def fit(**columns):
     return pd.DataFrame(
         {"park": ["甲园", "甲园", "乙园"], "park_fit": [0.5, 0.5, None], "is_positioned": [True, False, False],
-         "chosen_projects": [2, 3, 1]} | columns
+         "chosen_all": 6, "chosen_fitting": 2} | columns
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_only_parks_with_a_positioning_are_held_to_it():
 
 def test_of_chosen_projects_it_is_told_how_many_fit():
     assert sentences.park_fit(fit(), "荻浦镇") == "荻浦镇在园区的 6 个项目中 2 个符合所在园区的主导产业定位"
-    assert sentences.park_fit(fit(chosen_projects=[0, 0, 0]), "荻浦镇") == "荻浦镇在园区里没有项目"
+    assert sentences.park_fit(fit(chosen_all=0, chosen_fitting=0), "荻浦镇") == "荻浦镇在园区里没有项目"
 
 
 def test_the_largest_stream_names_whose_it_is():

@@ -10,7 +10,12 @@ from wording.sentences.projects import begun
 
 
 def lights(*rows):
-    return pd.DataFrame(rows, columns=["light", "projects", "stalled"])
+    frame = pd.DataFrame(rows, columns=["light", "projects", "stalled"])
+    return frame.assign(key_projects=frame["projects"].sum())
+
+
+def late(*days):
+    return pd.DataFrame({"project_id": [f"P{n}" for n in range(len(days))], "days_late": list(days)})
 
 
 def test_lights_are_told_with_those_that_stalled_and_those_without_a_plan():
@@ -25,10 +30,10 @@ def test_a_county_without_key_projects_has_none_set_and_a_part_has_none():
 
 
 def test_lateness_is_told_only_when_there_is_any_and_the_longest_only_among_several():
-    assert sentences.late(pd.DataFrame({"days_late": [0, 90, None]})) == "1 个重点项目的下一节点超期 90 天"
-    assert sentences.late(pd.DataFrame({"days_late": [1090, 9]})) == "2 个重点项目的下一节点超期，最长 1,090 天"
-    assert sentences.late(pd.DataFrame({"days_late": [0, None]})) == "没有重点项目的下一节点超期"
-    assert sentences.late(pd.DataFrame({"days_late": []})) == "还没有设重点项目"
+    assert sentences.late(late(0, 90, None)) == "1 个重点项目的下一节点超期 90 天"
+    assert sentences.late(late(1090, 9)) == "2 个重点项目的下一节点超期，最长 1,090 天"
+    assert sentences.late(late(0, None)) == "没有重点项目的下一节点超期"
+    assert sentences.late(late()) == "还没有设重点项目"
 
 
 def test_decisions_are_counted_by_their_light_and_whose_they_are():
@@ -54,22 +59,25 @@ def test_of_the_reasons_of_a_light_the_gravest_is_told_whole(reason, told):
 def projects(**columns):
     return pd.DataFrame(
         {"arrived": [Decimal(100), Decimal(50)], "agreed_investment": [Decimal(900), Decimal(100)],
-         "agreed_counted": [Decimal(900), Decimal(100)], "arrived_total": [Decimal(300), Decimal(80)]} | columns
+         "agreed_counted": [Decimal(900), Decimal(100)], "arrived_total": [Decimal(300), Decimal(80)],
+         "arrived_sum": Decimal(150), "agreed_sum": Decimal(1000), "key_arrived": Decimal(380),
+         "key_arrival_rate": 0.38} | columns
     )  # fmt: skip
 
 
 def test_the_agreed_money_is_that_of_projects_signed_and_still_with_us():
     assert sentences.rows(projects(), "上报实施项目") == "上报实施项目 2 个，当年到位 150 万元，协议投资额 1,000 万元"
-    assert sentences.rows(projects(agreed_counted=[Decimal(900), None]), None, "荻浦镇") == (
+    one = projects(agreed_counted=[Decimal(900), None], agreed_sum=Decimal(900))
+    assert sentences.rows(one, None, "荻浦镇") == (
         "荻浦镇：台账项目 2 个，当年到位 150 万元；已签约、未终止且填有协议投资额的 1 个，共 900 万元"
     )
     assert sentences.rows(projects(agreed_counted=[None, None])) == "台账项目 2 个，当年到位 150 万元"
 
 
 def test_what_a_unit_counts_of_shared_projects_is_told_by_its_share():
-    shared = projects(agreed_counted=[Decimal(360), Decimal(100)])
+    shared = projects(agreed_counted=[Decimal(360), Decimal(100)], agreed_sum=Decimal(460))
     assert sentences.rows(shared, "新签约项目") == "新签约项目 2 个，当年到位 150 万元，协议投资额按份额 460 万元"
-    assert sentences.rows(projects(agreed_counted=[Decimal(360), None])) == (
+    assert sentences.rows(projects(agreed_counted=[Decimal(360), None], agreed_sum=Decimal(360))) == (
         "台账项目 2 个，当年到位 150 万元；已签约、未终止且填有协议投资额的 1 个，按份额共 360 万元"
     )
     assert sentences.arrival(projects(), "荻浦镇", shared=True) == (
@@ -92,7 +100,8 @@ def test_only_a_number_is_set_off_from_whose_it_is(whose, text, sentence):
 
 def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both():
     assert sentences.arrival(projects()) == "重点项目累计到位 380 万元，为协议投资额的 38.0%"
-    assert sentences.arrival(projects(agreed_investment=[Decimal(900), None])) == (
+    one = {"agreed_investment": [Decimal(900), None], "key_arrived": Decimal(300), "key_arrival_rate": 1 / 3}
+    assert sentences.arrival(projects(**one)) == (
         "填报了协议投资额的 1 个重点项目累计到位 300 万元，为协议投资额的 33.3%"
     )
 

@@ -27,7 +27,7 @@ def test_when_nobody_is_ahead_it_says_so():
 
 
 def test_units_without_a_task_are_told_with_their_money():
-    some = units(completion=[0.9, None, None], pace_gap=[0.07, None, None])
+    some = units(completion=[0.9, None, None], pace_gap=[0.07, None, None], untasked_arrived=Decimal(40))
     assert sentences.units(some) == "1 个单位中 1 个达到序时进度；另有 1 个单位没有任务，到位 40 万元"
 
 
@@ -73,7 +73,7 @@ def test_units_with_equally_much_are_all_first():
     said = sentences.metric(five, "signed")
     assert said == "5 个单位有新签约，甲、乙、丙等 5 个并列最多（各 1 个，各占 20.0%）"
     assert [figure.row for figure in said.figures] == [
-        "metric=signed，value>0", "metric=signed，value=1", "metric=signed，unit=甲", "metric=signed，unit=甲",
+        "metric=signed，value>0", "metric=signed，value>0，value=1", "metric=signed，unit=甲", "metric=signed，unit=甲",
     ]  # fmt: skip
 
 
