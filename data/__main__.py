@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.commands import outlet
 from data.commands.map import add_map, run_map
+from data.commands.people import add_people_commands
 from data.commands.receive import add_receive, run_receive
 from data.commands.upkeep import add_upkeep_commands
 from data.commands.versions import Run, add_version_commands
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     add_map(command("map", run_map, "propose which column of a sender's sheets holds which field"))
     add_version_commands(command)
     add_upkeep_commands(command)
+    add_people_commands(command)
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("begin", _begin, "begin an empty store in the folder that WAREHOUSE names")
     command("sample", _sample, "publish the sample county, if the store is new")

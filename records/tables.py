@@ -110,7 +110,21 @@ meeting_decisions = Table(
     Column("state", Text, nullable=False),
 )
 
-STEPS = ((entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions))
+# Who may sign in where the office has no sign-in of its own: records/accounts.py.
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failed_at", Text, nullable=False),
+)
+
+STEPS = (
+    (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
+)  # fmt: skip
 
 SQLITE_STAY = (
     "create trigger %(table)s_unchanged before update on %(table)s begin select raise(abort, 'append-only'); end",

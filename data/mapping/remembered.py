@@ -113,6 +113,7 @@ def remember_file(store: Store, sheets: Sequence[Sheet], text: str, by: str) -> 
 
     All of it is kept or nothing. Raises BadMapping when it isn't one, or none of its tables fits any of the sheets.
     """
+    store.actor.must("confirm")
     parse(text, "对应关系文件")
     misfits: list[BadMapping] = []
     kept: set[str] = set()
@@ -151,6 +152,7 @@ def remember(store: Store, sheet: Sheet, rows: tuple[int, int], text: str, by: s
     `below` are the fingerprints of the headers under it that are to be looked for too. Raises BadMapping when it isn't
     one, and when it doesn't fit the sheet.
     """
+    store.actor.must("confirm")
     _keep(store, [_confirmation(sheet, rows, text, by, below)])
 
 
@@ -174,6 +176,7 @@ def _keep(store: Store, confirmed: Sequence[tuple[KeptMapping, Act]]) -> None:
 
 def forget(store: Store, key: str, by: str) -> None:
     """Use a remembered mapping no more; it stays kept. Raises BadMapping when there is none of that key."""
+    store.actor.must("confirm")
     known = remembered(store).get(key)
     if known is None:
         raise BadMapping("这份对应关系已经停用。")

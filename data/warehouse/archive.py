@@ -70,6 +70,7 @@ def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manife
 
     Raises DataError when there is no such version, a file is there already, or it can't be written.
     """
+    store.actor.must("keep")
     version = store.version(version_id)
     if out.exists():
         raise DataError(f"{out} 已经存在，没有覆盖。请换一个文件名。")

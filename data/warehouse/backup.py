@@ -54,6 +54,7 @@ def backup(store: Store, out: Path, by: str = NOBODY) -> Backup:
 
     Raises DataError when something is there already, it can't be written, or the store doesn't hold still.
     """
+    store.actor.must("keep")
     if out.exists() or not out.absolute().parent.is_dir():
         raise DataError(f"{out} 已经存在，或它的上级文件夹不存在，没有备份。请换一个新的文件名或文件夹名。")
     for _ in range(TRIES):

@@ -33,6 +33,7 @@ def restore(store: Store, source: Path, by: str = NOBODY) -> Verdict:
 
     Raises DataError when a store is there already, the backup was changed or isn't whole, or it can't be written.
     """
+    store.actor.must("keep")
     if place.is_store(store.root) or (store.root.exists() and not place.is_empty(store.root)):
         raise DataError(f"{store.root} 里已经有数据，没有恢复。请让 WAREHOUSE 指向一个新的或空的文件夹。")
     partial = store.root.absolute().with_name(f"{store.root.name}.restoring")

@@ -38,6 +38,7 @@ def reasons(store: Store) -> dict[str, list[str]]:
 
 def fix(store: Store, version_id: str, note: str = "", by: str = NOBODY) -> None:
     """Keep a version for good, with a note where it was reported; raises DataError when there is no such version."""
+    store.actor.must("keep")
     with store.changing():
         store.version(version_id)
         store.record.append([Act("固定", by or NOBODY, version_id, {"note": note})])
@@ -45,6 +46,7 @@ def fix(store: Store, version_id: str, note: str = "", by: str = NOBODY) -> None
 
 def unfix(store: Store, version_id: str, by: str = NOBODY) -> None:
     """Let a fixed version go with the others again; raises DataError when it isn't fixed."""
+    store.actor.must("keep")
     with store.changing():
         if version_id not in fixed(store):
             raise DataError(f"版本 {version_id} 没有被固定。")
@@ -57,6 +59,7 @@ def prune(store: Store, keep: int, by: str = NOBODY, *, rehearse: bool = False) 
     Originals stay, damaged files too: they are for a person to look at. `rehearse` only says what would go.
     Raises DataError when `keep` is less than 1 or what is in use can't be told.
     """
+    store.actor.must("keep")
     if keep < 1:
         raise DataError("至少保留 1 个版本。")
     with store.changing():

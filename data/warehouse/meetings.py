@@ -31,6 +31,7 @@ def prepare(
     by: str = NOBODY,
 ) -> Meeting:
     """Freeze the current version for a meeting and keep it; raises DataError when there is no version or no agenda."""
+    store.actor.must("meet")
     version = store.current()
     if version is None:
         raise DataError("还没有发布过版本，不能准备会议。请先在“数据”页发布。")
@@ -72,6 +73,7 @@ def keep(store: Store, kept: Meeting, by: str = NOBODY) -> Meeting:
 
     Raises StaleMeeting when somebody saved it since it was read.
     """
+    store.actor.must("meet")
     with store.records.changing() as con:
         return save(con, _legible_all(kept), by or NOBODY)
 

@@ -16,6 +16,7 @@ def original(store: Store, prefix: str) -> Path:
 
     Raises DataError when there is none, when there are several, or when the kept file isn't what came any more.
     """
+    store.actor.must("receive")
     if not PREFIX.fullmatch(prefix.lower()):
         raise DataError("请给出原件校验值的前 6 位以上（0—9、a—f），见“数据”页的版本详情。")
     found = [path for path in kept(store) if path.name.startswith(prefix.lower())]

@@ -18,6 +18,7 @@ def repair(store: Store, named: list[str], by: str = NOBODY) -> list[str]:
     A file that is only damaged stays: its backup can replace it. Where the current version goes, the newest good one
     takes its place. Raises DataError when a named version isn't there.
     """
+    store.actor.must("keep")
     folder = store.root / "versions"
     with store.changing():
         found = {path.stem: path for path in folder.glob("*.duckdb")}

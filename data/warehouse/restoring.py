@@ -70,6 +70,7 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
 
     Raises DataError when the file is no archive, was changed, doesn't fit on the disk, or can't be written.
     """
+    store.actor.must("keep")
     with _opened(path) as file, store.changing():
         manifest = _manifest(file, path.stat().st_size)
         signed_by = origin(store, file.read(SIGNATURE) if SIGNATURE in file.namelist() else None, file.read(MANIFEST))

@@ -81,6 +81,7 @@ def trusted(store: Store) -> dict[str, str]:
 
 def trust(store: Store, name: str, key: str, by: str = NOBODY) -> None:
     """List a public key under a name, in the place of an earlier one; raises DataError when it is none."""
+    store.actor.must("keep")
     _public(key)
     if not name.strip() or name.strip() == OWN:
         raise DataError("请写明这是谁的公钥，例如：市局。")
@@ -90,6 +91,7 @@ def trust(store: Store, name: str, key: str, by: str = NOBODY) -> None:
 
 def distrust(store: Store, name: str, by: str = NOBODY) -> None:
     """Take a name off the list; raises DataError when it isn't on it."""
+    store.actor.must("keep")
     with store.changing():
         if name not in trusted(store):
             raise DataError(f"名单里没有“{name}”。可用 python -m data keys 查看。")

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.errors import DataError, NoVersion, PublishConflict
+from data.people.actor import OWNER, Actor
 from data.receipt import Receipt, Refusal
 from data.warehouse import place
 from data.warehouse.draft import Draft
@@ -38,6 +39,7 @@ from records.database import Records
 from records.decisions import KINDS, Decision, Decisions
 
 NOBODY = "未署名"
+DECIDING = {"confirm": "confirm", "dismiss": "decide"}  # the act that a kind of decision is
 REPAIR = "请联系管理员运行 python -m data repair，把编号不对的版本移开。"
 LOST = "当前版本的标记缺失，按记录以版本 {} 代替。请联系管理员核对，再用 python -m data rollback 确认。"
 # What a killed writer leaves. A log beside a version is nobody's: whoever reads the version would read its changes too.
@@ -50,10 +52,11 @@ WAIT = 3.0  # seconds that a writer waits for another before it is told
 
 
 class Store:
-    """The versions under one folder."""
+    """The versions under one folder, in the hands of `actor`: what he may not do, its acts refuse with NotAllowed."""
 
-    def __init__(self, root: Path, records: Records | None = None) -> None:
+    def __init__(self, root: Path, records: Records | None = None, actor: Actor = OWNER) -> None:
         self.root = root
+        self.actor = actor
         self.pointer = root / place.POINTER
         self.records = records or Records.of(root)
         self.record = Record(self.records)
@@ -77,6 +80,7 @@ class Store:
 
     def begin(self, by: str = NOBODY) -> None:
         """Begin an empty store; raises DataError when one is there already or the folder can't be written."""
+        self.actor.must("keep")
         with self.changing():
             if self.pointer.exists() or self.paths():
                 raise DataError(f"{self.root} 里已经有看板的数据，没有新建。")
@@ -125,11 +129,13 @@ class Store:
 
         Whether they are published is an entry of its own.
         """
+        self.actor.must_for_some("receive")
         acts = [_receiving(receipt, by or NOBODY) for receipt in receipts]
         self.record.append(acts + [_refusing(refusal, by or NOBODY) for refusal in refusals])
 
     def discarded(self, names: Sequence[str], by: str) -> None:
         """Note in the audit record that files which were received will not be published."""
+        self.actor.must_for_some("receive")
         self.record.append([Act("放弃", by or NOBODY, f"{len(names)} 个文件", {"files": list(names)})])
 
     def publish(self, draft: Draft, reason: str, by: str) -> VersionFile:
@@ -138,6 +144,7 @@ class Store:
         Raises PublishConflict when another version became current since the draft was begun, DataError when the draft
         breaks a constraint or the folder can't be written. In all cases nothing has changed.
         """
+        self.actor.must("publish")
         with self.changing():
             current = self.current()
             if (current.id if current else None) != draft.parent_id:
@@ -158,6 +165,7 @@ class Store:
 
     def rollback(self, version_id: str, by: str = NOBODY) -> VersionFile:
         """Point to an earlier (or later) good version; raises DataError when there is no such version."""
+        self.actor.must("roll_back")
         with self.changing():
             version = self.version(version_id)
             self.point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
@@ -165,6 +173,7 @@ class Store:
 
     def leave_sample(self, by: str = NOBODY) -> None:
         """Begin an empty store: no version is current, the sample's stay in the list. Raises DataError on real data."""
+        self.actor.must("publish")
         with self.changing():
             current = self.current()
             if current is None or not describe(current.path, True).is_sample:
@@ -177,6 +186,8 @@ class Store:
 
     def decide(self, made: Sequence[Decision]) -> None:
         """Record decisions, all of them or none; raises DataError when one is incomplete or can't be written."""
+        for kind in {decision.kind for decision in made}:
+            self.actor.must(DECIDING.get(kind, "decide"))
         self.record.append([decision.act() for decision in made])
 
     def path(self, version_id: str) -> Path:

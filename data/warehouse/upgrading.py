@@ -13,6 +13,7 @@ def upgrade(store: Store, by: str) -> TakenOver:
 
     Raises DataError when there are none, or the records hold something else already.
     """
+    store.actor.must("keep")
     if not waiting(store.root):
         raise DataError("这里没有 0.1 版的旧文件，不需要升级。")
     busy = PublishConflict("另一位同事正在发布，请稍后再试。")

@@ -48,6 +48,7 @@ def acknowledge(store: Store, reason: str, by: str = NOBODY) -> tuple[Fault, ...
 
     Raises DataError when there is none, or no reason is given.
     """
+    store.actor.must("keep")
     found = verify(store).faults
     chain.acknowledge(store.record, found, reason, by or NOBODY)
     return found

@@ -1,0 +1,83 @@
+"""Who acts, and what the roles let him: the records of data/reference/{acts,roles}.csv.
+
+An act is checked in the function that does it, by `Actor.must`, whoever calls: a page or the command line.
+"""
+
+import csv
+import getpass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import DataError
+
+FOLDER = Path(__file__).parent.parent / "reference"
+Units = tuple[str, ...] | None  # ids, each with all below it; None: every unit
+
+
+class NotAllowed(DataError):
+    """An act that whoever asked for it isn't granted."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role as an office names it, and the acts that it lets somebody do."""
+
+    role: str
+    label: str
+    acts: tuple[str, ...]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ACTS = {row["act"]: row["label"] for row in _rows("acts")}
+ROLES = {row["role"]: Role(row["role"], row["label"], tuple(row["acts"].split("|"))) for row in _rows("roles")}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, under the name that the record keeps; `acts`: what he may do, and for which units."""
+
+    name: str
+    acts: Mapping[str, Units]
+
+    @property
+    def may_see(self) -> Units:
+        """The units whose rows he may see: none without a role that says so."""
+        return self.acts.get("see", ())
+
+    def may(self, act: str) -> bool:
+        """Whether he may do it for the whole county."""
+        return act in self.acts and self.acts[act] is None
+
+    def must(self, act: str) -> None:
+        """Raise NotAllowed unless he may do it for the whole county."""
+        if not self.may(act):
+            part = "全县的" if act in self.acts else ""
+            raise NotAllowed(f"{self.name}没有{part}“{ACTS[act]}”权限，没有执行。需要时请管理员授权。")
+
+    def must_for_some(self, act: str) -> None:
+        """Raise NotAllowed unless he may do it for one unit at least; which, whoever does it has to heed."""
+        if act not in self.acts:
+            self.must(act)
+
+
+def united(name: str, granted: Iterable[tuple[str, Units]]) -> Actor:
+    """Who holds these roles, each for some units: what he may do is what any of them lets him."""
+    acts: dict[str, Units] = {}
+    for role, units in granted:
+        for act in ROLES[role].acts:
+            held = acts.get(act, ())
+            acts[act] = None if units is None or held is None else tuple(sorted({*held, *units}))
+    return Actor(name, acts)
+
+
+def owner(name: str) -> Actor:
+    """Whose machine it is, and so everything on it: on the command line, and on a dashboard without a sign-in."""
+    return Actor(name, dict.fromkeys(ACTS))
+
+
+OWNER = owner(getpass.getuser())

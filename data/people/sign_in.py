@@ -1,0 +1,104 @@
+"""The built-in accounts: for an office that has no sign-in of its own to use.
+
+Passwords are kept as argon2 hashes. Whoever made or reset an account knows its password, so it has to be changed at
+the first sign-in. Wrong tries are counted: after a few of them the account waits.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
+
+from data.errors import DataError
+from data.warehouse.store import Store
+from records import accounts
+from records.accounts import Account, account
+from records.audit import Act
+
+HASHER = PasswordHasher()
+NOBODY_S = HASHER.hash("")  # what an unknown name is checked against: it takes as long as a known one
+SHORTEST, LONGEST = 10, 200
+TRIES, WAIT = 5, dt.timedelta(minutes=15)
+WRONG = "用户名或口令不对。"
+WAITING = "口令错得太多，这个账号要等 15 分钟再试；忘了口令的请管理员重设。"
+
+
+class WrongPassword(DataError):
+    """Somebody who isn't let in; the message doesn't say whether the account exists."""
+
+
+def add(store: Store, name: str, password: str) -> None:
+    """Make an account; its password has to be changed at the first sign-in. Raises DataError when it is taken."""
+    if not name or name != " ".join(name.split()):
+        raise DataError("账号名不能为空，前后和中间不能有多余的空格。")
+    if account(store.records, name):
+        raise DataError(f"已有账号 {name}。")
+    _put(store, Account(name, _hashed(name, password), must_change=True), "建账号")
+
+
+def reset(store: Store, name: str, password: str) -> None:
+    """Give an account another password, to be changed at the next sign-in, and open it where it was closed or waits."""
+    _put(store, Account(_known(store, name).name, _hashed(name, password), must_change=True), "重设口令")
+
+
+def close(store: Store, name: str) -> None:
+    """Let nobody sign in by this account any more."""
+    _put(store, replace(_known(store, name), is_closed=True), "停用账号")
+
+
+def sign_in(store: Store, name: str, password: str) -> Account:
+    """The account that name and password belong to. Raises WrongPassword for any others, and while it waits."""
+    found, now = account(store.records, name), dt.datetime.now()
+    anew = found is None or found.failed is None or now - found.failed >= WAIT
+    if found and not anew and found.failures >= TRIES:
+        raise WrongPassword(WAITING)
+    if not _fits(found.secret if found else NOBODY_S, password) or found is None or found.is_closed:
+        if found:
+            _count(store, found, now, anew=anew)
+        raise WrongPassword(WRONG)
+    renewed = _hashed(name, password, checked=False) if HASHER.check_needs_rehash(found.secret) else found.secret
+    signed = replace(found, secret=renewed, failures=0, failed_at="")
+    store.record.append([Act("登录", name, "看板")], lambda con: accounts.put(con, signed))
+    return signed
+
+
+def change(store: Store, name: str, former: str, password: str) -> Account:
+    """Change one's own password. Raises WrongPassword for a wrong former one, DataError for a weak or the same one."""
+    known = sign_in(store, name, former)
+    if password == former:
+        raise DataError("新口令不能和原来的一样。")
+    changed = replace(known, secret=_hashed(name, password), must_change=False)
+    store.record.append([Act("改口令", name, name)], lambda con: accounts.put(con, changed))
+    return changed
+
+
+def _count(store: Store, found: Account, now: dt.datetime, *, anew: bool) -> None:
+    accounts.count_failure(store.records, found.name, now, anew=anew)
+    if not anew and found.failures + 1 == TRIES:
+        store.record.append([Act("登录失败", found.name, "看板", {"times": TRIES})])
+
+
+def _put(store: Store, changed: Account, what: str) -> None:
+    store.actor.must("grant")
+    store.record.append([Act(what, store.actor.name, changed.name)], lambda con: accounts.put(con, changed))
+
+
+def _known(store: Store, name: str) -> Account:
+    found = account(store.records, name)
+    if found is None:
+        raise DataError(f"没有账号 {name}。")
+    return found
+
+
+def _hashed(name: str, password: str, *, checked: bool = True) -> str:
+    if checked and (not SHORTEST <= len(password) <= LONGEST or name in password):
+        raise DataError(f"口令要有 {SHORTEST} 至 {LONGEST} 个字符，不能包含账号名。")
+    return HASHER.hash(password)
+
+
+def _fits(secret: str, password: str) -> bool:
+    try:
+        return HASHER.verify(secret, password)
+    except Argon2Error:
+        return False

@@ -1,0 +1,56 @@
+"""Accounts of an office without a sign-in of its own: names, and what passwords are checked against.
+
+They are no entries of the audit record, which is read and exported; that an account was made, reset or closed is.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from records.database import Records
+from records.tables import accounts
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may sign in. `secret` is a salted hash of the password; `failed_at` is when one last was wrong."""
+
+    name: str
+    secret: str
+    must_change: bool
+    is_closed: bool = False
+    failures: int = 0
+    failed_at: str = ""
+
+    @property
+    def failed(self) -> dt.datetime | None:
+        """When a password last was wrong."""
+        return dt.datetime.fromisoformat(self.failed_at) if self.failed_at else None
+
+
+def all_accounts(records: Records) -> tuple[Account, ...]:
+    """Every account, closed ones too, by name."""
+    with records.reading() as con:
+        return tuple(Account(**row._mapping) for row in con.execute(select(accounts).order_by(accounts.c.name)))
+
+
+def account(records: Records, name: str) -> Account | None:
+    """The account of that name."""
+    with records.reading() as con:
+        row = con.execute(select(accounts).where(accounts.c.name == name)).first()
+    return Account(**row._mapping) if row else None
+
+
+def put(con: Connection, changed: Account) -> None:
+    """Keep an account as it is now, in the place of what was kept of it."""
+    con.execute(delete(accounts).where(accounts.c.name == changed.name))
+    con.execute(insert(accounts).values(**vars(changed)))
+
+
+def count_failure(records: Records, name: str, at: dt.datetime, *, anew: bool) -> None:
+    """Count a wrong password; `anew`: the former ones are too long ago to count."""
+    failures = 1 if anew else accounts.c.failures + 1
+    with records.changing() as con:
+        counted = update(accounts).where(accounts.c.name == name)
+        con.execute(counted.values(failures=failures, failed_at=at.isoformat(timespec="seconds")))
