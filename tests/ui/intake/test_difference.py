@@ -14,7 +14,7 @@ from queries.compare import compare_draft
 from ui.intake.difference import difference_book
 from ui.intake.draft import PENDING, Pending, SentFile
 
-APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
+APP = str(Path(__file__).parents[3] / "ui" / "window.py")
 RECEIPT = Receipt("资金月报.xlsx", "hash", "funds", (SheetReceipt("10月", "funds", 1, 1),), ())
 SENT = (SentFile("资金月报.xlsx", b""),)
 MORE = "update monthly_funds set amount = amount + 20000 where project_id = ? and month = date '2026-10-01'"

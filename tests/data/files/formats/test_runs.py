@@ -18,7 +18,7 @@ from data.files.formats.runs import Font as Mark
 from data.files.sheet import Shown
 from tests.data.packed import ods, record, words, xlsb, xlsx
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 STRIKE, RAISED = TextBlock(InlineFont(strike=True), "3000"), TextBlock(InlineFont(vertAlign="superscript"), "1")
 
 

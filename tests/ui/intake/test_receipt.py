@@ -14,7 +14,7 @@ def receipt(read, loaded, rejected=0, duplicate=0):
 
 
 def draw(read):
-    from tests.ui.test_receipts import receipt
+    from tests.ui.intake.test_receipt import receipt
     from ui.intake.receipt import receipt_view
 
     receipt_view(receipt(read, read), None)

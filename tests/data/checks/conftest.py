@@ -4,7 +4,9 @@ import pytest
 
 from data.checks import findings_of
 from queries.rules import checks
+from tests.queries import conftest as questions
 
+ground, county = questions.ground, questions.county  # a county that answers questions
 COLUMNS = ("project_id", "month", "stated", "expected", "message")
 
 
