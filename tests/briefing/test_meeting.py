@@ -34,7 +34,7 @@ KINDS = {"演示文稿": Presentation, "情况汇报": Document, "月度通报":
          "数据表": openpyxl.load_workbook}  # fmt: skip
 CURVE = "overview/trend:arrived_ytd+arrived_ytd_prior+pace_target:亿元"
 OF_THE_COUNTY = ("情况汇报", "月度通报")  # refused of a part of it
-BREAKS = 25  # numbers of each document that are changed, one at a time, to see that the account notices
+BREAKS = 10  # numbers of each document that are changed, one at a time, to see that the account notices
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from data.warehouse.store import Store
+
 COMMANDS = [
     ["data", "templates", "{folder}/modelle"],
     ["data", "keys"],
@@ -17,7 +19,7 @@ COMMANDS = [
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_whose_output_nobody_reads_on_ends_quietly(tmp_path, command):
     store = os.environ | {"WAREHOUSE": str(tmp_path / "store")}
-    subprocess.run([sys.executable, "-m", "data", "begin"], env=store, check=True, capture_output=True)
+    Store(tmp_path / "store").begin("统计股")
     told = [part.format(folder=tmp_path) for part in command]
     reader, writer = os.pipe()
     os.close(reader)

@@ -21,6 +21,25 @@ def publish(store, reason="试发布"):
     return store.publish(store.draft(), reason, "统计员甲")
 
 
+def twice(store):
+    publish(store, "一")
+    publish(store, "二")
+
+
+@pytest.fixture
+def two(made_once, tmp_path):
+    """A store of two versions, and those, the older one first."""
+    store = made_once(twice, tmp_path / "warehouse")
+    return store, *(store.version(path.stem) for path in store.paths())
+
+
+@pytest.fixture
+def one(made_once, tmp_path):
+    """A store of one version, and that."""
+    store = made_once(publish, tmp_path / "warehouse")
+    return store, store.current()
+
+
 def add_unit(draft, unit_id="R", parent_id=None):
     values = [unit_id, "某县", parent_id, "县", None, False, [], None, None]
     draft.con.table("units").insert(values)
@@ -52,31 +71,31 @@ def test_a_version_carries_the_publications_that_it_grew_from(store):
     ]
 
 
-def test_the_version_list_is_newest_first_and_marks_the_current(store):
-    first, second = publish(store, "一"), publish(store, "二")
+def test_the_version_list_is_newest_first_and_marks_the_current(two):
+    store, first, second = two
     assert [(v.id, v.is_current, v.reason, v.parent_id) for v in store.versions()] == [
         (second.id, True, "二", first.id),
         (first.id, False, "一", None),
     ]
 
 
-def test_a_rollback_points_to_the_old_version_and_changes_no_file(store):
-    first, second = publish(store), publish(store)
+def test_a_rollback_points_to_the_old_version_and_changes_no_file(two):
+    store, first, second = two
     before = second.path.read_bytes()
     store.rollback(first.id)
     assert store.current().id == first.id
     assert second.path.read_bytes() == before
 
 
-def test_rolling_back_to_an_unknown_version_is_refused(store):
-    publish(store)
+def test_rolling_back_to_an_unknown_version_is_refused(one):
+    store, _ = one
     for unknown in ("2026-10-0009-00000000", "../../etc/passwd"):
         with pytest.raises(DataError, match="没有版本"):
             store.rollback(unknown)
 
 
-def test_a_draft_that_breaks_a_constraint_is_not_published_and_the_old_version_stays(store):
-    first = publish(store)
+def test_a_draft_that_breaks_a_constraint_is_not_published_and_the_old_version_stays(one):
+    store, first = one
     draft = store.draft()
     add_unit(draft, "R")
     add_unit(draft, "R")
@@ -140,8 +159,8 @@ def test_the_second_of_two_drafts_from_the_same_version_is_told(store):
         store.publish(mine, "我", "统计员甲")
 
 
-def test_a_damaged_current_version_falls_back_to_the_newest_good_one_and_says_so(store):
-    first, second = publish(store), publish(store)
+def test_a_damaged_current_version_falls_back_to_the_newest_good_one_and_says_so(two):
+    store, first, second = two
     second.path.write_bytes(second.path.read_bytes()[:-100])
     current = store.current()
     assert current.id == first.id
@@ -149,8 +168,9 @@ def test_a_damaged_current_version_falls_back_to_the_newest_good_one_and_says_so
     assert [(v.id, v.is_damaged) for v in store.versions()] == [(second.id, True), (first.id, False)]
 
 
-def test_when_every_version_is_missing_the_reader_is_told_what_to_do(store):
-    publish(store).path.unlink()
+def test_when_every_version_is_missing_the_reader_is_told_what_to_do(one):
+    store, only = one
+    only.path.unlink()
     with pytest.raises(NoVersion, match="从备份恢复"):
         store.current()
 
@@ -171,8 +191,8 @@ def test_leaving_the_sample_empties_the_store_but_keeps_its_versions(store):
     assert [(v.id, v.is_current, v.is_sample) for v in store.versions()] == [(sample.id, False, True)]
 
 
-def test_real_data_can_not_be_left_like_a_sample(store):
-    publish(store)
+def test_real_data_can_not_be_left_like_a_sample(one):
+    store, _ = one
     with pytest.raises(DataError, match="不是演示数据"):
         store.leave_sample()
 
@@ -201,8 +221,8 @@ DEATHS = {
 
 
 @pytest.mark.parametrize("step", DEATHS)
-def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(store, step):
-    first = publish(store)
+def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(one, step):
+    store, first = one
     kill = (
         "import os, sys; from pathlib import Path; import data.warehouse.store as s\n"
         "from data.warehouse.draft import Draft; from records.audit import Record\n"
@@ -248,8 +268,8 @@ def test_a_version_without_facts_bears_no_month_of_the_clock(store):
     assert publish(store).id[:12] == "0000-00-0001"
 
 
-def test_a_number_is_never_given_twice_even_when_the_newest_version_is_gone(store):
-    first, second = publish(store), publish(store)
+def test_a_number_is_never_given_twice_even_when_the_newest_version_is_gone(two):
+    store, first, second = two
     store.rollback(first.id)
     second.path.unlink()
     assert publish(store).id[:12] == "0000-00-0003"
@@ -270,8 +290,8 @@ def test_publishing_going_back_and_emptying_are_entries_of_the_record(store):
     ]
 
 
-def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(store):
-    first, second = publish(store), publish(store)
+def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(two):
+    store, first, second = two
     (store.root / "records.db").unlink()
     store.pointer.write_text(first.id)
     store.rollback(second.id)
