@@ -12,14 +12,14 @@ MAY_IMPORT = {
     "records": {"records", "sqlalchemy"},
     "data": {
         "data", "records", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter",
-        "numpy", "pandas", "tomli_w", "cryptography",
+        "numpy", "pandas", "tomli_w", "cryptography", "argon2",
     },
     "queries": {"queries", "data", "wording", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},
     "ui": {
         "ui", "briefing", "charts", "records", "data", "queries", "wording", "streamlit", "starlette", "pandas",
-        "plotly", "xlsxwriter",
+        "plotly", "xlsxwriter", "itsdangerous", "jinja2",
     },
     "briefing": {
         "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "plotly",

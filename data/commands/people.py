@@ -43,7 +43,8 @@ def _accounts(store: Store, given: argparse.Namespace) -> int:
 
 def _grants(store: Store, given: argparse.Namespace) -> int:
     if given.give:
-        grants.give(store, *given.give, given.unit, given.until)
+        name, role = given.give
+        grants.give(store, name, role, given.unit, given.until)
     if given.end is not None:
         grants.end(store, given.end)
     for each in grants.grants(store):

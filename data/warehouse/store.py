@@ -62,7 +62,7 @@ class Store:
         self.record = Record(self.records)
 
     @classmethod
-    def from_environment(cls, *, may_begin: bool = False, may_be_old: bool = False) -> "Store":
+    def from_environment(cls, *, may_begin: bool = False, may_be_old: bool = False, actor: Actor = OWNER) -> "Store":
         """The store in the folder that WAREHOUSE names, `warehouse/` when it names none.
 
         Raises MissingStore when none is there; `may_begin` is for who brings data of their own, so that one may begin.
@@ -72,7 +72,7 @@ class Store:
         (place.refuse_to_begin if may_begin else place.refuse_missing)(root)
         if not may_be_old:
             place.refuse_old(root)
-        return cls(root)
+        return cls(root, actor=actor)
 
     def is_new(self) -> bool:
         """Whether nothing was ever published, recorded or deliberately begun here."""

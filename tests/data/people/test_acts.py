@@ -10,6 +10,7 @@ from data.people.actor import NotAllowed, united
 from data.warehouse import (
     archive,
     backup,
+    bringing_back,
     keeping,
     meetings,
     originals,
