@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, text
 from sqlalchemy.dialects import sqlite
@@ -31,7 +32,7 @@ BAD_URL = "RECORDS_URL 应当写成 postgresql://用户:口令@主机/库名；�
 NEWER = "这里的操作记录由更新的版本写过，本程序不能使用。请升级程序后再打开。"
 
 _complete: set[URL] = set()  # where the tables have come all steps
-_pooled: list[Engine] = []  # what keeps connections open
+_pooled: WeakSet[Engine] = WeakSet()  # what keeps connections open
 
 
 class Records:
@@ -94,6 +95,11 @@ class Records:
         """Whether anything was ever kept."""
         with _said():
             return self._steps_taken() > 0
+
+    def close(self) -> None:
+        """Close the connections that are kept open to them; the next use opens its own."""
+        for writes in (False, True):
+            _engine(self.url, writes).dispose()
 
     def _steps_taken(self) -> int:
         """How many steps the tables have come; 0 when there are none. Raises DataError when beyond this program."""
@@ -174,9 +180,8 @@ def _engine(url: URL, writes: bool) -> Engine:
     if file is None:
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         waits = {"connect_timeout": CONNECT}
-        _pooled.append(
-            engine := create_engine(url, isolation_level=level, pool_size=2, pool_pre_ping=True, connect_args=waits)
-        )
+        engine = create_engine(url, isolation_level=level, pool_size=2, pool_pre_ping=True, connect_args=waits)
+        _pooled.add(engine)
         return engine
     # A connection each time: what is open can be neither forked with its process nor moved with its folder.
     engine = create_engine("sqlite://", creator=lambda: _opened(file, writes), poolclass=NullPool)

@@ -85,12 +85,19 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[databases.Cluster]:
+def cluster() -> Iterator[databases.Cluster]:
     """A PostgreSQL of this run's own, in a folder that goes with it; the test is skipped where none is installed."""
     if databases.binaries() is None:
         pytest.skip("no PostgreSQL is installed here: make tools")
-    with databases.Cluster() as cluster:
-        yield cluster
+    with databases.Cluster() as begun:
+        yield begun
+
+
+@pytest.fixture
+def postgresql(cluster: databases.Cluster) -> Iterator[databases.Cluster]:
+    """The run's PostgreSQL, for a test that leaves no connection open to it."""
+    yield cluster
+    cluster.leave()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -98,8 +105,8 @@ def new_records(request: pytest.FixtureRequest) -> Callable[[Path], Records]:
     """Begin the records of a store in a folder, in a database of their own of either kind."""
     if request.param == "sqlite":
         return Records.of
-    cluster = request.getfixturevalue("postgresql")
-    return lambda _: Records.at(cluster.new_url())
+    postgresql = request.getfixturevalue("postgresql")
+    return lambda _: Records.at(postgresql.new_url())
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from records.database import Records
+
 SIGNAL_AT_PARENTS_DEATH = 1  # as Linux numbers it
 SERVER = ("-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=16MB")
 
@@ -48,7 +50,7 @@ class Cluster:
             self.server = subprocess.Popen(
                 command, cwd=self.folder, stdout=log, stderr=log, preexec_fn=die_with_parent, **self._as_other()
             )
-        self.numbers = itertools.count(1)
+        self.numbers, self.urls = itertools.count(1), []
         self.engine = create_engine(self._url("public"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
         self._wait()
         return self
@@ -63,7 +65,14 @@ class Cluster:
         name = f"records_{next(self.numbers)}"
         with self.engine.connect() as con:
             con.exec_driver_sql(f'create schema "{name}"')
-        return self._url(name)
+        self.urls.append(self._url(name))
+        return self.urls[-1]
+
+    def leave(self):
+        """Close what this process keeps open to the databases that it was given."""
+        for url in self.urls:
+            Records.at(url).close()
+        self.urls.clear()
 
     def _url(self, schema):
         options = quote(f"-csearch_path={schema}")

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -38,6 +39,8 @@ AFRESH = multiprocessing.get_context("forkserver")
 AFRESH.set_forkserver_preload([__name__])
 MAPPING = '[[table]]\nkind = "资金月报"\n[table.fields]\n"项目编号" = "No"\n"月份" = "Month"\n"本月到位资金" = "Paid"\n'
 DAY = dt.date(2026, 11, 3)
+WHATS = ("处置", "会议准备", "会议修改", "对应", "发布", "清理", "备份")  # what gets done between the kills
+ENOUGH = 50  # of so many kills each of them gets done, or they come too early to show anything
 
 
 def decide(store: Store, name: str) -> None:
@@ -110,6 +113,15 @@ def torn(seed: int, many: int, folder: Path, new_records: Callable[[Path], Recor
             yield from (f"kill {number}, {path.name}: {fault}" for fault in _restored(back, path))
         for left in backups.iterdir():
             left.unlink()
+    yield from _idle(store, many)
+
+
+def _idle(store: Store, many: int) -> Iterator[str]:
+    """What never got done; says what did, and how often."""
+    done = Counter(entry.what for entry in store.record.entries(*WHATS))
+    print(f"{many} kills: {', '.join(f'{what} {done[what]}' for what in WHATS)}", file=sys.stderr, flush=True)
+    if many >= ENOUGH:
+        yield from (f"no {what} in {many} kills" for what in WHATS if not done[what])
 
 
 def _restored(back: Store, path: Path) -> Iterator[str]:
@@ -119,6 +131,7 @@ def _restored(back: Store, path: Path) -> Iterator[str]:
             yield "half a store has the store's name"
         restore(back, path)
     yield from untrue(back)
+    back.records.close()
     shutil.rmtree(back.root)
 
 
