@@ -8,14 +8,15 @@ entry at its publication.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from records.database import Records
-from records.tables import entries, head, pointers, publications
+from records.seals import Seals, seals
+from records.tables import METADATA, entries, head, pointers, publications
 
 BEGINNING = "0" * 64
 Change = Callable[[Connection], None]  # what an act speaks of, made in the same transaction
@@ -23,12 +24,16 @@ Change = Callable[[Connection], None]  # what an act speaks of, made in the same
 
 @dataclass(frozen=True)
 class Act:
-    """Something that somebody does: `what` is one word (发布, 回滚, 确认, ...), `about` its object."""
+    """Something that somebody does: `what` is one word (发布, 回滚, 确认, ...), `about` its object.
+
+    `changes` are the names of the meetings and mappings that it changes (seals.py).
+    """
 
     what: str
     who: str
     about: str
     details: dict[str, Any] = field(default_factory=dict)
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,21 +63,19 @@ class Record:
             rows = con.execute(query.where(entries.c.what.in_(whats)) if whats else query).all()
         return tuple(entry for row in rows if (entry := read_entry(row)))
 
-    def rows(self) -> Sequence[Row[Any]]:
-        """The rows as they stand, whether they can be read or not."""
+    def standing(self) -> "Standing":
+        """What there is at one moment, whether it can be read or not."""
         with self.records.reading() as con:
-            return con.execute(select(entries).order_by(entries.c.number)).all()
+            rows = con.execute(select(entries).order_by(entries.c.number)).all()
+            end = _head(con) or (None if self.records.are_there() else (0, BEGINNING))
+            followed = {(table.name, *row) for table in (publications, pointers) for row in con.execute(select(table))}
+            return Standing(rows, end, followed, seals(con))
 
     def last(self) -> tuple[int, str] | None:
         """Number and hash of the last entry as the head has them; None when there is no head or no entry yet."""
         with self.records.reading() as con:
             found = _head(con)
         return found if found and found[0] else None
-
-    def has_head(self) -> bool:
-        """Whether the head is there: it is from the first moment on."""
-        with self.records.reading() as con:
-            return _head(con) is not None or not self.records.are_there()
 
     def append(self, acts: Sequence[Act], change: Change | None = None) -> None:
         """Add the acts and make the `change` that they speak of: all of it or nothing.
@@ -81,9 +84,10 @@ class Record:
         """
         if acts:
             with self.records.changing() as con:
+                before = sealed_before(con, acts)
                 if change is not None:
                     change(con)
-                enter(con, acts)
+                enter(con, acts, before)
 
     def versions(self) -> set[str]:
         """The versions that the record knows: published, imported or noted, and not set aside since."""
@@ -98,12 +102,27 @@ class Record:
             return con.scalar(select(pointers.c.version_id).order_by(pointers.c.entry.desc()).limit(1))
 
 
-def enter(con: Connection, acts: Sequence[Act]) -> None:
-    """Add acts to the record within a transaction that changes something else with them."""
+@dataclass(frozen=True)
+class Standing:
+    """The record at one moment: its entries' rows, number and hash at its end (None when they are lost), what follows
+    from entries in tables of their own, and the hash of each meeting and mapping.
+    """
+
+    rows: Sequence[Row[Any]]
+    end: tuple[int, str] | None
+    followed: set[tuple[Any, ...]]
+    seals: Seals
+
+
+def enter(con: Connection, acts: Sequence[Act], before: Seals | None = None) -> None:
+    """Add acts to the record within a transaction that changes something else with them.
+
+    `before` are the seals, before the change, of what was there already.
+    """
     number, former, notes = _end(con)
     for act in [*notes, *acts]:
         number += 1
-        entry = sealed(number, act, former)
+        entry = sealed(number, _with_seals(con, act, before or {}), former)
         former = entry.hash
         put(con, entry)
     con.execute(update(head).values(number=number, hash=former))
@@ -112,10 +131,34 @@ def enter(con: Connection, acts: Sequence[Act]) -> None:
 def put(con: Connection, entry: Entry) -> None:
     """Put an entry into its table as it is, with what follows from it for the versions."""
     con.execute(insert(entries).values({**vars(entry), "details": written(entry.details)}))
-    for version_id, is_there in _versions(entry).items():
-        con.execute(insert(publications).values(entry=entry.number, version_id=version_id, is_there=is_there))
-    if isinstance(current := entry.details.get("current"), str):
-        con.execute(insert(pointers).values(entry=entry.number, version_id=current))
+    for table, *values in following(entry):
+        con.execute(insert(METADATA.tables[table]).values(tuple(values)))
+
+
+def following(entry: Entry) -> list[tuple[Any, ...]]:
+    """The rows that follow from an entry, each with its table's name before it."""
+    rows = [(publications.name, entry.number, *version) for version in _versions(entry).items()]
+    current = entry.details.get("current")
+    return [*rows, (pointers.name, entry.number, current)] if isinstance(current, str) else rows
+
+
+def changed_by(entry: Entry) -> dict[str, tuple[str, str]]:
+    """The seals before and after it of each meeting and mapping that an entry changed; '' where there was none."""
+    told = entry.details.get("changes")
+    listed = told.items() if isinstance(told, dict) else ()
+    return {name: tuple(seen) for name, seen in listed if isinstance(seen, list) and len(seen) == 2}
+
+
+def _with_seals(con: Connection, act: Act, before: Seals) -> Act:
+    after = seals(con, *act.changes) if act.changes else {}
+    changes = {name: (before.get(name, ""), after.get(name, "")) for name in act.changes}
+    return replace(act, details=act.details | {"changes": changes}) if changes else act
+
+
+def sealed_before(con: Connection, acts: Iterable[Act]) -> Seals:
+    """The seals of what acts are about to change."""
+    names = {name for act in acts for name in act.changes}
+    return seals(con, *names) if names else {}
 
 
 def _versions(entry: Entry) -> dict[str, bool]:

@@ -1,4 +1,4 @@
-"""Whether the record is as it was written: each entry's hash, the chain, the end.
+"""Whether the record is as it was written: each entry's hash, the chain, the end, and what its acts left in tables.
 
 The database refuses to change an entry; who has its file can do so all the same. This makes it visible, and says where.
 A fault stays one until somebody has acknowledged it by name, which is an entry itself.
@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from records.audit import BEGINNING, Act, Entry, Record, digest, read_entry, written
+from records.audit import BEGINNING, Act, Entry, Record, Standing, changed_by, digest, following, read_entry, written
 from records.errors import DataError
 
 AT_THE_END = "末尾的"
@@ -32,9 +32,10 @@ class Fault:
 
 def faults(record: Record) -> list[Fault]:
     """Everything in the record that isn't as it was written."""
-    rows = record.rows()
-    entries = [entry for row in rows if (entry := read_entry(row))]
-    return [*_changed(rows), *_missing(record, entries), *_unchained(entries), *_noted(entries)]
+    standing = record.standing()
+    entries = [entry for row in standing.rows if (entry := read_entry(row))]
+    of_entries = [*_changed(standing.rows), *_missing(standing, entries), *_unchained(entries), *_noted(entries)]
+    return [*of_entries, *_not_following(standing, entries), *_not_by_an_act(standing, entries)]
 
 
 def acknowledge(record: Record, found: Sequence[Fault], reason: str, by: str) -> None:
@@ -66,10 +67,10 @@ def _changed(rows: Sequence[Row[Any]]) -> Iterable[Fault]:
             yield Fault(entry.number, f"第 {entry.number} 条被改动过：内容与校验值不符")
 
 
-def _missing(record: Record, entries: list[Entry]) -> Iterable[Fault]:
+def _missing(standing: Standing, entries: list[Entry]) -> Iterable[Fault]:
     there = {entry.number: entry.hash for entry in entries}
-    head = record.last()
-    if not record.has_head():
+    head = standing.end if standing.end and standing.end[0] else None
+    if standing.end is None:
         yield Fault(None, "末尾标记缺失：无法判断末尾是否被删去")
     newest = max(there, default=0)
     for number in range(1, max(head[0] if head else 0, newest) + 1):
@@ -93,3 +94,30 @@ def _noted(entries: Iterable[Entry]) -> Iterable[Fault]:
     for entry in entries:
         if entry.details.get("is_fault") is True:
             yield Fault(entry.number, f"第 {entry.number} 条{entry.what}：{entry.details.get('why')}")
+
+
+def _not_following(standing: Standing, entries: Iterable[Entry]) -> Iterable[Fault]:
+    """Where the tables of versions and pointers say something else than the entries that they follow from."""
+    sound = {entry.number: following(entry) for entry in entries if entry.hash == digest(entry)}
+    odd = standing.followed ^ {row for rows in sound.values() for row in rows}
+    newest = standing.rows[-1].number if standing.rows else 0
+    for number in sorted({row[1] for row in odd}):
+        if number in sound or not 0 < number <= newest:  # the others are named as entries
+            yield Fault(number, f"第 {number} 条登记的版本被改动过：与其内容不符")
+
+
+def _not_by_an_act(standing: Standing, entries: Iterable[Entry]) -> Iterable[Fault]:
+    """Meetings and mappings that something else than an act changed, before the next act or since the last."""
+    left: dict[str, tuple[int, str]] = {}
+    for entry in entries:
+        for name, (before, after) in changed_by(entry).items():
+            if left.get(name, (0, ""))[1] != before:
+                yield Fault(entry.number, f"{name} 在第 {entry.number} 条之前被改动过：不是由看板改的")
+            left[name] = (entry.number, after)
+    for name in sorted(left.keys() | standing.seals):
+        number, seal = left.get(name, (None, ""))
+        if name not in standing.seals and seal:
+            yield Fault(number, f"{name} 缺失：被删除")
+        elif standing.seals.get(name, "") != seal:
+            why = f"与第 {number} 条登记的不符" if number else "不是由看板登记的"
+            yield Fault(number, f"{name} 被改动过：{why}")

@@ -44,21 +44,12 @@ def stop(con: Connection, key: str) -> None:
 
 def in_use(records: Records) -> dict[str, KeptMapping]:
     """The mapping that counts for each header, by its fingerprint; a row that can't be read is left out."""
-    return {key: kept for key, kept in _in_use(records).items() if kept is not None}
-
-
-def damaged(records: Records) -> list[str]:
-    """The fingerprints of the headers whose mapping can't be read."""
-    return [key for key, kept in _in_use(records).items() if kept is None]
-
-
-def _in_use(records: Records) -> dict[str, KeptMapping | None]:
     newest = select(mappings.c.key, func.max(mappings.c.number).label("number")).group_by(mappings.c.key).subquery()
     is_newest = (mappings.c.key == newest.c.key) & (mappings.c.number == newest.c.number)
     query = select(mappings).join(newest, is_newest).where(~mappings.c.is_stopped).order_by(mappings.c.key)
     with records.reading() as con:
         rows = con.execute(query).all()
-    return {row.key: _read(row) for row in rows}
+    return {row.key: kept for row in rows if (kept := _read(row))}
 
 
 def _read(row: Row[Any]) -> KeptMapping | None:

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from records import tables
-from records.audit import Act, end_of, enter
+from records import seals, tables
+from records.audit import Act, end_of, enter, sealed_before
 from records.database import Records
 from records.errors import DataError
 
@@ -69,7 +69,7 @@ def begin(con: Connection, prepared: Meeting, by: str) -> Meeting:
     begun = replace(prepared, id=f"{prepared.day:%Y%m%d}-{number:03d}", record=end_of(con), changed=_signed(by))
     put(con, begun)
     details = {"meeting": begun.id, "version": begun.version_id, "record": list(begun.record)}
-    enter(con, [Act("会议准备", by, _named(begun), details)])
+    enter(con, [Act("会议准备", by, _named(begun), details, (seals.meeting(begun.id),))])
     return begun
 
 
@@ -107,12 +107,14 @@ def save(con: Connection, changed: Meeting, by: str) -> Meeting:
     if saved == known:
         return known
     saved = replace(saved, revision=known.revision + 1, changed=_signed(by))
+    act = Act("会议修改", by, _named(saved), _difference(known, saved), (seals.meeting(saved.id),))
+    before = sealed_before(con, [act])
     told = {"revision": saved.revision, "changed": saved.changed}
     con.execute(update(tables.meetings).where(tables.meetings.c.id == saved.id).values(told))
     for table in (tables.meeting_words, tables.meeting_decisions):
         con.execute(delete(table).where(table.c.meeting_id == saved.id))
     _put_said(con, saved)
-    enter(con, [Act("会议修改", by, _named(saved), _difference(known, saved))])
+    enter(con, [act], before)
     return saved
 
 

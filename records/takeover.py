@@ -23,6 +23,7 @@ from records import mappings, meetings, tables
 from records.audit import BEGINNING, Act, Entry, digest, enter, put
 from records.database import Records
 from records.errors import DataError
+from records.seals import seals
 from records.tables import entries, head
 
 RECORD, HEAD = "audit.jsonl", "audit.head"
@@ -66,7 +67,7 @@ def take_over(records: Records, root: Path, by: str) -> TakenOver:
     Raises DataError when the database holds a record of its own already.
     """
     with records.changing() as con:
-        before = con.scalar(select(func.count()).select_from(entries))
+        before, sealed = con.scalar(select(func.count()).select_from(entries)), seals(con)
         found, details = _take_over_record(con, root) if (root / RECORD).exists() else ([], {})
         confirmed, unread = _take_over_mappings(con, root)
         held, unread_too = _take_over_meetings(con, root)
@@ -74,7 +75,8 @@ def take_over(records: Records, root: Path, by: str) -> TakenOver:
         taken = TakenOver(len(found), tuple(_faults(found)), confirmed, held, tuple(unreadable))
         if confirmed or held or unreadable or (found and not before):
             details |= {"faults": list(taken.faults), "unreadable": unreadable}
-            enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.told, **details})])
+            came = tuple(name for name in seals(con) if name not in sealed)
+            enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.told, **details}, came)])
     return taken
 
 

@@ -24,6 +24,7 @@ from data.warehouse.store import Store
 from records import mappings
 from records.audit import Act
 from records.mappings import KeptMapping
+from records.seals import mapping
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,8 @@ def _confirmation(
         table.over(sheet, rows)
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
     known = Confirmed(tables, by, now, tuple(below))
-    act = Act("对应", by, f"工作表“{sheet.name}”的表头，按{known.kinds}", {"key": key, "told": known.told})
+    about = f"工作表“{sheet.name}”的表头，按{known.kinds}"
+    act = Act("对应", by, about, {"key": key, "told": known.told}, (mapping(key),))
     return KeptMapping(key, text, by, now, tuple(below)), act
 
 
@@ -181,7 +183,8 @@ def forget(store: Store, key: str, by: str) -> None:
     if known is None:
         raise BadMapping("这份对应关系已经停用。")
     about = f"{known.by} {known.at:%Y-%m-%d} 确认的，按{known.kinds}"
-    store.record.append([Act("停用", by, about, {"key": key, "told": known.told})], lambda con: mappings.stop(con, key))
+    act = Act("停用", by, about, {"key": key, "told": known.told}, (mapping(key),))
+    store.record.append([act], lambda con: mappings.stop(con, key))
 
 
 def remembered(store: Store) -> dict[str, Confirmed]:

@@ -26,6 +26,7 @@ from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, id_parts, is_good
 from records.audit import Act
 from records.mappings import KeptMapping, from_file, in_use, keep
+from records.seals import mapping
 
 ORIGINAL = re.compile(r"originals/([0-9a-f]{64})(\.[a-z]{1,5})?")
 MAPPING = re.compile(r"mappings/[0-9a-f]{16}\.toml")
@@ -116,7 +117,7 @@ def _enter(
     whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
     told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
     told |= {"exported_by": manifest.exported_by, "origin": done.origin.told}
-    act = Act("导入", by or NOBODY, done.id, told)
+    act = Act("导入", by or NOBODY, done.id, told, tuple({mapping(each.key): None for each in mappings}))
     if make_current:
         store.point_to(done.id, act, lambda con: keep(con, *mappings))
     elif not done.was_there or done.originals or mappings:

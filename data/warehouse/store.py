@@ -14,6 +14,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from data.errors import DataError, NoVersion, PublishConflict
@@ -272,7 +273,7 @@ class Store:
     def point_to(self, version_id: str, act: Act, change: Change | None = None) -> None:
         """Record the act with the change that goes along, then make the version current; to be called in `changing`."""
         ready = ready_to_settle(self.pointer, version_id)
-        self.record.append([Act(act.what, act.who, act.about, {**act.details, "current": version_id})], change)
+        self.record.append([replace(act, details={**act.details, "current": version_id})], change)
         settle(ready, self.pointer)
 
 

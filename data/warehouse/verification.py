@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from data.warehouse.store import NOBODY, Store
 from data.warehouse.versions import digest as file_digest
-from records import chain, mappings
+from records import chain
 from records.audit import BEGINNING, Entry
 from records.chain import Fault
-from records.meetings import all_meetings
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Verdict:
 def verify(store: Store) -> Verdict:
     """Check the whole record of a store against itself and against the versions that carry parts of it."""
     entries = store.record.entries()
-    found = [*chain.faults(store.record), *_rewritten(store, entries), *_damaged(store)]
+    found = [*chain.faults(store.record), *_rewritten(store, entries)]
     words = chain.acknowledgements(entries)
     faults = tuple(fault for fault in found if fault.key not in words)
     acknowledged = tuple(f"{fault.text}（{words[fault.key]}）" for fault in found if fault.key in words)
@@ -67,9 +66,3 @@ def _rewritten(store: Store, entries: Sequence[Entry]) -> Iterator[Fault]:
             yield Fault(number, f"版本 {version.id} 发布时记下的第 {number} 条与现在的不同：这一条或更早的被重写")
         if entry and entry.details.get("hash") != file_digest(store.path(version.id)):
             yield Fault(entry.number, f"版本 {version.id} 的文件与第 {entry.number} 条记下的校验值不符：文件被替换")
-
-
-def _damaged(store: Store) -> Iterator[Fault]:
-    """What can't be read any more of what people keep besides the record; the pages leave it out."""
-    yield from (Fault(None, f"会议 {name} 无法读取：这一行被改动过") for name in all_meetings(store.records)[1])
-    yield from (Fault(None, f"对应关系 {key} 无法读取：这一行被改动过") for key in mappings.damaged(store.records))

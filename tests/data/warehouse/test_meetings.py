@@ -103,7 +103,10 @@ def test_every_act_on_a_meeting_is_in_the_record_with_what_it_changed(store):
     decided = keep(store, replace(said, words={}, decisions=made), "统计员丙")
     assert keep(store, decided, "统计员丁") == decided  # nothing changed: no act
     about = "《县委常委会》2026-10-20"
-    assert [(entry.what, entry.who, entry.about, entry.details) for entry in store.record.entries()[1:]] == [
+    entries = store.record.entries()[1:]
+    seals = [entry.details.pop("changes")[f"会议 {prepared.id}"] for entry in entries]
+    assert [before for before, _ in seals] == ["", *(after for _, after in seals[:2])]
+    assert [(entry.what, entry.who, entry.about, entry.details) for entry in entries] == [
         ("会议准备", "统计员甲", about, {
             "meeting": prepared.id, "version": prepared.version_id, "record": [number, digest],
         }),
@@ -136,7 +139,7 @@ def test_one_damaged_row_closes_no_page_and_is_named(store, damage):
     tamper(store.records, damage)
     assert (meetings(store), damaged(store)) == ([second], [first.id])
     assert before(store, second) is None
-    assert [fault.text for fault in verify(store).faults] == [f"会议 {first.id} 无法读取：这一行被改动过"]
+    assert [fault.text for fault in verify(store).faults] == [f"会议 {first.id} 被改动过：与第 4 条登记的不符"]
     with pytest.raises(DataError, match="没有编号为"):
         keep(store, replace(first, revision=2))
     assert held(store).id == "20261020-003"

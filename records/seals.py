@@ -1,0 +1,47 @@
+"""The hash of what a meeting or a mapping consists of, as its rows stand in the database.
+
+These rows may change, by acts only: the entry of each act carries the hash before and after it (audit.py), which
+chain.py holds against each other and against the rows.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+
+from sqlalchemy import Connection, select
+
+from records.tables import mappings, meeting_decisions, meeting_words, meetings
+
+# Whose each row is, by the word for it in the record.
+OWNERS = {
+    "会议": (meetings.c.id, meeting_words.c.meeting_id, meeting_decisions.c.meeting_id),
+    "对应关系": (mappings.c.key,),
+}
+Seals = dict[str, str]  # by the name of what is sealed
+
+
+def meeting(meeting_id: str) -> str:
+    """The name under which a meeting is sealed."""
+    return f"会议 {meeting_id}"
+
+
+def mapping(key: str) -> str:
+    """The name under which the mappings of one header are sealed, the former ones too."""
+    return f"对应关系 {key}"
+
+
+def seals(con: Connection, *names: str) -> Seals:
+    """The hash of each that is there, by its name: of all, or of those that are named."""
+    ids = [name.partition(" ")[2] for name in names]
+    rows = defaultdict(list)
+    for kind, owners in OWNERS.items():
+        for owner in owners:
+            query = select(owner, owner.table)
+            for row in con.execute(query.where(owner.in_(ids)) if ids else query):
+                rows[f"{kind} {row[0]}"].append(json.dumps([owner.table.name, *row], ensure_ascii=False, default=str))
+    return {name: _digest(rows[name]) for name in names or rows if name in rows}
+
+
+def _digest(rows: list[str]) -> str:
+    """No database's order is another's: the rows stand in that of their texts."""
+    return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
