@@ -7,6 +7,7 @@ from typing import Any
 
 from data.errors import UnreadableFile
 from data.job_progress import UNWATCHED, Watch
+from data.ledgers import taken_in_order
 from data.mapping.remembered import NO_MAPPINGS, Mappings
 from data.receipt import Receipt, Refusal
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
@@ -14,7 +15,7 @@ from data.warehouse.draft import Draft
 from data.warehouse.versions import digest
 
 # Units and parks must be known before projects, projects before their funds and progress.
-ORDER = ("base", "projects", "funds", "progress", "bulletin", "activities")
+ORDER = tuple(dict.fromkeys(form.ledger for form in taken_in_order()))
 
 
 @dataclass

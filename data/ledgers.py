@@ -9,9 +9,10 @@ fields are rows of reference/ledger_columns.csv, the columns of its table in sch
     table          the table that it is held in
     parts          tables that hold more of each of its records, under the key of its own table
     replaces       what a row sent again replaces, as columns of the table; empty: what is held under its primary key
+                   (a table that schema.sql hasn't is made of the fields, with these or else the first field as its key)
     needs          the table without any row of which none of the form could be taken
     must_state     whether a row only says what it is of, unless one of its other fields states something
-    intake         the function that takes it in, in data/intake/
+    intake         the function that takes it in, in data/intake/; empty: it has no rules of its own, see plain.py
 """
 
 import csv
@@ -115,7 +116,7 @@ def _form(row: dict[str, str], fields: dict[str, list[Field]]) -> Form:
         replaces=tuple(filter(None, row["replaces"].split("|"))),
         needs=row["needs"],
         must_state=row["must_state"] == "yes",
-        intake=row["intake"],
+        intake=row["intake"] or "plain.take",
         fields=tuple(fields[row["sheet"]]),
     )
 

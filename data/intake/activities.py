@@ -11,6 +11,7 @@ from data.intake import names
 from data.intake.draft_tables import Entry, Record, once, upsert
 from data.intake.months_to_come import hold_rows
 from data.intake.names import Names, find
+from data.intake.plain import good_rows, not_negative, told
 from data.tables.table import Row, Table
 
 KINDS: dict[str, tuple[str, ...]] = {  # as stored, and what else they are called
@@ -44,10 +45,10 @@ def take_activities(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
             for name, among in known.items():
                 find(table, row, name, among)
             _settle_city(row, provinces)
-            _not_negative(table, row, "companies")
+            not_negative(table, row, "companies")
     hold_rows(con, batch_id, tables, "activities", "held_at", lambda row: row.values["held_at"].date)
     once(tables, lambda row: row.values["activity_id"], "activity_id", "活动编号")
-    upsert(con, "activities", [Entry(table, row, _activity(table, row)) for table, row in _good(tables)], batch_id)
+    upsert(con, "activities", [Entry(table, row, _activity(table, row)) for table, row in good_rows(tables)], batch_id)
 
 
 def take_supervisors(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -60,7 +61,7 @@ def take_supervisors(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list
                 if row.values["ends_at"] < row.values["starts_at"]:
                     table.reject(row, "ends_at", "聘任止早于聘任起", "请核对聘任的起止日期")
     once(tables, lambda row: row.values["supervisor_id"], "supervisor_id", "监督员编号")
-    upsert(con, "supervisors", [Entry(table, row, _told(table, row)) for table, row in _good(tables)], batch_id)
+    upsert(con, "supervisors", [Entry(table, row, told(table, row)) for table, row in good_rows(tables)], batch_id)
 
 
 def take_assessments(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -73,7 +74,7 @@ def take_assessments(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list
                 table.reject(row, "rank", "位次应当从 1 开始", "请填写正整数")
     hold_rows(con, batch_id, tables, "city_assessments", "year", lambda row: dt.date(row.values["year"], 1, 1))
     once(tables, lambda row: row.values["year"], "year", "考核年度")
-    upsert(con, "city_assessments", [Entry(table, row, _told(table, row)) for table, row in _good(tables)], batch_id)
+    upsert(con, "city_assessments", [Entry(table, row, told(table, row)) for table, row in good_rows(tables)], batch_id)
 
 
 def take_milestones(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -86,11 +87,11 @@ def take_milestones(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
             if figures == [None, None]:
                 table.reject(row, None, "计划值和完成值都没有填", "请至少填写一项，或删去这一行")
             for name in ("planned_value", "done_value"):
-                _not_negative(table, row, name)
+                not_negative(table, row, name)
     hold_rows(con, batch_id, tables, "project_milestones", "month", _done_by)
     key = ("project_id", "milestone", "month")
     once(tables, lambda row: tuple(row.values[name] for name in key), "milestone", "项目、里程碑与月份")
-    entries = [Entry(table, row, _milestone(table, row)) for table, row in _good(tables)]
+    entries = [Entry(table, row, _milestone(table, row)) for table, row in good_rows(tables)]
     upsert(con, "project_milestones", entries, batch_id)
 
 
@@ -114,12 +115,6 @@ def _settle_city(row: Row, provinces: names.Provinces) -> None:
     row.values["city"] = city.removesuffix("市") if len(city) > 2 else city
 
 
-def _not_negative(table: Table, row: Row, name: str) -> None:
-    if row.values.get(name) is not None and row.values[name] < 0:
-        label = table.header.form.field(name).label
-        table.reject(row, name, f"{label}不能为负数", f"请改正{label}")
-
-
 def _last_day(when: When) -> dt.date:
     """The last day that a date's precision leaves open: of its year, its month or its ten days."""
     if when.precision == DAY or (when.precision == TEN_DAY and when.date.day < 25):
@@ -129,23 +124,17 @@ def _last_day(when: When) -> dt.date:
 
 
 def _activity(table: Table, row: Row) -> Record:
-    return _told(table, row, "activity_id", "kind", "city", "companies", "leader_level") | {
+    return _some(table, row, "activity_id", "kind", "city", "companies", "leader_level") | {
         "held_at": row.values["held_at"].date, "host_unit": row.values["unit"],
         "province": row.values.get("province"),  # of this city, so that another city's never stays
     }  # fmt: skip
 
 
 def _milestone(table: Table, row: Row) -> Record:
-    return _told(table, row, "project_id", "milestone", "planned_value", "done_value", "measure") | {
+    return _some(table, row, "project_id", "milestone", "planned_value", "done_value", "measure") | {
         "month": row.values["month"]  # may come from the title
     }
 
 
-def _told(table: Table, row: Row, *fields: str) -> Record:
-    """The fields (all of the form, if none is named) that the sheet has a column for."""
-    wanted = fields or tuple(field.name for field in table.header.form.fields)
-    return {name: row.values[name] for name in wanted if table.has(name)}
-
-
-def _good(tables: list[Table]) -> list[tuple[Table, Row]]:
-    return [(table, row) for table in tables for row in table.good()]
+def _some(table: Table, row: Row, *wanted: str) -> Record:
+    return {name: value for name, value in told(table, row).items() if name in wanted}

@@ -8,7 +8,7 @@ import pytest
 from data.intake.draft_tables import keys_of
 from data.intake.order import intake
 from data.ledgers import LEDGERS, forms, taken_in_order
-from data.schema import primary_keys
+from data.schema import TABLES, primary_keys
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "manual.zh.md").read_text(encoding="utf-8")
@@ -17,11 +17,8 @@ MANUAL = (ROOT / "docs" / "manual.zh.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.sheet)
 def test_a_form_names_an_intake_and_tables_of_the_schema(form):
     assert callable(intake(form))
-    assert {table for table in (form.table, *form.parts) if f"create table {table} (" not in SCHEMA} == set()
+    assert {table for table in (form.table, *form.parts) if f"create table {table} (" not in TABLES} == set()
     assert form.needs in {"", *(each.table for each in forms())}
-
-
-SCHEMA = (ROOT / "data" / "schema.sql").read_text(encoding="utf-8")
 
 
 def test_forms_are_taken_after_those_that_they_need():

@@ -1,0 +1,71 @@
+"""A ledger without rules of its own: its fields are read by their types, and its table has a column of each name.
+
+What a field names (a unit, a project, an industry, a park, a province) must be known, figures aren't negative, days
+and months that hadn't come wait for a person, and what is sent again replaces what is held under the table's key.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+import duckdb
+
+from data.cells.dates import When
+from data.intake import names
+from data.intake.draft_tables import Entry, Record, keys_of, once, upsert
+from data.intake.months_to_come import hold_rows
+from data.intake.names import Names, Provinces, find
+from data.ledgers import MEASURED, Field
+from data.tables.table import Row, Table
+
+KNOWN: dict[str, Callable[[duckdb.DuckDBPyConnection], Names | Provinces]] = {  # by the type of a field, or its name
+    "unit": names.units, "project_id": names.projects, "industry": names.industries, "park": names.parks,
+    "province": Provinces,
+}  # fmt: skip
+
+
+def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
+    """Take the rows of a form in, as its record says."""
+    form = tables[0].header.form
+    known = {field.name: KNOWN[_known_by(field)](con) for field in form.fields if _known_by(field) in KNOWN}
+    for table in tables:
+        for row in list(table.good()):
+            for name, among in known.items():
+                find(table, row, name, among)
+            for field in form.fields:
+                if field.type in MEASURED:
+                    not_negative(table, row, field.name)
+            row.values |= {name: value.date for name, value in row.values.items() if isinstance(value, When)}
+    for field in form.fields:
+        if field.type in ("date", "month"):
+            hold_rows(con, batch_id, tables, form.table, field.name, partial(_day, field.name))
+    key = keys_of(form.table)
+    labels = "、".join(form.field(name).label for name in key)
+    once(tables, lambda row: tuple(row.values.get(name) for name in key), key[0], labels)
+    upsert(con, form.table, [Entry(table, row, told(table, row, *key)) for table, row in good_rows(tables)], batch_id)
+
+
+def _day(name: str, row: Row) -> dt.date | None:
+    return row.values.get(name)
+
+
+def _known_by(field: Field) -> str:
+    return field.name if field.name in KNOWN else field.type
+
+
+def not_negative(table: Table, row: Row, name: str) -> None:
+    """Reject a row whose figure is below nothing."""
+    if row.values.get(name) is not None and row.values[name] < 0:
+        label = table.header.form.field(name).label
+        table.reject(row, name, f"{label}不能为负数", f"请改正{label}")
+
+
+def told(table: Table, row: Row, *always: str) -> Record:
+    """The fields of the form that the sheet has a column for, and `always` some that may come from a title."""
+    wanted = (field.name for field in table.header.form.fields)
+    return {name: row.values[name] for name in wanted if table.has(name) or name in always}
+
+
+def good_rows(tables: list[Table]) -> list[tuple[Table, Row]]:
+    """The rows of all tables that can be taken."""
+    return [(table, row) for table in tables for row in table.good()]
