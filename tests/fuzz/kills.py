@@ -39,7 +39,8 @@ AFRESH = multiprocessing.get_context("forkserver")
 AFRESH.set_forkserver_preload([__name__])
 MAPPING = '[[table]]\nkind = "资金月报"\n[table.fields]\n"项目编号" = "No"\n"月份" = "Month"\n"本月到位资金" = "Paid"\n'
 DAY = dt.date(2026, 11, 3)
-WHATS = ("处置", "会议准备", "会议修改", "对应", "发布", "清理", "备份")  # what gets done between the kills
+# What gets done between the kills; versions are cleared away (清理) only where no meeting holds them.
+WHATS = ("处置", "会议准备", "会议修改", "对应", "发布", "备份")
 ENOUGH = 50  # of so many kills each of them gets done, or they come too early to show anything
 
 
