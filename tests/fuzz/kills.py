@@ -69,12 +69,20 @@ def publish(store: Store, name: str) -> None:
 STEPS = (decide, meet, confirm, publish)
 
 
-def work(root: Path, records: Records, first: int) -> None:
-    """Do everything that people do, again and again, beginning with one of the steps."""
+def work(root: Path, records: Records, first: int, many: int | None = None) -> None:
+    """Do everything that people do, again and again or so many steps, beginning with one of them."""
     store = Store(root, records)
-    for number in itertools.count(first):
+    for number in itertools.islice(itertools.count(first), many):
         with contextlib.suppress(DataError):  # another one was faster, or holds the lock
             STEPS[number % len(STEPS)](store, f"{os.getpid()}-{number}")
+
+
+def _round(root: Path, records: Records) -> float:
+    """Seconds that a process takes from its start to the end of one round of the steps."""
+    began, process = time.monotonic(), AFRESH.Process(target=work, args=(root, records, 0, len(STEPS)))
+    process.start()
+    process.join()
+    return time.monotonic() - began
 
 
 def back_up(root: Path, records: Records, folder: Path) -> None:
@@ -101,9 +109,9 @@ def torn(seed: int, many: int, folder: Path, new_records: Callable[[Path], Recor
     """What isn't whole after that many kills in a store whose records `new_records` begins."""
     chance, root, backups = Random(seed), folder / "warehouse", folder / "backups"
     records = new_records(root)
-    store, began = Store(root, records), time.monotonic()
+    store = Store(root, records)
     store.publish(store.draft(), "首次", "统计员甲")
-    usual = 3 * (time.monotonic() - began)  # so that about half of them get to publish
+    usual = min(_round(root, records) for _ in range(2))  # each step is the first of a round in turn
     backups.mkdir()
     for number in range(many):
         killed(chance, usual, (work, (root, records, number)), (back_up, (root, records, backups)))
