@@ -2,8 +2,8 @@
 
 The window is a script in ui/ and not this file, because Streamlit runs a folder called pages/ beside its script on its
 own, without the window around it, when a page is the first thing that is asked for. What leaves is compressed: of the
-first load's 10 MB of scripts a third is left. In front of everything stands the guard; without a sign-in the dashboard
-listens on this machine only.
+first load's 10 MB of scripts a third is left. In front of everything stands the guard; as long as nobody has an account
+to sign in with, the dashboard listens on this machine only.
 """
 
 import streamlit as st
@@ -12,7 +12,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ui.access.addresses import refuse_open_doors
 from ui.access.guard import Guard
+from ui.access.sign_in import ROUTES
+from ui.access.tickets import asked_by
 from ui.startup import ready
 
-refuse_open_doors(st.get_option("server.address"))
-app = st.App("ui/window.py", lifespan=ready, middleware=[Middleware(Guard), Middleware(GZipMiddleware)])
+refuse_open_doors(st.get_option("server.address"), has_sign_in=asked_by({})[0])
+app = st.App("ui/window.py", lifespan=ready, routes=ROUTES, middleware=[Middleware(Guard), Middleware(GZipMiddleware)])

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.people.actor import OWNER, Actor
 from data.warehouse.versions import VersionFile
 from queries import Scope, Units
-from ui.access.viewer import may_see
+from ui.access.viewer import may_see, viewer
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
@@ -30,7 +31,9 @@ def frame(*, filters: bool) -> bool:
         return False
     known = _identity(version.id, f"{dt.date.today()}", may_see())
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
-        scope = scope_bar(known.months, known.newest) if filters and known.months and known.newest else None
+        scope = None
+        if filters and known.months and known.newest:
+            scope = scope_bar(known.months, known.newest, known.own_units)
         if scope is None:
             st.space("stretch")
         if not is_open():
@@ -51,13 +54,16 @@ def frame(*, filters: bool) -> bool:
 
 @dataclass(frozen=True)
 class Identity:
-    """Whose data a version holds; its months, newest first; the month to begin with; what came in later, in words."""
+    """Whose data a version holds; its months, newest first; the month to begin with; what came in later, in words;
+    the units of a viewer who may not see all.
+    """
 
     county: str
     is_sample: bool
     months: tuple[dt.date, ...]
     newest: dt.date | None
     later: str
+    own_units: tuple[str, ...]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -66,7 +72,9 @@ def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     told = ask("overview/identity", Scope(dt.date.fromisoformat(today), may_see=may_see)).iloc[0]
     months = _dates(told["months"])
     newest = _newest(told["newest_month"], months)
-    return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told))
+    own = told["own_units"]
+    own_units = () if own is None else tuple(own)
+    return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told), own_units)
 
 
 def _aside(known: Identity, version: VersionFile) -> None:
@@ -76,6 +84,19 @@ def _aside(known: Identity, version: VersionFile) -> None:
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")
     st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
+    _leaving(viewer())
+
+
+def without_a_role(who: Actor) -> None:
+    """Say to somebody who has signed in why there is nothing to see."""
+    st.info(f"{verbatim(who.name)}还没有被授权，看不到数据。请联系管理员授予角色。", icon=":material/lock_person:")
+    _leaving(who)
+
+
+def _leaving(who: Actor) -> None:
+    """Who is signed in, and the way out; nothing where nobody has to sign in."""
+    if who is not OWNER:
+        st.markdown(f":small[:gray[{verbatim(who.name)} · ][退出](/sign-out)]", width="content")
 
 
 def begin() -> None:

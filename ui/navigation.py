@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data.people.actor import Actor
 from ui.verbatim_text import verbatim
 
 SUBJECTS = {
@@ -22,6 +23,8 @@ SUBJECTS = {
 }  # fmt: skip
 
 
+# What these show no scope narrows: whoever may do this for the county sees them.
+OF_THE_COUNTY = {"meetings": "see", "present": "see", "data": "receive", "audit": "keep"}
 PAGES = Path(__file__).parent.parent / "pages"
 
 
@@ -46,10 +49,12 @@ class Pages:
         """The pages with the bar of filters."""
         return (*self.subjects, self.checks)
 
-    def in_groups(self) -> dict[str, list[StreamlitPage]]:
-        """As the navigation lists them."""
+    def in_groups(self, viewer: Actor) -> dict[str, list[StreamlitPage]]:
+        """As the navigation lists them: those that show more than a part of the county to who may see all of it."""
         intake, *others = self.always
-        return {"": [*self.subjects, self.presenting], "数据与说明": [intake, self.checks, *others]}
+        groups = {"": [*self.subjects, self.presenting], "数据与说明": [intake, self.checks, *others]}
+        closed = {path for path, act in OF_THE_COUNTY.items() if not viewer.may(act)}
+        return {name: [each for each in listed if each.url_path not in closed] for name, listed in groups.items()}
 
 
 @st.cache_resource(scope="session", show_spinner=False)

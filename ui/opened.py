@@ -12,14 +12,15 @@ import streamlit as st
 import queries
 from data.warehouse.store import Store
 from data.warehouse.versions import VersionFile
+from ui.access.viewer import viewer
 from ui.undivided import heed
 
 VERSION = "opened_version"
 
 
 def store() -> Store:
-    """The store that the environment names."""
-    return Store.from_environment()
+    """The store that the environment names, in the hands of who looks."""
+    return Store.from_environment(actor=viewer())
 
 
 PINNED = "version"  # the parameter of an address that asks for a version of its own

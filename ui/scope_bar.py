@@ -52,8 +52,11 @@ def whose(*without: str) -> str:
     return filters.subject(vars(current_scope()), without)
 
 
-def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
-    """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown."""
+def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str]) -> Scope:
+    """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown;
+    `own`: the units of a viewer who may not see all, which he looks at as long as he chooses no other: what isn't the
+    county's is never called so.
+    """
     offered = _offered(version_file().id, f"{newest}", may_see(), months)
     options = offered.options
     _check_address(options, newest)
@@ -77,6 +80,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date) -> Scope:
         **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     }
+    chosen["units"] = chosen["units"] or tuple(own)
     scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see())
     st.session_state[SCOPE] = scope
     st.session_state[NOTES] = _notes(offered)

@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from data.errors import DataError
+from data.warehouse.store import Store
 
 ROOMS = ("briefing", "charts", "data", "queries", "ui", "wording")
 SCRIPTS = ("__main__", "ui.window")  # what runs when it is imported
@@ -67,7 +68,7 @@ def _open_current() -> None:
     from ui import opened
 
     try:
-        current = opened.store().current()
+        current = Store.from_environment().current()
         if current is not None:
             opened.opened(current)
     except DataError as error:

@@ -2,17 +2,20 @@
 
 import streamlit as st
 
+from ui.access.viewer import viewer
 from ui.boundary import boundary
-from ui.frame import begin, frame
+from ui.frame import begin, frame, without_a_role
 from ui.navigation import pages
 from ui.undivided import say_remarks
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
-known = pages()
-page = st.navigation(known.in_groups(), position="hidden" if "meeting" in st.query_params else "top")
 with boundary():
-    if page == known.presenting or frame(filters=page in known.filtered) or page in known.always:
+    known, who = pages(), viewer()
+    page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
+    if not who.acts:
+        without_a_role(who)
+    elif page == known.presenting or frame(filters=page in known.filtered) or page in known.always:
         try:
             page.run()
         finally:  # whatever befalls the page

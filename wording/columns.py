@@ -176,6 +176,7 @@ COLUMNS: dict[str, Column] = {
         months="有数据的月份",
         later_months="另有报送的月份",
         later_units="另有报送的单位",
+        own_units="可看的单位",
     ),
     **_columns(
         "prose",

@@ -12,8 +12,9 @@ import os
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from data.errors import DataError
 from data.warehouse.folder import writing
@@ -43,6 +44,11 @@ class Origin:
 def public_key(store: Store) -> str:
     """The store's own public key, for others to list."""
     return _text(_own(store).public_key())
+
+
+def secret(store: Store, purpose: str) -> bytes:
+    """A secret of the store's own for one purpose, made from its key: servers of the same store have the same."""
+    return HKDF(hashes.SHA256(), 32, salt=None, info=purpose.encode()).derive(_own(store).private_bytes_raw())
 
 
 def signature(store: Store, content: bytes) -> bytes:

@@ -77,11 +77,8 @@ select
     wan(value) as arrived,
     wan(sum(wan(value)) filter (is_weak) over ()) as weak_arrived,
     wan(sum(wan(value)) filter (completion is null and value > 0) over (partition by is_chosen)) as untasked_arrived,
-    share,
-    wan(target) as target, completion,
-    pace($scope) as pace, completion - pace($scope) as pace_gap,
-    wan(arrived_prior) as arrived_prior,
-    wan(reported) as arrived_prior_reported, prior_basis,
+    share, wan(target) as target, completion, pace($scope) as pace, completion - pace($scope) as pace_gap,
+    wan(arrived_prior) as arrived_prior, wan(reported) as arrived_prior_reported, prior_basis,
     growth(value, arrived_prior) as yoy, rank,
     case when month($scope['as_of']) > 1 then last_rank - rank end as rank_change
 from compared

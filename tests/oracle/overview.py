@@ -1,5 +1,7 @@
 """The answers of overview/*: totals, trend, and what the filter bar needs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -255,7 +257,9 @@ def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
     newest = funds.month[(funds.audit_status == AUDITED) & (funds.amount.astype(float) != 0)].max()
     later = funds[funds.month > newest]
     units = later.project_id.astype(str).map(tables["projects"].set_index("project_id").report_unit)
-    units = units.map(tables["units"].set_index("unit_id").unit)
+    seen = units_in(tables, replace(scope, units=()))
+    units = units[units.isin(seen.unit_id)].map(tables["units"].set_index("unit_id").unit)
+    own = seen[~seen.parent_id.isin(seen.unit_id)].sort_values("unit_id").unit
     return pd.DataFrame(
         [
             {
@@ -267,6 +271,7 @@ def identity(tables: Tables, scope: Scope) -> pd.DataFrame:
                 "newest_month": newest,
                 "later_months": sorted(later.month.unique()) or None,
                 "later_units": sorted(units.unique()) or None,
+                "own_units": None if scope.may_see is None else list(own),
             }
         ]
     )

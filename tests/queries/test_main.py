@@ -57,6 +57,7 @@ def test_the_list_as_json_defines_columns_and_parameters(run):
             "light": "红 / 黄 / 绿 / 未报计划：没有报送年度计划和节点计划、又没有别的原因亮灯的",
             "projects": "重点项目数，个",
             "stalled": "其中停滞的：连续数月没有新情况，亮黄灯或红灯，个",
+            "key_projects": "全部重点项目，个",
         },
         "parameters": {"scope": "读者的范围"},
     }
@@ -78,6 +79,7 @@ def test_an_answer_as_json_has_dates_as_text_and_null_for_what_is_missing(run):
     assert identity == {
         "county": "本县", "city": "本市", "revival_region": None, "is_sample": False,
         "months": ["2026-10-01", "2026-09-01"], "newest_month": "2026-10-01", "later_months": None, "later_units": None,
+        "own_units": None,
     }
 
 
@@ -85,7 +87,7 @@ def test_an_answer_as_a_table_shows_a_dash_for_what_is_missing(run):
     code, out, _ = run("run", "rankings/units", "--as-of", "2026-10")
     assert code == 0
     assert out.splitlines()[1].split() == [
-        "A", "甲镇", "乡镇", "False", "True", "5.1", "1.0", "—", "—", "0.833333", *["—"] * 7,
+        "A", "甲镇", "乡镇", "False", "True", "5.1", "—", "5.1", "1.0", "—", "—", "0.833333", *["—"] * 7,
     ]
 
 
@@ -166,4 +168,6 @@ def test_the_module_runs_as_a_command(version):
     command = [sys.executable, "-m", "queries", "run", "overview/lights", "--format", "csv"]
     environment = {"WAREHOUSE": str(version.path.parent.parent), "PYTHONIOENCODING": "utf-8", "PATH": ""}
     done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout) == (0, "light,projects,stalled\n红,0,0\n黄,0,0\n绿,0,0\n未报计划,1,0\n")
+    assert (done.returncode, done.stdout) == (
+        0, "light,projects,stalled,key_projects\n红,0,0,1\n黄,0,0,1\n绿,0,0,1\n未报计划,1,0,1\n"
+    )  # fmt: skip

@@ -3,20 +3,25 @@
 Any page that a reader has open can send requests to this machine, and any name can be made to resolve to it. So Host
 and Origin must be an address that the dashboard is served at; files that were sent or are to be taken away are given
 only to a browser that has the page, by a cookie that no other site's page carries along; what isn't needed is closed.
+Where one has to sign in, nothing but the page for that is given to who hasn't.
 """
 
 import hmac
 import secrets
 from http import HTTPStatus
+from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from ui.access.addresses import is_loopback, origins
 from ui.access.headers import headers
+from ui.access.sign_in import OUT, PATH
+from ui.access.tickets import asked_by
 from ui.access.uploads import UploadLimit
 
 READING = ("GET", "HEAD")
@@ -24,10 +29,12 @@ CORE = "_stcore"
 OPEN = {"health", "host-config"}  # of Streamlit's own endpoints, what a page asks before it is connected
 WITH_PASS = {"upload_file", "bidi-components"}  # … and what only the page may ask; metrics and all others are closed
 FILES = {"media", "component"}
+FOR_ALL = {PATH.strip("/"), OUT.strip("/"), "static", "favicon.png"}  # … and what isn't asked who it is
 ELSEWHERE = "这个网址不是看板的网址，没有打开。请用启动时显示的网址，例如 http://127.0.0.1:8501。"
 STRANGE = "这个请求不是从看板自己的页面发出的，没有受理。"
 NO_COOKIE = "请先打开看板的页面，再从页面上取文件；已经打开的请刷新。"
 CLOSED = "没有这个网址。"
+SIGN_IN = "请先登录，再从页面上打开。"
 TOO_MUCH = "短时间内上传太多，请十分钟后再传。"
 
 
@@ -55,18 +62,18 @@ class Guard:
         asked = HTTPConnection(scope)
         try:
             self._check(asked)
+            await self._check_signed_in(asked)
             await self.app(scope, self._counted(asked, receive), self._signed(asked, send))
         except Refused as refused:
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008, "reason": ""})
             else:
-                answer = PlainTextResponse(refused.words, refused.status, headers(_host(asked)))
-                await answer(scope, receive, send)
+                await _answer(asked, refused)(scope, receive, send)
 
     def _check(self, asked: HTTPConnection) -> None:
         """Raise Refused for what doesn't get in."""
-        address, port = asked.scope.get("server") or (None, None)
-        if not is_loopback(address) or port is None:
+        _, port = asked.scope.get("server") or (None, None)
+        if port is None:
             raise Refused(HTTPStatus.FORBIDDEN, ELSEWHERE)
         ours = origins(port)
         if _host(asked) not in {origin.partition("://")[2] for origin in ours}:
@@ -75,9 +82,31 @@ class Guard:
             raise Refused(HTTPStatus.FORBIDDEN, STRANGE)
         self._check_path(asked)
 
+    async def _check_signed_in(self, asked: HTTPConnection) -> None:
+        """Raise Refused for who hasn't signed in where he has to, and for who comes over the network where nobody can.
+
+        Who only wants to read a page is sent to sign in.
+        """
+        address, _ = asked.scope.get("server") or (None, None)
+        first, _, rest = self._below(asked)
+        is_for_all = first in FOR_ALL or (first, rest) == (CORE, "health")
+        if is_for_all and is_loopback(address):
+            return
+        required, name = await run_in_threadpool(asked_by, asked.cookies)
+        if not required and not is_loopback(address):
+            raise Refused(HTTPStatus.FORBIDDEN, ELSEWHERE)
+        if required and name is None and not is_for_all:
+            raise Refused(HTTPStatus.UNAUTHORIZED, SIGN_IN)
+
+    @staticmethod
+    def _below(asked: HTTPConnection) -> tuple[str, str, str]:
+        """The first part of the path below where the dashboard is served, and the rest."""
+        path: str = asked.scope["path"]
+        below = path.removeprefix(f"/{config.get_option('server.baseUrlPath').strip('/')}")
+        return below.lstrip("/").partition("/")
+
     def _check_path(self, asked: HTTPConnection) -> None:
-        below = asked.scope["path"].removeprefix(f"/{config.get_option('server.baseUrlPath').strip('/')}")
-        first, _, rest = below.lstrip("/").partition("/")
+        first, _, rest = self._below(asked)
         core = rest.partition("/")[0] if first == CORE else ""
         if asked.scope["type"] == "websocket":
             allowed = (first, rest) == (CORE, "stream")
@@ -119,6 +148,15 @@ class Guard:
             await send(message)
 
         return signed
+
+
+def _answer(asked: HTTPConnection, refused: Refused) -> Response:
+    """What a refused request is told; who wants to see a page is sent to where one signs in."""
+    if refused.status == HTTPStatus.UNAUTHORIZED and asked.headers.get("sec-fetch-mode", "navigate") == "navigate":
+        query = f"?{asked.url.query}" if asked.url.query else ""
+        there = f"{PATH}?to={quote(asked.url.path + query)}"
+        return RedirectResponse(there, HTTPStatus.SEE_OTHER, headers(_host(asked)))
+    return PlainTextResponse(refused.words, refused.status, headers(_host(asked)))
 
 
 def _host(asked: HTTPConnection) -> str:

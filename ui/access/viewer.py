@@ -1,11 +1,39 @@
-"""Who looks: the one gate at which it is said which units a viewer may see."""
+"""Who looks: the one gate at which it is said who acts and which units' rows he may see."""
 
-from queries import EVERY_UNIT, Units
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data.errors import DataError
+from data.people.actor import OWNER, Actor
+from data.people.grants import actor
+from data.warehouse.store import Store
+from queries import Units
+from ui.access.tickets import is_required, signed_in
+
+
+class SignedOut(DataError):
+    """Nobody is signed in any more where one has to be."""
+
+
+def viewer() -> Actor:
+    """Who looks, as the roles that he holds at this moment let him: a grant that is taken back is so at the next rerun.
+
+    Where nobody has an account, the dashboard answers on its own machine only, whose owner he is. Raises SignedOut.
+    """
+    return viewer_of(Store.from_environment(), st.context.cookies)
+
+
+def viewer_of(store: Store, cookies: Mapping[str, str]) -> Actor:
+    """The same for who carries these cookies."""
+    if not is_required(store):
+        return OWNER
+    name = signed_in(store, cookies)
+    if name is None:
+        raise SignedOut("登录已失效，请重新登录。")
+    return actor(store, name)
 
 
 def may_see() -> Units:
-    """The ids of the units whose rows the viewer may see, `may_see` of a scope; None: all.
-
-    Without a sign-in the dashboard answers on its own machine only, whose owner sees all.
-    """
-    return EVERY_UNIT
+    """The ids of the units whose rows the viewer may see, `may_see` of a scope; None: all."""
+    return viewer().may_see

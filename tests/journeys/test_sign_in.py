@@ -1,0 +1,97 @@
+"""Who has an account signs in, sees what his roles let him, and no frame that reaches his browser holds more."""
+
+import duckdb
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.people import grants, sign_in
+from data.warehouse.store import Store
+from tests.journeys.gestures import settled, title
+
+FIRST, OWN = "kaiban-2026-yi", "renzhen-2026-er"
+UNIT, UNIT_ID = "望澜街道", "LL11"
+VIEWS = (
+    "", "rankings", "rankings_board", "rankings_scores", "rankings_origins", "rankings_sources", "chains", "chains_map",
+    "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows", "checks",
+    "caliber",
+)  # fmt: skip
+
+
+
+@pytest.fixture
+def store(own_sample_warehouse):
+    """The sample county's, where a unit has an account."""
+    store = Store(own_sample_warehouse)
+    sign_in.add(store, UNIT, FIRST)
+    return store
+
+
+def enter(page: Page, password: str) -> None:
+    page.get_by_label("账号").fill(UNIT)
+    page.get_by_label("口令").fill(password)
+    page.get_by_role("button", name="登录").click()
+
+
+def come_in(page: Page, site: str, path: str = "/") -> None:
+    """Sign in for the first time, on the way to a page."""
+    page.goto(f"{site}{path}")
+    enter(page, FIRST)
+    page.get_by_label("初始口令").fill(FIRST)
+    for label in ("新口令（10 个字符以上）", "再写一遍新口令"):
+        page.get_by_label(label).fill(OWN)
+    page.get_by_role("button", name="改口令并登录").click()
+
+
+def others(store: Store) -> list[str]:
+    """The other towns: names that no park bears too, since parks are no secret."""
+    con = duckdb.connect(str(store.current().path), read_only=True)
+    rows = con.execute(
+        "select unit from units where unit_group = any(select unit_group from units where unit_id = ?) and unit_id <> ?"
+        " and not exists (from parks where contains(park, unit))", [UNIT_ID, UNIT_ID],
+    ).fetchall()  # fmt: skip
+    con.close()
+    return [unit for (unit,) in rows]
+
+
+def test_a_unit_signs_in_where_it_was_going_and_nothing_of_others_reaches_its_browser(site, store, reader):
+    grants.give(store, UNIT, "unit", UNIT_ID)
+    strangers, frames = others(store), []
+    reader.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+    come_in(reader, site, "/rankings?month=2026-08")
+    expect(title(reader)).to_have_text("1 个单位中 1 个达到序时进度")
+    expect(reader).to_have_url(f"{site}/rankings?month=2026-08")
+    expect(reader.get_by_role("link", name="会议")).to_have_count(0)
+    for view in VIEWS:
+        reader.goto(f"{site}/{view}")
+        title(reader).wait_for()
+        settled(reader)
+        expect(reader.get_by_text("编号")).to_have_count(0)  # of a bug
+    received = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
+    assert len(strangers) > 5
+    assert UNIT.encode() in received
+    assert [name for name in strangers if name.encode() in received] == []
+
+
+def test_a_role_that_is_taken_back_is_so_at_the_next_click(site, store, reader):
+    grants.give(store, UNIT, "leader")
+    come_in(reader, site)
+    expect(title(reader)).to_contain_text("1—10月全县到位资金")
+    [given] = grants.grants(store)
+    grants.end(store, given.number)
+    reader.get_by_role("link", name="排名").click()
+    expect(reader.get_by_text(f"{UNIT}还没有被授权，看不到数据。")).to_be_visible()
+
+
+def test_who_has_not_signed_in_gets_nothing_but_the_form(site, store, reader):
+    reader.goto(f"{site}/key_projects")
+    expect(reader).to_have_url(f"{site}/sign-in?to=/key_projects")
+    enter(reader, "falsch-2026-san")
+    expect(reader.get_by_role("alert")).to_have_text("用户名或口令不对。")
+    asked = reader.request.get(f"{site}/media/anything.png", headers={"sec-fetch-mode": "no-cors"})
+    assert (asked.status, asked.text()) == (401, "请先登录，再从页面上打开。")
+    opened = reader.evaluate(
+        "new Promise(done => { const s = new WebSocket(location.origin.replace('http', 'ws') + '/_stcore/stream');"
+        " s.onopen = () => done('open'); s.onerror = () => done('refused'); })"
+    )
+    assert opened == "refused"
+    assert "登录失败" not in [entry.what for entry in store.record.entries()]
