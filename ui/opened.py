@@ -64,7 +64,8 @@ def ask_version(file: VersionFile, name: str, scope: queries.Scope, **parameters
     """The same in a given version, for work outside a rerun (a download is computed when it is clicked)."""
     asked = (file.id, name, scope, sorted(parameters.items()))
     answer = _answer(repr(asked), file, name, scope, parameters)
-    return answer.copy(deep=False)  # pandas copies what is written to, and only then
+    # A shallow copy, and each column taken of it, would leave a dead reference with the kept frame: up to 500 a column.
+    return answer.copy()
 
 
 def opened(file: VersionFile) -> queries.Version:

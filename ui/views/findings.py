@@ -17,7 +17,7 @@ SAID = ["verdict", "reason", "decided_by", "decided_at"]
 def findings_now(scope: Scope) -> pd.DataFrame:
     """`checks/findings` with the latest word on each; `is_counted`: whether the version already knows that word."""
     known = repr((version_file().id, scope, store().record.last()))
-    return _now(ask("checks/findings", scope), known).copy(deep=False)
+    return _now(ask("checks/findings", scope), known).copy()
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
