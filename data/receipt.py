@@ -54,7 +54,7 @@ class Balance:
     duplicate: Decimal
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The balance in words: 读取 3 万元 = 入库 1 + 退回 2 + 重复 0."""
         parts = (exact(amount) for amount in (self.read, self.loaded, self.rejected, self.duplicate))
         return "读取 {} 万元 = 入库 {} + 退回 {} + 重复 {}".format(*parts)
@@ -84,7 +84,7 @@ class SheetReceipt:
     settled: int = 0
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The balance of the rows in words."""
         return _told(self)
 
@@ -155,7 +155,7 @@ class Receipt:
         return sum(sheet.rows_note for sheet in self.sheets)
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The balance of the rows in words."""
         return _told(self)
 

@@ -67,10 +67,10 @@ def _told(receipt: Receipt) -> Iterator[str]:
             yield f"{sheet.sheet}：{sheet.note}"
             continue
         yield (
-            f"{sheet.sheet}：{sheet.told}；"
+            f"{sheet.sheet}：{sheet.in_words}；"
             f"另有合计 {sheet.rows_subtotal:,} 行、标题 {sheet.rows_title:,} 行、备注 {sheet.rows_note:,} 行"
         )
-        yield from (f"　{balance.column_name}：{balance.told}" for balance in sheet.balances)
+        yield from (f"　{balance.column_name}：{balance.in_words}" for balance in sheet.balances)
 
 
 def _gravest_first(lines: Iterable[ReceiptLine]) -> list[ReceiptLine]:

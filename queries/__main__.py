@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.commands import outlet
-from data.differences.words import told
+from data.differences.words import in_lines
 from data.errors import DataError
 from data.warehouse.store import Store
 from queries import ask, catalogue
@@ -77,7 +77,7 @@ def _diff(given: argparse.Namespace) -> str:
     rows = [(figure.column, *map(_figure, (figure.before, figure.after))) for figure in found.headline]
     months = [f"{month:%Y-%m}" if month else "—" for month in (found.month_before, found.month_after)]
     headline = pd.DataFrame(rows, columns=["", *months]).to_string(index=False)
-    return "\n".join([headline, *told(found.difference)])
+    return "\n".join([headline, *in_lines(found.difference)])
 
 
 def _figure(value: Any) -> str:

@@ -44,7 +44,7 @@ class TakenOver:
     unreadable: tuple[str, ...] = ()
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """What was done, in Chinese."""
         numbers = "、".join(map(str, self.faults))
         checked = f"其中第 {numbers} 条与登记时不同，仍按异常列出" if numbers else "校验无误"
@@ -76,7 +76,7 @@ def take_over(records: Records, root: Path, by: str) -> TakenOver:
         if confirmed or held or unreadable or (found and not before):
             details |= {"faults": list(taken.faults), "unreadable": unreadable}
             came = tuple(name for name in seals(con) if name not in sealed)
-            enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.told, **details}, came)])
+            enter(con, [Act("升级", by, "0.1 版的数据文件夹", {"told": taken.in_words, **details}, came)])
     return taken
 
 

@@ -25,7 +25,7 @@ class Facts(ABC):
         self.con, self.tables = con, tables
         self.rows = [(table, row) for table in tables for row in table.good()]
 
-    def told(self) -> Iterator[tuple[Any, ...]]:
+    def statements(self) -> Iterator[tuple[Any, ...]]:
         """What the rows at hand say, as the set of arrivals takes it."""
         for number, (table, row) in zip(self.numbers(), self.rows, strict=True):
             said = row.values

@@ -192,7 +192,7 @@ class LargeFunds(Table):
 def can_be_plain(header: Header) -> bool:
     """Whether rows give their projects' ids, and each field's cells stand in one column of their own, as written."""
     simple = all(column.index is not None and not column.more and column.factor == 1 for column in header.columns)
-    simple = simple and not any(column.said.changes or column.said.period for column in header.columns)
+    simple = simple and not any(column.meaning.changes or column.meaning.period for column in header.columns)
     is_whole = header.month is None and header.end is None and not header.conditions
     return simple and is_whole and header.column("project_id") is not None
 

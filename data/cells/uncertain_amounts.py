@@ -66,7 +66,7 @@ class Scale:
     on_currency: str = HOW
 
 
-class Said(NamedTuple):
+class UncertainAmount(NamedTuple):
     """An amount in the store's unit (None: none is said), how sure it is, and every doubt about it."""
 
     value: Decimal | None
@@ -84,7 +84,7 @@ def numbers(written: str) -> list[str]:
     return FOUND.findall(written)
 
 
-def reading(written: str, scale: Scale) -> Said:
+def reading(written: str, scale: Scale) -> UncertainAmount:
     """What an evened text says. Raises BadValue when it is no amount, or several."""
     if len(written) > LONGEST or (scale.what == MONEY and len(WORD.findall(written)) > PROSE):
         raise _story(written, scale)
@@ -102,9 +102,9 @@ def _story(written: str, scale: Scale) -> BadValue:
     return BadValue(f"写的是一段话（“{quoted}”），其中的数不能当作这一列的金额", HOW)
 
 
-def _reading(written: str, scale: Scale) -> Said:
+def _reading(written: str, scale: Scale) -> UncertainAmount:
     if (exact := _exact(written, scale)) is not None:
-        return Said(exact)
+        return UncertainAmount(exact)
     for read in (_absent, _range, _spaced, _hedged, _remarked):
         if (said := read(written, scale)) is not None:
             return said
@@ -129,17 +129,17 @@ def _exact(written: str, scale: Scale) -> Decimal | None:
     return total
 
 
-def _absent(written: str, _scale: Scale) -> Said | None:
+def _absent(written: str, _scale: Scale) -> UncertainAmount | None:
     """No figure: not yet known (待定), or only its order (数千万). None is made up."""
     if ABSENT.fullmatch(written):
-        return Said(None, UNKNOWN, (f"“{written}”：还没有确定的数",))
+        return UncertainAmount(None, UNKNOWN, (f"“{written}”：还没有确定的数",))
     match = MANY.match(written)
     if match and re.fullmatch("[余多]?(?:元|亩|公顷|平方米|个|家|人|人次)?(?:以上|左右|级)?", written[match.end() :]):
-        return Said(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字",))
+        return UncertainAmount(None, UNSAID, (f"“{written}”没有写明是多少，不能当作数字",))
     return None
 
 
-def _range(written: str, scale: Scale) -> Said | None:
+def _range(written: str, scale: Scale) -> UncertainAmount | None:
     """3-5亿, 3000万至1亿: the lower end."""
     match = RANGE.fullmatch(written)
     if not match or (match[2] or match[4]) not in scale.factors or match[4] not in scale.factors:
@@ -148,20 +148,20 @@ def _range(written: str, scale: Scale) -> Said | None:
     high = Decimal(_bare(match[3])) * scale.factors[match[4]]
     if low >= high:
         raise BadValue("范围的前一个数不小于后一个数", HOW)
-    return Said(low, RANGED, ("写的是范围，按下限读",))
+    return UncertainAmount(low, RANGED, ("写的是范围，按下限读",))
 
 
-def _spaced(written: str, scale: Scale) -> Said | None:
+def _spaced(written: str, scale: Scale) -> UncertainAmount | None:
     """1 200 and 1，200: thousands, or two numbers."""
     match = SPACED.fullmatch(written)
     if not match or match[2] not in scale.factors:
         return None
     number = re.sub(r"[|，]", "", match[1])
     doubt = f"“{written.replace('|', ' ')}”可能是一个数 {number}，也可能是几个数"
-    return Said(Decimal(number) * scale.factors[match[2]], RANGED, (doubt,))
+    return UncertainAmount(Decimal(number) * scale.factors[match[2]], RANGED, (doubt,))
 
 
-def _hedged(written: str, scale: Scale) -> Said | None:
+def _hedged(written: str, scale: Scale) -> UncertainAmount | None:
     for pattern, confidence, doubt in HEDGES:
         rest = pattern.sub("", written, count=1)
         if rest and rest != written:
@@ -169,7 +169,7 @@ def _hedged(written: str, scale: Scale) -> Said | None:
     return None
 
 
-def _remarked(written: str, scale: Scale) -> Said | None:
+def _remarked(written: str, scale: Scale) -> UncertainAmount | None:
     """A remark behind the amount: its unit, a part of it (一期0.5), or words that may change what it means."""
     match = REMARK.fullmatch(written)
     if not match:
@@ -202,7 +202,7 @@ def _largest(remark: str, amount: str, scale: Scale) -> Decimal:
     return max(worth, default=Decimal(0))
 
 
-def _with(said: Said, confidence: float, doubt: str) -> Said:
+def _with(said: UncertainAmount, confidence: float, doubt: str) -> UncertainAmount:
     return said._replace(confidence=min(said.confidence, confidence), doubts=(*said.doubts, doubt))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.accounting import NO_HEADER
 from data.delivery import Delivery, deliver
 from data.differences.difference import pending
-from data.differences.words import told
+from data.differences.words import in_lines
 from data.errors import DataError, UnreadableFile
 from data.files import guarded, workbook
 from data.files.workbook import Sheet
@@ -96,7 +96,7 @@ def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: D
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
         print("\n".join([*_day_told(given), *_told(delivery)]))
-        changes = [_nothing_new(delivery)] if found is None else told(found)
+        changes = [_nothing_new(delivery)] if found is None else in_lines(found)
         print("\n".join([*changes, "这是试收，没有发布。"]))
     return 0 if found is not None else 1
 
@@ -141,7 +141,7 @@ def _day_told(given: argparse.Namespace) -> Iterator[str]:
 
 def _told(delivery: Delivery) -> Iterator[str]:
     for receipt in delivery.receipts:
-        yield f"{receipt.file_name}：{receipt.told}"
+        yield f"{receipt.file_name}：{receipt.in_words}"
         yield from (
             f"  [说明] {sheet.sheet}：{sheet.note}。" for sheet in receipt.sheets if sheet.ledger and sheet.note
         )

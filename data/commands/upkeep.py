@@ -64,7 +64,7 @@ def _keys(store: Store, given: argparse.Namespace) -> int:
 
 
 def _upgrade(store: Store, given: argparse.Namespace) -> int:
-    print(f"已接管：{upgrade(store, given.by).told}。旧文件移到了 {store.root / ASIDE}，没有删除。")
+    print(f"已接管：{upgrade(store, given.by).in_words}。旧文件移到了 {store.root / ASIDE}，没有删除。")
     return 0
 
 

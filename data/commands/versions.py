@@ -124,7 +124,7 @@ def _export(store: Store, given: argparse.Namespace) -> int:
 
 def _import(store: Store, given: argparse.Namespace) -> int:
     done = import_archive(store, given.file, _who(given), make_current=given.current)
-    print(done.told)
+    print(done.in_words)
     print("它现在是当前版本。" if given.current else "当前版本没有变动；需要时用 rollback 换到它。")
     return 0
 

@@ -19,7 +19,7 @@ SHOWN = 20  # lines of a kind; --json has them all
 NOTHING = "（空）"
 
 
-def told(found: Difference) -> Iterator[str]:
+def in_lines(found: Difference) -> Iterator[str]:
     """Line by line what differs; one line when nothing does."""
     if not found:
         yield "与当前版本没有差别。"

@@ -22,7 +22,7 @@ class Adjusting:
         self.units = dict(con.execute("select unit_id, unit from units").fetchall())
         joined = "select merged_into, max(merged_since) from units where merged_into is not null group by merged_into"
         self.joined = dict(con.execute(joined).fetchall())
-        self.told = defaultdict[tuple[Table, dt.date | None], list[tuple[int, str]]](list)
+        self.changes = defaultdict[tuple[Table, dt.date | None], list[tuple[int, str]]](list)
 
     def take(self, entries: list[Entry]) -> set[Row]:
         """Keep what held until the changes, and say so; returns the rows that move the month of a change alone."""
@@ -69,7 +69,7 @@ class Adjusting:
         figures = "→".join(exact(each) for each in (old, entry.record["value"]))
         unit, year = self.units[entry.record["unit_id"]], entry.record["year"]
         change = f"{unit} {year} 年{field.label} {figures} {field.unit}"
-        self.told[entry.table, since].append((entry.row.number, change))
+        self.changes[entry.table, since].append((entry.row.number, change))
 
     def _write(self, changed: dict[tuple[object, ...], list[effective_month.Former[object]]]) -> None:
         forget(self.con, "former_targets", (dict(zip(KEY, key, strict=True)) for key in changed))
@@ -78,7 +78,7 @@ class Adjusting:
             for key, former in changed.items()
             for until, value in former
         ])  # fmt: skip
-        for (table, since), told in self.told.items():
+        for (table, since), told in self.changes.items():
             rows, changes = [row for row, _ in told], effective_month.listed([change for _, change in told])
             if since:
                 reason = f"任务有调整，自 {since:%Y-%m} 起按新任务，此前各月的完成率不变：{changes}"

@@ -88,7 +88,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
     def question(table: Table, group: Group) -> Question:
         [told] = con.execute(HELD, {"sheet": table.sheet}).fetchall()
-        return Question(RULE, "origin", _reason(group, *told), REMEDY, 0.3, proposed=f"以本次的 {group.told}替换")
+        return Question(RULE, "origin", _reason(group, *told), REMEDY, 0.3, proposed=f"以本次的 {group.in_words}替换")
 
     ask_by_sheet(con, facts, DOUBTED, question)
 
@@ -98,9 +98,9 @@ def replace(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     for accepted in con.execute(ACCEPTED, {"most": SPELLED_OUT}).fetchall():
         found = arrivals.Gathered(*accepted)
         [(_, origins, held, *_)] = con.execute(HELD, {"sheet": found.sheet}).fetchall()
-        rows = shared_remarks.first_of(found.rows, SPELLED_OUT)
+        rows = shared_remarks.rows_in_words(found.rows)
         reason = (
-            f"第 {rows} 行改了资金来源（已由人工确认），以本次 {money_told(found.amount)}"
+            f"{rows}改了资金来源（已由人工确认），以本次 {money_told(found.amount)}"
             f"替换原来按{_named(origins)}入库的 {money_told(held)}"
         )
         shared_remarks.remark(facts.of_sheet(found.sheet), "origin", found.rows, reason, "无需处理")
@@ -113,8 +113,8 @@ def _reason(
     file, sheet, row = place
     months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
     return (
-        f"第 {shared_remarks.first_of(group.rows, SPELLED_OUT)} 行的资金来源是{_named(told)}"
-        f"（共 {group.told}），而已入库的"
+        f"{shared_remarks.rows_in_words(group.rows)}的资金来源是{_named(told)}"
+        f"（共 {group.in_words}），而已入库的"
         f"同一项目同月是{_named(held)}（{months} 共 {money_told(amount)}，见《{file}》“{sheet}”表第 {row} 行）："
         "是来源改了，还是另有一笔？"
     )

@@ -70,8 +70,8 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _question(_: Table, group: Group) -> Question:
-    rows = shared_remarks.first_of(group.rows, SPELLED_OUT)
-    reason = f"第 {rows} 行与前面的行每一格都相同（共 {group.told}），看不出是重复填写还是另有几笔"
+    rows = shared_remarks.rows_in_words(group.rows)
+    reason = f"{rows}与前面的行每一格都相同（共 {group.in_words}），看不出是重复填写还是另有几笔"
     remedy = "确是几笔到位的请予采纳，这些行全部入库；重复填写的请退回，或删去多余的行后重新上传"
     return Question(RULE, None, reason, remedy)
 
@@ -81,9 +81,9 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     if not arrivals.is_any(con, "several"):
         return
     for found in arrivals.further(con, SPELLED_OUT):
-        rows = shared_remarks.first_of(found.rows, SPELLED_OUT)
+        rows = shared_remarks.rows_in_words(found.rows)
         reason = (
-            f"第 {rows} 行与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
+            f"{rows}与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
             f"（共 {found.count:,} 笔、{money_told(found.amount)}）"
         )
         remedy = "确为几笔到位的，无需处理；如是更正，请只保留一行后重新上传"

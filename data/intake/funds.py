@@ -44,7 +44,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     """
     _settle_all(con, tables)
     facts = _facts(con, tables)
-    arrivals.add(con, facts.told())
+    arrivals.add(con, facts.statements())
     arrivals.wait(con, facts.undecided())
     held_arrivals.begin(con)
     _hold(con, facts)

@@ -1,16 +1,18 @@
-"""Arrivals that wait together: those of the table `doubted`, by sheet, one question and one key for each sheet.
+"""Rows of a sheet that wait together: one question and one key for them all, whatever rule doubts them.
 
-Whoever doubts fills the table, of arrivals that aren't aside, with what each says of itself (`said`).
+Arrivals are those of the table `doubted`: whoever doubts fills it, of arrivals that aren't aside, with what each says
+of itself (`said`). Rows of other ledgers are at hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import SPELLED_OUT, Facts
+from data.intake.draft_tables import digest_of
 from data.tables.held_rows import Group, Question, ask
-from data.tables.table import Table
+from data.tables.table import Row, Table
 
 GROUPS = """
 select sheet, min(distinct row_no, $most) as rows, count(*) as count, sum(amount) as amount,
@@ -39,3 +41,11 @@ def ask_by_sheet(
         con.execute("set variable kept_back = ?", [kept_back])
         arrivals.put_aside(con, ASIDE)
     con.execute("drop table doubted")
+
+
+def ask_of_rows(rows: Sequence[tuple[Table, Row]], question: Callable[[Group], Question], among: str = "") -> None:
+    """The same of rows of one sheet that are no arrivals; `among`: which others they are doubted beside."""
+    group = Group([row.number for _, row in rows], len(rows), None, f"{among}{digest_of(rows)}")
+    word = ask(rows[0][0], group, question(group))
+    for _, row in rows if word is not True else ():
+        row.held, row.rejected = word is None, word is False

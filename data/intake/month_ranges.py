@@ -5,7 +5,7 @@ import datetime as dt
 import duckdb
 
 from data.bulk import arrivals
-from data.bulk.facts import SPELLED_OUT, Facts
+from data.bulk.facts import Facts
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
@@ -62,9 +62,9 @@ def _range(table: Table) -> tuple[dt.date, dt.date] | None:
 
 def _question(con: duckdb.DuckDBPyConnection, table: Table, group: Group) -> Question:
     [(first, last, months)] = con.execute(MONTHS, [table.sheet]).fetchall()
-    told, rows = "、".join(f"{month:%Y-%m}" for month in months), shared_remarks.first_of(group.rows, SPELLED_OUT)
+    told, rows = "、".join(f"{month:%Y-%m}" for month in months), shared_remarks.rows_in_words(group.rows)
     reason = (
-        f"第 {rows} 行（共 {group.told}）所在的表写的是 {first:%Y-%m} 至 {last:%Y-%m}，入库会全部记在 {last:%Y-%m}，"
+        f"{rows}（共 {group.in_words}）所在的表写的是 {first:%Y-%m} 至 {last:%Y-%m}，入库会全部记在 {last:%Y-%m}，"
         f"而同样的项目 {told} 已另有到位资金：像是几个月的合计，会重复计算"
     )
     return Question(RULE, None, reason, REMEDY, 0.2)

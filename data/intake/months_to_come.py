@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 
 import duckdb
 
-from data.bulk.facts import SPELLED_OUT, Facts
+from data.bulk.facts import Facts
 from data.cells import dates
 from data.cells.values import BadValue, Doubtful
-from data.intake.draft_tables import Record, digest_of, held, keys_of
-from data.intake.held_groups import ask_by_sheet
-from data.intake.shared_remarks import first_of
-from data.tables.held_rows import Group, Question, ask
+from data.intake.draft_tables import Record, held, keys_of
+from data.intake.held_groups import ask_by_sheet, ask_of_rows
+from data.intake.shared_remarks import rows_in_words
+from data.tables.held_rows import Group, Question
 from data.tables.table import Row, Table
 
 RULE, BORROWED_RULE = "未到的月份", "借用的年份"
@@ -42,13 +42,14 @@ def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts, batch_id: int) -
     con.execute("set variable received_on = ?", [received_on])
 
     def later(table: Table, group: Group) -> Question:
-        told = f"是 {_months(con, table)} 的到位资金（共 {group.told}），而收件日是 {received_on}，那时还没有到这个月"
-        return Question(RULE, "month", f"第 {first_of(group.rows, SPELLED_OUT)} 行{told}", REMEDY, 0.1)
+        told = f"{rows_in_words(group.rows)}是 {_months(con, table)} 的到位资金（共 {group.in_words}）"
+        reason = f"{told}，而收件日是 {received_on}，那时还没有到这个月"
+        return Question(RULE, "month", reason, REMEDY, 0.1)
 
     def borrowed(table: Table, group: Group) -> Question:
         told = f"的月份没有写年份，按标题或文件名的年份是 {_months(con, table)}，而那里只写到 {_told(table.until)}"
         return Question(
-            BORROWED_RULE, "month", f"第 {first_of(group.rows, SPELLED_OUT)} 行{told}（共 {group.told}）", REMEDY, 0.1
+            BORROWED_RULE, "month", f"{rows_in_words(group.rows)}{told}（共 {group.in_words}）", REMEDY, 0.1
         )
 
     others = facts.month_texts()
@@ -76,9 +77,9 @@ def hold_rows(
         news = [each for each in dated if not _is_held(*each[:2], known.get(_key(name, each[1].values)))]
         label = mine[0].header.form.field(field).label
         borrowed = [(table, row) for table, row, day in news if day in beyond[id(table)]]
-        _ask(mine[0], borrowed, field, BORROWED_RULE, f"{label}没有写年份，按标题或文件名的年份，晚于那里写到的月份")
+        _ask(borrowed, field, BORROWED_RULE, f"{label}没有写年份，按标题或文件名的年份，晚于那里写到的月份")
         late = [(table, row) for table, row, day in news if day > received_on and row.is_good]
-        _ask(mine[0], late, field, RULE, f"{label}在收件日（{received_on}）之后，那时还没有到")
+        _ask(late, field, RULE, f"{label}在收件日（{received_on}）之后，那时还没有到")
 
 
 def _known(con: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> dict[Key, Record]:
@@ -96,16 +97,12 @@ def _is_held(table: Table, row: Row, record: Record | None) -> bool:
     return record is not None and all(record[each] == row.values.get(each) for each in names if each in record)
 
 
-def _ask(table: Table, rows: list[tuple[Table, Row]], field: str, rule: str, told: str) -> None:
-    if not rows:
-        return
-    group = Group([row.number for _, row in rows], len(rows), None, digest_of(rows))
-    question = Question(
-        rule, field, f"第 {first_of(group.rows, SPELLED_OUT)} 行的{told}（共 {group.told}）", REMEDY, 0.1
-    )
-    word = ask(table, group, question)
-    for _, row in rows if word is not True else ():
-        row.held, row.rejected = word is None, word is False
+def _ask(rows: list[tuple[Table, Row]], field: str, rule: str, told: str) -> None:
+    def question(group: Group) -> Question:
+        return Question(rule, field, f"{rows_in_words(group.rows)}的{told}（共 {group.in_words}）", REMEDY, 0.1)
+
+    if rows:
+        ask_of_rows(rows, question)
 
 
 def _received_on(con: duckdb.DuckDBPyConnection, batch_id: int) -> dt.date:

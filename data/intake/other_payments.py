@@ -7,7 +7,7 @@ batch, sheet and row that facts name; columns that only one of two files has tel
 import duckdb
 
 from data.bulk import arrivals
-from data.bulk.facts import SPELLED_OUT, Facts
+from data.bulk.facts import Facts
 from data.cells.amounts import money_told
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
@@ -133,12 +133,12 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
 
 def _question(group: Group, held: str, heads: list[str], file: str, sheet: str, row_no: int) -> Question:
-    rows, columns = shared_remarks.first_of(group.rows, SPELLED_OUT), "”“".join(heads)
+    rows, columns = shared_remarks.rows_in_words(group.rows), "”“".join(heads)
     reason = (
-        f"第 {rows} 行（共 {group.told}）与已入库的同一项目同月同来源（{held}，见《{file}》“{sheet}”表第 {row_no} 行）"
+        f"{rows}（共 {group.in_words}）与已入库的同一项目同月同来源（{held}，见《{file}》“{sheet}”表第 {row_no} 行）"
         f"“{columns}”不同：是更正，还是另一笔？"
     )
-    return Question(RULE, None, reason, REMEDY, proposed=f"更正：以本次的 {group.told}替换 {held}")
+    return Question(RULE, None, reason, REMEDY, proposed=f"更正：以本次的 {group.in_words}替换 {held}")
 
 
 def keep(con: duckdb.DuckDBPyConnection, batch_id: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from data.bulk.facts import SPELLED_OUT
 from data.cells.amounts import money_told
 from data.files.sheet import spans
 from data.receipt import Outcome, ReceiptLine
@@ -48,6 +49,6 @@ def numbers(rows: Sequence[int], count: int) -> str:
     return told if count == len(rows) or told.endswith(" 等") else f"{told} 等"
 
 
-def first_of(rows: Sequence[int], most: int) -> str:
-    """The numbers of some rows of which only the first `most` are at hand, as a reader lists them."""
-    return numbers(rows, len(rows) + (len(rows) == most))
+def rows_in_words(rows: Sequence[int]) -> str:
+    """Some rows, of which only the first SPELLED_OUT are at hand, as a reader lists them: 第 3—8 行."""
+    return f"第 {numbers(rows, len(rows) + (len(rows) == SPELLED_OUT))} 行"

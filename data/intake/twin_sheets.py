@@ -5,14 +5,14 @@ declining the other takes that one, accepting both adds them up.
 """
 
 from collections.abc import Callable, Hashable
+from functools import partial
 
 import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import Facts
-from data.intake.draft_tables import digest_of
-from data.intake.held_groups import ask_by_sheet
-from data.tables.held_rows import Group, Question, ask
+from data.intake.held_groups import ask_by_sheet, ask_of_rows
+from data.tables.held_rows import Group, Question
 from data.tables.table import Row, Table
 
 RULE = "同月的两张表"
@@ -64,7 +64,7 @@ def hold_arrivals(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
 
     def question(table: Table, group: Group) -> Question:
         [(others,)] = con.execute(OTHERS, [table.sheet]).fetchall()
-        return _question(others, f"共 {group.told}")
+        return _question(others, f"共 {group.in_words}")
 
     if arrivals.is_any(con, "twins"):
         ask_by_sheet(con, facts, DOUBTED, question)
@@ -82,14 +82,15 @@ def hold_rows(tables: list[Table], key: Callable[[Row], Hashable]) -> None:
     for sheet in sheets:
         mine = [(table, row) for rows in contrary for table, row in rows if table.sheet == sheet]
         others = sorted({table.sheet for rows in contrary for table, _ in rows} - {sheet})
-        group = Group([row.number for _, row in mine], len(mine), None, f"{sheet}\x1e{digest_of(mine)}")
-        word = ask(mine[0][0], group, _question(others, f"{group.told}的内容不同"))
-        for _, row in mine if word is not True else ():
-            row.held, row.rejected = word is None, word is False
+        ask_of_rows(mine, partial(_differing, others), f"{sheet}\x1e")
 
 
 def _differ(rows: list[tuple[Table, Row]]) -> bool:
     return any(row.values != rows[0][1].values for _, row in rows)
+
+
+def _differing(others: list[str], group: Group) -> Question:
+    return _question(others, f"{group.in_words}的内容不同")
 
 
 def _question(others: list[str], told: str) -> Question:

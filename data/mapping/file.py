@@ -16,7 +16,7 @@ from data.mapping.spec import LETTERS, BadMapping, Spec, TableMapping
 from data.tables.across import Month
 from data.tables.header_depth import DEEPEST
 from data.tables.headings import UNITS
-from data.tables.layout import PERIODS, Said
+from data.tables.layout import PERIODS, CellMeaning
 
 __all__ = ["LETTERS", "BadMapping", "TableMapping", "parse"]
 
@@ -129,7 +129,7 @@ def _sections(given: Any, place: str) -> dict[str, str]:
     return {plain(title): value for title, value in given.items()}
 
 
-def _said(field: Field, given: dict[str, Any], place: str) -> Said:
+def _said(field: Field, given: dict[str, Any], place: str) -> CellMeaning:
     """What the field's cells stand for besides what they say."""
     values, default, period = given.get("values", {}), given.get("default"), given.get("period", "")
     if not _is_table(values) or not all(map(_is_word, values.values())):
@@ -141,7 +141,7 @@ def _said(field: Field, given: dict[str, Any], place: str) -> Said:
             f'{place} 的 period 应当是 "end" 或 "start"，只用于日期和月份：只写年、季度、半年的，按最后或最前一个月读。'
         )
     replaced = {plain(written): _word(value) for written, value in values.items()}
-    return Said(replaced, _word(default) if isinstance(default, bool) else default, period)
+    return CellMeaning(replaced, _word(default) if isinstance(default, bool) else default, period)
 
 
 def _factor(given: dict[str, Any], place: str) -> Decimal:

@@ -30,7 +30,7 @@ def meant(form: Form, path: Path) -> Meaning:
         variant = next((each for each in field.variants if words_of(each) in said), field.label)
         return Meaning(field, f"列名与“{variant}”一致", 1.0)
     if like := closest(form, path):
-        return Meaning(like.field, like.told, like.score)
+        return Meaning(like.field, like.in_words, like.score)
     return _part_of_a_name(form, path)
 
 

@@ -42,9 +42,9 @@ class Confirmed:
         return "、".join(table.form.sheet for table in self.tables)
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """What it reads from where."""
-        return "；".join(table.told for table in self.tables)
+        return "；".join(table.in_words for table in self.tables)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _confirmation(
     key, now = fingerprint(sheet, rows[0] - 1, rows[1] - rows[0] + 1), dt.datetime.now().replace(microsecond=0)
     known = Confirmed(tables, by, now, tuple(below))
     about = f"工作表“{sheet.name}”的表头，按{known.kinds}"
-    act = Act("对应", by, about, {"key": key, "told": known.told}, (mapping(key),))
+    act = Act("对应", by, about, {"key": key, "told": known.in_words}, (mapping(key),))
     return KeptMapping(key, text, by, now, tuple(below)), act
 
 
@@ -183,7 +183,7 @@ def forget(store: Store, key: str, by: str) -> None:
     if known is None:
         raise BadMapping("这份对应关系已经停用。")
     about = f"{known.by} {known.at:%Y-%m-%d} 确认的，按{known.kinds}"
-    act = Act("停用", by, about, {"key": key, "told": known.told}, (mapping(key),))
+    act = Act("停用", by, about, {"key": key, "told": known.in_words}, (mapping(key),))
     store.record.append([act], lambda con: mappings.stop(con, key))
 
 

@@ -19,7 +19,7 @@ from data.ledgers import Field, Form
 from data.tables.across import Month
 from data.tables.header import SEARCHED_ROWS, paths, paths_over_all, words_over
 from data.tables.headings import Path, unit_of
-from data.tables.layout import AS_SAID, ONE, Column, Condition, Header, Said
+from data.tables.layout import AS_WRITTEN, ONE, CellMeaning, Column, Condition, Header
 
 LETTERS = re.compile(r"([A-Z]{1,3})列")
 
@@ -47,10 +47,10 @@ class Spec:
     constant: str | None = None
     months: dict[Month, str] = dataclass_field(default_factory=dict)
     sections: dict[str, str] | None = None
-    said: Said = AS_SAID
+    meaning: CellMeaning = AS_WRITTEN
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Where the values stand: columns as they are named, a constant, the titles over the sections."""
         if self.constant is not None:
             return f"固定为“{self.constant}”"
@@ -97,9 +97,9 @@ class TableMapping:
         return replace(self, rows=rows, sheet="*").headers(sheet)
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Which field is read from where, as a person reads it: 项目编号←No.；本月到位资金←FundsJan、FundsFeb."""
-        fields = [f"{spec.field.label}←{spec.told}" for spec in self.specs]
+        fields = [f"{spec.field.label}←{spec.in_words}" for spec in self.specs]
         rows = [
             f"{word}“{name}”为 {'、'.join(said or '空' for said in words)}" for word, name, words in self._rows_told()
         ]
@@ -139,14 +139,14 @@ def _column(spec: Spec, texts: list[Path], below: list[list[Cell]]) -> Column:
     """
     if spec.sections is not None:
         title = f"（分节标题）{spec.field.label}"
-        return Column(spec.field, None, title, "", constant="", sections=spec.sections, said=spec.said)
+        return Column(spec.field, None, title, "", constant="", sections=spec.sections, meaning=spec.meaning)
     if spec.constant is not None:
         return Column(spec.field, None, f"（固定值）{spec.field.label}", spec.unit or "", constant=spec.constant)
     first, *more = (_place(name, texts, f"“{spec.field.label}”") for name in spec.columns)
     written = "".join(texts[first])
     unit = unit_of(texts[first]) if spec.unit is None else spec.unit
     money = (spec.factor, _currencies(spec, written, [row[first] for row in below if first < len(row)]))
-    return Column(spec.field, first, written, unit, tuple(more), spec.joint, *money, said=spec.said)
+    return Column(spec.field, first, written, unit, tuple(more), spec.joint, *money, meaning=spec.meaning)
 
 
 def _currencies(spec: Spec, written: str, cells: list[Cell]) -> frozenset[str]:

@@ -25,7 +25,7 @@ class Group:
     digest: str
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """How many they are and their money: 3 行、1,500 万元."""
         money = "" if self.amount is None else f"、{money_told(self.amount)}"
         return f"{self.count:,} 笔{money}" if money else f"{self.count:,} 行"
@@ -55,7 +55,7 @@ def ask(table: Table, group: Group, question: Question) -> bool | None:
     if word is not True:
         column = table.header.column(question.field) if question.field else None
         place = (table.sheet, group.rows[0], column.written if column else None, None)
-        held = (column.number if column else None, key, question.proposed or group.told, question.confidence)
+        held = (column.number if column else None, key, question.proposed or group.in_words, question.confidence)
         if word is None:
             line = ReceiptLine(*place, "held", question.reason, question.remedy, *held)
         elif question.kept:

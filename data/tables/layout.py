@@ -19,7 +19,7 @@ NUMBERING = re.compile(r"^\(?[一二三四五六七八九十]+[)、.]|\([^()]*\)
 
 
 @dataclass(frozen=True)
-class Said:
+class CellMeaning:
     """What a column's cells stand for besides what they say, by a mapping.
 
     `values` are texts, evened out, and what each is replaced by; `default` is what a blank cell is read as, None for
@@ -42,7 +42,7 @@ class Said:
         return self.default if self.default is not None and is_empty(cell) else cell
 
 
-AS_SAID = Said()
+AS_WRITTEN = CellMeaning()
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Condition:
         return any(fnmatchcase(said, text) for text in self.texts) == self.is_only
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The condition as a person reads it: 只取“状态”为 在建 的行."""
         texts = "、".join(text or "空" for text in sorted(self.texts))
         return f"{'只取' if self.is_only else '不取'}“{self.written}”为 {texts} 的行"
@@ -90,7 +90,7 @@ class Column:
     currencies: frozenset[str] = frozenset()
     constant: str | None = None
     sections: Mapping[str, str] | None = None
-    said: Said = AS_SAID
+    meaning: CellMeaning = AS_WRITTEN
 
     def under(self, title: str) -> "Column":
         """The column for the rows under a section's title; itself where titles say nothing of its field."""
@@ -106,7 +106,7 @@ class Column:
 
     def cell(self, cells: list[Cell]) -> Cell:
         """The field's cell in a row, '' beyond the row's end; joined columns give one text, '' without the first."""
-        return self.said.of(self._cell(cells)) if self.said.changes else self._cell(cells)
+        return self.meaning.of(self._cell(cells)) if self.meaning.changes else self._cell(cells)
 
     def _cell(self, cells: list[Cell]) -> Cell:
         if self.index is None:

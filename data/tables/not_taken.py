@@ -17,7 +17,7 @@ def remark(tables: Sequence[Table]) -> ReceiptLine | None:
     rows = sorted({row.number for table in tables for row in table.not_taken})
     if not rows:
         return None
-    conditions = dict.fromkeys(each.told for table in tables for each in table.header.conditions)
+    conditions = dict.fromkeys(each.in_words for table in tables for each in table.header.conditions)
     money: Counter[str] = Counter()
     for table in tables:
         labels = {column.field.name: column.field.label for column in table.header.columns}

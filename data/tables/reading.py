@@ -73,7 +73,7 @@ class Reader:
 
     def __init__(self, column: Column, units: Mapping[str, str], context: Context) -> None:
         self.column, self.field, self.name = column, column.field, column.field.name
-        is_made = bool(column.more or column.said.changes)
+        is_made = bool(column.more or column.meaning.changes)
         self.index = sys.maxsize if column.index is None or is_made else column.index
         self._kind, self._unit = column.field.type, unit_of(column, units)
         self.has_unit, self.mixed = bool(column.unit or units.get(column.field.type)), ""
@@ -201,11 +201,11 @@ def _by_kind(column: Column, unit: str, context: Context) -> Read:
 
 def _of_period(read: Read, column: Column, context: Context) -> Read:
     """With a year, half-year or quarter as its first or last month, where a mapping says which."""
-    if not column.said.period:
+    if not column.meaning.period:
         return read
 
     def dated(cell: Cell) -> Any:
-        found = periods.month_of(cell, context.year, column.said.period == "start")
+        found = periods.month_of(cell, context.year, column.meaning.period == "start")
         if found is None:
             return read(cell)
         return found.date if column.field.type == "month" else found

@@ -38,7 +38,7 @@ class Likeness:
     score: float
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The likeness in words."""
         return f"与“{self.variant}”相似 {self.score:.2f}"
 

@@ -26,7 +26,7 @@ RUNS_ON = re.compile(f"{UNIT_LIKE.pattern}|^(?:{'|'.join(unit for unit in UNITS 
 LAND = re.compile("[亩顷米里]|m[23]|平方")
 UNRATED = re.compile(f"(?:{FOREIGN.pattern})(?!已?[按折])")  # 美元按7.1折算 tells how it was reckoned, not in what
 TITLE = 3  # texts that a row of titles may have
-Said = tuple[str, str]  # money, area or foreign; the unit, '' for one that is not known
+NamedUnit = tuple[str, str]  # money, area or foreign; the unit, '' for one that is not known
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _evened(line: str) -> str:
     return " ".join(parted.split())
 
 
-def _said(line: str, is_title: bool) -> Iterator[Said]:
+def _said(line: str, is_title: bool) -> Iterator[NamedUnit]:
     """The units that a line says, in its own words or, as a title, by what it ends in."""
     marks = list(SAYS.finditer(line))
     ends = [*(mark.start() for mark in marks[1:]), len(line)]
@@ -92,7 +92,7 @@ def _said(line: str, is_title: bool) -> Iterator[Said]:
         yield from _listed(bracket[1], UNIT_LIKE) if bracket else _listed(line, None) if is_unit else ()
 
 
-def _listed(words: str, like: re.Pattern[str] | None) -> Iterator[Said]:
+def _listed(words: str, like: re.Pattern[str] | None) -> Iterator[NamedUnit]:
     """The units that stand one after the other: 亿元、亩. A word `like` a unit is one that is not known."""
     if UNRATED.search(words.replace(" ", "")):
         yield "foreign", ""

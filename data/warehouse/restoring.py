@@ -52,13 +52,13 @@ class Imported:
     mappings: int = 0
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """What was done, in Chinese."""
         if self.was_there:
-            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。{self.origin.told}。"
+            return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。{self.origin.in_words}。"
         mappings = f"、{self.mappings} 份对应关系" if self.mappings else ""
         told = f"已导入版本 {self.id} 和 {self.originals} 个原件{mappings}。{told_missing(self.missing)}"
-        return f"{told}{self.origin.told}。"
+        return f"{told}{self.origin.in_words}。"
 
 
 def told_missing(hashes: tuple[str, ...]) -> str:
@@ -98,7 +98,7 @@ def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: 
 
 def origins(store: Store) -> dict[str, str]:
     """What was known of the origin of each imported version when it came, in Chinese, by version id."""
-    return {entry.about: str(entry.details.get("origin", Origin().told)) for entry in store.record.entries("导入")}
+    return {entry.about: str(entry.details.get("origin", Origin().in_words)) for entry in store.record.entries("导入")}
 
 
 def _wanted(store: Store, manifest: Manifest, was_there: bool) -> dict[Part, Path]:
@@ -116,7 +116,7 @@ def _enter(
 ) -> None:
     whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
     told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
-    told |= {"exported_by": manifest.exported_by, "origin": done.origin.told}
+    told |= {"exported_by": manifest.exported_by, "origin": done.origin.in_words}
     act = Act("导入", by or NOBODY, done.id, told, tuple({mapping(each.key): None for each in mappings}))
     if make_current:
         store.point_to(done.id, act, lambda con: keep(con, *mappings))

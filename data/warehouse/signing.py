@@ -34,7 +34,7 @@ class Origin:
     name: str = ""
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """In Chinese, whether one can tell where the archive comes from."""
         if self.name:
             return f"出处已验证：{self.name}"

@@ -114,7 +114,7 @@ def _leaves_out(line: ReceiptLine) -> bool:
 def _unbalanced(receipt: Receipt) -> Iterator[str]:
     for sheet in receipt.sheets:
         if sheet.rows_read != sheet.rows_loaded + sheet.rows_rejected + sheet.rows_duplicate:
-            yield f"{sheet.sheet}: {sheet.told}"
+            yield f"{sheet.sheet}: {sheet.in_words}"
         for balance in sheet.balances:
             if balance.read != balance.loaded + balance.rejected + balance.duplicate:
-                yield f"{sheet.sheet} {balance.column_name}: {balance.told}"
+                yield f"{sheet.sheet} {balance.column_name}: {balance.in_words}"

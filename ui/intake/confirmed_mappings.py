@@ -20,7 +20,7 @@ def known_mappings() -> None:
         static_table(
             {
                 "读作": [each.kinds for each in known.values()],
-                "哪一列是什么": [each.told for each in known.values()],
+                "哪一列是什么": [each.in_words for each in known.values()],
                 "确认": [f"{each.by} {each.at:%Y-%m-%d}" for each in known.values()],
             }
         )

@@ -39,7 +39,7 @@ class Unread:
     is_refused: bool
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Which sheet it is, and what became of it."""
         return f"{self.file_name} · {self.sheet.name}（{'未收' if self.is_refused else '未读取'}）"
 
@@ -96,9 +96,9 @@ def _editor(places: Sequence[Unread], waiting: Pending) -> None:
     with boundary():
         place = places[0]
         if len(places) > 1:
-            place = st.selectbox("工作表", places, format_func=lambda each: each.told)
+            place = st.selectbox("工作表", places, format_func=lambda each: each.in_words)
         else:
-            st.caption(verbatim(place.told))
+            st.caption(verbatim(place.in_words))
         key = f"{place.file_name}_{place.sheet.name}"
         proposal = _asked(place.sheet, key)
         if proposal is None:
@@ -159,22 +159,22 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> tuple[bytes, str] | No
 
     Where one is given, returns it and who gives it.
     """
-    by = operator("处理人", key=f"by_{place.told}")
+    by = operator("处理人", key=f"by_{place.in_words}")
     with st.container(horizontal=True):
-        confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.told}")
+        confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.in_words}")
         st.download_button(
             "下载这份对应关系",
             as_toml(proposal),
             f"对应关系_{place.sheet.name}.toml",
             "application/toml",
             icon=":material/download:",
-            key=f"toml_{place.told}",
+            key=f"toml_{place.in_words}",
             on_click="ignore",
         )
     with st.expander("已有对应关系文件"):
         st.caption("文件里可以有几段，分给上面几张没有读取的工作表。")
-        file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.told}")
-        wanted = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.told}")
+        file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.in_words}")
+        wanted = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.in_words}")
         given = file if wanted else None
     if not (confirmed or given) or not is_signed(by, "处理人"):
         return None

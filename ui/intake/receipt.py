@@ -36,7 +36,7 @@ def delivery_view(waiting: Pending) -> None:
 def receipt_view(receipt: Receipt, file: SentFile) -> None:
     """Draw the receipt of one file."""
     st.subheader(verbatim(receipt.file_name), anchor=False)
-    st.markdown(verbatim(receipt.told))
+    st.markdown(verbatim(receipt.in_words))
     sheets = sheets_frame(receipt)
     silent = [column for column in ("其中待确认", "说明") if not sheets[column].any()]
     static_table(sheets.drop(columns=silent))

@@ -50,7 +50,7 @@ def _imported(content: bytes, by: str) -> str:
     with Workplace() as folder:
         path = folder / "backup.zip"
         path.write_bytes(content)
-        told = import_archive(store(), path, by, make_current=is_first).told
+        told = import_archive(store(), path, by, make_current=is_first).in_words
     then = (
         "它现在是当前版本，各页已换成它的数据" if is_first else "当前版本没有变动；要启用它，请在“详情”里回滚到此版本"
     )

@@ -16,7 +16,7 @@ from data.differences.difference import (
     labels,
     pending,
 )
-from data.differences.words import told
+from data.differences.words import in_lines
 from data.errors import DataError
 from tests.data.differences.built import event, funds, project, publish
 
@@ -36,7 +36,7 @@ def money(*amounts):
 
 def test_a_draft_in_which_nothing_was_changed_differs_in_nothing(store, draft):
     assert found(store, draft) == {}
-    assert list(told(pending(draft, store.current().path))) == ["与当前版本没有差别。"]
+    assert list(in_lines(pending(draft, store.current().path))) == ["与当前版本没有差别。"]
 
 
 def test_projects_are_added_and_gone_as_they_stand_at_the_end_of_the_latest_month(store, draft):

@@ -1,7 +1,7 @@
 """A difference as a terminal shows it."""
 
 from data.differences.difference import pending
-from data.differences.words import told
+from data.differences.words import in_lines
 from tests.data.differences.built import event, funds, project
 
 
@@ -10,7 +10,7 @@ def test_a_difference_in_words(store, draft):
     event(draft, "P1", "started", "2026-10-08")
     draft.con.execute("update monthly_funds set amount = 90.5 where project_id = 'P1'")
     funds(draft, "P1", "2026-11-01", 7, audit="审核中")
-    assert list(told(pending(draft, store.current().path))) == [
+    assert list(in_lines(pending(draft, store.current().path))) == [
         "新增项目 1 条",
         "  P3 项目P3 甲镇 审核通过",
         "项目变更 1 条",
@@ -28,5 +28,5 @@ def test_a_difference_in_words(store, draft):
 def test_a_long_list_is_cut_and_says_so(store, draft):
     for number in range(25):
         project(draft, f"N{number:02}")
-    lines = list(told(pending(draft, store.current().path)))
+    lines = list(in_lines(pending(draft, store.current().path)))
     assert (lines[0], len(lines), lines[-1]) == ("新增项目 25 条", 22, "  另有 5 条，加 --json 可看全部。")

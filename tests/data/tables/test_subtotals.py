@@ -62,7 +62,7 @@ def test_rows_numbered_in_chinese_are_no_parts_where_rows_with_an_id_are_numbere
 def test_a_part_whose_amount_is_no_sum_of_rows_beside_it_is_rejected_with_its_money(send):
     receipt = send([TITLE, HEAD, ["二", "", "乡镇", 31], *FACTS])
     assert [(row, column) for row, column, *_ in lines(receipt)] == [(3, "项目编号")]
-    assert receipt.sheets[0].balances[0].told == "读取 61 万元 = 入库 30 + 退回 31 + 重复 0"
+    assert receipt.sheets[0].balances[0].in_words == "读取 61 万元 = 入库 30 + 退回 31 + 重复 0"
 
 
 @pytest.mark.parametrize(("month", "remark"), [("2026年11月", "设备款小计"), ("2026年1-11月累计", "")])

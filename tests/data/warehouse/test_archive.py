@@ -145,7 +145,7 @@ def mapped(kept, tmp_path):
 
 
 def test_what_is_remembered_of_headers_goes_along_and_what_the_other_store_remembers_stays(mapped, other):
-    assert "和 2 个原件、1 份对应关系。" in import_archive(other, mapped).told
+    assert "和 2 个原件、1 份对应关系。" in import_archive(other, mapped).in_words
     [(key, known)] = remembered(other).items()
     assert (known.by, known.kinds) == ("统计股", "资金月报")
     forget(other, key, "管理员")

@@ -46,25 +46,25 @@ def rebuilt(archive, change):
 def test_an_export_of_a_store_whose_key_is_listed_is_verified_by_its_name(sender, receiver, archive):
     trust(receiver, "市局", public_key(sender), "管理员")
     done = import_archive(receiver, archive, "管理员")
-    assert done.told == f"已导入版本 {done.id} 和 0 个原件。出处已验证：市局。"
+    assert done.in_words == f"已导入版本 {done.id} 和 0 个原件。出处已验证：市局。"
     told = [(entry.what, entry.about, entry.details.get("origin")) for entry in receiver.record.entries()]
     assert told == [("信任", "市局", None), ("导入", done.id, "出处已验证：市局")]
     assert verify(receiver).is_sound
 
 
 def test_an_export_of_one_s_own_is_known(sender, archive):
-    assert import_archive(sender, archive).origin.told == "出处已验证：本库"
+    assert import_archive(sender, archive).origin.in_words == "出处已验证：本库"
 
 
 def test_an_export_of_a_stranger_is_taken_and_said_to_be_unverified(sender, receiver, archive):
-    assert import_archive(receiver, archive).origin.told == (
+    assert import_archive(receiver, archive).origin.in_words == (
         f"出处未验证：签名的公钥 {public_key(sender)} 不在信任的名单里"
     )
 
 
 def test_an_export_without_a_signature_is_taken_and_said_to_be_unverified(receiver, archive):
     unsigned = rebuilt(archive, lambda parts: parts.pop(SIGNATURE))
-    assert import_archive(receiver, unsigned).origin.told == "出处未验证：没有签名"
+    assert import_archive(receiver, unsigned).origin.in_words == "出处未验证：没有签名"
 
 
 def change_manifest(parts):

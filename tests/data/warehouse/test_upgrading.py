@@ -34,7 +34,7 @@ def lines(store):
 
 
 def test_the_chain_is_verified_and_goes_on(old):
-    assert upgrade(old, "管理员").told == "操作记录 8 条，校验无误；对应关系 3 份；会议 2 次"
+    assert upgrade(old, "管理员").in_words == "操作记录 8 条，校验无误；对应关系 3 份；会议 2 次"
     entries = old.record.entries()
     assert [entry.what for entry in entries] == [
         "发布", "处置", "确认", "对应", "对应", "对应", "停用", "固定", "升级",
@@ -60,7 +60,7 @@ def test_what_0_1_wrote_is_set_aside_and_not_deleted(old):
 
 def test_mappings_that_were_confirmed_are_read_by_and_those_that_were_stopped_are_not(old):
     upgrade(old, "管理员")
-    assert [(key, known.by, known.kinds, known.told) for key, known in remembered(old).items()] == [
+    assert [(key, known.by, known.kinds, known.in_words) for key, known in remembered(old).items()] == [
         ("23e233e2de51e00b", "统计股乙", "资金月报", "项目编号←No；月份←Month；本月到位资金←Paid"),
     ]
     assert [f"{kept.at:%Y-%m-%d}" for kept in in_use(old.records).values()] == ["2026-11-29"]
