@@ -12,7 +12,7 @@ from data.warehouse.states import ENTRIES
 from queries.catalogue import ROOM
 from queries.rules import LEVELS, Check, checks, parse
 
-TESTS = Path(__file__).parent / "checks"
+TESTS = Path(__file__).parents[1] / "data" / "checks"
 STATES = ROOM.parent / "data"
 SETTINGS = ROOM.parent / "data" / "reference" / "settings.csv"
 KEYWORD = duckdb.token_type.keyword
