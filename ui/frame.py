@@ -11,7 +11,6 @@ import streamlit as st
 from data.people.actor import OWNER, Actor
 from data.warehouse.versions import VersionFile
 from queries import Scope, Units
-from ui.access.viewer import may_see, viewer
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
@@ -21,7 +20,7 @@ from ui.verbatim_text import verbatim
 from wording.sentences import later_reports
 
 
-def frame(*, filters: bool) -> bool:
+def frame(who: Actor, *, filters: bool) -> bool:
     """Draw the bar over a page; return whether there is data to show.
 
     The bar carries month and filters (where the page has use for them), the county, 演示数据 and the version.
@@ -29,18 +28,18 @@ def frame(*, filters: bool) -> bool:
     version = take_current()
     if version is None:
         return False
-    known = _identity(version.id, f"{dt.date.today()}", may_see())
+    known = _identity(version.id, f"{dt.date.today()}", who.may_see)
     with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
         scope = None
         if filters and known.months and known.newest:
-            scope = scope_bar(known.months, known.newest, known.own_units)
+            scope = scope_bar(known.months, known.newest, known.own_units, who.may_see)
         if scope is None:
             st.space("stretch")
         if not is_open():
-            _aside(known, version)
+            _aside(known, version, who)
     if is_open():  # filters that are unfolded want the room
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _aside(known, version)
+            _aside(known, version, who)
     place_remarks(scope)
     if is_pinned():
         st.info(f"这里看的是会议冻结的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
@@ -77,14 +76,14 @@ def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told), own_units)
 
 
-def _aside(known: Identity, version: VersionFile) -> None:
+def _aside(known: Identity, version: VersionFile, who: Actor) -> None:
     """What is chosen, to be taken back, and whose data this is."""
     chips()
     until = f"数据至 {known.newest:%Y-%m} · " if known.newest else ""
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")
     st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
-    _leaving(viewer())
+    _leaving(who)
 
 
 def without_a_role(who: Actor) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from data.people.actor import NotAllowed
 from queries import Scope, Units
 from ui.access.viewer import may_see
 from ui.opened import ask, version_file
@@ -37,8 +38,12 @@ class Offered:
 
 
 def current_scope() -> Scope:
-    """What the reader looks at, as the bar over this page says."""
+    """What the reader looks at, as the bar over this page says. Raises NotAllowed when he may no longer see as much:
+    what redraws without its page begins here.
+    """
     scope: Scope = st.session_state[SCOPE]
+    if scope.may_see != may_see():
+        raise NotAllowed("您的权限刚有变动，请刷新页面。")
     return scope
 
 
@@ -52,12 +57,12 @@ def whose(*without: str) -> str:
     return filters.subject(vars(current_scope()), without)
 
 
-def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str]) -> Scope:
+def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str], may_see: Units) -> Scope:
     """Draw month and filters; return the scope. `months`: those with data, newest first; `newest`: the first shown;
     `own`: the units of a viewer who may not see all, which he looks at as long as he chooses no other: what isn't the
     county's is never called so.
     """
-    offered = _offered(version_file().id, f"{newest}", may_see(), months)
+    offered = _offered(version_file().id, f"{newest}", may_see, months)
     options = offered.options
     _check_address(options, newest)
     month = st.selectbox(
@@ -81,7 +86,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str]) ->
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     }
     chosen["units"] = chosen["units"] or tuple(own)
-    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see())
+    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see)
     st.session_state[SCOPE] = scope
     st.session_state[NOTES] = _notes(offered)
     return scope

@@ -15,7 +15,7 @@ with boundary():
     page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
     if not who.acts:
         without_a_role(who)
-    elif page == known.presenting or frame(filters=page in known.filtered) or page in known.always:
+    elif page == known.presenting or frame(who, filters=page in known.filtered) or page in known.always:
         try:
             page.run()
         finally:  # whatever befalls the page
