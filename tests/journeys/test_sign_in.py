@@ -95,3 +95,15 @@ def test_who_has_not_signed_in_gets_nothing_but_the_form(site, store, reader):
     )
     assert opened == "refused"
     assert "登录失败" not in [entry.what for entry in store.record.entries()]
+
+
+def test_what_somebody_does_is_recorded_under_the_name_that_signed_in(site, store, reader):
+    grants.give(store, UNIT, "statistician")
+    come_in(reader, site)
+    title(reader).wait_for()
+    reader.goto(f"{site}/meetings")
+    reader.get_by_label("会议名称").fill("县委常委会")
+    reader.get_by_role("button", name="准备").click()
+    expect(reader.get_by_text("县委常委会").first).to_be_visible()
+    settled(reader)
+    assert [(entry.who, entry.what) for entry in store.record.entries()][-1][0] == UNIT

@@ -13,6 +13,7 @@ from data.files import guarded
 from data.files.workbook import LONGEST_NAME
 from data.job_progress import Watch
 from data.mapping.remembered import Mappings, remembered
+from data.people.actor import OWNER
 from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
@@ -23,6 +24,12 @@ from ui.verbatim_text import verbatim
 SENDER = "网页上传"
 PENDING = "pending_delivery"
 UPLOADER = "uploader_round"
+
+
+def sender() -> str:
+    """Who uploads, for the receipt and the record: who has signed in, else the page."""
+    who = store().actor
+    return SENDER if who is OWNER else who.name
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def _record(delivery: Delivery, sent: Set[str], refused: Set[str]) -> None:
     store().received(
         [receipt for receipt in delivery.receipts if receipt.file_name in sent | refused],
         [refusal for refusal in delivery.refusals if refusal.file_name in sent or refusal.file_name not in refused],
-        SENDER,
+        sender(),
     )
 
 
@@ -96,7 +103,7 @@ def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     known = Mappings(remembered=remembered(store()))
     with Workplace() as folder:
         paths = _written(files, folder)
-        delivery = deliver(paths, draft, SENDER, store().decisions().confirmed, Watch(tell), known)
+        delivery = deliver(paths, draft, sender(), store().decisions().confirmed, Watch(tell), known)
     place.empty()
     return delivery
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.delivery import Delivery
 from data.files import workbook
-from ui.intake.draft import SENDER, UPLOADER, Pending, SentFile, discard, send
+from ui.intake.draft import UPLOADER, Pending, SentFile, discard, send, sender
 from ui.opened import store
 from ui.operator import is_signed, operator
 from ui.verbatim_text import verbatim
@@ -50,7 +50,7 @@ def publish(waiting: Pending) -> None:
             go = st.form_submit_button("发布", type="primary", disabled=not is_news)
             drop = st.form_submit_button("放弃这次上传")
     if drop:
-        store().discarded([file.name for file in waiting.files], SENDER)
+        store().discarded([file.name for file in waiting.files], sender())
         discard()
         st.rerun()
     if go and not reason.strip():
