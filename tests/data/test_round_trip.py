@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.receive import receive
@@ -77,6 +77,7 @@ def draft():
     return draft
 
 
+@settings(max_examples=40)
 @given(rows=ROWS, layout=layouts())
 def test_a_table_reads_back_the_same_however_it_is_laid_out(draft, rows, layout):
     draft.con.execute("delete from monthly_funds")

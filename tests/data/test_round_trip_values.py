@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.receive import receive
@@ -122,6 +122,7 @@ def said(projects):
     return [(name, amount, land) for name, amount, land, *_ in numbered], sorted(signed + started)
 
 
+@settings(max_examples=40)
 @given(projects=PROJECTS, spelling=spellings())
 def test_a_ledger_comes_back_equal_however_its_values_are_spelled(county, projects, spelling):
     county.con.execute("delete from projects; delete from project_shares; delete from stage_events")
