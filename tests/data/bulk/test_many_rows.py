@@ -90,7 +90,7 @@ def received(draft, path, least):
     return receipt, draft.con.execute("from monthly_funds order by all").fetchall()
 
 
-@settings(max_examples=15, phases=[Phase.generate])
+@settings(max_examples=10, phases=[Phase.generate])
 @given(first=files(), second=files())
 def test_large_and_small_files_are_received_alike(first, second):
     large, small = new_draft(), new_draft()
