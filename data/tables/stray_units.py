@@ -28,7 +28,9 @@ def refuse(table: Table, sheet: Sheet, names: Iterable[str], is_part: bool) -> N
     money = [each for each in header.columns if each.field.type == "money" and each.index is not None]
     columns = [each for each in money if each.factor == ONE and not (header.source and each.unit)]
     unsaid = [each for each in columns if not each.unit and "money" not in table.units]
-    rows = [] if is_part else [*filter(is_line, sheet.rows[header.last + 1 : header.end])]
+    head = sheet.rows[header.first : header.last + 1]  # which stands again on a next page
+    below = [] if is_part else sheet.rows[header.last + 1 : header.end]
+    rows = [row for row in below if is_line(row) and row not in head]
     for line, asked in [*((row, columns) for row in rows), *(([name], unsaid) for name in names)]:
         for column in asked:
             if said := _other(table, line, column):

@@ -24,6 +24,13 @@ def test_a_line_under_the_rows_that_says_their_unit_once_more_says_nothing_new(s
     assert counts(send([["项目编号", "月份", "本月到位资金（亿元）"], *ROWS, ["单位：亿元"]])) == (2, 2, 0, 0)
 
 
+def test_the_second_row_of_a_header_that_stands_again_says_nothing_new(send):
+    units = ["", "", "本月【单位：亿元】", "累计【单位：亿元】"]
+    head = [["项目编号", "月份", "实际到位资金", ""], units]
+    assert counts(send([*head, ["P1", "2026-03", 0.05, 0.05], *head, ["P2", "2026-03", 0.03, 0.03]])) == (2, 2, 0, 0)
+    assert counts(send([*head, ["P1", "2026-03", 0.05, 0.05], units[:3]]))[2] == 1
+
+
 @pytest.mark.parametrize(("sheet", "name"), [("资金月报（亿元）", "台账.xlsx"), ("表", "资金月报（单位亿元）.xlsx")])
 def test_the_name_of_sheet_or_file_that_says_another_unit_refuses_amounts_without_one(send, sheet, name):
     receipt = send([HEAD, *ROWS], name=name, sheet=sheet)
