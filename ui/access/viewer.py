@@ -1,5 +1,6 @@
 """Who looks: the one gate at which it is said who acts and which units' rows he may see."""
 
+import time
 from collections.abc import Mapping
 
 import streamlit as st
@@ -11,6 +12,8 @@ from data.warehouse.store import Store
 from queries import Units
 from ui.access.tickets import is_required, signed_in
 
+VIEWER, KEPT = "viewer", 0.3  # seconds: less than a hand needs from one click to the next
+
 
 class SignedOut(DataError):
     """Nobody is signed in any more where one has to be."""
@@ -19,9 +22,15 @@ class SignedOut(DataError):
 def viewer() -> Actor:
     """Who looks, as the roles that he holds at this moment let him: a grant that is taken back is so at the next rerun.
 
-    Where nobody has an account, the dashboard answers on its own machine only, whose owner he is. Raises SignedOut.
+    Where nobody has an account, the dashboard answers on its own machine only, whose owner he is. A page asks this
+    several times while it is drawn, for which one look at the records does. Raises SignedOut.
     """
-    return viewer_of(Store.from_environment(), st.context.cookies)
+    kept: tuple[float, Actor] = st.session_state.get(VIEWER, (-KEPT, OWNER))
+    at, who = kept
+    if time.monotonic() - at > KEPT:
+        at, who = time.monotonic(), viewer_of(Store.from_environment(), st.context.cookies)
+        st.session_state[VIEWER] = (at, who)
+    return who
 
 
 def viewer_of(store: Store, cookies: Mapping[str, str]) -> Actor:
