@@ -10,6 +10,7 @@ import duckdb
 
 from data.errors import DataError
 from data.ledgers import tasks
+from data.people.actor import Units as Units
 from data.warehouse.editions import lay_views
 from queries import filters, metrics
 from queries.rules import load_checks
@@ -21,7 +22,6 @@ MACROS = [(ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name
 SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 
 
-Units = tuple[str, ...] | None
 EVERY_UNIT: None = None  # `may_see` of a viewer who may see all units: it is said, never assumed
 
 

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from data.people.actor import OWNER
-from ui.access.viewer import viewer
+from ui.access.viewer import account_name
 from ui.verbatim_text import verbatim
 
 OPERATOR, UNSIGNED = "operator", "网页"
@@ -11,9 +10,9 @@ OPERATOR, UNSIGNED = "operator", "网页"
 
 def operator(role: str = "操作人", key: str | None = None) -> str:
     """Who acts, in the `role` that the act is recorded under; where nobody signs in, '' as long as nobody says."""
-    if (who := viewer()) is not OWNER:
-        st.caption(f"{verbatim(role)}：{verbatim(who.name)}")
-        return who.name
+    if name := account_name():
+        st.caption(f"{verbatim(role)}：{verbatim(name)}")
+        return name
     known: str = st.session_state.get(OPERATOR, "")
     return st.text_input(verbatim(role), known, placeholder="单位或岗位，例如：统计股", max_chars=30, key=key).strip()
 
@@ -29,5 +28,4 @@ def is_signed(by: str, role: str = "操作人") -> bool:
 
 def signed() -> str:
     """Who acts where nobody is asked: who has signed in or was asked before in the session, else the page."""
-    who = viewer()
-    return who.name if who is not OWNER else st.session_state.get(OPERATOR) or UNSIGNED
+    return account_name() or st.session_state.get(OPERATOR) or UNSIGNED

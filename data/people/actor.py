@@ -3,15 +3,13 @@
 An act is checked in the function that does it, by `Actor.must`, whoever calls: a page or the command line.
 """
 
-import csv
 import getpass
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from data.errors import DataError
+from data.reference_tables import reference
 
-FOLDER = Path(__file__).parent.parent / "reference"
 Units = tuple[str, ...] | None  # ids, each with all below it; None: every unit
 
 
@@ -28,13 +26,11 @@ class Role:
     acts: tuple[str, ...]
 
 
-def _rows(table: str) -> list[dict[str, str]]:
-    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-ACTS = {row["act"]: row["label"] for row in _rows("acts")}
-ROLES = {row["role"]: Role(row["role"], row["label"], tuple(row["acts"].split("|"))) for row in _rows("roles")}
+ACTS = {row["act"]: row["label"] for row in reference("acts").to_pylist()}
+ROLES = {
+    row["role"]: Role(row["role"], row["label"], tuple(row["acts"].split("|")))
+    for row in reference("roles").to_pylist()
+}
 
 
 @dataclass(frozen=True)
@@ -80,4 +76,12 @@ def owner(name: str) -> Actor:
     return Actor(name, dict.fromkeys(ACTS))
 
 
-OWNER = owner(getpass.getuser())
+def _login() -> str:
+    """The name of whoever runs this; a container's user may have none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "本机"
+
+
+OWNER = owner(_login())

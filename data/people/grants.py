@@ -8,11 +8,10 @@ import datetime as dt
 from contextlib import closing
 from dataclasses import dataclass
 
-import duckdb
-
 from data.errors import DataError
 from data.people.actor import ROLES, Actor, NotAllowed, Role, united
 from data.warehouse.store import Store
+from data.warehouse.versions import attach
 from records.audit import Act, Entry
 
 GIVEN, ENDED = "授权", "收回授权"
@@ -99,8 +98,8 @@ def _above(store: Store, unit: str) -> frozenset[str]:
     current = store.current()
     if current is None:
         return frozenset()
-    with closing(duckdb.connect(str(current.path), read_only=True)) as con:
-        belongs = dict(con.execute("select unit_id, parent_id from units").fetchall())
+    with closing(attach(current.path)) as con:
+        belongs = dict(con.execute("select unit_id, parent_id from version.units").fetchall())
     found: set[str] = set()
     while unit in belongs and unit not in found:
         found.add(unit)

@@ -28,9 +28,11 @@ async def show(asked: Request) -> Response:
 
 async def enter(asked: Request) -> Response:
     """Let in whom the form names, with a cookie that says so; else the form again, and why."""
-    content = await asked.body()
-    if len(content) > LARGEST:
-        return _form(asked, wrong="内容太长，请重新填写。", status=413)
+    content = b""
+    async for part in asked.stream():
+        content += part
+        if len(content) > LARGEST:  # whoever sends it has not signed in: no more of it is taken
+            return _form(asked, wrong="内容太长，请重新填写。", status=413)
     given = {name: values[0] for name, values in parse_qs(content.decode(errors="replace")).items()}
     name, to = given.get("name", ""), given.get("to", "/")
     try:

@@ -23,13 +23,16 @@ def is_required(store: Store) -> bool:
     return bool(all_accounts(store.records))
 
 
+def who(store: Store, cookies: Mapping[str, str]) -> tuple[bool, str | None]:
+    """Whether one has to sign in, and the name of who did with these cookies."""
+    required = is_required(store)
+    return required, signed_in(store, cookies) if required else None
+
+
 def asked_by(cookies: Mapping[str, str]) -> tuple[bool, str | None]:
-    """Whether one has to sign in, and the name of who did with these cookies; what is wrong with the store, the page
-    says, which shows nothing then.
-    """
+    """The same of the store that the environment names; what is wrong with it, the page says, which shows nothing."""
     try:
-        store = Store.from_environment()
-        return is_required(store), signed_in(store, cookies)
+        return who(Store.from_environment(), cookies)
     except DataError:
         return False, None
 
@@ -41,8 +44,10 @@ def ticket(store: Store, known: Account) -> str:
 
 def signed_in(store: Store, cookies: Mapping[str, str]) -> str | None:
     """The name of the account that signed in with these cookies; None for nobody, or when it has to sign in anew."""
+    if COOKIE not in cookies:
+        return None
     try:
-        told = _signer(store).loads(cookies.get(COOKIE, ""), max_age=LASTS)
+        told = _signer(store).loads(cookies[COOKIE], max_age=LASTS)
     except BadSignature:
         return None
     known = account(store.records, told["name"])

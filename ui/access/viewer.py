@@ -10,7 +10,7 @@ from data.people.actor import OWNER, Actor
 from data.people.grants import actor
 from data.warehouse.store import Store
 from queries import Units
-from ui.access.tickets import is_required, signed_in
+from ui.access.tickets import who
 
 VIEWER, KEPT = "viewer", 0.3  # seconds: less than a hand needs from one click to the next
 
@@ -26,23 +26,26 @@ def viewer() -> Actor:
     several times while it is drawn, for which one look at the records does. Raises SignedOut.
     """
     kept: tuple[float, Actor] = st.session_state.get(VIEWER, (-KEPT, OWNER))
-    at, who = kept
+    at, found = kept
     if time.monotonic() - at > KEPT:
-        at, who = time.monotonic(), viewer_of(Store.from_environment(), st.context.cookies)
-        st.session_state[VIEWER] = (at, who)
-    return who
+        at, found = time.monotonic(), _looking(Store.from_environment(), st.context.cookies)
+        st.session_state[VIEWER] = (at, found)
+    return found
 
 
-def viewer_of(store: Store, cookies: Mapping[str, str]) -> Actor:
-    """The same for who carries these cookies."""
-    if not is_required(store):
-        return OWNER
-    name = signed_in(store, cookies)
-    if name is None:
-        raise SignedOut("登录已失效，请重新登录。")
-    return actor(store, name)
+def account_name() -> str:
+    """The name that signed in; '' where nobody has to."""
+    found = viewer()
+    return "" if found is OWNER else found.name
 
 
 def may_see() -> Units:
     """The ids of the units whose rows the viewer may see, `may_see` of a scope; None: all."""
     return viewer().may_see
+
+
+def _looking(store: Store, cookies: Mapping[str, str]) -> Actor:
+    required, name = who(store, cookies)
+    if required and name is None:
+        raise SignedOut("登录已失效，请重新登录。")
+    return OWNER if name is None else actor(store, name)

@@ -13,11 +13,11 @@ from data.files import guarded
 from data.files.workbook import LONGEST_NAME
 from data.job_progress import Watch
 from data.mapping.remembered import Mappings, remembered
-from data.people.actor import OWNER
 from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.workplace import Workplace
+from ui.access.viewer import account_name
 from ui.opened import store
 from ui.verbatim_text import verbatim
 
@@ -28,8 +28,7 @@ UPLOADER = "uploader_round"
 
 def sender() -> str:
     """Who uploads, for the receipt and the record: who has signed in, else the page."""
-    who = store().actor
-    return SENDER if who is OWNER else who.name
+    return account_name() or SENDER
 
 
 @dataclass(frozen=True)
