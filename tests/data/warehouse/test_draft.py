@@ -1,4 +1,4 @@
-"""The day of receipt: the clock's unless one is given, recorded with each file; never that of an impossible clock."""
+"""What a draft begins with, and the day of receipt: the clock's unless one is given, never that of an impossible clock."""
 
 import datetime as dt
 import json
@@ -68,3 +68,18 @@ def test_the_command_line_takes_the_day_says_it_and_refuses_what_is_none(store, 
     assert capsys.readouterr().out.splitlines()[0] == "收件日按 2999-01-01，晚于本机的今天，请核对。"
     main(["receive", str(settings), "--received-on", "2026-03-31", "--json"])
     assert json.loads(capsys.readouterr().out)["received_on"] == "2026-03-31"
+
+
+def test_a_draft_of_an_empty_store_holds_the_reference_tables():
+    draft = drafts.Draft()
+    assert draft.con.execute("select industry from industries where is_lead order by seq").fetchall() == [
+        ("电子信息",),
+        ("食品加工",),
+        ("精细化工",),
+        ("脱水蔬菜",),
+        ("皮革加工",),
+        ("牛羊产业",),
+        ("轻纺",),
+        ("现代生态农业",),
+        ("乡村旅游",),
+    ]

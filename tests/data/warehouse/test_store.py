@@ -197,21 +197,6 @@ def test_real_data_can_not_be_left_like_a_sample(one):
         store.leave_sample()
 
 
-def test_a_draft_of_an_empty_store_holds_the_reference_tables():
-    draft = Draft()
-    assert draft.con.execute("select industry from industries where is_lead order by seq").fetchall() == [
-        ("电子信息",),
-        ("食品加工",),
-        ("精细化工",),
-        ("脱水蔬菜",),
-        ("皮革加工",),
-        ("牛羊产业",),
-        ("轻纺",),
-        ("现代生态农业",),
-        ("乡村旅游",),
-    ]
-
-
 DEATHS = {
     "before the rows are written": "Draft.seal = die",
     "before the version has its name": "s.settle = die",
