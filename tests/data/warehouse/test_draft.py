@@ -1,4 +1,4 @@
-"""What a draft begins with, and the day of receipt: the clock's unless one is given, never that of an impossible clock."""
+"""What a draft begins with, and the day of receipt: the clock's unless one is given, never an impossible clock's."""
 
 import datetime as dt
 import json
