@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from data.commands import outlet
+from data.commands.doctor import add_doctor, run_doctor
 from data.commands.map import add_map, run_map
 from data.commands.people import add_people_commands
 from data.commands.receive import add_receive, run_receive
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
+        if given.command == "doctor":  # which looks where there may be no store, or a broken one
+            return run_doctor(given)
         run: Run = given.run
         return run(_store(given.command), given)
     except DataError as error:
@@ -60,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     add_version_commands(command)
     add_upkeep_commands(command)
     add_people_commands(command)
+    add_doctor(commands.add_parser("doctor", help="what is wrong with this machine or its store, and what to do"))
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("begin", _begin, "begin an empty store in the folder that WAREHOUSE names")
     command("sample", _sample, "publish the sample county, if the store is new")

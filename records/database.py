@@ -96,6 +96,14 @@ class Records:
         with _said():
             return self._steps_taken() > 0
 
+    def clock(self) -> dt.datetime:
+        """What time it is where they are kept: on this machine, or on the PostgreSQL's."""
+        if self.file:
+            return dt.datetime.now().astimezone()
+        with self.reading() as con:
+            now: dt.datetime = con.execute(select(func.clock_timestamp())).scalar_one()
+        return now
+
     def close(self) -> None:
         """Close the connections that are kept open to them; the next use opens its own."""
         for writes in (False, True):

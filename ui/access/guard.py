@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from ui.access.addresses import is_loopback, origins
+from data.addresses import is_loopback, origins
 from ui.access.headers import headers
 from ui.access.sign_in import OUT, PATH
 from ui.access.tickets import asked_by
