@@ -14,7 +14,15 @@ from ui.access.addresses import refuse_open_doors
 from ui.access.guard import Guard
 from ui.access.sign_in import ROUTES
 from ui.access.tickets import asked_by
+from ui.operating import discreet_log, health
+from ui.operating.metrics import Counted
 from ui.startup import ready
 
+discreet_log.keep()
 refuse_open_doors(st.get_option("server.address"), has_sign_in=asked_by({})[0])
-app = st.App("ui/window.py", lifespan=ready, routes=ROUTES, middleware=[Middleware(Guard), Middleware(GZipMiddleware)])
+app = st.App(
+    "ui/window.py",
+    lifespan=ready,
+    routes=[*ROUTES, *health.ROUTES],
+    middleware=[Middleware(Counted), Middleware(Guard), Middleware(GZipMiddleware)],
+)

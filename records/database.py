@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from weakref import WeakSet
 
@@ -188,11 +188,14 @@ def _engine(url: URL, writes: bool) -> Engine:
     if file is None:
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         waits = {"connect_timeout": CONNECT}
-        engine = create_engine(url, isolation_level=level, pool_size=2, pool_pre_ping=True, connect_args=waits)
+        engine = create_engine(
+            url, isolation_level=level, pool_size=2, pool_pre_ping=True, connect_args=waits, hide_parameters=True
+        )
         _pooled.add(engine)
         return engine
     # A connection each time: what is open can be neither forked with its process nor moved with its folder.
-    engine = create_engine("sqlite://", creator=lambda: _opened(file, writes), poolclass=NullPool)
+    opening = partial(_opened, file, writes)
+    engine = create_engine("sqlite://", creator=opening, poolclass=NullPool, hide_parameters=True)
     begin = "begin immediate" if writes else "begin"
     event.listen(engine, "begin", lambda con: con.exec_driver_sql(begin))
     return engine

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.errors import DataError, NoVersion
 from ui.navigation import page
+from ui.operating.metrics import BUGS
 from ui.verbatim_text import verbatim
 
 LOG = logging.getLogger("dashboard")
@@ -25,6 +26,7 @@ def boundary() -> Iterator[None]:
             st.page_link(page("intake"), label="到“数据”页上传台账", icon=":material/upload_file:")
     except Exception:
         reference = secrets.token_hex(3).upper()
+        BUGS.inc()
         LOG.exception("reference %s", reference)
         st.error(
             f"这一页暂时打不开，问题已记录，编号 {verbatim(reference)}。请刷新重试；如仍出现，请把编号告诉管理员。",

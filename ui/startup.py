@@ -17,6 +17,7 @@ from typing import Any
 
 from data.errors import DataError
 from data.warehouse.store import Store
+from ui.operating import discreet_log
 
 ROOMS = ("briefing", "charts", "data", "queries", "ui", "wording")
 SCRIPTS = ("__main__", "ui.window")  # what runs when it is imported
@@ -28,6 +29,7 @@ async def ready(_app: Any) -> AsyncIterator[None]:
     """The server's lifespan: it answers once everything is in memory."""
     await asyncio.to_thread(send_at_once)
     await asyncio.to_thread(prepare)
+    discreet_log.keep_in_file()
     yield
 
 
@@ -72,4 +74,4 @@ def _open_current() -> None:
         if current is not None:
             opened.opened(current)
     except DataError as error:
-        log.warning("the current version can't be opened: %s", error)
+        log.warning("the current version can't be opened (%s): python -m data doctor", type(error).__name__)

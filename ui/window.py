@@ -6,11 +6,12 @@ from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.frame import begin, frame, without_a_role
 from ui.navigation import pages
+from ui.operating.metrics import RERUNS
 from ui.undivided import say_remarks
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
-with boundary():
+with RERUNS.time(), boundary():
     known, who = pages(), viewer()
     page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
     if not who.acts:

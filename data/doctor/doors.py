@@ -13,7 +13,7 @@ from data.warehouse.store import Store
 from records.accounts import all_accounts
 
 PATIENCE = 3  # seconds
-HEALTH = "/_stcore/health"
+HEALTH = "/healthz"
 
 
 def ports(machine: Machine) -> Iterator[Finding]:

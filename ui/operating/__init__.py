@@ -1,0 +1,1 @@
+"""What whoever runs the server asks of it: is it alive, is it ready, how does it fare, what went wrong."""
