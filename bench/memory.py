@@ -5,15 +5,15 @@ from pathlib import Path
 
 def peak() -> float:
     """The most that the process ever held, MB; 0 where the system doesn't say."""
-    return _told("VmHWM")
+    return _megabytes("VmHWM")
 
 
 def resident(pid: int) -> float | None:
     """What a process holds now, MB; None where the system doesn't say."""
-    return _told("VmRSS", f"{pid}") or None
+    return _megabytes("VmRSS", f"{pid}") or None
 
 
-def _told(name: str, process: str = "self") -> float:
+def _megabytes(name: str, process: str = "self") -> float:
     status = Path(f"/proc/{process}/status")
     if not status.exists():
         return 0.0

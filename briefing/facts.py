@@ -100,10 +100,10 @@ class Facts:
     def enter(self, key: str, *texts: str) -> str:
         """Enter the figures of sentences that the document prints at `key`; returns the last sentence."""
         for text in texts:
-            self.enter_told(key, figures_in(text))
+            self.enter_figures(key, figures_in(text))
         return texts[-1]
 
-    def enter_told(self, key: str, told: Iterable[TracedFigure]) -> None:
+    def enter_figures(self, key: str, told: Iterable[TracedFigure]) -> None:
         """Enter figures that the document prints at `key` one by one."""
         self.taken += [Figure(key, one.text, one.value, one.question, one.column, one.row) for one in told]
 

@@ -32,7 +32,7 @@ def where(question: str, row: Mapping[str, Any]) -> str:
     return rows_where(**{name: row[name] for name in KEYS[question]})
 
 
-def told(question: str, row: Mapping[str, Any], column: str, text: str) -> TracedFigure:
+def traced(question: str, row: Mapping[str, Any], column: str, text: str) -> TracedFigure:
     """The figure in that cell, printed as `text`."""
     return TracedFigure(text, row[column], column, where(question, row), question)
 
@@ -43,4 +43,4 @@ def cell(question: str, row: Mapping[str, Any], column: str, write: Callable[[An
         return Sentence(MISSING)
     text = write(row[column])
     is_figure = not isinstance(row[column], str | bool) or any(char.isdigit() for char in text)
-    return Sentence(text, [told(question, row, column, text)] if is_figure else [])
+    return Sentence(text, [traced(question, row, column, text)] if is_figure else [])

@@ -128,7 +128,7 @@ def _name(row: Any) -> str:
     return ("★" if not figures.is_missing(row.is_focus) and row.is_focus else "") + str(row.node)
 
 
-def _said(row: Any, unit: str) -> str:
+def _tile_text(row: Any, unit: str) -> str:
     """What stands under a node's name: its projects, or which gap it is. Of both figures the chosen part stands before
     the county's, where that is not all: 1/11 个 · 0.36/5.00 亿元.
     """
@@ -152,7 +152,7 @@ def _arrived(row: Any, unit: str) -> str:
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text in a column: the name (two lines at most), under it what is there, or which gap in bold."""
-    name, said = lettering.wrap(_name(tile.row), 7.5), _said(tile.row, unit)
+    name, said = lettering.wrap(_name(tile.row), 7.5), _tile_text(tile.row, unit)
     if _has(tile.row):
         text = f"<b>{name}</b><br>{said}"
     else:
@@ -166,10 +166,10 @@ def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
     name = lettering.wrap(_name(tile.row), 12)
     return [
         style.note(name, tile.y, x=tile.left, shift=10, bold=has, color=INK if has else SECONDARY),
-        style.note(_said(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, bold=not has),
+        style.note(_tile_text(tile.row, unit), tile.y, x=tile.right, align="right", shift=-10, bold=not has),
     ]
 
 
 def _hover(row: Any, unit: str) -> str:
     names = str(row.project_names) if _has(row) and not figures.is_missing(row.project_names) else ""
-    return f"<b>{row.node}</b><br>{_said(row, unit)}" + (f"<br>{lettering.wrap(names, 18)}" if names else "")
+    return f"<b>{row.node}</b><br>{_tile_text(row, unit)}" + (f"<br>{lettering.wrap(names, 18)}" if names else "")

@@ -209,12 +209,12 @@ def _dots(found: Sequence[Track], places: Sequence[float], actual: bool) -> go.S
         mode="markers",
         marker=face | {"opacity": 1},
         customdata=[[project_id] for *_, project_id, _ in dots],
-        hovertext=[said(m) for *_, m in dots],
+        hovertext=[hover_text(m) for *_, m in dots],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def said(milestone: Milestone) -> str:
+def hover_text(milestone: Milestone) -> str:
     """A milestone's dates and lateness, as hover text."""
     planned, actual = _iso(milestone.planned), _iso(milestone.actual)
     return f"<b>{milestone.stage}</b>　{verdict(milestone)}<br>计划 {planned}<br>实际 {actual}"

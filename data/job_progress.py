@@ -24,19 +24,19 @@ def _never() -> bool:
 
 @dataclass(frozen=True)
 class Watch:
-    """`told` is called with what is done now, in Chinese, and how many of how many steps are behind it.
+    """`on_step` is called with what is done now, in Chinese, and how many of how many steps are behind it.
 
     `is_cancelled` is asked between steps, and from another thread while the database works.
     """
 
-    told: Callable[[str, int, int], None] = _to_nobody
+    on_step: Callable[[str, int, int], None] = _to_nobody
     is_cancelled: Callable[[], bool] = _never
 
     def step(self, what: str, done: int, of: int) -> None:
         """Begin a step; raises Cancelled when nothing more is wanted."""
         if self.is_cancelled():
             raise Cancelled
-        self.told(what, done, of)
+        self.on_step(what, done, of)
 
     @contextmanager
     def over(self, con: duckdb.DuckDBPyConnection) -> Iterator[None]:

@@ -7,11 +7,11 @@ from wording.sentences.parts import of
 
 
 def headline(findings: pd.DataFrame, dismissed: int, whose: str = EVERYTHING) -> str:
-    """Whose findings these are, and what `_found` says of them."""
-    return of(whose) + _found(findings, dismissed)
+    """Whose findings these are, and what `_summary` says of them."""
+    return of(whose) + _summary(findings, dismissed)
 
 
-def _found(findings: pd.DataFrame, dismissed: int) -> str:
+def _summary(findings: pd.DataFrame, dismissed: int) -> str:
     """How many findings are open, how many must be mended first, and who has most: "发现 37 条疑点，5 条必改；…".
 
     findings: the open rows of `checks/findings`; dismissed: how many others somebody has explained or set aside.

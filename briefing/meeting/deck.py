@@ -89,7 +89,7 @@ def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[TracedFigure
     """Enter what the last slide prints, part by part; the figures."""
     already, number = len(facts.taken), len(deck.slides)
     for part_of_it, told in printed.items():
-        facts.enter_told(f"第{number}页{part_of_it}", told)
+        facts.enter_figures(f"第{number}页{part_of_it}", told)
     return facts.taken[already:]
 
 

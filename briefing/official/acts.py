@@ -18,7 +18,7 @@ def activities(verb: str, *asked: tuple[str, str, str, str]) -> Placeholder:
     a plain "没有" when the ledger has none of them, `*` when there is no ledger.
     """
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         is_known = not facts.answers[COUNTS].empty
         held = [one for one in asked if not is_known or facts.value(COUNTS, one[1], kind=one[0])]
         if not held:
@@ -28,7 +28,7 @@ def activities(verb: str, *asked: tuple[str, str, str, str]) -> Placeholder:
             for kind, column, act, measure in held
         )
 
-    return told
+    return phrase
 
 
 def promoted(facts: Facts, _key: str) -> str:

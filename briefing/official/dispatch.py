@@ -82,11 +82,11 @@ def milestones(facts: Facts, project_id: str, key: str) -> str:
 
 
 def _milestone(telling: SentenceWriter, row: Mapping[str, Any]) -> str:
-    def told(column: str, how: Callable[[Any], str]) -> str:
+    def entered(column: str, how: Callable[[Any], str]) -> str:
         return telling.take(cell(TIMELINE, row, column, how))
 
-    planned = "" if is_missing(row["planned"]) else f"计划{told('planned', written.day)}，"
-    actual = "尚未完成" if is_missing(row["actual"]) else f"实际{told('actual', written.day)}"
+    planned = "" if is_missing(row["planned"]) else f"计划{entered('planned', written.day)}，"
+    actual = "尚未完成" if is_missing(row["actual"]) else f"实际{entered('actual', written.day)}"
     is_late = not is_missing(row["days_late"]) and row["days_late"] > 0
-    late = f"，晚{told('days_late', written.count)}天" if is_late else ""
+    late = f"，晚{entered('days_late', written.count)}天" if is_late else ""
     return f"{row['stage']}：{planned}{actual}{late}"

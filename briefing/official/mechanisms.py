@@ -25,13 +25,13 @@ NO_LEDGER_YET = (
 def tally(question: str, *conditions: str) -> Placeholder:
     """How many rows of the answer meet the conditions (see wording.rows); `*` where no row tells of that."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         answer = facts.answers[question]
         if answer[list(map(column_in, conditions))].isna().all().any() or answer.empty:
             return facts.blank(key, question, COUNT, joined(*conditions))
         return number(facts, key, question, *conditions)
 
-    return told
+    return phrase
 
 
 def number(facts: Facts, key: str, question: str, *conditions: str) -> str:
@@ -48,14 +48,14 @@ def cell(question: str, column: str, how: Callable[[Any], str], **row: Any) -> P
 def number_of(question: str, column: str, **row: Any) -> Placeholder:
     """A count in one row of an answer that leaves out what there is none of: then 0, if it tells anything at all."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         if facts.answers[question].empty:
             return facts.blank(key, question, column, rows_where(**row))
         if facts.value(question, column, **row) is not None:
             return facts.take(key, question, column, written.count, **row)
         return number(facts, key, question, rows_where(**row))
 
-    return told
+    return phrase
 
 
 MECHANISMS: dict[str, Placeholder] = {

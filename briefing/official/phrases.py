@@ -51,7 +51,7 @@ def foremost(question: str, column: str, share: str, words: tuple[str, str, str]
     """Whoever most money came to or from, all that share that place; `words`: what came, its part, among whom."""
     came, part, among = words
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         rows = facts.answers[question].dropna(subset=[column])
         if facts.value(TOTALS, "arrived") is None:
             return f"{among}到位资金{facts.blank(key, question, column)}"
@@ -65,7 +65,7 @@ def foremost(question: str, column: str, share: str, words: tuple[str, str, str]
         named = "、".join(map(written.industry if name == "industry" else partial(spoken, "regions"), first[name]))
         return f"{named}{each}{came}{much}，{each}{part}{of_all}，在{among}中{place}"
 
-    return told
+    return phrase
 
 
 def major_projects(facts: Facts, key: str) -> str:

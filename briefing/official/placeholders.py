@@ -27,23 +27,23 @@ ACTIVITIES, ASSESSED, FORUM = "activities/counts", "activities/assessments", "�
 def worded(placeholder: Placeholder, missing: str) -> Placeholder:
     """The placeholder, with words around its `*` that say what is missing."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         text = placeholder(facts, key)
         return missing if text == BLANK else text
 
-    return told
+    return phrase
 
 
 def leading(question: str, by: str, column: str, how: Callable[[Any], str], name: str) -> Placeholder:
     """A figure of the row with the largest `by`; `name` is the column that names the row."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         rows = facts.answers[question].dropna(subset=[by])
         rows = rows[rows[by] > 0]  # where nothing came, nobody leads
         first = None if rows.empty else rows.sort_values(by, ascending=False, kind="stable")[name].iloc[0]
         return facts.blank(key) if first is None else facts.take(key, question, column, how, **{name: first})
 
-    return told
+    return phrase
 
 
 def names(facts: Facts, key: str, question: str, column: str, rows: pd.DataFrame, most: int | None = None) -> str:
@@ -65,19 +65,19 @@ def largest(facts: Facts, stage: str) -> str | None:
 def stage_project(stage: str, column: str, how: Callable[[Any], str], question: str = KEY) -> Placeholder:
     """A figure of the largest key project at that stage."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         project_id = largest(facts, stage)
         if project_id is None:
             return facts.blank(key)
         return facts.take(key, question, column, how, project_id=project_id)
 
-    return told
+    return phrase
 
 
 def milestone(stage: str, about: str, column: str, how: Callable[[Any], str] = written.land) -> Placeholder:
     """A value of that project's milestone whose name and measure say what it is `about`; the largest of several."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         rows = facts.answers[MILESTONES]
         named = (rows["milestone"].astype("string") + rows["measure"].astype("string")).str.contains(about)
         rows = rows[(rows["project_id"] == largest(facts, stage)) & named]
@@ -87,7 +87,7 @@ def milestone(stage: str, about: str, column: str, how: Callable[[Any], str] = w
         row = rows[["project_id", "milestone"]].iloc[0].to_dict()
         return facts.take(key, MILESTONES, column, how, **row)
 
-    return told
+    return phrase
 
 
 def _in_preparation(facts: Facts, key: str) -> str:
@@ -152,7 +152,7 @@ def _weak_units(facts: Facts, key: str) -> str:
 def against(value: str, prior: str, yoy: str) -> Placeholder:
     """How an amount of overview/totals stands to last year; 净增 from zero."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         figures = [facts.value(TOTALS, column) for column in (value, prior, yoy)]
         text = written.against(*figures)
         if not text:
@@ -161,17 +161,17 @@ def against(value: str, prior: str, yoy: str) -> Placeholder:
         facts.taken.append(Figure(key, text, facts.value(TOTALS, column), TOTALS, column))
         return text + restated(facts.value(TOTALS, "prior_basis"))
 
-    return told
+    return phrase
 
 
 def counted_change(metric: str) -> Placeholder:
     """How a metric that is a count stands to last year: "同比减少2个"."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         text = facts.take(key, OF_METRICS, "change", written.change, metric=metric)
         return f"同比{text}" if text == BLANK else text
 
-    return told
+    return phrase
 
 
 def of_metric(metric: Metric) -> dict[str, Placeholder]:
@@ -192,7 +192,7 @@ def fixed(how: Callable[[Facts], str]) -> Placeholder:
 def fill(facts: Facts, wanted: Iterable[str]) -> dict[str, str]:
     """The texts of the wanted placeholders, their figures entered in the order of PLACEHOLDERS."""
     asked = set(wanted)
-    return {key: told(facts, key) for key, told in PLACEHOLDERS.items() if key in asked}
+    return {key: phrase(facts, key) for key, phrase in PLACEHOLDERS.items() if key in asked}
 
 
 FIXED: dict[str, Placeholder] = {
@@ -215,7 +215,7 @@ def header(facts: Facts) -> str:
 
 PLACEHOLDERS: dict[str, Placeholder] = {
     **FIXED,
-    **{key: told for metric in METRICS.values() for key, told in of_metric(metric).items()},
+    **{key: phrase for metric in METRICS.values() for key, phrase in of_metric(metric).items()},
     **{key: lambda facts, key: write(facts, key) for key in CLAIMS},
     "考核年度": cell(ASSESSED, "assessed_year", str),
     "考核等次": cell(ASSESSED, "award", written.name),

@@ -19,14 +19,14 @@ LAST = 3  # places named from the bottom of each group
 def board(name: str) -> Placeholder:
     """Who is on that board, group by group: "乡镇组：澜口镇（120.3%）、……；县直组：……"."""
 
-    def told(facts: Facts, key: str) -> str:
+    def phrase(facts: Facts, key: str) -> str:
         rows, telling = facts.answers[BOARD], SentenceWriter(BOARD)
         if without := _nothing_to_compare(facts, key, "completion", f"{name}单位", f"不评{name}"):
             return without
         text = _by_group(telling, rows[rows["board"] == name])
         return facts.enter(key, telling.sentence(text or NOBODY[name]))
 
-    return told
+    return phrase
 
 
 NOBODY = {"红榜": "没有达到序时进度的单位", "黑榜": "没有低于序时进度的单位"}

@@ -150,7 +150,7 @@ drop type said_audit
 
 
 @dataclass(frozen=True)
-class Found:
+class FirstRows:
     """Rows of one kind: what is known of each, beginning with its number, and how many there are in all."""
 
     rows: list[tuple[Any, ...]]
@@ -158,7 +158,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class RowSums:
     """Rows of a sheet of which one thing is said: their first numbers, how many they are, their amounts' sum."""
 
     sheet: str
@@ -250,10 +250,10 @@ def unordered(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("reset preserve_insertion_order")
 
 
-def further(con: duckdb.DuckDBPyConnection, most: int) -> list[Gathered]:
+def further(con: duckdb.DuckDBPyConnection, most: int) -> list[RowSums]:
     """By sheet the rows loaded beside another of the sheet under one key; numbers of the first `most`."""
     con.execute(FURTHER)
-    return [Gathered(*row) for row in con.execute(TOLD_FURTHER, {"most": most}).fetchall()]
+    return [RowSums(*row) for row in con.execute(TOLD_FURTHER, {"most": most}).fetchall()]
 
 
 def pairs(con: duckdb.DuckDBPyConnection, sheet: str, most: int) -> list[tuple[int, int]]:
@@ -261,12 +261,12 @@ def pairs(con: duckdb.DuckDBPyConnection, sheet: str, most: int) -> list[tuple[i
     return con.execute(PAIRS, [sheet, most]).fetchall()
 
 
-def excessive(con: duckdb.DuckDBPyConnection, most: int) -> Found:
+def excessive(con: duckdb.DuckDBPyConnection, most: int) -> FirstRows:
     """Projects for which more arrived, over all months held now, than was agreed: at which row to say so, both in 万元.
 
     The first `most`.
     """
-    return found(con.sql(EXCESSIVE), most) if is_any(con, "excess") else Found([], 0)
+    return first_rows(con.sql(EXCESSIVE), most) if is_any(con, "excess") else FirstRows([], 0)
 
 
 def is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
@@ -274,10 +274,10 @@ def is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
     return len(con.table(table).limit(1)) > 0
 
 
-def found(rows: duckdb.DuckDBPyRelation, most: int) -> Found:
+def first_rows(rows: duckdb.DuckDBPyRelation, most: int) -> FirstRows:
     """The first `most` of some rows, and how many there are."""
     first = rows.order("fact_no").limit(most).fetchall()
-    return Found(first, len(rows) if len(first) == most else len(first))
+    return FirstRows(first, len(rows) if len(first) == most else len(first))
 
 
 def end(con: duckdb.DuckDBPyConnection) -> None:

@@ -56,7 +56,7 @@ def exact(amount: Decimal) -> str:
     return f"{amount.normalize() + 0:,f}"
 
 
-def money_told(amount: Decimal) -> str:
+def money_text(amount: Decimal) -> str:
     """An amount as receipts say it, exact and never -0: 1,500.5 万元."""
     return f"{exact(amount)} 万元"
 

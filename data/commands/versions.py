@@ -10,7 +10,7 @@ from pathlib import Path
 from data.warehouse.archive import export
 from data.warehouse.keeping import fix, prune, reasons, unfix
 from data.warehouse.originals import take_out
-from data.warehouse.restoring import import_archive, origins, told_missing
+from data.warehouse.restoring import import_archive, missing_originals, origins
 from data.warehouse.store import Store
 from data.warehouse.verification import acknowledge, verify
 from data.warehouse.versions import VersionInfo
@@ -118,7 +118,7 @@ def _prune(store: Store, given: argparse.Namespace) -> int:
 def _export(store: Store, given: argparse.Namespace) -> int:
     manifest = export(store, given.id, given.file, _who(given))
     originals = sum(part.name.startswith("originals/") for part in manifest.parts)
-    print(f"已导出版本 {given.id} 和 {originals} 个原件到 {given.file}。{told_missing(manifest.missing)}")
+    print(f"已导出版本 {given.id} 和 {originals} 个原件到 {given.file}。{missing_originals(manifest.missing)}")
     return 0
 
 

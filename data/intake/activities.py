@@ -11,7 +11,7 @@ from data.intake import names
 from data.intake.draft_tables import Entry, Record, once, upsert
 from data.intake.months_to_come import hold_rows
 from data.intake.names import Names, find
-from data.intake.plain import good_rows, not_negative, told
+from data.intake.plain import entries, good_rows, not_negative, record_of
 from data.tables.table import Row, Table
 
 KINDS: dict[str, tuple[str, ...]] = {  # as stored, and what else they are called
@@ -61,7 +61,7 @@ def take_supervisors(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list
                 if row.values["ends_at"] < row.values["starts_at"]:
                     table.reject(row, "ends_at", "聘任止早于聘任起", "请核对聘任的起止日期")
     once(tables, lambda row: row.values["supervisor_id"], "supervisor_id", "监督员编号")
-    upsert(con, "supervisors", [Entry(table, row, told(table, row)) for table, row in good_rows(tables)], batch_id)
+    upsert(con, "supervisors", entries(tables), batch_id)
 
 
 def take_assessments(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -74,7 +74,7 @@ def take_assessments(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list
                 table.reject(row, "rank", "位次应当从 1 开始", "请填写正整数")
     hold_rows(con, batch_id, tables, "city_assessments", "year", lambda row: dt.date(row.values["year"], 1, 1))
     once(tables, lambda row: row.values["year"], "year", "考核年度")
-    upsert(con, "city_assessments", [Entry(table, row, told(table, row)) for table, row in good_rows(tables)], batch_id)
+    upsert(con, "city_assessments", entries(tables), batch_id)
 
 
 def take_milestones(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
@@ -137,4 +137,4 @@ def _milestone(table: Table, row: Row) -> Record:
 
 
 def _some(table: Table, row: Row, *wanted: str) -> Record:
-    return {name: value for name, value in told(table, row).items() if name in wanted}
+    return {name: value for name, value in record_of(table, row).items() if name in wanted}

@@ -9,9 +9,9 @@ from itertools import islice
 import duckdb
 
 from data.bulk import arrivals
-from data.bulk.arrivals import Gathered
+from data.bulk.arrivals import RowSums
 from data.bulk.facts import SPELLED_OUT, Facts
-from data.cells.amounts import money_told
+from data.cells.amounts import money_text
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
@@ -84,13 +84,13 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         rows = shared_remarks.rows_in_words(found.rows)
         reason = (
             f"{rows}与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
-            f"（共 {found.count:,} 笔、{money_told(found.amount)}）"
+            f"（共 {found.count:,} 笔、{money_text(found.amount)}）"
         )
         remedy = "确为几笔到位的，无需处理；如是更正，请只保留一行后重新上传"
         shared_remarks.remark(facts.of_sheet(found.sheet), "amount", found.rows, reason, remedy)
 
 
-def _differing(con: duckdb.DuckDBPyConnection, facts: Facts, found: Gathered) -> str:
+def _differing(con: duckdb.DuckDBPyConnection, facts: Facts, found: RowSums) -> str:
     """The columns in which the rows differ from the first one of their key, in the order in which they are met."""
     pairs = arrivals.pairs(con, found.sheet, SPELLED_OUT)
     rows = facts.find([number for pair in pairs for number in pair])

@@ -7,7 +7,7 @@ The steps stand between those of arrivals.py, over the same set: `begin`; once w
 
 import duckdb
 
-from data.bulk.arrivals import Found, Gathered, found, is_any, put_aside
+from data.bulk.arrivals import FirstRows, RowSums, first_rows, is_any, put_aside
 from data.intake.draft_tables import forget_under
 
 BEGIN = """
@@ -158,24 +158,24 @@ def replace(con: duckdb.DuckDBPyConnection) -> None:
         forget_under(con, "monthly_funds", con.sql(REPLACED))
 
 
-def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> Found:
+def unchanged(con: duckdb.DuckDBPyConnection, most: int) -> FirstRows:
     """Rows under whose key the draft already held the same; the first `most`."""
-    return found(con.sql(TOLD_UNCHANGED), most)
+    return first_rows(con.sql(TOLD_UNCHANGED), most)
 
 
-def superseded(con: duckdb.DuckDBPyConnection, most: int) -> Found:
+def superseded(con: duckdb.DuckDBPyConnection, most: int) -> FirstRows:
     """Rows in whose place another file of this delivery stood: its name, sheet, row, how many; both sums in 万元."""
-    return found(con.sql(TOLD_SUPERSEDED), most)
+    return first_rows(con.sql(TOLD_SUPERSEDED), most)
 
 
-def updated(con: duckdb.DuckDBPyConnection, most: int) -> list[Gathered]:
+def updated(con: duckdb.DuckDBPyConnection, most: int) -> list[RowSums]:
     """By sheet the rows that replaced what was published; numbers of the first `most`."""
-    return [Gathered(*row) for row in con.execute(TOLD_UPDATED, {"most": most}).fetchall()]
+    return [RowSums(*row) for row in con.execute(TOLD_UPDATED, {"most": most}).fetchall()]
 
 
-def unsaid(con: duckdb.DuckDBPyConnection, most: int) -> list[Gathered]:
+def unsaid(con: duckdb.DuckDBPyConnection, most: int) -> list[RowSums]:
     """By sheet the rows that don't count because their 审核状态 is empty; numbers of the first `most`."""
-    return [Gathered(*row) for row in con.execute(TOLD_UNSAID, {"most": most}).fetchall()]
+    return [RowSums(*row) for row in con.execute(TOLD_UNSAID, {"most": most}).fetchall()]
 
 
 def end(con: duckdb.DuckDBPyConnection) -> None:

@@ -8,7 +8,7 @@ import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import Facts
-from data.cells.amounts import money_told
+from data.cells.amounts import money_text
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
@@ -127,7 +127,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         [(count, amount, *place)] = con.execute(TOLD).fetchall()
         heads = [head for (head,) in con.execute(DIFFERENT, {"most": NAMED}).fetchall()]
         con.execute("drop table contested_here")
-        return _question(group, f"{count:,} 笔、{money_told(amount)}", heads, *place)
+        return _question(group, f"{count:,} 笔、{money_text(amount)}", heads, *place)
 
     ask_by_sheet(con, facts, DOUBTED, question)
 

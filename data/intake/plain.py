@@ -42,7 +42,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     key = keys_of(form.table)
     labels = "、".join(form.field(name).label for name in key)
     once(tables, lambda row: tuple(row.values.get(name) for name in key), key[0], labels)
-    upsert(con, form.table, [Entry(table, row, told(table, row, *key)) for table, row in good_rows(tables)], batch_id)
+    upsert(con, form.table, entries(tables, *key), batch_id)
 
 
 def _day(name: str, row: Row) -> dt.date | None:
@@ -60,10 +60,15 @@ def not_negative(table: Table, row: Row, name: str) -> None:
         table.reject(row, name, f"{label}不能为负数", f"请改正{label}")
 
 
-def told(table: Table, row: Row, *always: str) -> Record:
+def record_of(table: Table, row: Row, *always: str) -> Record:
     """The fields of the form that the sheet has a column for, and `always` some that may come from a title."""
     wanted = (field.name for field in table.header.form.fields)
     return {name: row.values[name] for name in wanted if table.has(name) or name in always}
+
+
+def entries(tables: list[Table], *always: str) -> list[Entry]:
+    """The rows of all tables that can be taken, each with its `record_of`."""
+    return [Entry(table, row, record_of(table, row, *always)) for table, row in good_rows(tables)]
 
 
 def good_rows(tables: list[Table]) -> list[tuple[Table, Row]]:

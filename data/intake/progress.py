@@ -9,7 +9,7 @@ from data.intake import twin_sheets
 from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origin, replace
 from data.intake.months_to_come import hold_rows
 from data.intake.project_names import Projects
-from data.intake.stages import Key, merged, told
+from data.intake.stages import Key, events_of, merged
 from data.tables.table import Row, Table
 
 COLUMNS = (
@@ -52,7 +52,7 @@ def _write_events(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows) -> 
     before = {(event["project_id"], event["stage"]): event for event in events}
     after: dict[Key, Record] = {}
     for table, row in rows:
-        for key, event in told(row.values["project_id"], row.values, row.values.get("evidence")).items():
+        for key, event in events_of(row.values["project_id"], row.values, row.values.get("evidence")).items():
             old = after.get(key, before.get(key))
             new = merged(old, key, event)
             if old is None or facts(new) != facts(old):

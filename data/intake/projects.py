@@ -12,7 +12,7 @@ from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origi
 from data.intake.holders import Holders
 from data.intake.names import find
 from data.intake.shares import shares
-from data.intake.stages import Key, merged, told
+from data.intake.stages import Key, events_of, merged
 from data.tables.table import Row, Table
 
 COLUMNS = (
@@ -191,7 +191,7 @@ class _Writing:
     def _events(self, row: Row, known: dict[Key, Record]) -> list[Record]:
         """The stage events that the row adds or changes."""
         events = []
-        for key, event in told(row.values["project_id"], row.values).items():
+        for key, event in events_of(row.values["project_id"], row.values).items():
             new = merged(known.get(key), key, event)
             if new != known.get(key):
                 events.append(new)

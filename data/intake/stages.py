@@ -10,7 +10,7 @@ Key = tuple[str, str]  # project_id, stage
 FIELDS = ("planned", "actual", "date_precision", "evidence")
 
 
-def told(project_id: str, values: Mapping[str, Any], evidence: str | None = None) -> dict[Key, Record]:
+def events_of(project_id: str, values: Mapping[str, Any], evidence: str | None = None) -> dict[Key, Record]:
     """The events in a row's fields, which are named <stage>_planned and <stage>_actual.
 
     Evidence belongs to the latest stage that the row says was reached.

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import duckdb
 
-from data.cells.amounts import money_told
+from data.cells.amounts import money_text
 from data.intake import effective_month, shared_remarks
 from data.intake.draft_tables import replace
 from data.tables.held_rows import Group, Question, ask, digest
@@ -67,9 +67,9 @@ def _ask(
     table, row = at
     arrived = sum((each[2] for each in missing), Decimal(0))
     names = effective_month.listed(
-        [f"{name}（{project_id}，已到位 {money_told(money)}）" for project_id, name, money in missing]
+        [f"{name}（{project_id}，已到位 {money_text(money)}）" for project_id, name, money in missing]
     )
-    told = f"项目 {len(missing):,} 个，已到位合计 {money_told(arrived)}，目前仍然保留：{names}"
+    told = f"项目 {len(missing):,} 个，已到位合计 {money_text(arrived)}，目前仍然保留：{names}"
     reason = f"上次的《{file}》有、这次没有再列的{told}"
     group = Group([row.number], len(missing), arrived, digest([project_id for project_id, _, _ in missing]))
     since = effective_month.Effects(con, batch_id).named_or_received(table)

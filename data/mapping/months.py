@@ -24,7 +24,7 @@ IN_ORDER = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct"
 ALIKE = 0.5  # how sure it is that columns which differ in nothing but the month hold the form's one needed amount
 
 
-def month_told(path: Path) -> tuple[str, Path] | None:
+def month_in_header(path: Path) -> tuple[str, Path] | None:
     """The month that a column's header names, in Chinese, figures or English, and its other texts; None for none."""
     year, month, rest = month_in(path) or _abroad(path)
     return (written(year, month), rest) if month else None
@@ -43,7 +43,7 @@ def as_month(text: str) -> str | None:
     typed = to_digits(text.strip(), spelled=True)
     if not typed:
         return ""
-    told = month_told((f"{typed}月" if re.fullmatch(r"\d{1,2}", typed) else typed,))
+    told = month_in_header((f"{typed}月" if re.fullmatch(r"\d{1,2}", typed) else typed,))
     return told[0] if told and not any(words_of(part) for part in told[1]) else None
 
 

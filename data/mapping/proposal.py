@@ -17,7 +17,7 @@ from data.files.sheet import letters
 from data.files.workbook import Cell, Sheet
 from data.ledgers import MEASURED, Form, forms
 from data.mapping.meaning import Meaning, meant, meant_of_month
-from data.mapping.months import is_across, month_told, settled
+from data.mapping.months import is_across, month_in_header, settled
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.mapping.shift import shifted_back
 from data.tables.header import find_header, paths_over_all
@@ -141,7 +141,7 @@ def _columns(
     if is_checked and len({column.month for column in columns if column.field and column.month}) == 1:
         columns = [column if column.samples or not column.month else replace(column, **NO_FIELD) for column in columns]
     if any(month for _, month in found):
-        columns = settled(columns, [told[1] if (told := month_told(path)) else path for path in texts], form)
+        columns = settled(columns, [told[1] if (told := month_in_header(path)) else path for path in texts], form)
     taken: dict[tuple[str, str], ProposedColumn] = {}
     for column in sorted(columns, key=lambda each: -each.confidence):
         if column.field:
@@ -177,7 +177,7 @@ def _is_figure(sample: str, kind: str) -> bool:
 def _by_month(form: Form, texts: list[Path]) -> list[tuple[Meaning, str]]:
     """What each column may mean and in which month, where months may stand across the columns; else nothing."""
     plainly = [meant(form, path) for path in texts]
-    months = [month_told(path) for path in texts]
+    months = [month_in_header(path) for path in texts]
     if not any(months) or not is_across(form, [meaning.field for meaning in plainly]):
         return []
     return [

@@ -8,7 +8,7 @@ from data.ledgers import Field
 from data.tables import shifts
 from data.tables.headings import unknown_unit
 from data.tables.layout import ONE, Column, Header
-from data.tables.similarity import doubt_told, not_used, told_of
+from data.tables.similarity import missing_alike, unused_alike, used_alike
 from data.tables.table import Table, left_out
 from data.tables.unit_lines import SheetUnits, unit_lines
 
@@ -93,7 +93,7 @@ def _lacking(header: Header, field: Field) -> tuple[str, str]:
     if field.name == "month":
         reason += "，标题、工作表名和文件名里也没有写明年月"
     names = "、".join(field.variants[:4])
-    if told := doubt_told(header, field):
+    if told := missing_alike(header, field):
         return f"{reason}；{told[0]}", f"{told[1]}，列名可写：{names}"
     return reason, f"请补上这一列，列名可写：{names}；{POINT}"
 
@@ -166,6 +166,8 @@ def _is_told_otherwise(table: Table, name: str) -> bool:
 def remark(table: Table) -> None:
     """A column whose header only resembles a name is said on the receipt, whether it was read or not, once a table."""
     header = table.header
-    said = [(guess, told_of(guess)) for guess in header.guessed] + [(guess, not_used(guess)) for guess in header.doubts]
-    for guess, told in [] if table.refused else said:
-        table.point_out(guess.column, *told)
+    if table.refused:
+        return
+    for remark_on, guesses in ((used_alike, header.guessed), (unused_alike, header.doubts)):
+        for guess in guesses:
+            table.point_out(guess.column, *remark_on(guess))

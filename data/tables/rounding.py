@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from data.cells.amounts import Rounded, money_told
+from data.cells.amounts import Rounded, money_text
 from data.ledgers import MEASURED
 from data.tables.layout import Column
 from data.tables.table import Row, Table
@@ -32,5 +32,5 @@ def _rounded(rows: list[Row], name: str) -> list[Rounded]:
 def _told(column: Column, rounded: list[Rounded]) -> str:
     lost = sum((value.lost for value in rounded), Decimal(0))
     kept = sum(rounded, Decimal(0))
-    sums = f"这些格合计 {money_told(kept + lost)}，入库合计 {money_told(kept)}"
+    sums = f"这些格合计 {money_text(kept + lost)}，入库合计 {money_text(kept)}"
     return f"“{column.written}”有 {len(rounded):,} 格的数比分还细，逐格四舍五入到分：{sums}"

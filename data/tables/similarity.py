@@ -78,7 +78,7 @@ def with_guesses(header: Header, texts: Sequence[Path]) -> Header:
     return replace(header, columns=tuple(columns), guessed=tuple(sure), doubts=doubts, unused=unused)
 
 
-def told_of(guess: Guess) -> tuple[str, str]:
+def used_alike(guess: Guess) -> tuple[str, str]:
     """What the receipt says of a column that is used though its header only resembles a name, and what to do."""
     label = guess.column.field.label
     return (
@@ -87,7 +87,7 @@ def told_of(guess: Guess) -> tuple[str, str]:
     )
 
 
-def not_used(guess: Guess) -> tuple[str, str]:
+def unused_alike(guess: Guess) -> tuple[str, str]:
     """What the receipt says of a column that resembles an optional field too little to be used, and what to do."""
     label = guess.column.field.label
     if is_foreign(guess.column.written):
@@ -101,7 +101,7 @@ def not_used(guess: Guess) -> tuple[str, str]:
     )
 
 
-def doubt_told(header: Header, field: Field) -> tuple[str, str] | None:
+def missing_alike(header: Header, field: Field) -> tuple[str, str] | None:
     """What resembles a field that is missing, too little to be used, and how to confirm it; None when nothing does."""
     alike = [guess for guess in header.doubts if guess.column.field == field]
     if not alike:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from data.cells.amounts import money_told
+from data.cells.amounts import money_text
 from data.cells.values import as_written, is_empty
 from data.files.workbook import Sheet
 from data.tables.layout import Column
@@ -28,7 +28,7 @@ def hold(table: Table, sheet: Sheet) -> None:
 def _hold(table: Table, row: Row, struck: list[Column]) -> None:
     is_whole = len(struck) == len([*_filled(table, row)])
     money = [
-        f"{each.field.label} {money_told(Decimal(amount))}"
+        f"{each.field.label} {money_text(Decimal(amount))}"
         for each in struck
         if each.field.type == "money" and (amount := row.values.get(each.field.name))
     ]

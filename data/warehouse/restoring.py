@@ -57,11 +57,11 @@ class Imported:
         if self.was_there:
             return f"版本 {self.id} 本来就在，没有重复导入；补回原件 {self.originals} 个。{self.origin.in_words}。"
         mappings = f"、{self.mappings} 份对应关系" if self.mappings else ""
-        told = f"已导入版本 {self.id} 和 {self.originals} 个原件{mappings}。{told_missing(self.missing)}"
+        told = f"已导入版本 {self.id} 和 {self.originals} 个原件{mappings}。{missing_originals(self.missing)}"
         return f"{told}{self.origin.in_words}。"
 
 
-def told_missing(hashes: tuple[str, ...]) -> str:
+def missing_originals(hashes: tuple[str, ...]) -> str:
     """That an archive lacks some originals, in Chinese; nothing when it lacks none."""
     return f"有 {len(hashes)} 个原件不在其中，导出时就已缺失。" if hashes else ""
 

@@ -1,6 +1,6 @@
 """A sheet with a known header and nothing under it."""
 
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts
 
 
 def notes(receipt):

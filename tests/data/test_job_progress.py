@@ -9,7 +9,7 @@ import pytest
 from data.bulk import large_text
 from data.delivery import deliver
 from data.job_progress import Cancelled, Watch
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD
 
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]
 
@@ -30,7 +30,7 @@ def files(write, tmp_path):
 
 def test_each_file_is_told_of_when_it_is_read_and_when_it_is_entered(draft, files):
     told = []
-    deliver(files, draft, "统计员甲", watch=Watch(told=lambda *step: told.append(step)))
+    deliver(files, draft, "统计员甲", watch=Watch(on_step=lambda *step: told.append(step)))
     assert told == [
         ("读取 资金.xlsx", 0, 6), ("读取 照片.xlsx", 1, 6), ("读取 项目.xlsx", 2, 6),
         ("核对 项目.xlsx", 4, 6), ("核对 资金.xlsx", 5, 6),
@@ -40,7 +40,7 @@ def test_each_file_is_told_of_when_it_is_read_and_when_it_is_entered(draft, file
 @pytest.mark.parametrize("steps", range(1, 6))
 def test_a_delivery_cancelled_after_any_step_leaves_the_draft_as_it_was(draft, files, steps):
     before, asked = contents(draft), []
-    watch = Watch(told=lambda *step: asked.append(step), is_cancelled=lambda: len(asked) >= steps)
+    watch = Watch(on_step=lambda *step: asked.append(step), is_cancelled=lambda: len(asked) >= steps)
     with pytest.raises(Cancelled):
         deliver(files, draft, "统计员甲", watch=watch)
     assert contents(draft) == before

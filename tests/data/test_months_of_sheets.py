@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 HEAD = ["项目编号", "本月到位资金（万元）"]

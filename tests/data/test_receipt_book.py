@@ -9,7 +9,7 @@ from data.files.workbook import Merged, Sheet
 from data.receipt import Receipt, ReceiptLine, SheetReceipt
 from data.receipt_book import receipt_book
 from data.receive import read, receive
-from tests.data.told import PROJECT_HEAD
+from tests.data.receipts import PROJECT_HEAD
 from tests.live_parts import live
 
 ROWS = [

@@ -8,7 +8,7 @@ import pytest
 from data.errors import UnreadableFile
 from data.receipt import SheetReceipt
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]
 P2 = ["P2", "二号项目", "外资", "轻纺", "乙镇", 500]

@@ -6,7 +6,7 @@ from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.receive import receive
 from data.tables.header import find_header
 from data.templates import title_of, write_templates
-from tests.data.told import counts
+from tests.data.receipts import counts
 from tests.live_parts import live
 
 

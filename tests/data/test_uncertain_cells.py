@@ -3,7 +3,7 @@
 import pytest
 
 from data.receive import receive
-from tests.data.told import PROJECT_HEAD, counts, lines
+from tests.data.receipts import PROJECT_HEAD, counts, lines
 
 HEAD = [*PROJECT_HEAD, "占地（亩）", "签约时间", "开工时间"]
 

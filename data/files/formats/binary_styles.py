@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from data.files.formats import number_format
 from data.files.formats.marks import Marks
+from data.files.formats.notable_styles import NotableStyles
 from data.files.formats.runs import PLAIN, Font, Run, read
-from data.files.formats.said_styles import SaidStyles
 
 STRIKE, SUPER, SUB = 0x0008, 1, 2  # of a font's flags; its escapement
 
 
 @dataclass
-class Styles(SaidStyles[int]):
+class Styles(NotableStyles[int]):
     """Those of a binary workbook, and whether it counts days from 1904."""
 
     is_1904: bool = False

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from data.files.formats import number_format
 from data.files.formats import package as parts
+from data.files.formats.notable_styles import NotableStyles
 from data.files.formats.runs import PLAIN, Font, Run
-from data.files.formats.said_styles import SaidStyles
 
 MARKS = (b"strike", b"vertAlign")  # of a text in several fonts: one of them matters
 CELL = r"""<(?:\w+:)?c\s(?=(?:[^>]*?\br=["']([A-Z]+)(\d+))?){}>"""
@@ -19,7 +19,7 @@ NOTHING: list[Run] = []
 
 
 @dataclass
-class Styles(SaidStyles[str]):
+class Styles(NotableStyles[str]):
     """Those of an .xlsx, and what finds the cells that have them."""
 
     @cached_property

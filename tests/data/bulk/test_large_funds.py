@@ -19,7 +19,7 @@ from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.warehouse.store import Store
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEADER = "项目编号,月份,本月到位资金（万元）"
 

@@ -13,7 +13,7 @@ from data.bulk import large_text
 from data.errors import UnreadableFile
 from data.receive import receive
 from data.warehouse.draft import Draft
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEADER = "项目编号,月份,本月到位资金（万元）"
 HEAD = ["项目编号", "项目名称", "月份", "资金来源", "本月到位资金（{}）", "累计到位资金（{}）", "审核状态", "备注"]

@@ -3,7 +3,7 @@
 import pytest
 
 from data.__main__ import main
-from tests.data.told import PROJECT_HEAD
+from tests.data.receipts import PROJECT_HEAD
 
 HEAD = ["引资责任单位" if name == "引资单位" else name for name in PROJECT_HEAD]
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]

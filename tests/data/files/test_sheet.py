@@ -8,7 +8,7 @@ from data.cells.values import BadValue
 from data.errors import UnreadableFile
 from data.files.sheet import UNCALCULATED, Sheet, legible
 from data.receive import receive
-from tests.data.told import PROJECT_HEAD
+from tests.data.receipts import PROJECT_HEAD
 
 REMOVE = "如不应上报，请删去后重新上传；否则无需处理"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["活动编号", "活动日期", "活动类型", "举办城市", "主办单位", "参会企业数", "领导层级"]
 FORUM = ["HD1", "2026-03-05", "企业家座谈会", "杭州", "甲镇", 30, "县主要领导"]

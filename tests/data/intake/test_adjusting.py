@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["年度", "单位", "到位资金任务（万元）"]
 

@@ -1,5 +1,5 @@
 from data.receive import receive
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 
 def rows(draft, sql):

@@ -1,4 +1,4 @@
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["月份", "县区", "指标", "数值", "同比", "位次"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.bulk import large_text
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 DETAILS = ["项目编号", "月份", "本月到位资金（万元）", "到账日期", "凭证号"]

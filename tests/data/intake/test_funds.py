@@ -3,7 +3,7 @@ import pytest
 from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.delivery import deliver
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 AUDITED_HEAD = [*FUNDS_HEAD, "审核状态"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]
 MOVED = ["P1", "一号项目", "省外", "轻纺", "乙镇", 1000]

@@ -4,7 +4,7 @@ import pytest
 
 from data.receive import receive
 from data.warehouse.draft import Draft
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["产业名称", "排序", "主导产业", "工业产业"]
 OWN = [["新能源", 1, "是", "是"], ["茶旅", 2, "是", "否"]]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 HEAD = ["单位编号", "单位名称", "上级单位", "单位类别", "考核分组"]
 ROOT = ["R", "某县", "", "县", ""]

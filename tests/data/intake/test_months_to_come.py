@@ -6,7 +6,7 @@ import pytest
 
 from data.bulk import large_text
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, counts
+from tests.data.receipts import FUNDS_HEAD, counts
 
 pytestmark = pytest.mark.usefixtures("known")
 ACROSS = ["项目编号", *(f"{month}月" for month in range(1, 13))]

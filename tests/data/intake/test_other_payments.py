@@ -4,7 +4,7 @@ import pytest
 
 from data.bulk import large_text
 from data.receive import receive
-from tests.data.told import counts
+from tests.data.receipts import counts
 
 pytestmark = pytest.mark.usefixtures("known")
 BARE = ["项目编号", "月份", "本月到位资金（万元）"]

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["项目编号", "月份", "年度计划投资（亿元）", "计划开工", "实际开工", "佐证材料", "包保县领导", "责任单位"]
 pytestmark = pytest.mark.usefixtures("known")

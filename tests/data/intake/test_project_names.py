@@ -1,7 +1,7 @@
 """Monthly ledgers that name their projects instead of numbering them."""
 
 from data.receive import receive
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["项目名称", "月份", "本月到位资金（万元）"]
 

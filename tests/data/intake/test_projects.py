@@ -1,5 +1,5 @@
 from data.receive import receive
-from tests.data.told import PROJECT_HEAD, counts, lines
+from tests.data.receipts import PROJECT_HEAD, counts, lines
 
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]
 

@@ -6,7 +6,7 @@ from data.intake.names import Provinces
 from data.receive import receive
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["省份", "区域"]
 OWN = [HEAD, ["湖南省", "本省"], ["广东", "粤港澳"], ["香港", "粤港澳"]]

@@ -1,4 +1,4 @@
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEADER = ["截至月份", "单位", "指标", "原报数（亿元）", "重述数（万元）", "口径版本", "说明"]
 

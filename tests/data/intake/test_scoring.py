@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from data.warehouse.draft import Draft
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["考核分组", "考核指标", "分值", "计分办法", "封顶"]
 DEFAULT = [

@@ -1,4 +1,4 @@
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 
 def rows(draft, sql):

@@ -3,7 +3,7 @@
 import pytest
 
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, counts
+from tests.data.receipts import FUNDS_HEAD, counts
 
 pytestmark = pytest.mark.usefixtures("known")
 OLD = [FUNDS_HEAD, ["P1", "2026-01", "省外", 100], ["P1", "2026-02", "省外", 200], ["P2", "2026-01", "外资", 7]]

@@ -3,7 +3,7 @@
 import pytest
 
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 MONTHS = [f"2026-{month:02}" for month in range(1, 11)]

@@ -1,6 +1,6 @@
 from data.receive import receive
 from data.warehouse.draft import Draft
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 HEAD = ["单位编号", "单位名称", "上级单位", "单位类别", "考核分组", "基础薄弱", "别名"]
 

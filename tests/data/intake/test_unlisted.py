@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, lines
 
 P1, P2, P3 = ([f"P{number}", f"{number}号项目", "省外", "轻纺", "甲镇", 1000] for number in (1, 2, 3))
 FEBRUARY = [["P1", "2026-02", "", 100], ["P2", "2026-02", "", 200], ["P3", "2026-02", "", 300]]

@@ -15,7 +15,7 @@ from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
 from data.tables.header import paths
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 from tests.examples import EXAMPLES, LAND, land_mapping
 
 STATISTICS = EXAMPLES / "nbs_statistics_downloads" / "national_xls"

@@ -14,7 +14,7 @@ from data.mapping.file import BadMapping, parse
 from data.mapping.remembered import Mappings, forget, remember, remembered
 from data.receive import receive
 from data.warehouse.store import Store
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "mapping.zh.md"
 FUNDS = """

@@ -9,7 +9,7 @@ import pytest
 from data.mapping.file import BadMapping, parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 PROJECTS = """
 [[table]]

@@ -11,12 +11,12 @@ from data.files.sheet import letters
 from data.files.workbook import Merged, Sheet
 from data.ledgers import forms
 from data.mapping.file import parse
-from data.mapping.months import as_month, month_told
+from data.mapping.months import as_month, month_in_header
 from data.mapping.proposal import propose
 from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 FUNDS = next(form for form in forms() if form.sheet == "资金月报")
 PROGRESS = next(form for form in forms() if form.sheet == "重点项目进度表")
@@ -45,12 +45,12 @@ def told(proposal):
     ],
 )
 def test_a_header_names_its_month_in_chinese_in_figures_or_in_english(path, month, rest):
-    assert month_told(path) == (month, rest)
+    assert month_in_header(path) == (month, rest)
 
 
 @pytest.mark.parametrize("text", ["Market", "SumMarket", "Maybe", "Decided", "到位资金", "2026年度计划", "13月"])
 def test_words_that_only_begin_like_a_month_name_none(text):
-    assert month_told((text,)) is None
+    assert month_in_header((text,)) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from data.mapping.file import BadMapping
 from data.mapping.remembered import Mappings, remember_file, remembered
 from data.receive import receive
 from data.warehouse.store import Store
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 PROJECT = """
 [[table]]

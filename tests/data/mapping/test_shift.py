@@ -12,7 +12,7 @@ from data.mapping.proposal import propose
 from data.mapping.remembered import Mappings
 from data.mapping.text import as_toml
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts
 
 FUNDS = next(form for form in forms() if form.sheet == "资金月报")
 RIGHT, LEFT = "表头比数值错开一列，按右移一列对应", "表头比数值错开一列，按左移一列对应"

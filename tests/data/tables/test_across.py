@@ -7,7 +7,7 @@ import pytest
 
 from data.files.workbook import Sheet
 from data.mapping.proposal import propose
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 TITLE = ["2026年10月到位资金（万元）", *[""] * 5]
 ORIGINS = [["项目编号", "项目名称", "本月到位资金", "", "", "累计"], ["", "", "省外", "市外", "外资", ""]]

@@ -8,7 +8,7 @@ from data.files.workbook import Merged, Sheet
 from data.mapping.proposal import propose
 from data.tables.header import find_header
 from data.tables.header_depth import is_of_numbers, is_of_units
-from tests.data.told import PROJECT_HEAD, counts
+from tests.data.receipts import PROJECT_HEAD, counts
 
 NAMES = PROJECT_HEAD[:5]
 THREE_LEVELS = [

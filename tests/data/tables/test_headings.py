@@ -11,7 +11,7 @@ from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.tables.headings import UNITS, unit_of, unknown_unit
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 REMARKS = [
     "含续建", "必填", "个", "不含税", "2026年", "10月", "其中：工业用地", "按单元", "人民币", "含外币", "净地",

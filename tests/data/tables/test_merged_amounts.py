@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 TOLD = "“{}”的 {} 是 {} 合并成的一格，看不出各行、各列各是多少"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.data.told import lines
+from tests.data.receipts import lines
 
 pytestmark = pytest.mark.usefixtures("known")
 HOW = "“{}”有 {} 格的数比分还细，逐格四舍五入到分：这些格合计 {} 万元，入库合计 {} 万元"

@@ -9,7 +9,7 @@ from data.errors import UnreadableFile
 from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 
 def funds(draft):

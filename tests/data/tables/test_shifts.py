@@ -5,7 +5,7 @@ import pytest
 from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 REMEDY = "请补上{}的列名、核对各列后重新上传；或在“数据”页的“对应关系”里按列号逐列确认（也可用 --mapping）"
 

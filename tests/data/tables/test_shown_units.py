@@ -4,7 +4,7 @@ import pytest
 import xlsxwriter
 
 from data.receive import receive
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 YI, WAN = '0.00"亿元"', '#,##0"万元"'

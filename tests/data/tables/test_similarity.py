@@ -6,7 +6,7 @@ from data.files.workbook import Sheet
 from data.ledgers import forms
 from data.tables.header import find_header
 from data.tables.similarity import closest
-from tests.data.told import FUNDS_HEAD, PROJECT_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, PROJECT_HEAD, counts, lines
 
 FORMS = {form.sheet: form for form in forms()}
 P1 = ["P1", "一号项目", "省外", "轻纺", "甲镇", 1000]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 TITLE, HEAD = ["2026年3月资金到位情况"], ["项目编号", "本月到位资金（万元）"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 HEAD = ["项目编号", "月份", "本月到位资金"]

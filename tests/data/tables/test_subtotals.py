@@ -3,7 +3,7 @@
 import pytest
 
 from data.delivery import deliver
-from tests.data.told import counts, lines
+from tests.data.receipts import counts, lines
 
 pytestmark = pytest.mark.usefixtures("known")
 TITLE = ["2026年11月到位资金月报"]

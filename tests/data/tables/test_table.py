@@ -9,7 +9,7 @@ from data.files.workbook import Sheet
 from data.receipt import Balance
 from data.tables.header import find_header
 from data.tables.rows import read_table
-from tests.data.told import FUNDS_HEAD
+from tests.data.receipts import FUNDS_HEAD
 
 ROWS = [FUNDS_HEAD, ["P1", "2026-10", "省外", 3_000_000]]
 

@@ -11,7 +11,7 @@ from data.mapping.file import parse
 from data.mapping.remembered import Mappings
 from data.receive import receive
 from data.tables.unit_lines import SheetUnits, unit_lines
-from tests.data.told import FUNDS_HEAD, counts, lines
+from tests.data.receipts import FUNDS_HEAD, counts, lines
 
 HEAD = [*FUNDS_HEAD[:3], "本月到位资金"]
 FACT = ["P1", "2026-10", "省外", 0.5]

@@ -9,7 +9,7 @@ Number = TypeVar("Number", int, str)  # as the format counts its styles
 
 
 @dataclass
-class SaidStyles(Generic[Number]):
+class NotableStyles(Generic[Number]):
     """The styles that say something, by number: their format's code, and which are struck through.
 
     `texts` are the shared texts in several fonts, by number.

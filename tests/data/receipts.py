@@ -1,4 +1,4 @@
-"""Headers that the tests send, and what receipts say of them."""
+"""What receipts say, as tests compare it, and the headers of what they are of."""
 
 PROJECT_HEAD = ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位", "协议投资额（万元）"]
 FUNDS_HEAD = ["项目编号", "月份", "资金来源", "本月到位资金（万元）"]
