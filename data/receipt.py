@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from data.cells.amounts import exact
+from wording.figures import exact
 
 Outcome = Literal["rejected", "held", "duplicate", "warning"]
 LEFT_ASIDE = 3  # sheets left aside for one reason that are listed one by one

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "records": {"records", "sqlalchemy"},
     "data": {
-        "data", "records", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock", "xlsxwriter",
-        "numpy", "pandas", "tomli_w", "cryptography", "argon2",
+        "data", "records", "wording", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock",
+        "xlsxwriter", "numpy", "pandas", "tomli_w", "cryptography", "argon2",
     },
     "queries": {"queries", "data", "wording", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from wording import figures
 from wording.columns import column
-from wording.figures import MISSING, YI, count, is_missing, money, money_unit, points, rate, rounded
+from wording.figures import MISSING, YI, count, full_money, is_missing, money, money_unit, points, rate, rounded
 
 SCALES = {"亿元": (Decimal(1) / YI, 2), "万元": (Decimal(1), 0)}  # from 万元, and the places printed
 SAME, OTHER = "无变化", "已改变"
@@ -62,7 +61,7 @@ def _words(before: Any, after: Any) -> tuple[str, str, str]:
 def _amounts(before: Any, after: Any) -> tuple[str, str, str]:
     unit = money_unit([before, after])
     if before != after and not _adds_up(before, after, *SCALES[unit]):
-        return exact(before), exact(after), _moved(before, after, exact)
+        return full_money(before), full_money(after), _moved(before, after, full_money)
     return money(before, unit), money(after, unit), _moved(before, after, lambda value: money(value, unit))
 
 
@@ -72,11 +71,6 @@ def _adds_up(before: Any, after: Any, scale: Decimal, places: int) -> bool:
         return True
     first, last, apart = (rounded(Decimal(str(value)) * scale, places) for value in (before, after, after - before))
     return first != last and last - first == apart
-
-
-def exact(value: Any) -> str:
-    """An amount to its last digit: "8,560.005 万元"."""
-    return MISSING if is_missing(value) else f"{figures.exact(Decimal(value))} 万元"
 
 
 def _rates(before: Any, after: Any) -> tuple[str, str, str]:

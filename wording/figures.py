@@ -69,9 +69,14 @@ def exact(value: Decimal) -> str:
     return _grouped(value.normalize() + 0)
 
 
+def full_money(value: Any) -> str:
+    """An amount of 万元 with every digit that it has: "1,500.5 万元"."""
+    return MISSING if is_missing(value) else f"{exact(Decimal(value))} 万元"
+
+
 def exact_money(value: Decimal) -> str:
     """An amount as one that is to be checked is written: to 分 in 万元, from 1 亿元 on as `money`."""
-    return money(value) if abs(value) >= YI else f"{exact(rounded(value, 2))} 万元"
+    return money(value) if abs(value) >= YI else full_money(rounded(value, 2))
 
 
 def whole(value: Any) -> str:

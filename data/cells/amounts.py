@@ -51,16 +51,6 @@ PERCENTS = Scale("比率", {"": PER_CENT, "%": PER_CENT, "‰": PER_MILLE}, "%")
 FRACTIONS = Scale("比率", {**PERCENTS.factors, "": ONE}, "%")
 
 
-def exact(amount: Decimal) -> str:
-    """An amount with every digit that it has, unit not written: "8,560", "3,200.5"."""
-    return f"{amount.normalize() + 0:,f}"
-
-
-def money_text(amount: Decimal) -> str:
-    """An amount as receipts say it, exact and never -0: 1,500.5 万元."""
-    return f"{exact(amount)} 万元"
-
-
 def money(cell: Any, unit: str = "万元") -> Decimal | None:
     """Money in 万元, six decimals. `unit` is the column's; one written in the cell wins, but another currency's."""
     return _read(cell, _money(unit))

@@ -1,10 +1,8 @@
 """A difference in words, for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
-from data.cells.amounts import exact
 from data.differences.difference import (
     ArrivalChange,
     Difference,
@@ -14,6 +12,7 @@ from data.differences.difference import (
     ProjectLine,
     StageMove,
 )
+from wording.figures import exact
 
 SHOWN = 20  # lines of a kind; --json has them all
 NOTHING = "（空）"
@@ -62,10 +61,10 @@ def _arrival(line: ArrivalChange) -> str:
 
 
 def _amounts(line: FundChange | ArrivalChange) -> str:
-    counted = _arrow(_plain(line.before), _plain(line.after))
+    counted = _arrow(exact(line.before), exact(line.after))
     if line.waiting_before == line.waiting_after:
         return counted
-    return f"{counted}，未审核 {_arrow(_plain(line.waiting_before), _plain(line.waiting_after))}"
+    return f"{counted}，未审核 {_arrow(exact(line.waiting_before), exact(line.waiting_after))}"
 
 
 def _ledger(line: LedgerChange) -> str:
@@ -74,7 +73,3 @@ def _ledger(line: LedgerChange) -> str:
 
 def _arrow(before: str | None, after: str | None) -> str:
     return f"{before or NOTHING} → {after or NOTHING}"
-
-
-def _plain(amount: Decimal) -> str:
-    return exact(amount)

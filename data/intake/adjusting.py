@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import duckdb
 
-from data.cells.amounts import exact
 from data.intake import effective_month, shared_remarks
 from data.intake.draft_tables import Entry, Record, append, forget, held, keys_of
 from data.tables.table import Row, Table
+from wording.figures import exact
 
 KEY = keys_of("targets")
 

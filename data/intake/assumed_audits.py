@@ -3,8 +3,8 @@
 import duckdb
 
 from data.bulk.facts import SPELLED_OUT, Facts
-from data.cells.amounts import money_text
 from data.intake import shared_remarks
+from wording.figures import full_money
 
 ASSUMED = """
 with held as (
@@ -29,7 +29,7 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     ).fetchall():
         reason = (
             f"第 {shared_remarks.numbers(rows, count)} 行已入库的是“{'”“'.join(statuses)}”，本次没有“审核状态”一栏，"
-            f"按“审核通过”入库，计入到位资金（共 {count:,} 行、{money_text(amount)}）"
+            f"按“审核通过”入库，计入到位资金（共 {count:,} 行、{full_money(amount)}）"
         )
         how = "确已审核通过的无需处理；否则请加上“审核状态”一栏后重新上传"
         shared_remarks.remark(facts.of_sheet(sheet), None, rows, reason, how)

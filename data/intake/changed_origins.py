@@ -11,12 +11,12 @@ import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import SPELLED_OUT, Facts
-from data.cells.amounts import money_text
 from data.cells.values import ORIGIN_NAMES
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
 from data.tables.table import Table
+from wording.figures import full_money
 
 RULE = "资金来源不同"
 REMEDY = (
@@ -100,8 +100,8 @@ def replace(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         [(_, origins, held, *_)] = con.execute(HELD, {"sheet": found.sheet}).fetchall()
         rows = shared_remarks.rows_in_words(found.rows)
         reason = (
-            f"{rows}改了资金来源（已由人工确认），以本次 {money_text(found.amount)}"
-            f"替换原来按{_named(origins)}入库的 {money_text(held)}"
+            f"{rows}改了资金来源（已由人工确认），以本次 {full_money(found.amount)}"
+            f"替换原来按{_named(origins)}入库的 {full_money(held)}"
         )
         shared_remarks.remark(facts.of_sheet(found.sheet), "origin", found.rows, reason, "无需处理")
     con.execute(TAKE_OUT)
@@ -115,7 +115,7 @@ def _reason(
     return (
         f"{shared_remarks.rows_in_words(group.rows)}的资金来源是{_named(told)}"
         f"（共 {group.in_words}），而已入库的"
-        f"同一项目同月是{_named(held)}（{months} 共 {money_text(amount)}，见《{file}》“{sheet}”表第 {row} 行）："
+        f"同一项目同月是{_named(held)}（{months} 共 {full_money(amount)}，见《{file}》“{sheet}”表第 {row} 行）："
         "是来源改了，还是另有一笔？"
     )
 

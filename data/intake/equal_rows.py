@@ -11,12 +11,12 @@ import duckdb
 from data.bulk import arrivals
 from data.bulk.arrivals import RowSums
 from data.bulk.facts import SPELLED_OUT, Facts
-from data.cells.amounts import money_text
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
 from data.tables.row_identity import differences
 from data.tables.table import Table
+from wording.figures import full_money
 
 RULE = "相同行"
 NAMED = 6  # columns that a remark names
@@ -84,7 +84,7 @@ def remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         rows = shared_remarks.rows_in_words(found.rows)
         reason = (
             f"{rows}与前面的行同一项目同月同来源，{_differing(con, facts, found)}，按各是一笔全部入库"
-            f"（共 {found.count:,} 笔、{money_text(found.amount)}）"
+            f"（共 {found.count:,} 笔、{full_money(found.amount)}）"
         )
         remedy = "确为几笔到位的，无需处理；如是更正，请只保留一行后重新上传"
         shared_remarks.remark(facts.of_sheet(found.sheet), "amount", found.rows, reason, remedy)

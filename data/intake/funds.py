@@ -11,7 +11,6 @@ from data.bulk.few_rows import FewRows
 from data.bulk.fund_words import audit_of, is_its_name, origin_of
 from data.bulk.large_funds import LargeFunds
 from data.bulk.many_rows import ManyRows
-from data.cells.amounts import exact, money_text
 from data.cells.values import BadValue
 from data.intake import (
     assumed_audits,
@@ -30,6 +29,7 @@ from data.intake.draft_tables import UNCHANGED
 from data.intake.project_names import Projects
 from data.receipt import Outcome
 from data.tables.table import Row, Table
+from wording.figures import exact, full_money
 
 Ask = Callable[[duckdb.DuckDBPyConnection, int], arrivals.FirstRows]
 Project = tuple[str, str]  # its name and where its capital comes from
@@ -115,7 +115,7 @@ def _hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         return
     found = facts.find([suspect.fact_no for suspect in suspects])
     for (table, row), suspect in zip(found, suspects, strict=True):
-        proposed = money_text(suspect.amount)
+        proposed = full_money(suspect.amount)
         doubt = (suspect.confidence, suspect.reason, unit_guard.REMEDY, unit_guard.RULE)
         table.hold(row, "amount", proposed, *doubt)
     refused = [each.fact_no for each, (_, row) in zip(suspects, found, strict=True) if not row.is_good]
@@ -126,7 +126,7 @@ def _remark(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
     """What is to be said of rows beside each other, and beside what was agreed."""
     equal_rows.remark(con, facts)
     for (table, row), (_, arrived, agreed) in _listed(facts, arrivals.excessive, "warning", "累计到位超过协议投资额"):
-        reason = f"累计到位 {money_text(arrived)}，超过协议投资额 {money_text(agreed)}"
+        reason = f"累计到位 {full_money(arrived)}，超过协议投资额 {full_money(agreed)}"
         table.warn(row, "amount", reason, "请核对金额与计量单位；如已增资，请在项目台账中更新协议投资额")
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import duckdb
 
-from data.cells.amounts import money_text
 from data.intake import effective_month, shared_remarks
 from data.intake.draft_tables import Record, append, forget, held, replace
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 Ratios = dict[str, Decimal]
 ARRIVED = """
@@ -101,7 +101,7 @@ class Holders:
         arrived = dict(self.con.execute(ARRIVED, {"ids": ids, "until": since or effective_month.END}).fetchall())
         total = sum(arrived.values(), Decimal(0))
         changes = effective_month.listed([self._change(row, before) for _, row, before in moved])
-        money = money_text(total)
+        money = full_money(total)
         if since:
             told = f"引资单位有变，自 {since:%Y-%m} 起归新单位，此前各月（已到位 {money}）的报表不变：{changes}"
             how = "请核对；从别的月份起的，请在“生效月份”一栏写明后重新上传"

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import duckdb
 
-from data.cells.amounts import money_text
 from data.cells.dates import When
 from data.cells.values import BadValue, plain
 from data.intake import effective_month, names, shared_remarks
 from data.intake.draft_tables import DEFAULTS, held, replace
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 HAD = """
 select
@@ -164,8 +164,8 @@ class Mergers:
         tasks = [
             (year, value) for year, value in tasks or [] if year >= merger.since.year
         ]  # others stay where they are
-        said = [f"{projects:,} 个项目（已到位 {money_text(arrived)}）"]
-        said += [f"{year} 年到位资金任务 {money_text(value)}" for year, value in tasks[-1:]]
+        said = [f"{projects:,} 个项目（已到位 {full_money(arrived)}）"]
+        said += [f"{year} 年到位资金任务 {full_money(value)}" for year, value in tasks[-1:]]
         unit, into = self.units[merger.unit_id], self.units[merger.into]
         how = f"请核对；月份不对的，请给{unit}一行填“并入单位”和“并入月份”后重新上传"
         since = f"自 {merger.since:%Y-%m} 起并入{into}，此前各月的报表不变"

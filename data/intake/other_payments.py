@@ -8,11 +8,11 @@ import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import Facts
-from data.cells.amounts import money_text
 from data.intake import shared_remarks
 from data.intake.held_groups import ask_by_sheet
 from data.tables.held_rows import Group, Question
 from data.tables.table import Table
+from wording.figures import full_money
 
 RULE, NAMED = "更正还是另一笔", 6
 REMEDY = "是更正的请采纳，以本次替换已入库的；另有一笔的请退回，把各笔写在同一个文件里重新上传，各记各的"
@@ -127,7 +127,7 @@ def hold(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         [(count, amount, *place)] = con.execute(TOLD).fetchall()
         heads = [head for (head,) in con.execute(DIFFERENT, {"most": NAMED}).fetchall()]
         con.execute("drop table contested_here")
-        return _question(group, f"{count:,} 笔、{money_text(amount)}", heads, *place)
+        return _question(group, f"{count:,} 笔、{full_money(amount)}", heads, *place)
 
     ask_by_sheet(con, facts, DOUBTED, question)
 

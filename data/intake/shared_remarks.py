@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.bulk.facts import SPELLED_OUT
-from data.cells.amounts import money_text
 from data.files.sheet import spans
 from data.receipt import Outcome, ReceiptLine
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 
 def remark(table: Table, name: str | None, rows: Sequence[int], reason: str, remedy: str) -> None:
@@ -25,7 +25,7 @@ def update(table: Table, rows: Sequence[int], count: int) -> None:
 
 def unaudited(table: Table, rows: Sequence[int], count: int, counted: str, amount: Decimal | None = None) -> None:
     """Say of which rows the empty 审核状态 means that they don't count in what is `counted`."""
-    sum_told = "" if amount is None else f"、{money_text(amount)}"
+    sum_told = "" if amount is None else f"、{full_money(amount)}"
     told = f"共 {count:,} 行{sum_told}"
     reason = f"第 {numbers(rows, count)} 行审核状态空着，按“已保存”，不计入{counted}（{told}）"
     remark(table, "audit_status", rows, reason, "已审核的请补填审核状态后重新上传；否则无需处理")

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import duckdb
 
-from data.cells.amounts import exact
 from data.intake import names, shared_remarks
 from data.intake.adjusting import Adjusting
 from data.intake.draft_tables import Entry, once, upsert
 from data.intake.names import find
 from data.ledgers import tasks
 from data.tables.table import Row, Table
+from wording.figures import exact
 
 METRICS = tasks()
 HOW = "请核对任务分解；确实不等的（如留有机动数）无需处理"

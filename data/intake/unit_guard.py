@@ -10,7 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from data.bulk import arrivals
-from data.cells.amounts import money_text
+from wording.figures import full_money
 
 RULE = "DQ03"
 SETTINGS = {"unit_guard_agreed": "over", "unit_guard_band": "band", "unit_guard_rows": "few"}
@@ -141,4 +141,4 @@ def _reason(amount: Decimal, against: str, beside: float | Decimal) -> str:
 def _told(amount: Decimal) -> str:
     """An amount to the 元, exactly where that would leave nothing of it; never -0."""
     rounded = amount.quantize(Decimal("0.0001"))
-    return money_text(rounded or amount)
+    return full_money(rounded or amount)

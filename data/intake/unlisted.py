@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import duckdb
 
-from data.cells.amounts import money_text
 from data.intake import effective_month, shared_remarks
 from data.intake.draft_tables import replace
 from data.tables.held_rows import Group, Question, ask, digest
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 RULE = "未再列入"
 EVIDENCE = "未再列入项目台账"  # of a withdrawal that a person confirmed: what is listed again stands again
@@ -67,9 +67,9 @@ def _ask(
     table, row = at
     arrived = sum((each[2] for each in missing), Decimal(0))
     names = effective_month.listed(
-        [f"{name}（{project_id}，已到位 {money_text(money)}）" for project_id, name, money in missing]
+        [f"{name}（{project_id}，已到位 {full_money(money)}）" for project_id, name, money in missing]
     )
-    told = f"项目 {len(missing):,} 个，已到位合计 {money_text(arrived)}，目前仍然保留：{names}"
+    told = f"项目 {len(missing):,} 个，已到位合计 {full_money(arrived)}，目前仍然保留：{names}"
     reason = f"上次的《{file}》有、这次没有再列的{told}"
     group = Group([row.number], len(missing), arrived, digest([project_id for project_id, _, _ in missing]))
     since = effective_month.Effects(con, batch_id).named_or_received(table)

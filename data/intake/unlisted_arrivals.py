@@ -8,10 +8,10 @@ import duckdb
 
 from data.bulk import arrivals
 from data.bulk.facts import Facts
-from data.cells.amounts import money_text
 from data.intake import effective_month
 from data.intake.draft_tables import forget_under
 from data.tables.held_rows import Group, Question, ask
+from wording.figures import full_money
 
 RULE = "未再报"
 # Of each earlier file that reported a month of this one, if at least half of what it said of the month is said again.
@@ -68,8 +68,8 @@ def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
         table = tables[0]
         named = con.execute(LISTED, [effective_month.LISTED]).fetchall()
         months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} 至 {last:%Y-%m}"
-        lines = [f"{name}（{number}，{month:%Y-%m}，{money_text(money)}）" for name, number, month, money in named]
-        told = f"{count:,} 笔、{money_text(amount)}"
+        lines = [f"{name}（{number}，{month:%Y-%m}，{full_money(money)}）" for name, number, month, money in named]
+        told = f"{count:,} 笔、{full_money(amount)}"
         listed = effective_month.listed(lines, places)
         reason = f"以前报过、这次没有再报的 {months} 的到位资金 {told}，目前仍然计入：{listed}"
         question = Question(

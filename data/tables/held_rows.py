@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data.cells.amounts import money_text
 from data.receipt import ReceiptLine
 from data.tables import confirmation_keys
 from data.tables.table import Table
+from wording.figures import full_money
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Group:
     @property
     def in_words(self) -> str:
         """How many they are and their money: 3 行、1,500 万元."""
-        money = "" if self.amount is None else f"、{money_text(self.amount)}"
+        money = "" if self.amount is None else f"、{full_money(self.amount)}"
         return f"{self.count:,} 笔{money}" if money else f"{self.count:,} 行"
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from data.cells.amounts import money_text
 from data.files.sheet import spans
 from data.receipt import ReceiptLine
 from data.tables.table import Table
+from wording.figures import full_money
 
 HOW = "请核对；该收的请改对应关系里的 only、except 后重新上传"
 
@@ -23,7 +23,7 @@ def remark(tables: Sequence[Table]) -> ReceiptLine | None:
         labels = {column.field.name: column.field.label for column in table.header.columns}
         for row in table.not_taken:
             money.update({labels[name]: amount for name, amount in row.values.items() if amount})
-    sums = [f"{label} {money_text(Decimal(amount))}" for label, amount in money.items()]
+    sums = [f"{label} {full_money(Decimal(amount))}" for label, amount in money.items()]
     told = "、".join((f"共 {len(rows):,} 行", *sums))
     reason = f"按对应关系{'，'.join(conditions)}，第 {spans(rows)} 行没有取（{told}）"
     return ReceiptLine(tables[0].sheet, rows[0], None, None, "warning", reason, HOW)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from data.cells import amounts, currencies, dates, periods, values
-from data.cells.amounts import exact
 from data.cells.dates import Context, When
 from data.cells.values import BadValue, Doubtful, as_written, is_empty
 from data.files.sheet import HIDDEN, Shown
@@ -17,6 +16,7 @@ from data.files.workbook import Cell
 from data.ledgers import MEASURED, Field
 from data.tables.headings import words_of
 from data.tables.layout import ONE, Column
+from wording.figures import exact
 
 AS_MET = {str, float}  # cells that are told from others when they are met again: True and 1 equal 1.0
 DATES = {"date", "month"}

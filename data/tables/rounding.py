@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from data.cells.amounts import Rounded, money_text
+from data.cells.amounts import Rounded
 from data.ledgers import MEASURED
 from data.tables.layout import Column
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 
 def remark(table: Table, is_part: bool) -> None:
@@ -32,5 +33,5 @@ def _rounded(rows: list[Row], name: str) -> list[Rounded]:
 def _told(column: Column, rounded: list[Rounded]) -> str:
     lost = sum((value.lost for value in rounded), Decimal(0))
     kept = sum(rounded, Decimal(0))
-    sums = f"这些格合计 {money_text(kept + lost)}，入库合计 {money_text(kept)}"
+    sums = f"这些格合计 {full_money(kept + lost)}，入库合计 {full_money(kept)}"
     return f"“{column.written}”有 {len(rounded):,} 格的数比分还细，逐格四舍五入到分：{sums}"

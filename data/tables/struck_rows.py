@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from data.cells.amounts import money_text
 from data.cells.values import as_written, is_empty
 from data.files.workbook import Sheet
 from data.tables.layout import Column
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 RULE, SURE = "struck", 0.3
 HOW = "作数的请去掉删除线，不作数的请删去后重新上传；确认即按原数入库"
@@ -28,7 +28,7 @@ def hold(table: Table, sheet: Sheet) -> None:
 def _hold(table: Table, row: Row, struck: list[Column]) -> None:
     is_whole = len(struck) == len([*_filled(table, row)])
     money = [
-        f"{each.field.label} {money_text(Decimal(amount))}"
+        f"{each.field.label} {full_money(Decimal(amount))}"
         for each in struck
         if each.field.type == "money" and (amount := row.values.get(each.field.name))
     ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
-from data.cells.amounts import money_text
 from data.cells.values import plain
 from data.tables.table import Row, Table
+from wording.figures import full_money
 
 TOLERANCE = Decimal("0.0001")  # 万元: one yuan
 Span = tuple[int, int]
@@ -110,7 +110,7 @@ def _agree(one: Decimal, other: Decimal) -> bool:
 
 
 def _difference(written: Decimal, summed: Decimal, refused: Decimal) -> tuple[str, str]:
-    table, rows, gap, aside = (money_text(number) for number in (written, summed, abs(written - summed), refused))
+    table, rows, gap, aside = (full_money(number) for number in (written, summed, abs(written - summed), refused))
     included = f"（其中退回、待确认 {aside}）" if refused else ""
     reason = f"合计数与明细不符：表中为 {table}，各行相加为 {rows}{included}，相差 {gap}"
     return reason, "请核对明细有无漏填、重填，或合计公式的范围是否正确；系统以明细为准"
