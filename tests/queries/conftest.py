@@ -48,16 +48,22 @@ class County:
     """The default settings and regions, batch 1, the root unit R 某县, the ranked unit A 甲镇, and two industries."""
 
     def __init__(self, furnished=True):
-        self.con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
-        load_terms(self.con)
+        self._con = duckdb.connect(config={"threads": 1})  # many small questions: a pool only costs
+        load_terms(self._con)
         for statements in (TABLES, CHECK_TERMS, VIEWS.replace("create view", "create table")):
-            self.con.execute(statements)
-        queries.load_macros(self.con)
-        self.version = queries.Version("2026-10-0001-00000000", self.con)
-        self.views, self.rests = dict(states()), {}
+            self._con.execute(statements)
+        queries.load_macros(self._con)
+        self.version = queries.Version("2026-10-0001-00000000", self._con)
+        self.views, self.rests, self.laid = dict(states()), {}, {}
         if furnished:
             self.furnish()
             self.lay()
+
+    @property
+    def con(self):
+        """The rows, for whoever changes them: what rests on them is laid down anew before the next question."""
+        self.laid.clear()
+        return self._con
 
     def clear(self):
         self.con.execute(CLEARED)
@@ -173,15 +179,16 @@ class County:
         return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]
 
     def lay(self, chosen=None):
-        """Lay states down anew, as publishing does: all, if none are named."""
+        """Lay states down, as publishing does, that aren't of the present rows: all, if none are named."""
         for name, view in self.views.items():
-            if chosen is None or name in chosen:
-                self.con.execute(laid(view))
+            if (chosen is None or name in chosen) and self.laid.get(name) != view:
+                self._con.execute(laid(view))
+                self.laid[name] = view
 
     def states_of(self, question):
         """The states that a question rests on: that it, its scope, or a state or macro on which it rests names."""
         if question not in self.rests:
-            texts = states() | dict(self.con.execute(MACROS).fetchall())
+            texts = states() | dict(self._con.execute(MACROS).fetchall())
             left = words(" ".join((queries.catalogue()[question].sql, *MEANING))) & texts.keys()
             found = set()
             while left:

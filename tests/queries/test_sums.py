@@ -1,6 +1,5 @@
 """Whatever a county's rows are, a figure is the same from whichever side it is asked."""
 
-from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
@@ -45,20 +44,17 @@ some_examples = settings(
 )
 
 
-@pytest.fixture(scope="module")
-def built(new_county):
-    """Builds the county of drawn projects."""
+@pytest.fixture
+def built(ground):
+    """Builds the county of drawn projects, in the place of the one before."""
 
-    @contextmanager
     def built(drawn):
-        county = new_county()
-        try:
-            furnish(county)
-            for number, (project, arrivals) in enumerate(drawn):
-                add(county, f"P{number}", project, arrivals)
-            yield county
-        finally:
-            county.con.close()
+        ground.clear()
+        ground.furnish()
+        furnish(ground)
+        for number, (project, arrivals) in enumerate(drawn):
+            add(ground, f"P{number}", project, arrivals)
+        return ground
 
     return built
 
@@ -93,57 +89,57 @@ def total(county, question, column, **scope):
 @some_examples
 @given(counties(-300))
 def test_every_breakdown_of_the_arrived_funds_adds_up_to_the_headline(built, drawn):
-    with built(drawn) as county:
-        ((arrived, prior),) = asked(county, "overview/totals", "arrived", "arrived_prior")
-        assert total(county, "projects/rows", "arrived") == arrived
-        assert total(county, "projects/rows", "arrived", figure="arrived") == arrived
-        assert total(county, "projects/rows", "arrived_prior") == prior
-        assert total(county, "chains/industries", "arrived") == arrived
-        assert total(county, "chains/industries", "arrived_prior") == prior
-        assert total(county, "rankings/sources", "arrived") == arrived
-        assert total(county, "rankings/units", "arrived") == arrived
-        assert asked(county, "overview/trend", "arrived_ytd", "arrived_ytd_prior")[5] == (arrived, prior)
-        assert sum(row[0] or Decimal(0) for row in asked(county, "overview/trend", "arrived")) == arrived
+    county = built(drawn)
+    ((arrived, prior),) = asked(county, "overview/totals", "arrived", "arrived_prior")
+    assert total(county, "projects/rows", "arrived") == arrived
+    assert total(county, "projects/rows", "arrived", figure="arrived") == arrived
+    assert total(county, "projects/rows", "arrived_prior") == prior
+    assert total(county, "chains/industries", "arrived") == arrived
+    assert total(county, "chains/industries", "arrived_prior") == prior
+    assert total(county, "rankings/sources", "arrived") == arrived
+    assert total(county, "rankings/units", "arrived") == arrived
+    assert asked(county, "overview/trend", "arrived_ytd", "arrived_ytd_prior")[5] == (arrived, prior)
+    assert sum(row[0] or Decimal(0) for row in asked(county, "overview/trend", "arrived")) == arrived
 
 
 @some_examples
 @given(counties(-300))
 def test_every_headline_count_is_the_number_of_rows_behind_it(built, drawn):
-    with built(drawn) as county:
-        (headline,) = asked(county, "overview/totals", *FIGURES.values())
-        rows = tuple(len(asked(county, "projects/rows", "project_id", figure=figure)) for figure in FIGURES)
-        assert rows == headline
-        assert total(county, "chains/industries", "projects") == headline[0]
+    county = built(drawn)
+    (headline,) = asked(county, "overview/totals", *FIGURES.values())
+    rows = tuple(len(asked(county, "projects/rows", "project_id", figure=figure)) for figure in FIGURES)
+    assert rows == headline
+    assert total(county, "chains/industries", "projects") == headline[0]
 
 
 @some_examples
 @given(counties(-300))
 def test_what_the_units_have_is_what_the_county_has(built, drawn):
-    with built(drawn) as county:
-        ((arrived, agreed),) = asked(county, "overview/totals", "arrived", "agreed_investment")
-        by_unit = [asked(county, "overview/totals", "arrived", "agreed_investment", units=(unit,))[0] for unit in UNITS]
-        assert (sum(row[0] for row in by_unit), sum(row[1] for row in by_unit)) == (arrived, agreed)
-        ranked = dict(asked(county, "rankings/units", "unit_id", "arrived"))
-        assert [ranked[unit] for unit in UNITS] == [row[0] for row in by_unit]
-        for unit, row in zip(UNITS, by_unit, strict=True):
-            assert total(county, "projects/rows", "arrived", may_see=(unit,)) == row[0]
+    county = built(drawn)
+    ((arrived, agreed),) = asked(county, "overview/totals", "arrived", "agreed_investment")
+    by_unit = [asked(county, "overview/totals", "arrived", "agreed_investment", units=(unit,))[0] for unit in UNITS]
+    assert (sum(row[0] for row in by_unit), sum(row[1] for row in by_unit)) == (arrived, agreed)
+    ranked = dict(asked(county, "rankings/units", "unit_id", "arrived"))
+    assert [ranked[unit] for unit in UNITS] == [row[0] for row in by_unit]
+    for unit, row in zip(UNITS, by_unit, strict=True):
+        assert total(county, "projects/rows", "arrived", may_see=(unit,)) == row[0]
 
 
 @some_examples
 @given(counties(0))
 def test_without_refunds_the_flows_carry_all_that_arrived(built, drawn):
-    with built(drawn) as county:
-        ((arrived,),) = asked(county, "overview/totals", "arrived")
-        assert total(county, "chains/flows", "arrived") == arrived
+    county = built(drawn)
+    ((arrived,),) = asked(county, "overview/totals", "arrived")
+    assert total(county, "chains/flows", "arrived") == arrived
 
 
 @some_examples
 @given(counties(-300))
 def test_the_filters_of_one_kind_divide_the_county(built, drawn):
-    with built(drawn) as county:
-        ((arrived, signed),) = asked(county, "overview/totals", "arrived", "signed")
-        for name, values in (
-            ("industries", INDUSTRIES), ("regions", ("长三角", "珠三角", "未注明")), ("parks", ("南园", "园区外")),
-        ):
-            parts = [asked(county, "overview/totals", "arrived", "signed", **{name: (value,)})[0] for value in values]
-            assert (sum(part[0] for part in parts), sum(part[1] for part in parts)) == (arrived, signed)
+    county = built(drawn)
+    ((arrived, signed),) = asked(county, "overview/totals", "arrived", "signed")
+    for name, values in (
+        ("industries", INDUSTRIES), ("regions", ("长三角", "珠三角", "未注明")), ("parks", ("南园", "园区外")),
+    ):
+        parts = [asked(county, "overview/totals", "arrived", "signed", **{name: (value,)})[0] for value in values]
+        assert (sum(part[0] for part in parts), sum(part[1] for part in parts)) == (arrived, signed)
