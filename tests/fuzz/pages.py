@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from queries import Scope
 from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
 from tests.fuzz import tiles
+from tests.pages.turning import turned_to
 from ui import headings
 from wording import figures, filters
 from wording.traced_sentence import TracedFigure, figures_in
@@ -90,8 +91,7 @@ def opened(name: str, scope: Scope) -> Page:
     for chosen, names in filters.chosen(vars(scope)).items():
         app.query_params[KEYS[chosen]] = list(names) if chosen in filters.LISTS else "true"
     if name != "overview":
-        app.run()  # st.navigation must have told the pages before one can be chosen
-        app.switch_page(f"../pages/{name}.py")
+        turned_to(app, name)
     with heard(page):
         app.run()
     page.messages = [element.value for kind in (app.warning, app.error) for element in kind]

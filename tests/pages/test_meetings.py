@@ -16,6 +16,7 @@ from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from data.warehouse.store import Store
 from queries import open_version
+from tests.pages.turning import turned_to
 from tests.records.tampering import tamper
 from ui.meeting.documents import WRITTEN
 from ui.meeting.slides import scope_of
@@ -50,9 +51,7 @@ def store(own_sample_warehouse, monkeypatch):
 
 def on_screen(meeting, slide=1):
     """The slide on the wall, as its address asks for it."""
-    app = AppTest.from_file(WINDOW, default_timeout=60)
-    app.run()
-    app.switch_page("../pages/present.py")
+    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
     app.query_params["meeting"], app.query_params["slide"] = meeting.id, str(slide)
     return app.run()
 
@@ -99,9 +98,7 @@ def test_the_keys_stop_at_the_first_and_the_last_slide(store):
 
 
 def test_an_unknown_meeting_is_said_in_words(store):
-    app = AppTest.from_file(WINDOW, default_timeout=60)
-    app.run()
-    app.switch_page("../pages/present.py")
+    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
     app.query_params["meeting"] = "20000101-001"
     assert [error.value for error in app.run().error] == ["没有编号为 20000101-001 的会议。请从“会议”页打开。"]
 
@@ -128,9 +125,7 @@ REMARKS = {
 @pytest.mark.parametrize("label", REMARKS)
 def test_every_document_of_a_meeting_is_written_and_says_what_it_lacks(store, label):
     meeting = held(store)
-    app = AppTest.from_file(WINDOW, default_timeout=60)
-    app.run()
-    app.switch_page("../pages/meetings.py").run()
+    app = page_of_meetings()
     app.button(key=f"write_{label}_{meeting.id}").click().run()
     assert ([error.value for error in app.error], len(app.exception)) == ([], 0)
     assert app.get("download_button")[0].proto.label.startswith(f"下载{label}（")
@@ -151,9 +146,7 @@ def test_an_address_with_a_version_reads_that_version_and_says_so(store):
 
 def test_a_report_is_written_in_the_presenters_words_but_never_with_other_figures(store):
     meeting = held(store)
-    app = AppTest.from_file(WINDOW, default_timeout=60)
-    app.run()
-    app.switch_page("../pages/meetings.py").run()
+    app = page_of_meetings()
     facts = gather(open_version(store.current().path), scope_of(meeting))
     said = paragraphs(build_report(facts))
     place = next(place for place, text in enumerate(said) if "61.15" in text)
@@ -167,9 +160,7 @@ def test_a_report_is_written_in_the_presenters_words_but_never_with_other_figure
 
 
 def page_of_meetings():
-    app = AppTest.from_file(WINDOW, default_timeout=60)
-    app.run()
-    return app.switch_page("../pages/meetings.py").run()
+    return turned_to(AppTest.from_file(WINDOW, default_timeout=60), "meetings").run()
 
 
 def opened_card(meeting):

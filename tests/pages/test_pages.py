@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.warehouse.store import Store
+from tests.pages.turning import turned_to
 
 APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TIMEOUT = 60
@@ -22,14 +23,13 @@ def app(sample_warehouse, monkeypatch):
 def opened(app, page=None, **address):
     """Run the app on a page with those parameters in the address."""
     if page:
-        app.run()  # st.navigation must have told the pages before one can be chosen
-        app.switch_page(f"../pages/{page}.py")
+        turned_to(app, page)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
 
 
-def told(app):
+def messages(app):
     """Every message on the page."""
     return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
 
@@ -46,7 +46,7 @@ CHOICES = [
 @pytest.mark.parametrize(("view", "address"), [*((view, {}) for view in PAGES), *CHOICES])
 def test_every_view_opens_without_a_complaint(app, view, address):
     shown = opened(app, view, **address)
-    assert (told(shown), len(shown.exception)) == ([], 0)
+    assert (messages(shown), len(shown.exception)) == ([], 0)
 
 
 def test_the_first_page_says_in_a_sentence_how_the_year_stands(app):
@@ -76,15 +76,15 @@ def test_month_version_and_sample_are_in_sight(app, sample_warehouse):
     ],
 )
 def test_a_value_in_the_address_that_does_not_exist_is_named(app, address, message):
-    assert told(opened(app, **address)) == [message]
+    assert messages(opened(app, **address)) == [message]
 
 
 def test_an_unknown_figure_in_the_address_is_named(app):
-    assert told(opened(app, "rows", figure="利润")) == ["网址中的数字“利润”不存在，已列出全部项目。"]
+    assert messages(opened(app, "rows", figure="利润")) == ["网址中的数字“利润”不存在，已列出全部项目。"]
 
 
 def test_an_unknown_indicator_in_the_address_is_named(app):
-    assert told(opened(app, "rankings", metric="利润")) == ["网址中的指标“利润”不存在，已改看“到位资金”。"]
+    assert messages(opened(app, "rankings", metric="利润")) == ["网址中的指标“利润”不存在，已改看“到位资金”。"]
 
 
 def test_a_filter_in_the_address_narrows_every_figure(app):
@@ -92,8 +92,7 @@ def test_a_filter_in_the_address_narrows_every_figure(app):
 
 
 def test_what_a_filter_is_and_cant_divide_is_said_on_a_page_that_has_nothing_to_show(app):
-    opened(app, park="县经开区")
-    app.switch_page("../pages/rankings_scores.py").run()
+    opened(app, "rankings_scores", park="县经开区")
     assert ":small[:gray[县经开区由临澜经济开发区管理" in "".join(element.value for element in app.markdown)
 
 
@@ -108,8 +107,7 @@ def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_fro
 
 
 def test_nobody_is_scored_under_a_filter_that_divides_a_unit_s_work(app):
-    opened(app, industry="电子信息")
-    assert told(app.switch_page("../pages/rankings_scores.py").run()) == [
+    assert messages(opened(app, "rankings_scores", industry="电子信息")) == [
         "没有可以计分的单位。考核看单位的全部工作，不能按产业、园区等分开：请取消这些筛选。"
     ]
 
@@ -125,7 +123,7 @@ def test_the_rows_behind_a_figure_are_as_many_as_the_figure_says(app):
 
 def test_a_dossier_that_does_not_exist_says_where_to_look(app):
     shown = opened(app, "dossier", id="没有")
-    assert (shown.title[0].value, told(shown)) == (
+    assert (shown.title[0].value, messages(shown)) == (
         "没有找到这个项目", ["它可能还没有入库，或编号写错了。请从项目明细中选择。"]
     )  # fmt: skip
 
@@ -134,7 +132,7 @@ def test_an_empty_store_shows_how_to_begin(tmp_path, monkeypatch):
     Store(tmp_path / "empty").begin("统计股")
     monkeypatch.setenv("WAREHOUSE", str(tmp_path / "empty"))
     shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT))
-    assert (shown.title[0].value, told(shown)) == ("还没有数据", [])
+    assert (shown.title[0].value, messages(shown)) == ("还没有数据", [])
 
 
 @pytest.mark.parametrize("page", ["overview", "intake", "audit"])
@@ -153,4 +151,6 @@ def test_a_damaged_version_falls_back_to_the_newest_good_one_and_says_so(own_sam
     damaged.path.write_bytes(damaged.path.read_bytes()[:4096])
     monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
     shown = opened(AppTest.from_file(APP, default_timeout=TIMEOUT))
-    assert told(shown) == [f"当前版本 {damaged.id} 的文件缺失或已损坏，暂以最近的完好版本 {good} 代替。请联系管理员。"]
+    assert messages(shown) == [
+        f"当前版本 {damaged.id} 的文件缺失或已损坏，暂以最近的完好版本 {good} 代替。请联系管理员。"
+    ]

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data.files.sheet import Sheet
 from data.mapping.remembered import remember, remembered
 from data.warehouse.store import Store
-from tests.pages.test_pages import APP, TIMEOUT, opened, told
+from tests.pages.test_pages import APP, TIMEOUT, messages, opened
 
 MAPPING = """
 [[table]]
@@ -36,7 +36,7 @@ def test_a_confirmed_mapping_is_listed_and_stopped_only_by_somebody_with_a_name(
     assert row == ["资金月报", "项目编号←Code；本月到位资金←Sum；资金来源←固定为“省外”", f"统计股 {dt.date.today()}"]
     [stop] = [button for button in app.button if button.label == "停用"]
     app = stop.click().run()
-    assert "请填写操作人，操作记录会记下。" in told(app)
+    assert "请填写操作人，操作记录会记下。" in messages(app)
     [by] = [field for field in app.text_input if field.label == "操作人"]
     by.set_value("统计员甲")
     [stop] = [button for button in app.button if button.label == "停用"]
