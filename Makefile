@@ -38,8 +38,9 @@ $(VENV)/.run: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.test: $(VENV)/.run requirements-test.txt
+$(VENV)/.test: $(VENV)/.run requirements-test.txt requirements-provider.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(VENV)/provider -r requirements-provider.txt
 	touch $@
 
 # The journeys run in a real Chromium, documents are laid out by LibreOffice, Chinese text needs a CJK font, and

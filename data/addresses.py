@@ -27,6 +27,12 @@ def served_at(named: str | None = None) -> frozenset[str]:
     return frozenset(_origin(each) for each in told.replace(",", " ").split())
 
 
+def own_origin(host: str) -> str:
+    """The origin of ours at which a browser asked for `host`, as Host says it: how SERVED_AT names it, else http."""
+    named = sorted(served_at(), reverse=True)  # the encrypted one first
+    return next((each for each in named if each.partition("://")[2] == host.lower()), f"http://{host}")
+
+
 def _origin(text: str) -> str:
     """An origin as a browser writes it: lower case, without the scheme's own port."""
     try:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from records.database import Records
-from records.tables import accounts
+from records.tables import accounts, ended_sign_ins
+
+BY_PROVIDER = "oidc "  # how the secret of an account begins that has no password: issuer and subject follow
 
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody who may sign in. `secret` is a salted hash of the password; `failed_at` is when one last was wrong."""
+    """Somebody who may sign in. `secret` is a salted hash of the password, or what the office's provider knows him by;
+    `failed_at` is when a password last was wrong.
+    """
 
     name: str
     secret: str
@@ -22,6 +26,11 @@ class Account:
     is_closed: bool = False
     failures: int = 0
     failed_at: str = ""
+
+    @property
+    def is_by_provider(self) -> bool:
+        """Whether the office's provider says who it is, so that there is no password."""
+        return self.secret.startswith(BY_PROVIDER)
 
     @property
     def failed(self) -> dt.datetime | None:
@@ -54,3 +63,17 @@ def count_failure(records: Records, name: str, at: dt.datetime, *, anew: bool) -
     with records.changing() as con:
         counted = update(accounts).where(accounts.c.name == name)
         con.execute(counted.values(failures=failures, failed_at=at.isoformat(timespec="seconds")))
+
+
+def end_sign_in(records: Records, ticket: str, at: dt.datetime, *, lasts: dt.timedelta) -> None:
+    """Let a sign-in hold no longer; those that ended so long ago that they hold no more by themselves are forgotten."""
+    with records.changing() as con:
+        con.execute(delete(ended_sign_ins).where(ended_sign_ins.c.at < (at - lasts).isoformat(timespec="seconds")))
+        con.execute(delete(ended_sign_ins).where(ended_sign_ins.c.ticket == ticket))
+        con.execute(insert(ended_sign_ins).values(ticket=ticket, at=at.isoformat(timespec="seconds")))
+
+
+def is_ended(records: Records, ticket: str) -> bool:
+    """Whether a sign-in was ended."""
+    with records.reading() as con:
+        return con.execute(select(ended_sign_ins).where(ended_sign_ins.c.ticket == ticket)).first() is not None

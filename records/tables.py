@@ -122,8 +122,17 @@ accounts = Table(
     Column("failed_at", Text, nullable=False),
 )
 
+# Sign-ins that were ended before their time: whoever has such a ticket is nobody.
+ended_sign_ins = Table(
+    "ended_sign_ins",
+    METADATA,
+    Column("ticket", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
+    (ended_sign_ins,),
 )  # fmt: skip
 
 SQLITE_STAY = (

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "charts": {"charts", "wording", "plotly", "pandas"},
     "ui": {
         "ui", "briefing", "charts", "records", "data", "queries", "wording", "streamlit", "starlette", "pandas",
-        "plotly", "xlsxwriter", "itsdangerous", "jinja2", "prometheus_client",
+        "plotly", "xlsxwriter", "itsdangerous", "jinja2", "prometheus_client", "authlib", "httpx2", "joserfc",
     },
     "briefing": {
         "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "plotly",

@@ -95,7 +95,9 @@ def without_a_role(who: Actor) -> None:
 def _leaving(who: Actor) -> None:
     """Who is signed in, and the way out; nothing where nobody has to sign in."""
     if who is not OWNER:
-        st.markdown(f":small[:gray[{verbatim(who.name)} · ][退出](/sign-out)]", width="content")
+        st.markdown(f":small[:gray[{verbatim(who.name)}]]", width="content")
+        if st.button(":small[退出]", type="tertiary"):
+            st.logout()  # leads to our own way out, which ends the sign-in
 
 
 def begin() -> None:

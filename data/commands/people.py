@@ -19,6 +19,7 @@ def add_people_commands(command: Command) -> None:
     persons = command("accounts", _accounts, "who may sign in, for an office without a sign-in of its own")
     persons.add_argument("--add", metavar="NAME", help="make an account; prints its first password")
     persons.add_argument("--reset", metavar="NAME", help="give it another first password, and open it again")
+    persons.add_argument("--reopen", metavar="NAME", help="let somebody sign in by it again that was closed")
     persons.add_argument("--close", metavar="NAME", help="let nobody sign in by it any more")
     held = command("grants", _grants, "who holds which role")
     held.add_argument("--give", nargs=2, metavar=("NAME", "ROLE"), help=f"grant a role: {', '.join(ROLES)}")
@@ -33,8 +34,9 @@ def _accounts(store: Store, given: argparse.Namespace) -> int:
             first = secrets.token_urlsafe(GENERATED)
             act(store, name, first)
             print(f"{name} 的初始口令：{first}（只显示这一次，首次登录时要改）")
-    if given.close:
-        sign_in.close(store, given.close)
+    for change, name in ((sign_in.close, given.close), (sign_in.reopen, given.reopen)):
+        if name:
+            change(store, name)
     for each in all_accounts(store.records):
         state = "已停用" if each.is_closed else "待改初始口令" if each.must_change else "在用"
         print(f"{each.name}  {state}")

@@ -1,4 +1,4 @@
-"""The built-in accounts: for an office that has no sign-in of its own to use.
+"""Accounts: those of an office without a sign-in of its own, and those that the office's provider speaks for.
 
 Passwords are kept as argon2 hashes. Whoever made or reset an account knows its password, so it has to be changed at
 the first sign-in. Wrong tries are counted: after a few of them the account waits.
@@ -13,7 +13,7 @@ from argon2.exceptions import Argon2Error
 from data.errors import DataError
 from data.warehouse.store import Store
 from records import accounts
-from records.accounts import Account, account
+from records.accounts import BY_PROVIDER, Account, account
 from records.audit import Act
 
 HASHER = PasswordHasher()
@@ -38,8 +38,18 @@ def add(store: Store, name: str, password: str) -> None:
 
 
 def reset(store: Store, name: str, password: str) -> None:
-    """Give an account another password, to be changed at the next sign-in, and open it where it was closed or waits."""
-    _put(store, Account(_known(store, name).name, _hashed(name, password), must_change=True), "重设口令")
+    """Give an account another password, to be changed at the next sign-in, and open it where it was closed or waits.
+
+    Raises DataError where the office's provider speaks for it.
+    """
+    if _known(store, name).is_by_provider:
+        raise DataError(f"{name} 由统一认证登录，没有口令可重设。")
+    _put(store, Account(name, _hashed(name, password), must_change=True), "重设口令")
+
+
+def reopen(store: Store, name: str) -> None:
+    """Let somebody sign in again by an account that was closed."""
+    _put(store, replace(_known(store, name), is_closed=False), "启用账号")
 
 
 def close(store: Store, name: str) -> None:
@@ -53,7 +63,8 @@ def sign_in(store: Store, name: str, password: str) -> Account:
     anew = found is None or found.failed is None or now - found.failed >= WAIT
     if found and not anew and found.failures >= TRIES:
         raise WrongPassword(WAITING)
-    if not _fits(found.secret if found else NOBODY_S, password) or found is None or found.is_closed:
+    kept = NOBODY_S if found is None or found.is_by_provider else found.secret
+    if not _fits(kept, password) or kept is NOBODY_S or found is None or found.is_closed:
         if found:
             _count(store, found, now, anew=anew)
         raise WrongPassword(WRONG)
@@ -61,6 +72,21 @@ def sign_in(store: Store, name: str, password: str) -> Account:
     signed = replace(found, secret=renewed, failures=0, failed_at="")
     store.record.append([Act("登录", name, "看板")], lambda con: accounts.put(con, signed))
     return signed
+
+
+def sign_in_by_provider(store: Store, issuer: str, subject: str, name: str) -> Account:
+    """The account of whom the office's provider names; made when he first comes, without any role.
+
+    `subject` is what the provider knows him by and never gives to anybody else: a name that two of them bear, or that
+    is an account with a password, is refused by raising WrongPassword.
+    """
+    known = account(store.records, name) or Account(name, f"{BY_PROVIDER}{issuer} {subject}", must_change=False)
+    if known.secret != f"{BY_PROVIDER}{issuer} {subject}":
+        raise WrongPassword(f"这里已有另一个人的账号叫 {name}，没有登录。请管理员核对。")
+    if known.is_closed:
+        raise WrongPassword(f"账号 {name} 已停用。")
+    store.record.append([Act("登录", name, "看板", {"by": issuer})], lambda con: accounts.put(con, known))
+    return known
 
 
 def change(store: Store, name: str, former: str, password: str) -> Account:

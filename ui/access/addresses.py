@@ -1,6 +1,7 @@
 """Where the server may listen: data/addresses.py says which addresses are ours."""
 
 from data.addresses import is_loopback, origins
+from ui.access.provider import provider
 
 
 def refuse_open_doors(address: str | None, *, has_sign_in: bool) -> None:
@@ -16,5 +17,6 @@ def refuse_open_doors(address: str | None, *, has_sign_in: bool) -> None:
         )
     try:
         origins(0)
+        provider()
     except ValueError as error:
         raise SystemExit(f"没有启动：{error}") from None

@@ -30,7 +30,8 @@ OPEN = {"health", "host-config"}  # of Streamlit's own endpoints, what a page as
 WITH_PASS = {"upload_file", "bidi-components"}  # … and what only the page may ask; metrics and all others are closed
 FILES = {"media", "component"}
 OPERATING = {"healthz", "readyz", "metrics"}  # which see for themselves who asks
-FOR_ALL = {PATH.strip("/"), OUT.strip("/"), "static", "favicon.png", *OPERATING}  # … and what isn't asked who it is
+FOR_ALL = {PATH.strip("/"), "static", "favicon.png", *OPERATING}  # … and what isn't asked who it is
+EACH_FOR_ALL = {(CORE, "health"), tuple(OUT.strip("/").split("/"))}
 ELSEWHERE = "这个网址不是看板的网址，没有打开。请用启动时显示的网址，例如 http://127.0.0.1:8501。"
 STRANGE = "这个请求不是从看板自己的页面发出的，没有受理。"
 NO_COOKIE = "请先打开看板的页面，再从页面上取文件；已经打开的请刷新。"
@@ -90,7 +91,7 @@ class Guard:
         """
         address, _ = asked.scope.get("server") or (None, None)
         first, _, rest = self._below(asked)
-        is_for_all = first in FOR_ALL or (first, rest) == (CORE, "health")
+        is_for_all = first in FOR_ALL or (first, rest) in EACH_FOR_ALL
         if is_for_all and is_loopback(address):
             return
         required, name = await run_in_threadpool(asked_by, asked.cookies)

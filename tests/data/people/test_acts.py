@@ -26,7 +26,7 @@ from records.decisions import Decision
 DATA = Path(__file__).parents[3] / "data"
 BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, what everybody does for himself
     "data/warehouse/store.py changing", "data/warehouse/store.py point_to", "data/people/sign_in.py sign_in",
-    "data/people/sign_in.py change",
+    "data/people/sign_in.py change", "data/people/sign_in.py sign_in_by_provider",
 }  # fmt: skip
 ACTS = {
     "publish": lambda store, tmp: store.publish(store.draft(), "", ""),

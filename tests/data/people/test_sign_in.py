@@ -5,7 +5,19 @@ import pytest
 
 from data.errors import DataError
 from data.people.actor import NotAllowed, united
-from data.people.sign_in import WAIT, WAITING, WRONG, WrongPassword, add, change, close, reset, sign_in
+from data.people.sign_in import (
+    WAIT,
+    WAITING,
+    WRONG,
+    WrongPassword,
+    add,
+    change,
+    close,
+    reopen,
+    reset,
+    sign_in,
+    sign_in_by_provider,
+)
 from data.warehouse.store import Store
 from records import accounts
 from records.accounts import account
@@ -87,3 +99,32 @@ def test_an_account_is_made_once_under_a_plain_name(account_made):
             add(account_made, name, FIRST)
     with pytest.raises(DataError, match="口令要有 10 至 200 个字符，不能包含账号名。"):
         add(account_made, "丙", "short")
+
+
+def test_whom_the_provider_names_has_an_account_from_his_first_coming(store):
+    known = sign_in_by_provider(store, "https://sso", "u-17", "王主任")
+    assert sign_in_by_provider(store, "https://sso", "u-17", "王主任") == known == account(store.records, "王主任")
+    assert [(each.who, each.what, each.details) for each in store.record.entries("登录")] == [
+        ("王主任", "登录", {"by": "https://sso"}), ("王主任", "登录", {"by": "https://sso"}),
+    ]  # fmt: skip
+    with pytest.raises(WrongPassword, match=WRONG):
+        sign_in(store, "王主任", "https://sso u-17")
+    with pytest.raises(DataError, match="王主任 由统一认证登录，没有口令可重设。"):
+        reset(store, "王主任", FIRST)
+
+
+@pytest.mark.parametrize("other", [("https://sso", "u-18"), ("https://elsewhere", "u-17")])
+def test_a_name_that_is_somebody_elses_is_not_let_in(account_made, other):
+    sign_in_by_provider(account_made, "https://sso", "u-17", "王主任")
+    for name in ("王主任", "甲镇"):
+        with pytest.raises(WrongPassword, match=f"这里已有另一个人的账号叫 {name}，没有登录。"):
+            sign_in_by_provider(account_made, *other, name)
+
+
+def test_an_account_that_was_closed_may_be_opened_again(store):
+    sign_in_by_provider(store, "https://sso", "u-17", "王主任")
+    close(store, "王主任")
+    with pytest.raises(WrongPassword, match="账号 王主任 已停用。"):
+        sign_in_by_provider(store, "https://sso", "u-17", "王主任")
+    reopen(store, "王主任")
+    assert sign_in_by_provider(store, "https://sso", "u-17", "王主任").name == "王主任"

@@ -6,7 +6,7 @@ from data.people.sign_in import add, change, close, reset
 from data.warehouse.signing import KEY
 from data.warehouse.store import Store
 from records.accounts import account
-from ui.access.tickets import COOKIE, ticket, who
+from ui.access.tickets import COOKIE, end, ticket, who
 
 FIRST, OWN, OTHER = "kaiban-2026-yi", "renzhen-2026-er", "renzhen-2026-san"
 
@@ -50,3 +50,11 @@ def test_another_store_does_not_take_it(store, cookies, tmp_path):
     other = Store(tmp_path / "other")
     add(other, "甲镇", FIRST)
     assert who(other, cookies) == (True, None)
+
+
+def test_who_leaves_is_out_and_nobody_else(store, cookies):
+    elsewhere = {COOKIE: ticket(store, account(store.records, "甲镇"))}
+    assert end(store, cookies).name == "甲镇"
+    assert who(store, cookies) == (True, None)
+    assert who(store, elsewhere) == (True, "甲镇")
+    assert end(store, {COOKIE: "made up"}) is None
