@@ -1,10 +1,11 @@
 # The two commands: `make run` and `make test`. Everything that they need is set up by the targets that they depend on.
+# One more sets up an office's server: `make server`.
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench fuzz screenshots tools sample
+.PHONY: run test server lint bench fuzz screenshots tools sample
 
 run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, open the dashboard on 127.0.0.1:8501
 	test -n "$$WAREHOUSE" || $(BIN)/python -m data sample # a store that is named is somebody's, there or not
@@ -12,6 +13,10 @@ run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, o
 
 test: $(VENV)/.test tools ## set up, run every test, a file to a core
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+server: ## set up an office's server on this machine (as root): make server NAME=kanban.example CERT=certificate.pem
+	@test -n "$(NAME)" || { echo "make server NAME=kanban.example [CERT=certificate.pem] [PROCESSES=4]"; exit 2; }
+	$(PYTHON) deploy/set_up.py --name "$(NAME)" $(if $(CERT),--certificate "$(CERT)") $(if $(PROCESSES),--processes $(PROCESSES))
 
 lint: $(VENV)/.test ## style, types, rooms
 	$(BIN)/ruff check .
@@ -44,11 +49,11 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt requirements-provider.txt
 	touch $@
 
 # The journeys run in a real Chromium, documents are laid out by LibreOffice, Chinese text needs a CJK font, and
-# the records are tested in a PostgreSQL too, which the tests begin and end themselves.
+# the records are tested in a PostgreSQL too, two processes behind an HAProxy: the tests begin and end them themselves.
 TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui \
-	poppler-utils postgresql
+	poppler-utils postgresql haproxy openssl
 tools:
-	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v haproxy >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && fc-list :lang=zh | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(TOOLS); \
-	else echo "The tests need a browser, LibreOffice, PostgreSQL and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi
+	else echo "The tests need a browser, LibreOffice, PostgreSQL, HAProxy and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ class Server:
 
     address: str
     pid: int
+    process: "subprocess.Popen[bytes]"
 
 
 @contextmanager
@@ -40,15 +42,18 @@ def serve(warehouse: Path, script: str = "app.py", program: Sequence[str] = ("-m
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, health: str = "/", **environment: str) -> Iterator[Server]:
-    """Run Python with `command` until it answers at `health`; raises RuntimeError when it doesn't start."""
+def running(command: Sequence[str], port: int, health: str | None = "/", **environment: str) -> Iterator[Server]:
+    """Run Python with `command` until it answers at `health` (None: don't wait for it); raises RuntimeError when it
+    doesn't start.
+    """
     server = subprocess.Popen(
         [sys.executable, *command], cwd=ROOT, env={**os.environ, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait_until_healthy(server, f"http://127.0.0.1:{port}{health}")
-        yield Server(f"http://127.0.0.1:{port}", server.pid)
+        if health is not None:
+            wait_until_healthy(server, f"http://127.0.0.1:{port}{health}")
+        yield Server(f"http://127.0.0.1:{port}", server.pid, server)
     finally:
         server.terminate()
         server.wait(10)
@@ -61,10 +66,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_healthy(server: "subprocess.Popen[bytes]", address: str, tls: ssl.SSLContext | None = None) -> None:
+    """Wait until it answers at an address; raises RuntimeError when it ends before that, or isn't there in a minute."""
     for _ in range(600):
         try:
-            with urllib.request.urlopen(address, timeout=1):
+            with urllib.request.urlopen(address, timeout=1, context=tls):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if server.poll() is not None:

@@ -4,6 +4,7 @@ What it leaves out is the browser: nothing is drawn, so its times are the server
 """
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,12 +22,15 @@ Chosen = Mapping[str, str | Sequence[str]]  # by the id of a selectbox or of a m
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a page: from the request to the last message, ms; bytes; messages; the selectboxes' options."""
+    """One run of a page: from the request to the last message, ms; bytes; messages; the selectboxes' options; what the
+    messages held.
+    """
 
     milliseconds: float
     size: int
     messages: int
     options: dict[str, list[str]]
+    content: bytes
 
 
 @dataclass
@@ -53,15 +57,16 @@ class Session:
                 state.string_value = value
             else:
                 state.string_array_value.data.extend(value)
-        start, size, messages = time.perf_counter(), 0, 0
+        start, content = time.perf_counter(), []
         options: dict[str, list[str]] = {}
         self.opened.send(request.SerializeToString())
         while True:
             message = ForwardMsg()
-            size += message.ParseFromString(self.opened.recv(TIMEOUT))
-            messages += 1
+            content.append(received := self.opened.recv(TIMEOUT, decode=False))
+            message.ParseFromString(received)
             if message.WhichOneof("type") == "script_finished":
-                return Run((time.perf_counter() - start) * 1000, size, messages, options)
+                took, held = (time.perf_counter() - start) * 1000, b"".join(content)
+                return Run(took, len(held), len(content), options, held)
             options |= self._read(message)
 
     def _read(self, message: ForwardMsg) -> dict[str, list[str]]:
@@ -97,12 +102,24 @@ class Prompt(socket.socket):
 
 
 @contextmanager
-def session(address: str) -> Iterator[Session]:
-    """Open a session with the dashboard at `address`, as a browser does before the first run."""
+def session(address: str, cookie: str = "", tls: ssl.SSLContext | None = None) -> Iterator[Session]:
+    """Open a session with the dashboard at `address`, as a browser does before the first run.
+
+    `cookie`: what it carries; `tls`: whom it trusts where the address is one of https.
+    """
     stream = address.replace("http", "ws", 1) + "/_stcore/stream"
     server = urlsplit(address)
     own = Prompt()
     own.connect((server.hostname, server.port))
     spoken = [Subprotocol("streamlit")]
-    with connect(stream, sock=own, origin=Origin(address), subprotocols=spoken, max_size=None) as opened:
+    carried = {"Cookie": cookie} if cookie else {}
+    with connect(
+        stream,
+        sock=own,
+        ssl=tls,
+        origin=Origin(address),
+        subprotocols=spoken,
+        max_size=None,
+        additional_headers=carried,
+    ) as opened:
         yield Session(opened)

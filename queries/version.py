@@ -1,6 +1,7 @@
 """A version opened for questions: read-only, locked, with the macros loaded."""
 
 import datetime as dt
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -109,9 +110,10 @@ def open_version(path: Path) -> Version:
     """Open a version file; raises DataError when it can't be read.
 
     The file is attached read-only under an in-memory database that holds the macros; after that the connection can
-    neither reach files nor change its settings.
+    neither reach files nor change its settings. DUCKDB_THREADS bounds the threads of an answer; all cores without it.
     """
-    con = duckdb.connect()
+    threads = os.environ.get("DUCKDB_THREADS")
+    con = duckdb.connect(config={"threads": threads} if threads else {})
     try:
         con.execute("attach ? as version (read_only)", [str(path)])
         lay_views(con)

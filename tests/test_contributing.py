@@ -11,7 +11,7 @@ ROWS = [
     (what.strip(), re.findall(r"`([^`]+)`", where))
     for what, where in re.findall(r"^\| (?!what \||-)(.+?) \| (.+) \|$", TEXT, re.M)
 ]
-ROOMS = {"data", "queries", "wording", "charts", "briefing", "ui", "pages", "records", "bench", "tests"}
+ROOMS = {"data", "queries", "wording", "charts", "briefing", "ui", "pages", "records", "bench", "deploy", "tests"}
 
 
 @pytest.mark.parametrize(("what", "files"), ROWS)

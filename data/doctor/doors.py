@@ -39,15 +39,16 @@ def sign_in(machine: Machine) -> Iterator[Finding]:
         yield wrong(f"{error}", "改正 SERVED_AT，再启动看板。")
         others = frozenset()
     in_use = {each.name for each in all_accounts(store.records) if not each.is_closed}
-    if not in_use and (is_open or others):
+    has_provider = bool(os.environ.get("OIDC_ISSUER"))  # at which one signs in, too
+    if not in_use and not has_provider and (is_open or others):
         yield wrong(
             "看板可以从别的电脑打开，却还没有可用的账号。",
             "先用 python -m data accounts --add 建账号，再用 python -m data grants --give 授权。",
         )
-    elif not in_use:
+    elif not in_use and not has_provider:
         yield good("没有账号：看板只在本机打开，由本机的人使用。")
     else:
-        yield good(f"{len(in_use)} 个可用的账号，须登录才能打开。")
+        yield good(f"{len(in_use)} 个可用的账号{'，另可由统一认证登录' if has_provider else ''}，须登录才能打开。")
         yield from _granters(store, in_use)
     if others and not all(each.startswith("https:") for each in others):
         yield mind("SERVED_AT 里有 http:// 的网址，口令会不加密地经过网络。", "在代理上配好证书，只用 https://。")

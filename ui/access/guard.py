@@ -3,11 +3,12 @@
 Any page that a reader has open can send requests to this machine, and any name can be made to resolve to it. So Host
 and Origin must be an address that the dashboard is served at; files that were sent or are to be taken away are given
 only to a browser that has the page, by a cookie that no other site's page carries along; what isn't needed is closed.
-Where one has to sign in, nothing but the page for that is given to who hasn't.
+Where one has to sign in, nothing but the page for that is given to who hasn't. Processes that share Streamlit's
+cookie secret (server.cookieSecret) take each other's cookies.
 """
 
+import hashlib
 import hmac
-import secrets
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -54,7 +55,7 @@ class Guard:
     def __init__(self, app: ASGIApp, uploads: UploadLimit | None = None) -> None:
         self.app = app
         self.uploads = uploads or UploadLimit()
-        self.word = secrets.token_urlsafe(32)
+        self.word = hmac.digest(config.get_option("server.cookieSecret").encode(), b"page", hashlib.sha256).hex()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in or answer it; everything but requests passes."""
@@ -78,24 +79,26 @@ class Guard:
         if port is None:
             raise Refused(HTTPStatus.FORBIDDEN, ELSEWHERE)
         ours = origins(port)
-        if _host(asked) not in {origin.partition("://")[2] for origin in ours}:
+        if _host(asked) not in _hosts(ours):
             raise Refused(HTTPStatus.MISDIRECTED_REQUEST, ELSEWHERE)
         if not _is_own(asked, ours):
             raise Refused(HTTPStatus.FORBIDDEN, STRANGE)
         self._check_path(asked)
 
     async def _check_signed_in(self, asked: HTTPConnection) -> None:
-        """Raise Refused for who hasn't signed in where he has to, and for who comes over the network where nobody can.
+        """Raise Refused for who hasn't signed in where he has to, and where nobody can, for who comes over the network
+        or through a proxy.
 
         Who only wants to read a page is sent to sign in.
         """
-        address, _ = asked.scope.get("server") or (None, None)
+        address, port = asked.scope.get("server") or (None, None)
         first, _, rest = self._below(asked)
         is_for_all = first in FOR_ALL or (first, rest) in EACH_FOR_ALL
-        if is_for_all and is_loopback(address):
+        is_near = is_loopback(address) and _host(asked) in _hosts(origins(port or 0, ""))  # a proxy names others
+        if is_for_all and is_near:
             return
         required, name = await run_in_threadpool(asked_by, asked.cookies)
-        if not required and not is_loopback(address):
+        if not required and not is_near:
             raise Refused(HTTPStatus.FORBIDDEN, ELSEWHERE)
         if required and name is None and not is_for_all:
             raise Refused(HTTPStatus.UNAUTHORIZED, SIGN_IN)
@@ -159,6 +162,10 @@ def _answer(asked: HTTPConnection, refused: Refused) -> Response:
         there = f"{PATH}?to={quote(asked.url.path + query)}"
         return RedirectResponse(there, HTTPStatus.SEE_OTHER, headers(_host(asked)))
     return PlainTextResponse(refused.words, refused.status, headers(_host(asked)))
+
+
+def _hosts(served: frozenset[str]) -> set[str]:
+    return {origin.partition("://")[2] for origin in served}
 
 
 def _host(asked: HTTPConnection) -> str:

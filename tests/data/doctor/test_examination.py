@@ -212,6 +212,9 @@ def test_where_others_reach_it_there_has_to_be_an_account_and_somebody_who_can_l
         nobody, (MIND, "SERVED_AT 里有 http:// 的网址，口令会不加密地经过网络。"),
     ]  # fmt: skip
     monkeypatch.setenv("SERVED_AT", "https://kanban.example")
+    with monkeypatch.context() as provided:
+        provided.setenv("OIDC_ISSUER", "https://anmelden.example")
+        assert found(store.root, "登录", address="0.0.0.0")[0][1].startswith("没有一个可用的账号是管理员")
     sign_in.add(store, "张三", "kaiban-2026-yi")
     assert found(store.root, "登录") == [(MIND, "没有一个可用的账号是管理员，页面上没有人能授权。")]
     grants.give(store, "张三", "admin")

@@ -4,8 +4,12 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from streamlit import config
 
+from data.people import sign_in
+from data.warehouse.store import Store
 from ui.access.guard import Guard
+from ui.access.tickets import COOKIE, ticket
 from ui.access.uploads import UploadLimit
 
 HERE = "127.0.0.1:8501"
@@ -178,8 +182,41 @@ def test_nobody_from_outside_is_let_in_whatever_address_the_server_was_bound_to(
     assert (visit.reached, visit.status) == (False, 403)
 
 
-def test_a_proxy_may_serve_it_under_another_name(guard, monkeypatch):
+@pytest.fixture
+def signed_in(tmp_path, monkeypatch):
+    """A store where somebody has an account, and his browser's cookie."""
+    monkeypatch.setenv("WAREHOUSE", str(tmp_path / "warehouse"))
+    store = Store(tmp_path / "warehouse")
+    store.begin()
+    sign_in.add(store, "甲镇", "kaiban-2026-yi")
+    return f"{COOKIE}={ticket(store, sign_in.change(store, '甲镇', 'kaiban-2026-yi', 'renzhen-2026-er'))}"
+
+
+BEHIND = {"host": "kanban.example", "origin": "https://kanban.example"}
+
+
+def test_a_proxy_may_serve_it_under_another_name_that_is_listed(guard, signed_in, monkeypatch):
+    socket = {"path": "/_stcore/stream", "kind": "websocket", "cookie": signed_in}
+    assert not Visit(guard, **socket, **BEHIND).reached
     monkeypatch.setenv("SERVED_AT", "https://kanban.example")
-    behind = {"host": "kanban.example", "origin": "https://kanban.example"}
-    assert Visit(guard, "/_stcore/stream", kind="websocket", **behind).reached
-    assert not Visit(guard, "/_stcore/stream", kind="websocket", **behind | {"origin": "http://kanban.example"}).reached
+    assert Visit(guard, **socket, **BEHIND).reached
+    assert not Visit(guard, **socket, **BEHIND | {"origin": "http://kanban.example"}).reached
+    assert not Visit(guard, **socket, **BEHIND | {"host": HERE}, x_forwarded_host="kanban.example").reached
+    assert not Visit(guard, path="/_stcore/stream", kind="websocket", **BEHIND).reached
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/healthz", "/_stcore/health"])
+def test_as_long_as_nobody_has_an_account_nothing_is_given_through_a_proxy(guard, path, monkeypatch):
+    monkeypatch.setenv("SERVED_AT", "https://kanban.example")
+    assert (Visit(guard, path, **BEHIND).status, Visit(guard, path).status) == (403, 200)
+
+
+def test_servers_with_one_cookie_secret_take_each_other_s_cookies_and_no_others(guard):
+    cookie, file = Visit(guard).cookie, "/media/0f0f.xlsx"
+    assert Visit(Guard(Streamlit()), file, cookie=cookie).reached
+    own = config.get_option("server.cookieSecret")
+    config.set_option("server.cookieSecret", "another")
+    try:
+        assert not Visit(Guard(Streamlit()), file, cookie=cookie).reached
+    finally:
+        config.set_option("server.cookieSecret", own)
