@@ -18,7 +18,7 @@ from queries import Scope, Version
 from tests.fuzz import pages, papers, scopes
 from tests.fuzz.counties import County
 from tests.oracle import ANSWERS
-from tests.oracle.ledger import Tables, kept
+from tests.oracle.kept import Tables, kept
 from wording import figures
 
 Answers = dict[str, pd.DataFrame]

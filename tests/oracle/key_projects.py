@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from queries import Scope
+from tests.oracle.kept import once_a_scope
 from tests.oracle.ledger import (
     AUDITED,
     LADDER,
@@ -59,6 +60,7 @@ def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
     ]]  # fmt: skip
 
 
+@once_a_scope
 def judged(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Every key project that is still with us, with its light and the reasons for it."""
     frame = _progress(tables, scope)

@@ -1,7 +1,6 @@
 """What the answers share: the scope, and the projects in it as they stood at the month."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +8,8 @@ import pandas as pd
 
 from queries import Scope
 from queries.filters import BY_UNITS, FILTERS
-from tests.oracle.then import Tables, shares_then, units_then
+from tests.oracle.kept import Tables, once_a_scope
+from tests.oracle.then import shares_then, units_then
 
 AUDITED = "审核通过"
 LADDER = ["lead", "negotiating", "signed", "landed", "started", "completed", "producing", "at_capacity"]
@@ -109,6 +109,7 @@ def without_filters(scope: Scope) -> Scope:
 # Projects ------------------------------------------------------------------------------------------------------------
 
 
+@once_a_scope
 def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
     """The projects that the filters leave, with region, place and `weight`, the share of the units in scope."""
     frame = tables["projects"].merge(tables["regions"], on="province", how="left")
@@ -144,6 +145,7 @@ def selected(tables: Tables, scope: Scope) -> pd.DataFrame:
     return frame.assign(weight=frame.project_id.map(weights).astype(float)).dropna(subset="weight")
 
 
+@once_a_scope
 def stage_dates(tables: Tables, scope: Scope) -> pd.DataFrame:
     """When each stage was reached, as far as it was by the month's end; a row a project, and built, ended and stage."""
     events = tables["stage_events"][["project_id", "stage", "actual"]]
@@ -177,6 +179,7 @@ def arrived(tables: Tables, scope: Scope) -> pd.Series:
     return funds.groupby("project_id", observed=True).amount.sum()
 
 
+@once_a_scope
 def arrived_total(tables: Tables, scope: Scope) -> pd.Series:
     """All arrived funds since the project began, by project, 万元."""
     return audited_funds(tables, None, Period.of(scope).month).groupby("project_id", observed=True).amount.sum()
@@ -189,31 +192,8 @@ def amounts(frame: pd.DataFrame, by_project: pd.Series) -> pd.Series:
     )
 
 
-_kept: dict[tuple[int, Scope], pd.DataFrame] | None = None
-
-
-@contextmanager
-def kept() -> Iterator[None]:
-    """Within this the ledger of a scope is made once, for many answers; not where each is to be timed by itself."""
-    global _kept
-    _kept = {}
-    try:
-        yield
-    finally:
-        _kept = None
-
-
+@once_a_scope
 def ledger(tables: Tables, scope: Scope) -> pd.DataFrame:
-    """Every project in scope as it stood: see _ledger."""
-    if _kept is None:
-        return _ledger(tables, scope)
-    key = id(tables["projects"]), scope
-    if key not in _kept:
-        _kept[key] = _ledger(tables, scope)
-    return _kept[key].copy()
-
-
-def _ledger(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Every project in scope as it stood: dates, stage, `arrived` by its weight, build_nature, is_local, is_reported.
 
     What isn't audited has arrived nothing.

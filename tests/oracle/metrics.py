@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from queries import Scope
+from tests.oracle.kept import once_a_scope
 from tests.oracle.ledger import (
     AUDITED,
     Period,
@@ -26,6 +27,7 @@ METRICS = (
 PART_OF = {"arrived_out_province": "arrived", "industrial_arrived": "arrived", "signed_large": "signed"}
 
 
+@once_a_scope
 def by_project(tables: Tables, scope: Scope) -> pd.DataFrame:
     """The projects that count, `weight` their part in scope: the whole amount of each metric, and 1 or 0 in a count."""
     period, frame = Period.of(scope), counted(tables, scope)
@@ -53,6 +55,7 @@ def _fixed_assets(tables: Tables, period: Period) -> pd.Series:
     return this_year.drop_duplicates("project_id", keep="last").set_index("project_id").fixed_assets
 
 
+@once_a_scope
 def totals(tables: Tables, scope: Scope) -> pd.Series:
     """Each metric of the scope; NaN without funds in the year, or where nobody says anything of it."""
     if not has_funds(tables, scope):

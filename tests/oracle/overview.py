@@ -227,15 +227,20 @@ def choices(tables: Tables, scope: Scope) -> pd.DataFrame:
             for name, count in counts.items()
         ]
     )
-    return frame.assign(note=[_note(tables, scope, *each) for each in zip(frame["filter"], frame.choice, strict=True)])
+    run, units = _run_by_units(tables, scope), tables["units"]
+    return frame.assign(note=[_note(run, units, *each) for each in zip(frame["filter"], frame.choice, strict=True)])
 
 
-def _note(tables: Tables, scope: Scope, kind: str, choice: str) -> str | None:
-    """Who runs a park under another name, what a unit runs, and what became of it."""
+def _run_by_units(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """The parks that a unit runs which isn't called like them, with that unit."""
     units, parks = tables["units"], tables["parks"]
     parks = parks.assign(unit_id=parks.unit_id.map(living_units(tables, scope)))
     parks = parks.merge(units[["unit_id", "unit", "parent_id"]], on="unit_id")
-    parks = parks[(parks.park.astype(str) != parks.unit.astype(str)) & parks.parent_id.notna()]
+    return parks[(parks.park.astype(str) != parks.unit.astype(str)) & parks.parent_id.notna()]
+
+
+def _note(parks: pd.DataFrame, units: pd.DataFrame, kind: str, choice: str) -> str | None:
+    """Who runs a park under another name, what a unit runs, and what became of it."""
     if kind == "park":
         runs = parks.unit[parks.park == choice]
         return f"由{runs.iloc[0]}管理" if len(runs) else None

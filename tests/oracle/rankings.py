@@ -78,7 +78,8 @@ def origins(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["arrived_prior"] = prior if known else np.nan
     frame["share"] = part(frame.arrived, frame.arrived.sum())
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
-    frame["target"] = frame.code.map(lambda code: task_totals(tables, scope).get(f"arrived_{code}", np.nan))
+    tasks = task_totals(tables, scope)
+    frame["target"] = frame.code.map(lambda code: tasks.get(f"arrived_{code}", np.nan))
     frame["completion"] = part(frame.arrived, frame.target)
     frame["pace_gap"] = frame.completion - Period.of(scope).pace
     return frame[(frame.projects > 0) | (frame.arrived_prior.fillna(0) != 0) | frame.target.notna()]

@@ -10,7 +10,7 @@ from bench.compare import difference
 from bench.counties import SMALL, County
 from queries import Scope
 from tests.oracle import ANSWERS
-from tests.oracle.ledger import kept
+from tests.oracle.kept import kept
 
 OCTOBER = dt.date(2026, 10, 1)
 SCOPES = {

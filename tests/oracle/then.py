@@ -9,8 +9,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from queries import Scope
-
-Tables = dict[str, pd.DataFrame]
+from tests.oracle.kept import Tables, once_a_scope
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,7 @@ def shares_then(tables: Tables, scope: Scope) -> pd.DataFrame:
     return pd.concat([kept, former[first].drop(columns="until")], ignore_index=True)
 
 
+@once_a_scope
 def living_units(tables: Tables, scope: Scope) -> pd.Series:
     """By unit the one that it is part of in the as-of month, itself while it stands."""
     units = tables["units"]
@@ -88,6 +88,7 @@ def first_units(tables: Tables, scope: Scope, projects: pd.DataFrame) -> pd.Seri
     return projects.project_id.map(first.drop_duplicates("project_id").set_index("project_id").unit)
 
 
+@once_a_scope
 def tasks_then(tables: Tables, scope: Scope) -> pd.DataFrame:
     """The tasks of the year: year, unit_id, metric, value. A merged unit's go to its successor, until that gets a task
     since the merging."""
@@ -96,7 +97,7 @@ def tasks_then(tables: Tables, scope: Scope) -> pd.DataFrame:
     living = living_units(tables, scope)
     merged = tables["units"].set_index("unit_id").merged_since
     told = told.assign(living=told.unit_id.map(living), merged=told.unit_id.map(merged))
-    began = told.set_index(["unit_id", "metric"]).since
+    began = dict(zip(zip(told.unit_id, told.metric, strict=True), told.since, strict=True))
     given = [began.get((unit, metric), pd.NaT) for unit, metric in zip(told.living, told.metric, strict=True)]
     is_over = (told.unit_id != told.living) & (pd.Series(given, told.index, dtype="datetime64[us]") >= told.merged)
     sums = told[~is_over].groupby(["year", "living", "metric"], as_index=False, observed=True).value.sum()

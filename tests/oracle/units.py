@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from queries import Scope
+from tests.oracle.kept import once_a_scope
 from tests.oracle.ledger import (
     CENT,
     Period,
@@ -39,6 +40,7 @@ def _values(tables: Tables, scope: Scope) -> pd.DataFrame:
     return sums.melt(ignore_index=False, var_name="metric", value_name="value").reset_index()
 
 
+@once_a_scope
 def shares_below(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Each ranked unit's ratio of each project that it or a unit below it brought in."""
     units = units_then(tables, scope)
@@ -59,6 +61,7 @@ def shares_below(tables: Tables, scope: Scope) -> pd.DataFrame:
     return sums.rename(columns={"ranked": "unit_id"})
 
 
+@once_a_scope
 def figures(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Every ranked unit that may be seen, by metric: value, its share of the county's, target, completion and places in
     its whole group from both ends; and whether the filter chooses it."""
