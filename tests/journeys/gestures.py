@@ -21,6 +21,12 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def drawn(page: Page) -> None:
+    """Wait until the script is done and every picture is there, which Plotly draws after it."""
+    settled(page)
+    expect(page.get_by_test_id("stPlotlyChart").filter(has_not=page.locator(".main-svg"))).to_have_count(0)
+
+
 def opened(page: Page, view: str) -> None:
     """Wait until the address names this view and its script is done: two views may share the words of a title."""
     expect(page).to_have_url(re.compile(rf"/{view}(\?|$)"))

@@ -14,7 +14,7 @@ from data.warehouse.meetings import prepare
 from data.warehouse.store import Store
 from tests.hostile import HOST
 from tests.hostile_county import make_hostile
-from tests.journeys.gestures import click, settled, take_away, title
+from tests.journeys.gestures import click, drawn, settled, take_away, title
 from tests.live_parts import live
 from ui.meeting.slides import ITEMS
 
@@ -73,8 +73,7 @@ def look(page, address):
 
 def wrong(page):
     """What a name has broken or made on the page as it is drawn."""
-    settled(page)
-    page.wait_for_timeout(300)  # pictures are drawn after the script is done
+    drawn(page)
     broken = [each.inner_text() for each in page.get_by_test_id("stException").all()]
     broken += [text for each in page.get_by_test_id("stAlert").all() if "暂时打不开" in (text := each.inner_text())]
     return broken + page.evaluate(FOREIGN)
