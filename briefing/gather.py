@@ -1,4 +1,4 @@
-"""Ask everything that a briefing needs, once, of one version within one scope."""
+"""Ask everything that a briefing needs, once, of one version within one scope: what the workbook has a sheet of."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,40 +6,12 @@ from dataclasses import replace
 import pandas as pd
 
 from briefing.facts import Facts
+from briefing.workbook import SHEETS
 from queries import Scope, Version, ask, catalogue
 from queries.legible import legible, legible_answer
 from wording import filters
 from wording.figures import is_missing
 
-NEEDED = (
-    "overview/totals",
-    "overview/metrics",
-    "overview/trend",
-    "overview/years",
-    "overview/lights",
-    "overview/decisions",
-    "rankings/units",
-    "rankings/metrics",
-    "rankings/board",
-    "rankings/origins",
-    "rankings/sources",
-    "rankings/city",
-    "rankings/city_months",
-    "chains/industries",
-    "chains/groups",
-    "chains/nodes",
-    "chains/park_fit",
-    "chains/flows",
-    "key_projects/lights",
-    "key_projects/timeline",
-    "key_projects/milestones",
-    "activities/counts",
-    "activities/list",
-    "activities/supervisors",
-    "activities/assessments",
-    "projects/dossier",
-    "projects/stages",
-)
 KEY_ONLY = {"projects/dossier"}  # asked of the key projects only: a report tells their land
 
 
@@ -56,8 +28,8 @@ def gather(version: Version, scope: Scope, ask: Callable[..., pd.DataFrame] = as
         legible(str(identity["city"])),
         bool(identity["is_sample"]),
         filters.names(said),
-        {name: legible_answer(ask(version, name, scopes.get(name, scope))) for name in NEEDED},
-        {name: questions[name].columns for name in NEEDED},
+        {name: legible_answer(ask(version, name, scopes.get(name, scope))) for name in SHEETS},
+        {name: questions[name].columns for name in SHEETS},
         revival_region="" if is_missing(identity["revival_region"]) else legible(str(identity["revival_region"])),
         subject=filters.subject(said),
         beside={without: filters.subject(said, (without,)) for without in (*filters.LISTS, filters.KEY_ONLY)},

@@ -27,7 +27,7 @@ from wording.figures import MISSING, is_missing
 FACE = "微软雅黑"
 INDEX, SOURCES = "目录", "数据来源"
 UPRIGHT = 8  # an answer of one row with more columns stands upright
-# The sheets in the order of a meeting: name, question. What is not named here follows under its question's name.
+# What a briefing asks, each with the name of its sheet, in the order of a meeting.
 SHEETS = {
     "overview/totals": "总览指标",
     "overview/metrics": "各项指标",
@@ -95,18 +95,12 @@ def build_workbook(facts: Facts) -> bytes:
         book.set_properties({"title": f"{facts.county}招商引资数据表", "author": "", "created": facts.as_of})
         styles = _styles(book)
         names = [name for name in SHEETS if name in facts.answers]
-        names += [name for name in facts.answers if name not in SHEETS]
         index = book.add_worksheet(INDEX)
         for name in names:
-            _sheet(book.add_worksheet(sheet_name(name)), facts, name, styles)
+            _sheet(book.add_worksheet(SHEETS[name]), facts, name, styles)
         _sources(book.add_worksheet(SOURCES), facts, names, styles)
         _index(index, facts, names, styles)
     return file.getvalue()
-
-
-def sheet_name(question: str) -> str:
-    """The sheet that holds a question's answer."""
-    return SHEETS.get(question, question.replace("/", " "))[:31]
 
 
 def _styles(book: xlsxwriter.Workbook) -> Styles:
@@ -132,7 +126,7 @@ def _index(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles) 
         page.write_string(_FIRST, place, head, styles.head)
         page.set_column(place, place, width)
     for i, name in enumerate([*names, ""], start=1):
-        label = sheet_name(name) if name else SOURCES
+        label = SHEETS[name] if name else SOURCES
         page.write_number(_FIRST + i, 0, i, styles.numbers["count"])
         page.write_url(_FIRST + i, 1, f"internal:'{label}'!A1", styles.link, label)
         rows = len(facts.answers[name]) if name else sum(len(shown(facts, known)) for known in names)
@@ -148,7 +142,7 @@ def shown(facts: Facts, name: str) -> list[str]:
 
 def _sheet(page: Worksheet, facts: Facts, name: str, styles: Styles) -> None:
     frame, columns = facts.answers[name], shown(facts, name)
-    _top(page, sheet_name(name), _basis(facts), styles)
+    _top(page, SHEETS[name], _basis(facts), styles)
     if len(frame) == 1 and len(columns) > UPRIGHT:
         _upright(page, facts, name, styles)
         return
@@ -190,7 +184,7 @@ def _sources(page: Worksheet, facts: Facts, names: Sequence[str], styles: Styles
     _top(page, SOURCES, _basis(facts), styles)
     heads = ("工作表", "列", "口径", "来源（问题 · 列）", "行数")
     lines = [
-        (sheet_name(name), _head(column_of(facts.answers[name], label)),
+        (SHEETS[name], _head(column_of(facts.answers[name], label)),
          facts.definitions.get(name, {}).get(label, MISSING), f"{name} · {label}", len(facts.answers[name]))
         for name in names for label in shown(facts, name)
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from briefing.workbook import UPRIGHT, sheet_name, shown
+from briefing.workbook import SHEETS, UPRIGHT, shown
 from tests.briefing.accounts import marked
 from tests.briefing.figures_again import NUMBER
 from wording import figures
@@ -18,7 +18,7 @@ def account(book, facts):
     basis = f"{facts.as_of.year}年{figures.period(facts.as_of)} · 范围：{facts.filters} · 数据版本 {facts.version_id}"
     basis += " · 演示数据" if facts.is_sample else ""
     index, *sheets = book.worksheets
-    assert [sheet.title for sheet in sheets[:-1]] == [sheet_name(question) for question in columns]
+    assert [sheet.title for sheet in sheets[:-1]] == [SHEETS[question] for question in columns]
     for sheet in book.worksheets:
         top = [[cell.value for cell in row] for row in sheet["A1:Z3"]]
         title = f"{facts.county}招商引资数据表" if sheet is index else sheet.title
@@ -37,7 +37,7 @@ def listed(book, facts):
     found = {}
     for name, head, meaning, where, rows in book["数据来源"].iter_rows(min_row=5, max_col=5, values_only=True):
         question, column = where.split(" · ")
-        assert (name, rows) == (sheet_name(question), len(facts.answers[question]))
+        assert (name, rows) == (SHEETS[question], len(facts.answers[question]))
         assert (meaning or MISSING) == facts.definitions[question].get(column, MISSING)
         found.setdefault(question, {})[head] = (column, meaning)
     assert {question: {column for column, _ in some.values()} for question, some in found.items()} == {

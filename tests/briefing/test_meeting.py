@@ -16,9 +16,10 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
 from briefing.facts import CannotWrite
-from briefing.gather import NEEDED, gather
+from briefing.gather import gather
 from briefing.meeting.agenda import ALL, ITEMS
 from briefing.official.template import opened as template
+from briefing.workbook import SHEETS
 from data.warehouse import meetings
 from data.warehouse.meetings import Meeting
 from data.warehouse.store import Store
@@ -69,8 +70,8 @@ def written(meeting, version):
 def answers(meeting, version):
     """The questions asked again of the frozen version."""
     scope = scope_of(meeting[1])
-    keyed = {name: replace(scope, key_only=name == "projects/dossier") for name in NEEDED}
-    return Answers({name: ask(version, name, keyed[name]) for name in NEEDED})
+    keyed = {name: replace(scope, key_only=name == "projects/dossier") for name in SHEETS}
+    return Answers({name: ask(version, name, keyed[name]) for name in SHEETS})
 
 
 def account(label, facts, document):
@@ -122,8 +123,8 @@ def narrowed(request, version):
                 document.build(facts, None)
             continue
         made[document.label] = (facts, document.build(facts, Meeting("", "", OCTOBER, version.id, OCTOBER, agenda=ALL)))
-    keyed = {name: replace(scope, key_only=scope.key_only or name == "projects/dossier") for name in NEEDED}
-    return made, Answers({name: ask(version, name, keyed[name]) for name in NEEDED})
+    keyed = {name: replace(scope, key_only=scope.key_only or name == "projects/dossier") for name in SHEETS}
+    return made, Answers({name: ask(version, name, keyed[name]) for name in SHEETS})
 
 
 SMALL_LINES = {  # the scope that each item's small line names, of 轻纺

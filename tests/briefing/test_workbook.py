@@ -8,8 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from briefing.gather import NEEDED
-from briefing.workbook import SHEETS, UPRIGHT, build_workbook, sheet_name, shown
+from briefing.workbook import SHEETS, UPRIGHT, build_workbook, shown
 from tests.briefing.deck_facts import empty_facts, small_facts
 from wording.cells import NUMERIC
 from wording.columns import column
@@ -134,18 +133,18 @@ def book(facts):
     return opened(build_workbook(facts))
 
 
-def test_every_question_of_a_briefing_has_a_sheet_of_its_own_name(book):
-    assert set(NEEDED) <= set(SHEETS)
-    assert book.sheetnames == ["目录", *(sheet_name(name) for name in SHEETS if name in NEEDED), "数据来源"]
+def test_every_question_of_a_briefing_has_a_sheet_of_its_own_name(book, facts):
+    assert set(facts.answers) == set(SHEETS)
+    assert book.sheetnames == ["目录", *SHEETS.values(), "数据来源"]
 
 
-@pytest.mark.parametrize("question", NEEDED)
+@pytest.mark.parametrize("question", SHEETS)
 def test_each_number_equals_the_questions_answer(question, facts, book):
     answer = facts.answers[question]
     heads = shown(facts, question)
-    cells = rows(book[sheet_name(question)])[4 : 4 + len(answer)]
+    cells = rows(book[SHEETS[question]])[4 : 4 + len(answer)]
     if len(answer) == 1 and len(heads) > UPRIGHT:
-        cells = [[row[1] for row in rows(book[sheet_name(question)])[4:]]]
+        cells = [[row[1] for row in rows(book[SHEETS[question]])[4:]]]
     for place, name in enumerate(heads):
         if column(name).kind in NUMERIC:
             scale = 100 if column(name).kind == "gap" else 1
