@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
-.PHONY: run test server lint bench fuzz screenshots tools sample
+.PHONY: run test server bundle lint bench fuzz screenshots tools sample
 
 run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, open the dashboard on 127.0.0.1:8501
 	test -n "$$WAREHOUSE" || $(BIN)/python -m data sample # a store that is named is somebody's, there or not
@@ -17,6 +17,9 @@ test: $(VENV)/.test tools ## set up, run every test, a file to a core
 server: ## set up an office's server on this machine (as root): make server NAME=kanban.example CERT=certificate.pem
 	@test -n "$(NAME)" || { echo "make server NAME=kanban.example [CERT=certificate.pem] [PROCESSES=4]"; exit 2; }
 	$(PYTHON) deploy/set_up.py --name "$(NAME)" $(if $(CERT),--certificate "$(CERT)") $(if $(PROCESSES),--processes $(PROCESSES))
+
+bundle: $(VENV)/.run ## everything for a machine without a network, in dist/; PLATFORM=win_amd64 PYTHON_VERSION=3.11 for another kind
+	$(BIN)/python deploy/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
 
 lint: $(VENV)/.test ## style, types, rooms
 	$(BIN)/ruff check .

@@ -100,7 +100,7 @@ def _limit(memory: int, seconds: float) -> None:
     except ImportError:  # Windows
         return
     with contextlib.suppress(OSError):  # only Linux has it
-        Path("/proc/self/oom_score_adj").write_text("1000")
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     limits = {
         resource.RLIMIT_AS: memory,
         resource.RLIMIT_CPU: int(seconds) + 1,  # should the server die and leave it alone
