@@ -1,20 +1,23 @@
 """A delivery: several files received into one draft, in the order in which they need each other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from data.errors import UnreadableFile
 from data.job_progress import UNWATCHED, Watch
 from data.ledgers import taken_in_order
 from data.mapping.remembered import NO_MAPPINGS, Mappings
+from data.people.actor import Units
 from data.receipt import Receipt, Refusal
 from data.receive import NOTHING_DECIDED, Workbook, enter, read, whole
 from data.warehouse.draft import Draft
 from data.warehouse.versions import digest
 
 # Units and parks must be known before projects, projects before their funds and progress.
+EVERYBODY_S: Mapping[Path, Units] = MappingProxyType({})
 ORDER = tuple(dict.fromkeys(form.ledger for form in taken_in_order()))
 
 
@@ -45,19 +48,20 @@ def deliver(
     decided: Mapping[str, bool] = NOTHING_DECIDED,
     watch: Watch = UNWATCHED,
     mappings: Mappings = NO_MAPPINGS,
+    own: Mapping[Path, Units] = EVERYBODY_S,
 ) -> Delivery:
     """Receive files into a draft; one that can't be read is refused and the others go on.
 
     `decided` is what persons said of rows held earlier, by decision key; `mappings` what is known of senders' own
-    headers. `watch` is told of each file twice, when it is read and when it is entered. Raises Cancelled when it says
-    so; the draft is then as it was.
+    headers; `own`, of a file that a unit sent, the units whose rows alone it may hold. `watch` is told of each file
+    twice, when it is read and when it is entered. Raises Cancelled when it says so; the draft is then as it was.
     """
     delivery, paths = Delivery(), list(files)
     books: list[Workbook] = []
     for number, path in enumerate(paths):
         watch.step(f"读取 {path.name}", number, 2 * len(paths))
         try:
-            books.append(read(path, decided=decided, mappings=mappings))
+            books.append(replace(read(path, decided=decided, mappings=mappings), own=own.get(path)))
         except UnreadableFile as error:
             delivery.refusals.append(Refusal(path.name, digest(path), str(error)))
     with whole(draft):

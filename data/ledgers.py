@@ -12,6 +12,7 @@ fields are rows of reference/ledger_columns.csv, the columns of its table in sch
                    (a table that schema.sql hasn't is made of the fields, with these or else the first field as its key)
     needs          the table without any row of which none of the form could be taken
     must_state     whether a row only says what it is of, unless one of its other fields states something
+    whose          the field that says whose a row is, which a unit may send of its own; empty: no unit sends any
     intake         the function that takes it in, in data/intake/; empty: it has no rules of its own, see plain.py
 """
 
@@ -65,6 +66,7 @@ class Form:
     replaces: tuple[str, ...]
     needs: str
     must_state: bool
+    whose: str
     intake: str
     fields: tuple[Field, ...]
 
@@ -116,6 +118,7 @@ def _form(row: dict[str, str], fields: dict[str, list[Field]]) -> Form:
         replaces=tuple(filter(None, row["replaces"].split("|"))),
         needs=row["needs"],
         must_state=row["must_state"] == "yes",
+        whose=row["whose"],
         intake=row["intake"] or "plain.take",
         fields=tuple(fields[row["sheet"]]),
     )

@@ -31,6 +31,8 @@ from data.job_progress import UNWATCHED, Watch
 from data.ledgers import CHOICES, INSTRUCTIONS, LEDGERS, forms
 from data.mapping.file import BadMapping
 from data.mapping.remembered import NO_MAPPINGS, Mappings
+from data.people.actor import Units
+from data.people.own_units import within, within_both
 from data.receipt import Receipt
 from data.tables import (
     header_checks,
@@ -59,12 +61,14 @@ class Workbook:
     """A file that was read and not yet taken: its ledgers' tables, and the sheets that none was found in.
 
     `content` are its bytes; a large text file with one fund ledger is for the most part only read into the draft.
+    `own` are the units whose rows alone its sender may send, each with all below it; None: of every unit.
     """
 
     name: str
     content: bytes | LargeText
     sheets: list[Sheet]
     tables: list[Table]
+    own: Units = None
 
     @property
     def ledger(self) -> str:
@@ -185,7 +189,8 @@ def enter(book: Workbook, draft: "Draft", received_by: str, watch: Watch = UNWAT
         book.gather(draft.con)
         batch_id = draft.new_batch(book.ledger, book.name, book.file_hash, received_by)
         uncertain_cells.settle(draft.con, book.tables)
-        order.take(draft.con, batch_id, book.tables)
+        own = None if book.own is None else within(draft.con, book.own, draft.day)
+        order.take(draft.con, batch_id, book.tables, within_both(own, draft.own))
         uncertain_cells.keep(draft.con, batch_id, book.tables)
         receipt = accounting.account(book.name, book.file_hash, book.ledger, book.sheets, book.tables)
         accounting.keep(draft.con, batch_id, receipt)

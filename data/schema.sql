@@ -360,6 +360,15 @@ create table supervisors (                     -- 政风行风监督员, by numb
     check (ends_at >= starts_at)
 );
 
+create table unit_deliveries (                 -- how punctually units reported online, as known at publication
+    unit_id  varchar not null references units,
+    month    date not null check (month = date_trunc('month', month)),
+    due      date not null,                    -- the last day to send the month's reports
+    sent_on  date,                             -- when they were first submitted; null: they weren't
+    returns  integer not null check (returns >= 0),  -- how often they were returned to be corrected
+    primary key (unit_id, month)
+);
+
 create table city_assessments (                -- 全市招商引资年度考核, an external input
     year      integer primary key check (year between 2000 and 2100),  -- the year assessed, not that of the announcement
     award     varchar not null,

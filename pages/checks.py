@@ -10,6 +10,7 @@ from wording.filters import EVERYTHING
 from wording.sentences import basis
 
 QUALITY = ("unit_group", "unit", "rows_reported", "fail", "warn", "info", "dismissed", "findings_rate", "quality")
+PUNCTUALITY = ("months_due", "on_time")
 
 scope = current_scope()
 found = findings_now(scope)
@@ -36,7 +37,9 @@ dismissed(done)
 
 
 def marks() -> None:
-    table(ask("checks/quality", scope), QUALITY, key="quality")
+    quality = ask("checks/quality", scope)
+    online = PUNCTUALITY if quality["months_due"].notna().any() else ()
+    table(quality, (*QUALITY, *online), key="quality")
     explain("checks/quality", scope)
 
 

@@ -130,9 +130,35 @@ ended_sign_ins = Table(
     Column("at", Text, nullable=False),
 )
 
+# What units sent for a month, and what became of it: records/deliveries.py.
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("unit_id", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("first_sent", Text, nullable=False),
+    Column("sent", Text, nullable=False),
+    Column("returns", Integer, nullable=False),
+    Column("version_id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+)
+delivery_files = Table(
+    "delivery_files",
+    METADATA,
+    Column("delivery_id", ForeignKey(deliveries.c.id), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("ledgers", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
-    (ended_sign_ins,),
+    (ended_sign_ins,), (deliveries, delivery_files),
 )  # fmt: skip
 
 SQLITE_STAY = (

@@ -24,7 +24,7 @@ SUBJECTS = {
 
 
 # What these show no scope narrows: whoever may do this for the county sees them.
-OF_THE_COUNTY = {"meetings": "see", "present": "see", "data": "receive", "audit": "keep"}
+OF_THE_COUNTY = {"meetings": "see", "present": "see", "data": "receive", "audit": "keep", "collecting": "receive"}
 PAGES = Path(__file__).parent.parent / "pages"
 
 
@@ -51,9 +51,12 @@ class Pages:
 
     def in_groups(self, viewer: Actor) -> dict[str, list[StreamlitPage]]:
         """As the navigation lists them: those that show more than a part of the county to who may see all of it."""
-        intake, *others = self.always
-        groups = {"": [*self.subjects, self.presenting], "数据与说明": [intake, self.checks, *others]}
+        listed = list(self.always)
+        listed.insert(1 + [each.url_path for each in listed].index("data"), self.checks)
+        groups = {"": [*self.subjects, self.presenting], "数据与说明": listed}
         closed = {path for path, act in OF_THE_COUNTY.items() if not viewer.may(act)}
+        if "receive" not in viewer.acts or viewer.may("receive"):
+            closed.add("reporting")  # a unit's own
         return {name: [each for each in listed if each.url_path not in closed] for name, listed in groups.items()}
 
 
@@ -76,6 +79,8 @@ def pages() -> Pages:
         st.Page(page("rows"), title="项目明细", visibility="hidden"),
     )
     always = (
+        st.Page(page("reporting"), title="本单位上报"),
+        st.Page(page("collecting"), title="月度上报"),
         st.Page(page("intake"), title="数据", url_path="data"),
         st.Page(page("audit"), title="操作记录"),
         st.Page(page("caliber"), title="口径"),

@@ -24,6 +24,10 @@ create or replace macro as_percent(rate) as
 create or replace macro quality_of(fail, warn, rows, warn_weight, zero_rate) as
     case when rows > 0 then greatest(0, 1 - (fail + warn * warn_weight) / rows / zero_rate) end;
 
+-- The same with its part for reports in time; as it is for who doesn't report online.
+create or replace macro with_punctuality(quality, punctuality, weight) as
+    coalesce(quality * (1 - weight) + punctuality * weight, quality);
+
 -- A name without what many names share: the county and its city, company forms, 项目, 建设, 年产 and its number, signs.
 create or replace macro essence(name) as regexp_replace(
     replace(replace(lower(name), text_setting('county'), ''), text_setting('city'), ''),

@@ -11,6 +11,7 @@ from data.intake.names import find
 from data.tables.table import Row, Table
 
 FLAG_SETTINGS = ("is_sample",)
+DAY_SETTINGS = ("cutoff_day", "due_day")
 PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")
 
@@ -96,6 +97,8 @@ def one_of(table: Table, row: Row, name: str, words: tuple[str, ...]) -> None:
 def _setting(setting: str, value: str, default: str) -> str:
     if setting in FLAG_SETTINGS:
         return "是" if flag(value) else "否"
+    if setting in DAY_SETTINGS:
+        return _day_of_month(value)
     try:
         Decimal(default)
     except InvalidOperation:
@@ -104,6 +107,15 @@ def _setting(setting: str, value: str, default: str) -> str:
         return str(Decimal(plain(value)))
     except InvalidOperation as error:
         raise BadValue("这个参数应当是数字", f"请填写数字，如 {default}") from error
+
+
+def _day_of_month(value: str) -> str:
+    day = plain(value).removesuffix("日").removesuffix("号").removesuffix(".0")
+    if day == "不设":
+        return ""
+    if not (day.isdecimal() and 1 <= int(day) <= 31):
+        raise BadValue("这个参数应当是每月的几日", "请填写 1 到 31 的整数，如 5；不设期限的填 不设")
+    return str(int(day))
 
 
 def _park(table: Table, row: Row) -> Record:

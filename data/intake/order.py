@@ -5,8 +5,9 @@ from importlib import import_module
 
 import duckdb
 
-from data.intake import units
+from data.intake import own_rows, units
 from data.ledgers import Form, taken_in_order
+from data.people.own_units import Ids
 from data.tables import subtotals
 from data.tables.table import Table
 
@@ -24,8 +25,11 @@ def intake(form: Form) -> Take:
     return take
 
 
-def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """Take a file's tables in the order in which they need each other, whatever their order in the file."""
+def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table], own: Ids | None = None) -> None:
+    """Take a file's tables in the order in which they need each other, whatever their order in the file.
+
+    `own`: the units whose rows alone its sender may send, those below them included; None: of every unit.
+    """
     if units.refuse_without_root(con, [table for table in tables if table.header.form.sheet == "单位"]):
         for table in tables:
             if not table.refused:
@@ -33,6 +37,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
     for form in taken_in_order():
         if mine := [table for table in tables if table.header.form == form]:
             _refuse_early(con, form, mine)
+            if own is not None:
+                own_rows.refuse(con, form, mine, own)
             intake(form)(con, batch_id, mine)
     for table in tables:
         if not table.refused and not table.not_taken:

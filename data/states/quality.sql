@@ -1,5 +1,6 @@
 -- 报表质量 of every unit in each month, with what was decided about findings until the version was published: open findings
--- against the rows that the unit answers for; the city's bulletins are the root's rows.
+-- against the rows that the unit answers for, and how punctually it reported where it does so online; the city's bulletins
+-- are the root's rows.
 
 create view unit_qualities as
 with counted as (
@@ -27,7 +28,16 @@ found as (
     where f.finding_key not in (select finding_key from dismissals)
     group by m.month, f.answers
 ),
-limits as (select limit_of('quality_warn_weight') as warn_weight, limit_of('quality_zero_rate') as zero_rate)
+limits as (
+    select limit_of('quality_warn_weight') as warn_weight, limit_of('quality_zero_rate') as zero_rate,
+        limit_of('quality_punctual_weight') as punctual_weight
+)
 select r.month, r.unit_id,
-    quality_of(coalesce(f.fail, 0), coalesce(f.warn, 0), r.rows, l.warn_weight, l.zero_rate) as quality
-from reported as r left join found as f using (month, unit_id) cross join limits as l;
+    with_punctuality(
+        quality_of(coalesce(f.fail, 0), coalesce(f.warn, 0), r.rows, l.warn_weight, l.zero_rate),
+        p.punctuality, l.punctual_weight
+    ) as quality
+from reported as r
+left join found as f using (month, unit_id)
+left join unit_punctualities as p using (month, unit_id)
+cross join limits as l;

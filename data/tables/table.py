@@ -25,7 +25,10 @@ Fate = Literal["loaded", "rejected", "duplicate"]
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One row of facts: its number in the workbook, its raw cells, its values by field."""
+    """One row of facts: its number in the workbook, its raw cells, its values by field.
+
+    `is_others`: it is refused as one of another unit than who sends it; nothing more is looked up or said of it.
+    """
 
     number: int
     cells: list[Cell]
@@ -33,6 +36,7 @@ class Row:
     rejected: bool = False
     held: bool = False
     duplicate: bool = False
+    is_others: bool = False
 
     @property
     def fate(self) -> Fate:
@@ -85,8 +89,10 @@ class Table:
     followed: str = ""
 
     def all(self) -> Iterator[Row]:
-        """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet."""
-        return iter(() if self.refused else self.rows)
+        """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet, nor
+        those of others.
+        """
+        return iter(() if self.refused else [row for row in self.rows if not row.is_others])
 
     def good(self) -> Iterator[Row]:
         """The rows that are neither rejected nor duplicate so far."""

@@ -1,6 +1,7 @@
 """The whole store as one file or folder, taken while the server runs: versions, originals and records of one moment.
 
-versions/…, originals/…, imported/…, aside/…   as they lie in the store; none of them ever changes
+versions/…, originals/…, imported/…, aside/…, deliveries/…
+                                               as they lie in the store; none of them ever changes
 current, signing.key                           as they lie in the store
 records.db                                     what people did, whichever database it is kept in
 SHA256SUMS                                     the hash of each, as sha256sum writes and checks it
@@ -30,7 +31,7 @@ from records.copying import copy
 from records.database import FILE, Records
 
 SUMS = "SHA256SUMS"
-FOLDERS, FILES = ("versions", "originals", "imported", "aside"), (place.POINTER, KEY)
+FOLDERS, FILES = ("versions", "originals", "imported", "aside", "deliveries"), (place.POINTER, KEY)
 WAIT = 60.0  # seconds for which a backup waits until nobody publishes
 TRIES = 3
 CHUNK = 1 << 20

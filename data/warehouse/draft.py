@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,10 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import DataError
+from data.people.actor import Units
 from data.reference_tables import reference
 from data.schema import TABLES, plain_tables
 from data.terms import CHECK_TERMS, load_terms
-from data.warehouse import editions
+from data.warehouse import editions, own_part
 from data.warehouse.states import lay_down
 from data.warehouse.versions import LATEST_MONTH
 from data.workplace import Workplace
@@ -39,11 +41,16 @@ class Draft:
 
     `con` is its DuckDB connection; `parent_id` the version it was drafted from; `originals` the received files'
     bytes by hash and suffix, written to the store when the draft is published. `received_on` is the day of receipt of
-    what comes in, None for the day that the clock shows.
+    what comes in, None for the day that the clock shows. `own` are the units whose part of the version alone it holds
+    and takes in; None: all of it, and only then it can be published.
     """
 
     def __init__(
-        self, parent: Path | None = None, parent_id: str | None = None, received_on: dt.date | None = None
+        self,
+        parent: Path | None = None,
+        parent_id: str | None = None,
+        received_on: dt.date | None = None,
+        own: Sequence[Units] = (),
     ) -> None:
         self.con = duckdb.connect()
         self.con.execute("set enable_progress_bar = false")
@@ -54,10 +61,13 @@ class Draft:
         self.tables = list(plain_tables())
         self.con.execute(";".join(plain_tables().values()))
         self.con.execute(CHECK_TERMS)
+        self.con.execute(own_part.OTHERS)
         if parent is None:
             self._load_reference(*REFERENCE)
         else:
             self._load(parent)
+        limits = [each for each in own if each is not None]
+        self.own = own_part.keep(self.con, self.tables, limits, self.day) if limits else None
         # What is received from here on comes in one delivery.
         self.con.execute("set variable last_batch = (select coalesce(max(batch_id), 0) from batches)")
 

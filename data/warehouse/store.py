@@ -3,6 +3,7 @@
     current                     the id of the version that readers open; an empty file: begun, or begun anew
     versions/<id>.duckdb        <month>-<number>-<hash of the file>, e.g. 2026-10-0003-1a2b3c4d; never changed
     originals/<sha256>.<kind>   every received file as it came
+    deliveries/<sha256>         every file that a unit laid down, whether it was merged or not
     records.db                  who did what and when, decisions included: records/; elsewhere when RECORDS_URL says so
 
 A version is written under a temporary name, checked, hashed and renamed; then the audit record gets its entry; only
@@ -12,15 +13,17 @@ that the record doesn't know. Order is that of the numbers; no clock is asked fo
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from data.errors import DataError, NoVersion, PublishConflict
-from data.people.actor import OWNER, Actor
+from data.people.actor import OWNER, Actor, Units
 from data.receipt import Receipt, Refusal
+from data.reporting import punctuality
 from data.warehouse import place
+from data.warehouse.comings import publication, receiving, refusing
 from data.warehouse.draft import Draft
 from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
 from data.warehouse.versions import (
@@ -38,6 +41,7 @@ from data.warehouse.versions import (
 from records.audit import BEGINNING, Act, Change, Record
 from records.database import Records
 from records.decisions import KINDS, Decision, Decisions
+from records.deliveries import all_deliveries
 
 NOBODY = "未署名"
 DECIDING = {"confirm": "confirm", "dismiss": "decide"}  # the act that a kind of decision is
@@ -49,7 +53,13 @@ LEFT = (
     *(f"{name}/*.tmp*" for name in ("versions", "originals", "imported")),
     f"versions/*{LOG}",
 )
+Along = Callable[[str], tuple[Sequence[Act], Change | None]]  # by the id of the version that is published
 WAIT = 3.0  # seconds that a writer waits for another before it is told
+
+
+def nothing_along(_: str) -> tuple[Sequence[Act], None]:
+    """A publication by itself."""
+    return (), None
 
 
 class Store:
@@ -120,10 +130,14 @@ class Store:
             current = None
         return [describe(path, current is not None and path.stem == current.id) for path in reversed(self.paths())]
 
-    def draft(self, received_on: dt.date | None = None) -> Draft:
-        """A working copy of the current version, or of nothing when the store is empty; see `Draft`."""
-        current = self.current()
-        return Draft(current.path, current.id, received_on) if current else Draft(received_on=received_on)
+    def draft(self, received_on: dt.date | None = None, own: Units = None) -> Draft:
+        """A working copy of the current version, or of nothing when the store is empty; see `Draft`.
+
+        Of these units only, if any are named; and never of more than whoever acts may receive for.
+        """
+        current, limits = self.current(), (own, self.actor.acts.get("receive", ()))
+        path, version_id = (current.path, current.id) if current else (None, None)
+        return Draft(path, version_id, received_on, limits)
 
     def received(self, receipts: Iterable[Receipt], refusals: Iterable[Refusal], by: str) -> None:
         """Note in the audit record which files of a delivery were received and which were refused, and why.
@@ -131,21 +145,23 @@ class Store:
         Whether they are published is an entry of its own.
         """
         self.actor.must_for_some("receive")
-        acts = [_receiving(receipt, by or NOBODY) for receipt in receipts]
-        self.record.append(acts + [_refusing(refusal, by or NOBODY) for refusal in refusals])
+        acts = [receiving(receipt, by or NOBODY) for receipt in receipts]
+        self.record.append(acts + [refusing(refusal, by or NOBODY) for refusal in refusals])
 
     def discarded(self, names: Sequence[str], by: str) -> None:
         """Note in the audit record that files which were received will not be published."""
         self.actor.must_for_some("receive")
         self.record.append([Act("放弃", by or NOBODY, f"{len(names)} 个文件", {"files": list(names)})])
 
-    def publish(self, draft: Draft, reason: str, by: str) -> VersionFile:
-        """Make the draft a version and point to it; returns it.
+    def publish(self, draft: Draft, reason: str, by: str, along: Along = nothing_along) -> VersionFile:
+        """Make the draft a version and point to it; returns it. `along` says what is recorded and changed with it.
 
         Raises PublishConflict when another version became current since the draft was begun, DataError when the draft
         breaks a constraint or the folder can't be written. In all cases nothing has changed.
         """
         self.actor.must("publish")
+        if draft.own is not None:
+            raise DataError("这份草稿只有部分单位的数据，不能发布。请由统计员合并后发布。")
         with self.changing():
             current = self.current()
             if (current.id if current else None) != draft.parent_id:
@@ -156,7 +172,8 @@ class Store:
                 version = self._write(draft, reason, by)
                 written.append(version.path)
                 written.append(ready := ready_to_settle(self.pointer, version.id))
-                self.record.append([_publication(version, draft, reason, by or NOBODY)])
+                acts, change = along(version.id)
+                self.record.append([publication(version, draft, reason, by or NOBODY), *acts], change)
             except BaseException:
                 for path in written:
                     path.unlink(missing_ok=True)
@@ -249,6 +266,7 @@ class Store:
         partial = folder / f"{following:04d}.tmp{os.getpid()}"
         last = self.record.last() or (0, BEGINNING)
         draft.enter_dismissals(self.decisions())
+        punctuality.enter(draft.con, all_deliveries(self.records), dt.date.today())
         draft.enter_publication(following, dt.datetime.now().replace(microsecond=0), by, reason, last)
         try:
             draft.seal(partial)
@@ -275,18 +293,3 @@ class Store:
         ready = ready_to_settle(self.pointer, version_id)
         self.record.append([replace(act, details={**act.details, "current": version_id})], change)
         settle(ready, self.pointer)
-
-
-def _receiving(receipt: Receipt, by: str) -> Act:
-    counts = {name: getattr(receipt, name) for name in ("rows_read", "rows_loaded", "rows_rejected", "rows_duplicate")}
-    return Act("接收", by, receipt.file_name, {"hash": receipt.file_hash, **counts})
-
-
-def _refusing(refusal: Refusal, by: str) -> Act:
-    return Act("退回", by, refusal.file_name, {"hash": refusal.file_hash, "reason": " ".join(refusal.reason.split())})
-
-
-def _publication(version: VersionFile, draft: Draft, reason: str, by: str) -> Act:
-    files = [{"name": name, "hash": file_hash} for name, file_hash in draft.files()]
-    told = {"current": version.id, "parent": draft.parent_id, "hash": digest(version.path)}
-    return Act("发布", by, version.id, {"reason": reason, "files": files, **told})

@@ -15,7 +15,7 @@ from data.warehouse import editions
 ID = re.compile(r"(\d{4}-\d{2})-(\d{4,6})-([0-9a-f]{8})")
 LAST = 999_999  # the highest number that an id has room for
 LOG = ".wal"  # a version is whole without one; DuckDB would read changes from it
-READ = ("batches", "batch_sheets", "publications", "settings")
+READ = ("batches", "batch_sheets", "publications", "settings", "units", "reporting_dates")
 # The month that an id begins with, and those it can begin with in a version of an earlier release.
 LATEST_MONTH = (
     "select coalesce((select max(month) from monthly_funds where audit_status = '审核通过' and amount <> 0),"

@@ -9,7 +9,10 @@
 -- info           未处置的参考疑点数
 -- dismissed      已处置的疑点数，不计入以下两栏
 -- findings_rate  疑点率：未处置疑点数 / 上报行数，比率；没有上报行的缺
--- quality        报表质量：1 − （必改 + 提醒 × 折算）/ 上报行数 / 归零率，不低于零，比率；没有上报行的缺
+-- months_due     本年网上报送到期的月数；不在网上报送、没有设报送截止日的缺
+-- on_time        其中按时报送的月数，以第一次提交为准；退回改正的不算迟报
+-- quality        报表质量：1 − （必改 + 提醒 × 折算）/ 上报行数 / 归零率，不低于零；在网上报送的，其中按“及时报送折算”的
+--                比重计按时报送的月份比例；比率；没有上报行的缺
 --
 -- $scope         读者的范围
 
@@ -47,8 +50,12 @@ counted as (
 select
     unit_id, unit, unit_group, rows_reported, fail, warn, info, dismissed,
     case when rows_reported > 0 then (fail + warn + info) / rows_reported end as findings_rate,
-    quality_of(
-        fail, warn, rows_reported, $scope['quality_warn_weight'], $scope['quality_zero_rate']
+    p.months_due, p.on_time,
+    with_punctuality(
+        quality_of(fail, warn, rows_reported, $scope['quality_warn_weight'], $scope['quality_zero_rate']),
+        p.punctuality, $scope['quality_punctual_weight']
     ) as quality
-from counted join units using (unit_id)
+from counted
+join units using (unit_id)
+left join (from unit_punctualities where month = $scope['as_of']) as p using (unit_id)
 order by quality nulls last, fail desc, findings_rate desc, unit_id

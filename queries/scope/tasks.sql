@@ -8,11 +8,13 @@ last_year as (select list(r order by r.month) as restated from restated_units($s
 untasked as (select coalesce(list(unit_id), []) as untasked from untasked_units($scope)),
 county as (
     select max(value) filter (setting = 'caliber_version') as caliber,
-        limit_of('quality_warn_weight') as quality_warn_weight, limit_of('quality_zero_rate') as quality_zero_rate
+        limit_of('quality_warn_weight') as quality_warn_weight, limit_of('quality_zero_rate') as quality_zero_rate,
+        limit_of('quality_punctual_weight') as quality_punctual_weight
     from settings
 ),
 activity as (
     select min(held_at) as activities_since from activities where year(held_at) = year($scope['as_of'])
 )
-select tasks, restated, untasked, caliber, quality_warn_weight, quality_zero_rate, activities_since
+select tasks, restated, untasked, caliber, quality_warn_weight, quality_zero_rate, quality_punctual_weight,
+    activities_since
 from tasks, last_year, untasked, county, activity

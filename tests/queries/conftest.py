@@ -27,6 +27,7 @@ STAGES = (
     "suspended", "terminated", "withdrawn",
 )
 CLEARED = """
+    delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
     delete from stage_events; delete from former_shares; delete from project_shares; delete from projects;

@@ -45,7 +45,9 @@ def answer(county, question):
 
 def test_there_are_questions_on_every_subject():
     subjects = {name.split("/")[0] for name in queries.catalogue()}
-    assert subjects == {"overview", "rankings", "chains", "key_projects", "projects", "activities", "checks"}
+    assert subjects == {
+        "overview", "rankings", "chains", "key_projects", "projects", "activities", "checks", "reporting",
+    }  # fmt: skip
 
 
 @each_question
@@ -104,7 +106,7 @@ def test_somebody_asks_it(question):
 @each_question
 def test_a_version_without_facts_has_an_answer(factless, question):
     lists_configuration = ("overview/choices", "chains/industries", "rankings/units", "rankings/metrics",
-                            "rankings/scores")
+                            "rankings/scores", "reporting/units")
     found = len(answer(factless, question))
     assert found > 0 if question.name in lists_configuration else found == ROWS_OF_NOTHING.get(question.name, 0)
 

@@ -44,7 +44,7 @@ PLAIN = set(
         icon_position index key label_visibility language layout max_chars max_entries max_upload_size max_value
         mime min_value num_rows on_change on_click on_dismiss on_select options page page_icon page_title pages
         persist_state pinned placeholder position query_params required scope select_all selection_mode shortcut size
-        spec step theme type url_path value vertical_alignment visibility width
+        spec step theme type url_path value vertical_alignment visibility width wrap_lines
         """,
     )
 )

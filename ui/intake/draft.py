@@ -1,6 +1,7 @@
 """From an upload to a published version: the draft of this session, its receipts, and the version list."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +14,12 @@ from data.files import guarded
 from data.files.workbook import LONGEST_NAME
 from data.job_progress import Watch
 from data.mapping.remembered import Mappings, remembered
+from data.people.actor import Units
 from data.receipt import Receipt, ReceiptLine
 from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.workplace import Workplace
+from records.deliveries import UnitDelivery
 from ui.access.viewer import account_name
 from ui.opened import store
 from ui.verbatim_text import verbatim
@@ -33,10 +36,14 @@ def sender() -> str:
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file as a reader sent it."""
+    """A file as a reader sent it; `own` and `delivery` of one that a unit sent: whose rows alone it may hold, and with
+    what it came.
+    """
 
     name: str
     content: bytes
+    own: Units = None
+    delivery: UnitDelivery | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,14 @@ class Pending:
     draft: Draft
     delivery: Delivery
     received_on: dt.date | None = None
+
+    @property
+    def merged(self) -> list[UnitDelivery]:
+        """The units' deliveries of which every file is in the draft."""
+        taken = {receipt.file_name for receipt in self.delivery.receipts}
+        sent = {file.delivery.id: file.delivery for file in self.files if file.delivery}
+        came = Counter(file.delivery.id for file in self.files if file.delivery and file.name in taken)
+        return [each for each in sent.values() if came[each.id] == len(each.files)]
 
 
 def pending() -> Pending | None:
@@ -70,7 +85,7 @@ def send(files: Sequence[SentFile], received_on: dt.date | None = None) -> None:
     received_on = received_on or (waiting.received_on if waiting else None)
     draft = store().draft(received_on)
     try:
-        delivery = _delivered(every, draft)
+        delivery = delivered(every, draft)
     except BaseException:  # 取消 begins the script anew and ends this run here; what waited goes on waiting
         draft.close()
         raise
@@ -89,7 +104,7 @@ def _record(delivery: Delivery, sent: Set[str], refused: Set[str]) -> None:
     )
 
 
-def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
+def delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     """The files received into the draft, under a bar that shows how far it is and a button that ends it."""
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):
@@ -102,7 +117,8 @@ def _delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     known = Mappings(remembered=remembered(store()))
     with Workplace() as folder:
         paths = _written(files, folder)
-        delivery = deliver(paths, draft, sender(), store().decisions().confirmed, Watch(tell), known)
+        own = {path: file.own for path, file in zip(paths, files, strict=True)}
+        delivery = deliver(paths, draft, sender(), store().decisions().confirmed, Watch(tell), known, own)
     place.empty()
     return delivery
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.delivery import Delivery
 from data.files import workbook
+from data.reporting.deliveries import merging
 from ui.intake.draft import UPLOADER, Pending, SentFile, discard, send, sender
 from ui.opened import store
 from ui.operator import is_signed, operator
@@ -41,6 +42,8 @@ def publish(waiting: Pending) -> None:
     """Publish what waits with a reason and a name, or discard it."""
     st.subheader("发布", anchor=False)
     is_news = waiting.delivery.is_news
+    if waiting.merged:
+        st.caption(f"其中 {len(waiting.merged):d} 个单位的网上报送，发布后记为“已并入”。")
     if not is_news:
         st.info(f"没有可以发布的行。{verbatim(why_nothing(waiting.delivery))}")
     with st.form("publish", border=False):
@@ -56,7 +59,7 @@ def publish(waiting: Pending) -> None:
     if go and not reason.strip():
         st.warning("请填写发布说明，版本列表会记下。")
     elif go and is_signed(by, "发布人"):
-        version = store().publish(waiting.draft, reason.strip(), by)
+        version = store().publish(waiting.draft, reason.strip(), by, merging(store(), waiting.merged, by))
         discard()
         st.session_state["published"] = version.id
         st.rerun()

@@ -20,7 +20,7 @@ FIELDS = (
     Field("firms", "企业数", "count", "个", False, ("企业数",)),
 )
 KEY = ("visit_id",)
-VISITS = Form("visits", "走访台账", "走访", "一次走访", "visits", (), KEY, "units", False, "plain.take", FIELDS)
+VISITS = Form("visits", "走访台账", "走访", "一次走访", "visits", (), KEY, "units", False, "unit", "plain.take", FIELDS)
 TABLE = """create table visits (
     visit_id varchar not null,
     unit varchar references units not null,

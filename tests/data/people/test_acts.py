@@ -1,12 +1,14 @@
 """Every act that the record keeps asks first whether whoever acts may do it."""
 
 import ast
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from data.mapping import remembered
 from data.people.actor import NotAllowed, united
+from data.reporting import deliveries
 from data.warehouse import (
     archive,
     backup,
@@ -22,12 +24,14 @@ from data.warehouse import (
 )
 from data.warehouse.store import Store
 from records.decisions import Decision
+from records.deliveries import UnitDelivery
 
 DATA = Path(__file__).parents[3] / "data"
 BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, what everybody does for himself
     "data/warehouse/store.py changing", "data/warehouse/store.py point_to", "data/people/sign_in.py sign_in",
     "data/people/sign_in.py change", "data/people/sign_in.py sign_in_by_provider",
 }  # fmt: skip
+DELIVERY = UnitDelivery("2026-10-A-1", "A", dt.date(2026, 10, 1))
 ACTS = {
     "publish": lambda store, tmp: store.publish(store.draft(), "", ""),
     "roll back": lambda store, tmp: store.rollback(store.current().id),
@@ -53,6 +57,14 @@ ACTS = {
     "keep a meeting": lambda store, tmp: meetings.keep(store, None),
     "remember a mapping": lambda store, tmp: remembered.remember(store, None, (1, 1), "", ""),
     "remember a file": lambda store, tmp: remembered.remember_file(store, [], "", ""),
+    "deliver for a unit": lambda store, tmp: deliveries.lay_down(store, "A", DELIVERY.month, None, [], ""),
+    "submit": lambda store, tmp: deliveries.submit(store, DELIVERY, ""),
+    "check a delivery": lambda store, tmp: deliveries.check(store, DELIVERY, ""),
+    "return a delivery": lambda store, tmp: deliveries.give_back(store, DELIVERY, "因为", ""),
+    "merge deliveries": lambda store, tmp: deliveries.merging(store, [DELIVERY], ""),
+    "a delivery's file": lambda store, tmp: deliveries.content(store, DELIVERY, 0),
+    "a unit's deliveries": lambda store, tmp: deliveries.of_unit(store, "A"),
+    "all deliveries": lambda store, tmp: deliveries.of_month(store, DELIVERY.month),
     "forget a mapping": lambda store, tmp: remembered.forget(store, "k", ""),
 }
 

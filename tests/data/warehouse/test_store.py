@@ -200,7 +200,7 @@ def test_real_data_can_not_be_left_like_a_sample(one):
 DEATHS = {
     "before the rows are written": "Draft.seal = die",
     "before the version has its name": "s.settle = die",
-    "before the record": "Record.append = lambda record, acts: die() if acts else None",
+    "before the record": "Record.append = lambda record, acts, change=None: die() if acts else None",
     "before the pointer": "s.settle = lambda ready, final: die() if final.name == 'current' else settle(ready, final)",
 }
 

@@ -20,8 +20,8 @@ def reporting(county):
 def test_findings_are_counted_against_the_rows_that_a_unit_reported(reporting):
     reporting.setting("quality_zero_rate", "0.5")
     assert reporting.ask("checks/quality") == [
-        ("B", "乙镇", "乡镇", 4, 1, 1, 1, 0, 0.75, 0.25),
-        ("A", "甲镇", "乡镇", 10, 0, 0, 0, 0, 0, 1),
+        ("B", "乙镇", "乡镇", 4, 1, 1, 1, 0, 0.75, None, None, 0.25),
+        ("A", "甲镇", "乡镇", 10, 0, 0, 0, 0, 0, None, None, 1),
     ]
 
 
@@ -56,3 +56,17 @@ def test_a_project_that_began_after_the_month_is_none_of_its_entries(county):
     assert county.ask("checks/quality", "2026-06", columns) == [("甲镇", 2, 1)]
     county.funds("P1", "2026-02", 10)  # money before its signing: it is there, and looked at
     assert county.ask("checks/quality", "2026-03", columns)[0][:2] == ("甲镇", 3)
+
+
+def test_who_reports_online_is_counted_by_the_months_sent_in_time_too_and_nobody_else(reporting):
+    for month, due, sent in (("08", "2026-09-05", "2026-09-05"), ("09", "2026-10-05", None)):
+        reporting.con.execute("insert into unit_deliveries values ('A', ?, ?, ?, 0)", [f"2026-{month}-01", due, sent])
+    reporting.setting("quality_zero_rate", "0.5")
+    columns = ("unit", "months_due", "on_time", "quality")
+    assert reporting.ask("checks/quality", columns=columns) == [("乙镇", None, None, 0.25), ("甲镇", 2, 1, 0.9)]
+    assert reporting.ask("checks/quality", "2026-08", columns)[-1] == ("甲镇", 1, 1, 1)
+    assert reporting.ask("checks/quality", "2027-01", columns)[-1][:3] == ("甲镇", None, None)
+    reporting.setting("quality_punctual_weight", "0")
+    assert reporting.ask("checks/quality", columns=columns)[-1] == ("甲镇", 2, 1, 1)
+    scores = reporting.ask("rankings/scores", columns=("unit", "item", "value"))
+    assert [value for unit, item, value in scores if (unit, item) == ("甲镇", "报表质量")] == [1]

@@ -1,0 +1,1 @@
+"""What units send every month: until when, in which files, and how punctually."""

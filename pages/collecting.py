@@ -1,0 +1,27 @@
+"""这个月的报表收齐了没有，还差谁？"""
+
+import datetime as dt
+
+from data.reporting import deliveries
+from ui import headline, store
+from ui.reporting.gathering import cycle, details, merge, pick, reminders
+from ui.reporting.months import choose_month
+from ui.reporting.standings import frame, standings, steps
+from wording.sentences.reporting import gathered
+
+today = dt.date.today()
+reported = choose_month()
+due = reported.span.due
+units = standings(reported, deliveries.of_month(store(), reported.month))
+behind = sum(not each.has_come and each.late(due, today) > 0 for each in units)
+headline(
+    gathered(reported.month, sum(each.has_come for each in units), len(units), behind),
+    f"{reported.span.opens:%Y-%m-%d} 起填报，{f'{due:%Y-%m-%d} 截止' if due else '没有设报送截止日'}",
+    __doc__,
+)
+cycle(steps(reported, units, today))
+if units:
+    if (place := pick(frame(units, due, today), reported.month)) is not None:
+        details(units[place])
+    merge(units)
+    reminders(units, reported.month, due, today)
