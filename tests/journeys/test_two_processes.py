@@ -2,9 +2,11 @@
 
 import http.client
 import shutil
+import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -13,7 +15,10 @@ from playwright.sync_api import expect
 from bench.office import is_possible, office
 from bench.session import session
 from data.people import grants, sign_in
+from data.warehouse.backup import backup
+from data.warehouse.bringing_back import restore
 from data.warehouse.store import Store
+from records.database import Records
 from tests.journeys.conftest import DESK, PATIENCE
 from tests.journeys.gestures import settled, title
 from ui.access.tickets import COOKIE, ticket
@@ -145,6 +150,36 @@ def test_wrong_passwords_are_counted_over_both(running, store):
             urllib.request.urlopen(posted, context=running.tls, timeout=30)
         told.append("要等 15 分钟" in refused.value.read().decode())
     assert told == [False] * 5 + [True]
+
+
+def test_a_backup_is_taken_and_comes_back_while_readers_read_in_both(running, store, tmp_path):
+    months, ended, wrong, runs = ("2026-09", "2026-10"), threading.Event(), [], []
+
+    def read(nth):
+        cookie = f"{COOKIE}={known}; served_by={list(running.processes)[nth % 2]}"
+        try:
+            with session(running.address, cookie, running.tls) as reader:
+                while not ended.is_set():
+                    runs.append(reader.run(query=f"month={months[len(runs) % 2]}").messages)
+        except Exception as error:  # whatever a reader sees is told below
+            wrong.append(repr(error))
+
+    known = ticket(store, sign_in.sign_in(store, NAME, OWN))
+    before = store.record.entries()
+    with ThreadPoolExecutor(4) as readers:
+        for nth in range(4):
+            readers.submit(read, nth)
+        try:
+            backup(store, tmp_path / "整库.zip", "管理员")
+            other = Store(tmp_path / "elsewhere", Records.beside(tmp_path / "elsewhere"))
+            verdict = restore(other, tmp_path / "整库.zip", "管理员")
+            during = len(runs)
+        finally:
+            ended.set()
+    assert (wrong, during > 4, verdict.is_sound) == ([], True, True)
+    assert other.record.entries()[: len(before)] == before
+    assert [path.read_bytes() for path in other.paths()] == [path.read_bytes() for path in store.paths()]
+    assert other.current().id == store.current().id
 
 
 def test_when_a_process_is_killed_its_readers_go_on_with_the_other_and_are_still_signed_in(running, reader):
