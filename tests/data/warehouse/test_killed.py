@@ -21,7 +21,7 @@ from data.warehouse.store import Store
 from data.warehouse.verification import verify
 from data.warehouse.versions import attach
 
-KILLS = int(os.environ.get("KILLS", "15"))
+KILLS = int(os.environ.get("KILLS", "8"))
 # Processes begin in a server that has imported all of this and holds no thread of the tests before.
 AFRESH = multiprocessing.get_context("forkserver")
 AFRESH.set_forkserver_preload([__name__])
