@@ -1,5 +1,6 @@
 """Where Streamlit meets the data; what pages are written with is this one import."""
 
+from ui.access.viewer import viewer
 from ui.drawer import drill, project_drawer
 from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
 from ui.explanation import definition, explain
@@ -7,7 +8,6 @@ from ui.folding import folded
 from ui.headings import headline, picture, tiles
 from ui.navigation import page, subpages
 from ui.opened import ask, pin, store, version_file
-from ui.operator import signed
 from ui.page_choice import choice
 from ui.pictures import on_phone, show
 from ui.scope_bar import current_scope, look_at, whose
@@ -40,7 +40,6 @@ __all__ = [
     "project_at",
     "project_drawer",
     "show",
-    "signed",
     "store",
     "subpages",
     "table",
@@ -48,5 +47,6 @@ __all__ = [
     "tiles",
     "verbatim",
     "version_file",
+    "viewer",
     "whose",
 ]

@@ -20,7 +20,7 @@ from data.errors import DataError
 from data.warehouse.folder import beside, settle, writing
 from data.warehouse.originals import kept
 from data.warehouse.signing import signature
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.versions import attach, digest
 from records.audit import Act, line_of
 from records.mappings import as_file, in_use
@@ -65,7 +65,7 @@ class Manifest:
         return cls(str(told["id"]), str(told["exported_at"]), str(told["exported_by"]), parts, missing)
 
 
-def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manifest:
+def export(store: Store, version_id: str, out: Path, by: str = "") -> Manifest:
     """Write a version with all that belongs to it to one file; returns what went in.
 
     Raises DataError when there is no such version, a file is there already, or it can't be written.
@@ -89,11 +89,11 @@ def export(store: Store, version_id: str, out: Path, by: str = NOBODY) -> Manife
             parts += [_put_bytes(file, name, text.encode()) for name, text in remembered.items()]
             parts.append(_put_bytes(file, RECORD, _about(store, version_id, set(hashes))))
             missing = tuple(each for each in hashes if each not in found)
-            manifest = Manifest(version_id, _now(), by or NOBODY, tuple(parts), missing)
+            manifest = Manifest(version_id, _now(), by or store.actor.name, tuple(parts), missing)
             written = manifest.as_json().encode()
             file.writestr(MANIFEST, written)
             file.writestr(SIGNATURE, signature(store, written))
-        store.record.append([Act("导出", by or NOBODY, version_id, {"file": out.name, "parts": len(parts)})])
+        store.record.append([Act("导出", by or store.actor.name, version_id, {"file": out.name, "parts": len(parts)})])
         with writing():
             settle(partial, out)
     finally:

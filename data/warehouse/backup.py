@@ -24,7 +24,7 @@ from data.errors import DataError, PublishConflict
 from data.warehouse import place
 from data.warehouse.folder import beside, locked, settle, writing
 from data.warehouse.signing import KEY
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.workplace import Workplace
 from records.audit import Act
 from records.copying import copy
@@ -50,7 +50,7 @@ class _Gone(Exception):
     """A file was cleared away since the list was made."""
 
 
-def backup(store: Store, out: Path, by: str = NOBODY) -> Backup:
+def backup(store: Store, out: Path, by: str = "") -> Backup:
     """Write the whole store to a new file (.zip) or a new folder, at once or not at all.
 
     Raises DataError when something is there already, it can't be written, or the store doesn't hold still.
@@ -64,7 +64,7 @@ def backup(store: Store, out: Path, by: str = NOBODY) -> Backup:
         except _Gone:
             continue
         details = {"file": out.name, "files": done.files, "last": list(done.last or ())}
-        store.record.append([Act("备份", by or NOBODY, "整个数据文件夹", details)])
+        store.record.append([Act("备份", by or store.actor.name, "整个数据文件夹", details)])
         return done
     raise DataError("备份期间有版本被清理或移开，没有备份。请稍后再试。")
 

@@ -17,7 +17,7 @@ from data.warehouse import place
 from data.warehouse.backup import FILES, FOLDERS, SUMS, Open, bring_to_disk, copied, made
 from data.warehouse.folder import writing
 from data.warehouse.signing import KEY
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.verification import Verdict, verify
 from records.audit import Act, Record
 from records.copying import copy
@@ -28,7 +28,7 @@ FOREIGN = "这不是看板的整库备份，或者已经损坏，没有恢复。
 RESTORED = "恢复"
 
 
-def restore(store: Store, source: Path, by: str = NOBODY) -> Verdict:
+def restore(store: Store, source: Path, by: str = "") -> Verdict:
     """Bring a backup back as the store, where none is yet; returns how its record was found.
 
     Raises DataError when a store is there already, the backup was changed or isn't whole, or it can't be written.
@@ -42,7 +42,7 @@ def restore(store: Store, source: Path, by: str = NOBODY) -> Verdict:
         try:
             files = _unpacked(source, partial)
             details = {"file": source.name, "files": files}
-            _bring_records(store, partial, Act(RESTORED, by or NOBODY, "整个数据文件夹", details))
+            _bring_records(store, partial, Act(RESTORED, by or store.actor.name, "整个数据文件夹", details))
             bring_to_disk(partial)
             _make_way(store.root)
             partial.rename(store.root)

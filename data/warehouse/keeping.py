@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from data.errors import DataError, NoVersion
 from data.warehouse.meetings import damaged, meetings
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.versions import is_good
 from records.audit import Act
 
@@ -36,24 +36,24 @@ def reasons(store: Store) -> dict[str, list[str]]:
     return found
 
 
-def fix(store: Store, version_id: str, note: str = "", by: str = NOBODY) -> None:
+def fix(store: Store, version_id: str, note: str = "", by: str = "") -> None:
     """Keep a version for good, with a note where it was reported; raises DataError when there is no such version."""
     store.actor.must("keep")
     with store.changing():
         store.version(version_id)
-        store.record.append([Act("固定", by or NOBODY, version_id, {"note": note})])
+        store.record.append([Act("固定", by or store.actor.name, version_id, {"note": note})])
 
 
-def unfix(store: Store, version_id: str, by: str = NOBODY) -> None:
+def unfix(store: Store, version_id: str, by: str = "") -> None:
     """Let a fixed version go with the others again; raises DataError when it isn't fixed."""
     store.actor.must("keep")
     with store.changing():
         if version_id not in fixed(store):
             raise DataError(f"版本 {version_id} 没有被固定。")
-        store.record.append([Act("取消固定", by or NOBODY, version_id)])
+        store.record.append([Act("取消固定", by or store.actor.name, version_id)])
 
 
-def prune(store: Store, keep: int, by: str = NOBODY, *, rehearse: bool = False) -> list[str]:
+def prune(store: Store, keep: int, by: str = "", *, rehearse: bool = False) -> list[str]:
     """Clear away all but the newest `keep` good versions and those that have a reason to stay; returns their ids.
 
     Originals stay, damaged files too: they are for a person to look at. `rehearse` only says what would go.
@@ -72,7 +72,8 @@ def prune(store: Store, keep: int, by: str = NOBODY, *, rehearse: bool = False) 
         going = [path for path in good if path.stem not in stays]
         if going and not rehearse:
             ids = [path.stem for path in going]
-            store.record.append([Act("清理", by or NOBODY, f"{len(ids)} 个版本", {"versions": ids, "keep": keep})])
+            act = Act("清理", by or store.actor.name, f"{len(ids)} 个版本", {"versions": ids, "keep": keep})
+            store.record.append([act])
             for path in going:
                 path.unlink()
     return [path.stem for path in going]

@@ -11,7 +11,7 @@ from typing import Any
 
 from data.errors import DataError
 from data.files.sheet import UNSEEN
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from records.meetings import STATES as STATES
 from records.meetings import Decision as Decision
 from records.meetings import Meeting, all_meetings, begin, save
@@ -28,7 +28,7 @@ def prepare(
     as_of: dt.date,
     scope: dict[str, Any],
     agenda: tuple[str, ...],
-    by: str = NOBODY,
+    by: str = "",
 ) -> Meeting:
     """Freeze the current version for a meeting and keep it; raises DataError when there is no version or no agenda."""
     store.actor.must("meet")
@@ -41,7 +41,7 @@ def prepare(
         version = store.version(version.id)
         prepared = _legible_all(Meeting("", occasion.strip(), day, version.id, as_of, scope, agenda))
         with store.records.changing() as con:
-            return begin(con, prepared, by or NOBODY)
+            return begin(con, prepared, by or store.actor.name)
 
 
 def meetings(store: Store) -> list[Meeting]:
@@ -68,14 +68,14 @@ def before(store: Store, current: Meeting) -> Meeting | None:
     return next((known for known in earlier if (known.day, known.id) < (current.day, current.id)), None)
 
 
-def keep(store: Store, kept: Meeting, by: str = NOBODY) -> Meeting:
+def keep(store: Store, kept: Meeting, by: str = "") -> Meeting:
     """Keep a meeting's words and decisions, at once or not at all; returns it as it stands then.
 
     Raises StaleMeeting when somebody saved it since it was read.
     """
     store.actor.must("meet")
     with store.records.changing() as con:
-        return save(con, _legible_all(kept), by or NOBODY)
+        return save(con, _legible_all(kept), by or store.actor.name)
 
 
 def reworded(kept: Meeting, slide: str, written: str, generated: str) -> Meeting:

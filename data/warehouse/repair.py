@@ -7,12 +7,12 @@ from pathlib import Path
 
 from data.errors import DataError
 from data.warehouse.folder import writing
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.versions import ID, digest, is_good, stated_number
 from records.audit import Act
 
 
-def repair(store: Store, named: list[str], by: str = NOBODY) -> list[str]:
+def repair(store: Store, named: list[str], by: str = "") -> list[str]:
     """Set aside the versions that are named and those that aren't what their names say; returns their ids.
 
     A file that is only damaged stays: its backup can replace it. Where the current version goes, the newest good one
@@ -47,7 +47,7 @@ def _set_aside(store: Store, paths: list[Path]) -> None:
 
 
 def _enter(store: Store, gone: list[str], left: list[str], by: str) -> None:
-    act = Act("修复", by or NOBODY, f"移开 {len(gone)} 个版本", {"aside": gone})
+    act = Act("修复", by or store.actor.name, f"移开 {len(gone)} 个版本", {"aside": gone})
     named = store.pointer.read_text(encoding="utf-8").strip() if store.pointer.exists() else ""
     if named and named not in left:
         store.point_to(left[-1] if left else "", act)

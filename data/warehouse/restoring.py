@@ -22,7 +22,7 @@ from data.mapping.file import BadMapping, parse
 from data.warehouse.archive import MANIFEST, MAPPINGS, ORIGINALS, RECORD, SIGNATURE, VERSION, Manifest, Part
 from data.warehouse.folder import beside, settle
 from data.warehouse.signing import Origin, origin
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.versions import ID, LAST, MONTHS, attach, digest, id_parts, is_good
 from records.audit import Act
 from records.mappings import KeptMapping, from_file, in_use, keep
@@ -66,7 +66,7 @@ def missing_originals(hashes: tuple[str, ...]) -> str:
     return f"有 {len(hashes)} 个原件不在其中，导出时就已缺失。" if hashes else ""
 
 
-def import_archive(store: Store, path: Path, by: str = NOBODY, *, make_current: bool = False) -> Imported:
+def import_archive(store: Store, path: Path, by: str = "", *, make_current: bool = False) -> Imported:
     """Take a version with its originals from an archive; a version that is there but damaged is replaced.
 
     Raises DataError when the file is no archive, was changed, doesn't fit on the disk, or can't be written.
@@ -117,7 +117,7 @@ def _enter(
     whole = next(part.sha256 for part in manifest.parts if part.name == VERSION)
     told = {"hash": whole, "originals": done.originals, "exported_at": manifest.exported_at}
     told |= {"exported_by": manifest.exported_by, "origin": done.origin.in_words}
-    act = Act("导入", by or NOBODY, done.id, told, tuple({mapping(each.key): None for each in mappings}))
+    act = Act("导入", by or store.actor.name, done.id, told, tuple({mapping(each.key): None for each in mappings}))
     if make_current:
         store.point_to(done.id, act, lambda con: keep(con, *mappings))
     elif not done.was_there or done.originals or mappings:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from data.errors import DataError
 from data.warehouse.folder import writing
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from records.audit import Act
 
 KEY = "signing.key"
@@ -85,23 +85,23 @@ def trusted(store: Store) -> dict[str, str]:
     return keys
 
 
-def trust(store: Store, name: str, key: str, by: str = NOBODY) -> None:
+def trust(store: Store, name: str, key: str, by: str = "") -> None:
     """List a public key under a name, in the place of an earlier one; raises DataError when it is none."""
     store.actor.must("keep")
     _public(key)
     if not name.strip() or name.strip() == OWN:
         raise DataError("请写明这是谁的公钥，例如：市局。")
     with store.changing():
-        store.record.append([Act("信任", by or NOBODY, name.strip(), {"key": key})])
+        store.record.append([Act("信任", by or store.actor.name, name.strip(), {"key": key})])
 
 
-def distrust(store: Store, name: str, by: str = NOBODY) -> None:
+def distrust(store: Store, name: str, by: str = "") -> None:
     """Take a name off the list; raises DataError when it isn't on it."""
     store.actor.must("keep")
     with store.changing():
         if name not in trusted(store):
             raise DataError(f"名单里没有“{name}”。可用 python -m data keys 查看。")
-        store.record.append([Act("取消信任", by or NOBODY, name)])
+        store.record.append([Act("取消信任", by or store.actor.name, name)])
 
 
 def _own(store: Store) -> Ed25519PrivateKey:

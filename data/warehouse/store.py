@@ -43,7 +43,6 @@ from records.database import Records
 from records.decisions import KINDS, Decision, Decisions
 from records.deliveries import all_deliveries
 
-NOBODY = "未署名"
 DECIDING = {"confirm": "confirm", "dismiss": "decide"}  # the act that a kind of decision is
 REPAIR = "请联系管理员运行 python -m data repair，把编号不对的版本移开。"
 LOST = "当前版本的标记缺失，按记录以版本 {} 代替。请联系管理员核对，再用 python -m data rollback 确认。"
@@ -89,13 +88,13 @@ class Store:
         """Whether nothing was ever published, recorded or deliberately begun here."""
         return not place.is_store(self.root)
 
-    def begin(self, by: str = NOBODY) -> None:
+    def begin(self, by: str = "") -> None:
         """Begin an empty store; raises DataError when one is there already or the folder can't be written."""
         self.actor.must("keep")
         with self.changing():
             if self.pointer.exists() or self.paths():
                 raise DataError(f"{self.root} 里已经有看板的数据，没有新建。")
-            self.point_to("", Act("新建", by or NOBODY, "空库"))
+            self.point_to("", Act("新建", by or self.actor.name, "空库"))
 
     def current(self) -> VersionFile | None:
         """The version to read: the pointer's, or the newest good one with a warning; None when the store is empty.
@@ -145,13 +144,13 @@ class Store:
         Whether they are published is an entry of its own.
         """
         self.actor.must_for_some("receive")
-        acts = [receiving(receipt, by or NOBODY) for receipt in receipts]
-        self.record.append(acts + [refusing(refusal, by or NOBODY) for refusal in refusals])
+        acts = [receiving(receipt, by or self.actor.name) for receipt in receipts]
+        self.record.append(acts + [refusing(refusal, by or self.actor.name) for refusal in refusals])
 
     def discarded(self, names: Sequence[str], by: str) -> None:
         """Note in the audit record that files which were received will not be published."""
         self.actor.must_for_some("receive")
-        self.record.append([Act("放弃", by or NOBODY, f"{len(names)} 个文件", {"files": list(names)})])
+        self.record.append([Act("放弃", by or self.actor.name, f"{len(names)} 个文件", {"files": list(names)})])
 
     def publish(self, draft: Draft, reason: str, by: str, along: Along = nothing_along) -> VersionFile:
         """Make the draft a version and point to it; returns it. `along` says what is recorded and changed with it.
@@ -173,7 +172,7 @@ class Store:
                 written.append(version.path)
                 written.append(ready := ready_to_settle(self.pointer, version.id))
                 acts, change = along(version.id)
-                self.record.append([publication(version, draft, reason, by or NOBODY), *acts], change)
+                self.record.append([publication(version, draft, reason, by or self.actor.name), *acts], change)
             except BaseException:
                 for path in written:
                     path.unlink(missing_ok=True)
@@ -181,22 +180,22 @@ class Store:
             settle(ready, self.pointer)
         return version
 
-    def rollback(self, version_id: str, by: str = NOBODY) -> VersionFile:
+    def rollback(self, version_id: str, by: str = "") -> VersionFile:
         """Point to an earlier (or later) good version; raises DataError when there is no such version."""
         self.actor.must("roll_back")
         with self.changing():
             version = self.version(version_id)
-            self.point_to(version.id, Act("回滚", by or NOBODY, version.id, {"former": self._named()}))
+            self.point_to(version.id, Act("回滚", by or self.actor.name, version.id, {"former": self._named()}))
         return version
 
-    def leave_sample(self, by: str = NOBODY) -> None:
+    def leave_sample(self, by: str = "") -> None:
         """Begin an empty store: no version is current, the sample's stay in the list. Raises DataError on real data."""
         self.actor.must("publish")
         with self.changing():
             current = self.current()
             if current is None or not describe(current.path, True).is_sample:
                 raise DataError("当前版本不是演示数据，不能清空。如需退回旧版本，请使用回滚。")
-            self.point_to("", Act("清空演示", by or NOBODY, current.id))
+            self.point_to("", Act("清空演示", by or self.actor.name, current.id))
 
     def decisions(self) -> Decisions:
         """What persons decided about held rows and findings, the latest word on each."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.warehouse.store import NOBODY, Store
+from data.warehouse.store import Store
 from data.warehouse.versions import digest as file_digest
 from records import chain
 from records.audit import BEGINNING, Entry
@@ -42,14 +42,14 @@ def verify(store: Store) -> Verdict:
     return Verdict(len(entries), last, faults, notes, acknowledged)
 
 
-def acknowledge(store: Store, reason: str, by: str = NOBODY) -> tuple[Fault, ...]:
+def acknowledge(store: Store, reason: str, by: str = "") -> tuple[Fault, ...]:
     """Take note of every fault that stands now, with a reason; returns them.
 
     Raises DataError when there is none, or no reason is given.
     """
     store.actor.must("keep")
     found = verify(store).faults
-    chain.acknowledge(store.record, found, reason, by or NOBODY)
+    chain.acknowledge(store.record, found, reason, by or store.actor.name)
     return found
 
 

@@ -4,6 +4,7 @@ import openpyxl
 from playwright.sync_api import expect
 
 from data.mapping.remembered import remembered
+from data.people.actor import OWNER
 from data.warehouse.store import Store
 from tests.journeys.gestures import choose_in_cell, click
 
@@ -34,19 +35,16 @@ def test_a_header_that_a_person_explains_once_is_read_from_then_on(site, own_sam
     expect(reader.get_by_role("heading", name="对应关系")).to_be_visible()
     keep = reader.get_by_role("button", name="记住并重新核对", exact=True)
     click(keep)
-    expect(reader.get_by_text("请填写处理人")).to_be_visible()
-    reader.get_by_label("处理人").first.fill("统计股")
-    click(keep)
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_role("heading", name="对应关系")).to_have_count(0)
     told = [(entry.what, entry.about) for entry in Store(own_sample_warehouse).record.entries()]
     assert told[1:] == [("接收", "甲镇10月.xlsx"), ("对应", "工作表“甲镇”的表头，按项目台账")]
     [confirmed] = remembered(Store(own_sample_warehouse)).values()
-    assert (confirmed.by, [table.form.sheet for table in confirmed.tables]) == ("统计股", ["项目台账"])
+    assert (confirmed.by, [table.form.sheet for table in confirmed.tables]) == (OWNER.name, ["项目台账"])
 
     receive(reader, site, ledger(tmp_path / "甲镇11月.xlsx", "JZ-002"))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
-    expect(reader.get_by_text("统计股确认的对应关系读取")).to_be_visible()
+    expect(reader.get_by_text(f"{OWNER.name}确认的对应关系读取")).to_be_visible()
 
 
 def arrivals(path):
@@ -67,7 +65,6 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     expect(reader.get_by_text("还缺必填字段：项目编号。")).to_be_visible()
     choose_in_cell(reader, reader.get_by_test_id("stDataFrame").last, 0, 300, "项目编号")
     expect(reader.get_by_text("还缺必填字段")).to_have_count(0)
-    reader.get_by_label("处理人").first.fill("统计股")
     click(reader.get_by_role("button", name="记住并重新核对", exact=True))
     expect(reader.get_by_text("读取 2 行 = 入库 2 + 退回 0 + 重复 0")).to_be_visible()
 
@@ -76,7 +73,6 @@ def test_months_across_in_foreign_words_are_confirmed_in_the_grid_and_each_is_re
     assert told[1:] == [("退回", "Arrivals.xlsx"), explained, ("接收", "Arrivals.xlsx")]
 
     reader.get_by_label("发布说明").fill("补报9、10月")
-    reader.get_by_label("发布人").fill("统计股")
     click(reader.get_by_role("button", name="发布", exact=True))
     expect(reader.get_by_text("已发布版本")).to_be_visible()
     con = Store(own_sample_warehouse).draft().con
@@ -97,6 +93,5 @@ def test_values_beside_their_header_are_read_one_column_over_once_a_person_confi
     receive(reader, site, path)
     expect(reader.get_by_text("读取 1 行 = 入库 0 + 退回 1 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("表头“建设内容”看来与数值错开了一列")).to_be_visible()
-    reader.get_by_label("处理人").first.fill("统计股")
     click(reader.get_by_role("button", name="记住并重新核对", exact=True))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.__main__ import SAMPLE
 from data.delivery import deliver
+from data.people.actor import OWNER
 from data.warehouse.archive import export
 from data.warehouse.restoring import import_archive
 from data.warehouse.store import Store
@@ -71,16 +72,14 @@ def test_upload_read_the_receipt_publish_see_the_figure_change_and_roll_back(
 
     receive(reader, site, ledger(tmp_path / "10月资金月报.xlsx"))
     reader.get_by_label("发布说明").fill("补报10月")
-    reader.get_by_label("发布人").fill("统计股")
     click(reader.get_by_role("button", name="发布", exact=True))
     expect(reader.get_by_text("已发布版本")).to_be_visible()
-    expect(reader.get_by_text("统计股 发布：补报10月")).to_be_visible()
+    expect(reader.get_by_text(f"{OWNER.name} 发布：补报10月")).to_be_visible()
     assert round(yi(arrived(reader, site)) - yi(before), 2) == 1.00
 
     reader.goto(f"{site}/data")
     card = open_card(reader, 1)
     expect(card).to_contain_text("项目台账.xlsx")
-    card.get_by_label("操作人").fill("统计股")
     click(card.get_by_role("button", name="回滚到此版本"))
     expect(reader.get_by_role("dialog")).to_have_count(0)
     expect(reader.get_by_text("已回滚：当前版本是")).to_be_visible()
@@ -104,9 +103,6 @@ def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_s
     version = store.current()
     reader.goto(f"{site}/data")
     card = open_card(reader, 0)
-    click(card.get_by_role("button", name="固定", exact=True))
-    expect(card.get_by_text("请填写操作人")).to_be_visible()
-    card.get_by_label("操作人").fill("统计股")
     card.get_by_label("固定的缘由").fill("10月月报已报市局")
     click(card.get_by_role("button", name="固定", exact=True))
     expect(reader.get_by_text("已固定")).to_be_visible()
@@ -121,12 +117,12 @@ def test_a_reported_version_is_kept_taken_away_with_its_originals_and_all_that_s
     reader.goto(f"{site}/audit")
     expect(reader.locator("h1").first).to_contain_text("未发现改动")
     assert [(entry.what, entry.who, entry.about) for entry in store.record.entries()][-2:] == [
-        ("固定", "统计股", version.id),
-        ("导出", "统计股", version.id),
+        ("固定", OWNER.name, version.id),
+        ("导出", OWNER.name, version.id),
     ]
 
 
-def import_backup(page: Page, site: str, path, by: str) -> Locator:
+def import_backup(page: Page, site: str, path) -> Locator:
     """Open the dialog of 导入备份 and send a file; returns the dialog."""
     page.goto(f"{site}/data")
     settled(page)
@@ -134,7 +130,6 @@ def import_backup(page: Page, site: str, path, by: str) -> Locator:
     dialog = page.get_by_role("dialog")
     dialog.locator("input[type=file]").set_input_files(path)
     expect(dialog.get_by_text(path.name)).to_be_visible()
-    dialog.get_by_label("操作人").fill(by)
     click(dialog.get_by_role("button", name="核对并导入"))
     return dialog
 
@@ -152,18 +147,16 @@ def test_a_backup_is_taken_in_on_the_page_joins_the_list_and_becomes_current_onl
 
     bad = tmp_path / "别的.zip"
     bad.write_bytes(b"PK")
-    dialog = import_backup(reader, site, bad, "")
-    expect(dialog.get_by_text("请填写操作人")).to_be_visible()
-    dialog = import_backup(reader, site, bad, "统计股")
+    dialog = import_backup(reader, site, bad)
     expect(dialog.get_by_text("这不是看板导出的版本文件，或者已经损坏。")).to_be_visible()
     assert [info.id for info in store.versions()] == [current]
 
-    import_backup(reader, site, backup, "统计股")
+    import_backup(reader, site, backup)
     expect(reader.get_by_text(f"已导入版本 {version.id} 和 0 个原件。出处未验证：签名的公钥")).to_be_visible()
     expect(reader.get_by_text("统计员甲 发布：另一台机器")).to_be_visible()
     assert ({info.id for info in store.versions()}, store.current().id) == ({current, version.id}, current)
     last = store.record.entries()[-1]
-    assert (last.what, last.who, last.about) == ("导入", "统计股", version.id)
+    assert (last.what, last.who, last.about) == ("导入", OWNER.name, version.id)
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
@@ -182,7 +175,7 @@ def test_a_file_that_is_no_workbook_is_refused_in_words_and_can_be_discarded(
     expect(reader.get_by_text("台账.xlsx 未能读取：")).to_have_count(0)
     assert len(Store(own_sample_warehouse).versions()) == 1
     refused, dropped = Store(own_sample_warehouse).record.entries()[-2:]
-    assert (refused.what, refused.who, refused.about, dropped.what) == ("退回", "网页上传", "台账.xlsx", "放弃")
+    assert (refused.what, refused.who, refused.about, dropped.what) == ("退回", OWNER.name, "台账.xlsx", "放弃")
     assert refused.details["hash"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -209,12 +202,11 @@ def test_a_doubtful_amount_waits_until_somebody_confirms_it_and_the_record_says_
     expect(reader.get_by_text("待确认 1 处")).to_be_visible()
     expect(reader.get_by_role("button", name="发布", exact=True)).to_be_disabled()
     click(reader.get_by_test_id("stForm").get_by_text("采纳", exact=True))
-    reader.get_by_label("处理人").fill("统计股")
     click(reader.get_by_role("button", name="记录并重新核对"))
     expect(reader.get_by_text("读取 1 行 = 入库 1 + 退回 0 + 重复 0")).to_be_visible()
     expect(reader.get_by_text("待确认 1 处")).to_have_count(0)
     made = Store(own_sample_warehouse).decisions().values()
-    assert [(decision.verdict, decision.by) for decision in made] == [("采纳", "统计股")]
+    assert [(decision.verdict, decision.by) for decision in made] == [("采纳", OWNER.name)]
 
 
 def test_receiving_shows_how_far_it_is_and_can_be_cancelled(site, reader):

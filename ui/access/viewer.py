@@ -33,12 +33,6 @@ def viewer() -> Actor:
     return found
 
 
-def account_name() -> str:
-    """The name that signed in; '' where nobody has to."""
-    found = viewer()
-    return "" if found is OWNER else found.name
-
-
 def may_see() -> Units:
     """The ids of the units whose rows the viewer may see, `may_see` of a scope; None: all."""
     return viewer().may_see

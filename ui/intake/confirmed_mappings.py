@@ -3,10 +3,10 @@
 import streamlit as st
 
 from data.mapping.remembered import Confirmed, forget, remembered
+from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.intake.draft import pending, send
 from ui.opened import store
-from ui.operator import is_signed, operator
 from ui.verbatim_text import static_table
 
 
@@ -29,15 +29,12 @@ def known_mappings() -> None:
 
 def _form(known: dict[str, Confirmed]) -> None:
     with st.form("forget", border=False):
-        left, right = st.columns(2)
         numbered = {key: f"第 {number} 份：{each.kinds}" for number, (key, each) in enumerate(known.items(), 1)}
-        key = left.selectbox("停用哪一份", list(numbered), format_func=numbered.__getitem__)
-        with right:
-            by = operator()
+        key = st.selectbox("停用哪一份", list(numbered), format_func=numbered.__getitem__)
         sent = st.form_submit_button("停用")
-    if sent and is_signed(by):
+    if sent:
         with boundary():
-            forget(store(), key, by)
+            forget(store(), key, viewer().name)
             if pending():
                 send([])
             st.rerun()

@@ -7,9 +7,9 @@ import streamlit as st
 from data.delivery import Delivery
 from data.receipt import ReceiptLine
 from records.decisions import ACCEPTED, DECLINED, Decision
+from ui.access.viewer import viewer
 from ui.intake.draft import send
 from ui.opened import store
-from ui.operator import is_signed, operator
 from ui.verbatim_text import Markdown, verbatim
 from wording.figures import rate
 
@@ -32,11 +32,10 @@ def confirm_form(delivery: Delivery) -> None:
         st.caption(f"先处理前 {SHOWN} 处，其余随后列出。")
     with st.form("confirm"):
         words = {key: _ask(name, line, place) for place, (key, (name, line)) in enumerate(waiting[:SHOWN])}
-        by = operator("处理人")
         reason = st.text_input("依据", placeholder="例如：已电话核实，单位应为元", max_chars=100)
         sent = st.form_submit_button("记录并重新核对", type="primary")
     if sent:
-        _decide({key: line for key, (_, line) in waiting[:SHOWN]}, words, by, reason.strip())
+        _decide({key: line for key, (_, line) in waiting[:SHOWN]}, words, reason.strip())
 
 
 def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
@@ -59,14 +58,13 @@ def _written(line: ReceiptLine) -> Markdown:
     return Markdown(f"**{verbatim(line.column_name or '整行')}** 填写 **{verbatim(line.value)}**，")
 
 
-def _decide(lines: Mapping[str, ReceiptLine], words: Mapping[str, str | None], by: str, reason: str) -> None:
+def _decide(lines: Mapping[str, ReceiptLine], words: Mapping[str, str | None], reason: str) -> None:
     """Keep what was said of each line, by its decision key, and receive everything anew."""
     said = {key: (line, word) for key, line in lines.items() if (word := words[key])}
     if not said:
         st.warning("请先选择采纳或退回。")
         return
-    if not is_signed(by, "处理人"):
-        return
+    by = viewer().name
     store().decide(
         [Decision(key, "confirm", word, reason, by, about=_about(line)) for key, (line, word) in said.items()]
     )

@@ -20,18 +20,12 @@ from data.receipt_book import receipt_book
 from data.warehouse.draft import Draft
 from data.workplace import Workplace
 from records.deliveries import UnitDelivery
-from ui.access.viewer import account_name
+from ui.access.viewer import viewer
 from ui.opened import store
 from ui.verbatim_text import verbatim
 
-SENDER = "网页上传"
 PENDING = "pending_delivery"
 UPLOADER = "uploader_round"
-
-
-def sender() -> str:
-    """Who uploads, for the receipt and the record: who has signed in, else the page."""
-    return account_name() or SENDER
 
 
 @dataclass(frozen=True)
@@ -100,7 +94,7 @@ def _record(delivery: Delivery, sent: Set[str], refused: Set[str]) -> None:
     store().received(
         [receipt for receipt in delivery.receipts if receipt.file_name in sent | refused],
         [refusal for refusal in delivery.refusals if refusal.file_name in sent or refusal.file_name not in refused],
-        sender(),
+        viewer().name,
     )
 
 
@@ -118,7 +112,7 @@ def delivered(files: Sequence[SentFile], draft: Draft) -> Delivery:
     with Workplace() as folder:
         paths = _written(files, folder)
         own = {path: file.own for path, file in zip(paths, files, strict=True)}
-        delivery = deliver(paths, draft, sender(), store().decisions().confirmed, Watch(tell), known, own)
+        delivery = deliver(paths, draft, viewer().name, store().decisions().confirmed, Watch(tell), known, own)
     place.empty()
     return delivery
 

@@ -7,9 +7,9 @@ import streamlit as st
 from data.delivery import Delivery
 from data.files import workbook
 from data.reporting.deliveries import merging
-from ui.intake.draft import UPLOADER, Pending, SentFile, discard, send, sender
+from ui.access.viewer import viewer
+from ui.intake.draft import UPLOADER, Pending, SentFile, discard, send
 from ui.opened import store
-from ui.operator import is_signed, operator
 from ui.verbatim_text import verbatim
 
 
@@ -39,7 +39,7 @@ def upload() -> None:
 
 
 def publish(waiting: Pending) -> None:
-    """Publish what waits with a reason and a name, or discard it."""
+    """Publish what waits with a reason, or discard it."""
     st.subheader("发布", anchor=False)
     is_news = waiting.delivery.is_news
     if waiting.merged:
@@ -48,17 +48,17 @@ def publish(waiting: Pending) -> None:
         st.info(f"没有可以发布的行。{verbatim(why_nothing(waiting.delivery))}")
     with st.form("publish", border=False):
         reason = st.text_input("发布说明", placeholder="例如：10月月报", max_chars=60)
-        by = operator("发布人")
         with st.container(horizontal=True):
             go = st.form_submit_button("发布", type="primary", disabled=not is_news)
             drop = st.form_submit_button("放弃这次上传")
     if drop:
-        store().discarded([file.name for file in waiting.files], sender())
+        store().discarded([file.name for file in waiting.files], viewer().name)
         discard()
         st.rerun()
     if go and not reason.strip():
         st.warning("请填写发布说明，版本列表会记下。")
-    elif go and is_signed(by, "发布人"):
+    elif go:
+        by = viewer().name
         version = store().publish(waiting.draft, reason.strip(), by, merging(store(), waiting.merged, by))
         discard()
         st.session_state["published"] = version.id

@@ -20,11 +20,11 @@ from data.mapping.remembered import remember, remember_file
 from data.mapping.text import as_toml
 from data.tables.header_depth import DEEPEST
 from data.tables.table import REFUSED
+from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.intake.draft import Pending, send
 from ui.intake.mapping_grid import corrected, grid, objection
 from ui.opened import store
-from ui.operator import is_signed, operator
 from ui.verbatim_text import verbatim
 
 HEAD = 60  # rows of a sheet, more than are searched for its header
@@ -154,12 +154,11 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
     return replace(proposal, constants={label: value.strip() for label, value in told.items() if value.strip()})
 
 
-def _keep(place: Unread, proposal: Proposal, key: str) -> tuple[bytes, str] | None:
+def _keep(place: Unread, proposal: Proposal, key: str) -> bytes | None:
     """Keep what a person confirmed and receive the files anew; or take it away as a file.
 
-    Where one is given, returns it and who gives it.
+    Where one is given, returns it.
     """
-    by = operator("处理人", key=f"by_{place.in_words}")
     with st.container(horizontal=True):
         confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.in_words}")
         st.download_button(
@@ -176,18 +175,18 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> tuple[bytes, str] | No
         file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.in_words}")
         wanted = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.in_words}")
         given = file if wanted else None
-    if not (confirmed or given) or not is_signed(by, "处理人"):
+    if not (confirmed or given):
         return None
     if given:
-        return given.getvalue(), by
+        return given.getvalue()
     if reason := objection(proposal):
         st.warning(verbatim(reason))
     else:
-        _kept(lambda: remember(store(), place.sheet, proposal.rows, as_toml(proposal), by))
+        _kept(lambda: remember(store(), place.sheet, proposal.rows, as_toml(proposal), viewer().name))
     return None
 
 
-def _remember_given(places: Sequence[Unread], waiting: Pending, content: bytes, by: str) -> None:
+def _remember_given(places: Sequence[Unread], waiting: Pending, content: bytes) -> None:
     """Keep what a mapping file says of the sheets that were not read, each of which is asked for as a whole."""
     try:
         text = content.decode("utf-8-sig")
@@ -202,7 +201,7 @@ def _remember_given(places: Sequence[Unread], waiting: Pending, content: bytes, 
         for sheet in guarded.sheets(file.content, Path(file.name).stem)
         if (file.name, sheet.name) in wanted
     ]
-    _kept(lambda: remember_file(store(), sheets, text, by))
+    _kept(lambda: remember_file(store(), sheets, text, viewer().name))
 
 
 def _kept(keep: Callable[[], None]) -> None:

@@ -9,8 +9,8 @@ from data.files import workbook
 from data.reporting import deliveries
 from data.reporting.deliveries import Content
 from records.deliveries import CHECKED, MERGED, RETURNED, SENT, UnitDelivery
+from ui.access.viewer import viewer
 from ui.opened import store
-from ui.operator import signed
 from ui.reporting.rehearsal import contents, ledgers_of, receipts, rehearse, remember
 from ui.verbatim_text import verbatim
 from wording.figures import count
@@ -47,7 +47,7 @@ def add(unit_id: str, month: dt.date, seen: UnitDelivery | None, files: Sequence
     st.session_state[TOLD] = [f"{refusal.file_name} 未能读取，没有放进：{refusal.reason}" for refusal in told.refusals]
     told.refusals.clear()
     if kept or seen:
-        remember(deliveries.lay_down(store(), unit_id, month, seen, kept, signed()), told)
+        remember(deliveries.lay_down(store(), unit_id, month, seen, kept, viewer().name), told)
     st.rerun()
 
 
@@ -77,13 +77,13 @@ def _files(unit_id: str, month: dt.date, seen: UnitDelivery) -> None:
             st.markdown(verbatim(file.name), width="content")
             if st.button("拿掉", key=f"take_out_{place}_{file.hash}", type="tertiary", icon=":material/close:"):
                 left = [each for number, each in enumerate(contents(seen)) if number != place]
-                deliveries.lay_down(store(), unit_id, month, seen, left, signed())
+                deliveries.lay_down(store(), unit_id, month, seen, left, viewer().name)
                 st.rerun()
 
 
 def _submit(seen: UnitDelivery) -> None:
     if st.button("提交给统计员", type="primary", icon=":material/send:"):
-        deliveries.submit(store(), seen, signed())
+        deliveries.submit(store(), seen, viewer().name)
         st.rerun()
     st.caption("退回、待确认的行不会入库；能改的请先改正，再放进同名文件，原来的随之换掉。")
 
@@ -95,6 +95,6 @@ def _waiting(month: dt.date, seen: UnitDelivery) -> None:
     else:
         st.info(f"{verbatim(when)} 提交，等统计员核收。", icon=":material/hourglass_top:")
         if st.button("撤回修改", icon=":material/undo:"):
-            deliveries.lay_down(store(), seen.unit_id, month, seen, contents(seen), signed())
+            deliveries.lay_down(store(), seen.unit_id, month, seen, contents(seen), viewer().name)
             st.rerun()
     receipts(seen)

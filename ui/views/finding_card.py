@@ -5,10 +5,10 @@ import streamlit as st
 
 from queries.rules import checks
 from records.decisions import WITHDRAWN, Decision
+from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.drill_links import dossier_link
 from ui.opened import store
-from ui.operator import is_signed, operator
 from ui.verbatim_text import static_table, verbatim
 from wording.cells import LEVELS
 from wording.findings import about, place
@@ -65,25 +65,22 @@ def _form(findings: pd.DataFrame) -> None:
             "处置", list(VERDICTS), format_func=verbatim, captions=[verbatim(why) for why in VERDICTS.values()]
         )
         reason = st.text_input("理由", placeholder="例如：2026 年 3 月签有增资协议", max_chars=100)
-        by = operator("处置人")
         sent = st.form_submit_button("记录处置", type="primary")
     st.caption("台账有错的请改正后重新上传，疑点随之消失；处置只用于说明没有错的。")
     if sent:
-        _decide(findings, verdict, reason, by)
+        _decide(findings, verdict, reason)
 
 
 def _reopening(findings: pd.DataFrame) -> None:
     with st.form("reopening", border=False):
         reason = st.text_input("重新打开的理由", max_chars=100)
-        by = operator("处置人")
         sent = st.form_submit_button("重新打开")
     if sent:
-        _decide(findings, WITHDRAWN, reason, by)
+        _decide(findings, WITHDRAWN, reason)
 
 
-def _decide(findings: pd.DataFrame, verdict: str, reason: str, by: str) -> None:
-    if not is_signed(by, "处置人"):
-        return
+def _decide(findings: pd.DataFrame, verdict: str, reason: str) -> None:
+    by = viewer().name
     with boundary():
         store().decide(
             [

@@ -153,7 +153,7 @@ def test_a_folder_that_is_closed_to_us_is_said_so_and_can_still_be_read():
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "warehouse")
         store.publish(store.draft(), "一", "甲")
-        for room in ("data", "records"):  # the checkout's own folder may be closed to others
+        for room in ("data", "records", "wording"):  # the checkout's own folder may be closed to others
             shutil.copytree(ROOT / room, Path(folder) / room)
         os.chmod(folder, 0o755)
         for path in (store.root, *store.root.rglob("*")):

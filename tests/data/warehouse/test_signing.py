@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from data.errors import DataError
+from data.people.actor import OWNER
 from data.warehouse.archive import MANIFEST, SIGNATURE, export
 from data.warehouse.restoring import import_archive
 from data.warehouse.signing import KEY, distrust, public_key, trust, trusted
@@ -68,7 +69,7 @@ def test_an_export_without_a_signature_is_taken_and_said_to_be_unverified(receiv
 
 
 def change_manifest(parts):
-    parts[MANIFEST] = parts[MANIFEST].replace("未署名".encode(), "某人乙".encode())
+    parts[MANIFEST] = parts[MANIFEST].replace(OWNER.name.encode(), "某人乙".encode())
 
 
 def sign_by_another(parts):

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from data.errors import DataError, NoVersion, PublishConflict
+from data.people.actor import OWNER
 from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 
@@ -271,7 +272,7 @@ def test_publishing_going_back_and_emptying_are_entries_of_the_record(store):
         ("发布", "统计员甲", first.id, first.id),
         ("发布", "统计员甲", second.id, second.id),
         ("回滚", "统计员乙", first.id, first.id),
-        ("清空演示", "未署名", first.id, ""),
+        ("清空演示", OWNER.name, first.id, ""),
     ]
 
 
