@@ -7,7 +7,7 @@ from ui import definition, end_page, headline, verbatim
 
 ROOMS = {
     "overview": "总览", "rankings": "排名", "chains": "产业链", "key_projects": "重点项目", "projects": "项目",
-    "activities": "招商活动", "checks": "数据质量",
+    "activities": "招商活动", "checks": "数据质量", "reporting": "单位报送",
 }  # fmt: skip
 
 questions = catalogue()

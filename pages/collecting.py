@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import streamlit as st
+
 from data.reporting import deliveries
+from data.warehouse.meetings import meetings
 from ui import headline, store
 from ui.reporting.gathering import cycle, details, merge, pick, reminders
 from ui.reporting.months import choose_month
@@ -12,16 +15,18 @@ from wording.sentences.reporting import gathered
 today = dt.date.today()
 reported = choose_month()
 due = reported.span.due
-units = standings(reported, deliveries.of_month(store(), reported.month))
+units = standings(reported, deliveries.of_month(store(), reported.month), deliveries.online(store()))
+met = next((each.day for each in meetings(store()) if each.as_of == reported.month), None)
 behind = sum(not each.has_come and each.late(due, today) > 0 for each in units)
 headline(
     gathered(reported.month, sum(each.has_come for each in units), len(units), behind),
     f"{reported.span.opens:%Y-%m-%d} 起填报，{f'{due:%Y-%m-%d} 截止' if due else '没有设报送截止日'}",
     __doc__,
 )
-cycle(steps(reported, units, today))
+cycle(steps(reported.span, units, met, today))
 if units:
     if (place := pick(frame(units, due, today), reported.month)) is not None:
         details(units[place])
+    st.caption("点一个单位，看它报来的文件和回执，核收或退回。")
     merge(units)
     reminders(units, reported.month, due, today)

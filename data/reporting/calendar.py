@@ -9,9 +9,10 @@ from pathlib import Path
 
 import duckdb
 
+from data.reference_tables import reference
 from data.warehouse.versions import attach
 
-CUTOFF, DUE = "cutoff_day", "due_day"
+CUTOFF, DUE, LAST = "cutoff_day", "due_day", 31
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ class Calendar:
 
 def calendar(con: duckdb.DuckDBPyConnection) -> Calendar:
     """The calendar that a draft, or an opened version, holds."""
-    rows = con.execute("select setting, value from settings where setting in ($a, $b)", {"a": CUTOFF, "b": DUE})
-    days = {setting: int(value) for setting, value in rows.fetchall() if value}
+    listed = {row["setting"]: row["value"] for row in reference("settings").to_pylist()}
+    known = listed | dict(con.execute("select setting, value from settings").fetchall())  # an edition may lack them
     dated = con.execute("select month, opens, due from reporting_dates").fetchall()
-    return Calendar(days.get(CUTOFF, 31), days.get(DUE), {month: (opens, due) for month, opens, due in dated})
+    due = int(known[DUE]) if known[DUE] else None
+    return Calendar(int(known[CUTOFF] or LAST), due, {month: (opens, due) for month, opens, due in dated})
 
 
 def of_version(path: Path) -> Calendar:

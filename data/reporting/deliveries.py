@@ -42,6 +42,12 @@ def of_month(store: Store, month: dt.date) -> dict[str, list[UnitDelivery]]:
     return found
 
 
+def online(store: Store) -> frozenset[str]:
+    """The units that ever submitted a delivery here; the others report in another way."""
+    store.actor.must("receive")
+    return frozenset(each.unit_id for each in deliveries.all_deliveries(store.records) if each.first_sent)
+
+
 def of_unit(store: Store, unit_id: str) -> list[UnitDelivery]:
     """A unit's deliveries, the latest month first. Raises NotAllowed for a unit that isn't one's own."""
     store.actor.must_for_some("receive")

@@ -13,7 +13,7 @@ UNIT, UNIT_ID = "望澜街道", "LL11"
 VIEWS = (
     "", "rankings", "rankings_board", "rankings_scores", "rankings_origins", "rankings_sources", "chains", "chains_map",
     "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows", "checks",
-    "caliber",
+    "reporting", "caliber",
 )  # fmt: skip
 
 

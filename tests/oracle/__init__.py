@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.oracle import activities, chains, key_projects, overview, projects, rankings, scores, units
+from tests.oracle import activities, chains, key_projects, overview, projects, rankings, reporting, scores, units
 
 
 @dataclass(frozen=True)
@@ -54,4 +54,6 @@ ANSWERS = {
     "rankings/scores": Answer(scores.scores, ("unit_id", "item")),
     "rankings/sources": Answer(rankings.sources, ("region", "province")),
     "rankings/units": Answer(units.ranking, ("unit_id",)),
+    "reporting/projects": Answer(reporting.projects, ("project_id",)),
+    "reporting/units": Answer(reporting.units, ("unit_id",)),
 }

@@ -20,6 +20,15 @@ from wording.figures import count
 from wording.sentences.reporting import reminder, reminder_of_return
 
 TURN = "units_turn"
+WIDTHS = {
+    "单位": 150,
+    "考核分组": 90,
+    "现状": 80,
+    "提交": 110,
+    "迟报": 80,
+    "已入库到位资金": 130,
+    "退回": 380,
+}  # pixels
 
 
 def cycle(steps: Sequence[tuple[str, str, bool]]) -> None:
@@ -35,6 +44,7 @@ def pick(units: pd.DataFrame, month: dt.date) -> int | None:
     turn = st.session_state.get(TURN, 0)
     chosen = st.dataframe(
         units,
+        column_config={name: st.column_config.TextColumn(name, width=width) for name, width in WIDTHS.items()},
         hide_index=True,
         placeholder="",
         key=f"units_of_{month}_{turn}",
