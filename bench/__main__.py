@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import browser, difference, documents, intake, load, pages, questions
+from bench import browser, difference, documents, intake, load, pages, processes, questions
 
 PARTS = {
     "browser": browser,
@@ -13,6 +13,7 @@ PARTS = {
     "intake": intake,
     "load": load,
     "pages": pages,
+    "processes": processes,
     "questions": questions,
 }
 

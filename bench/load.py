@@ -7,9 +7,11 @@ the machine with the server. Then readers come and go, two thousand of them, and
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +19,13 @@ import numpy as np
 from bench.counties import COUNTY, publish
 from bench.dashboard import Server, serve
 from bench.memory import resident
-from bench.session import session
+from bench.session import Session, session
 from bench.timing import milliseconds, table
 
 READERS = ((10, 1.0), (50, 3.0))  # how many, and the seconds that each thinks before the next click
 SECONDS = 40  # that they click for
 SESSIONS, AT_ONCE, QUARTERS = 2_000, 4, 4
+Enter = Callable[[int], AbstractContextManager[Session]]  # opens the session of the reader of that number
 Choice = tuple[str, str, str]  # the kind of reader ("industry", "park" or ""), its choice there, the month
 
 
@@ -52,26 +55,31 @@ def report(folder: Path) -> str:
     rows = []
     for readers, think in READERS:
         with serve(warehouse) as server:
-            rows.append((f"{readers}", f"{think:g}", *_row(_clicks(server, readers, think))))
+            entering = partial(_enter, server.address)
+            rows.append((f"{readers}", f"{think:g}", *_row(clicks(entering, readers, think, SECONDS))))
     header = ("readers", "think s", "cold clicks", "p50 ms", "p95 ms", "warm clicks", "p50 ms", "p95 ms")
     with serve(warehouse) as server:
         grown = _memory(server)
     return "\n".join([table(header, rows), "", f"memory over sessions that come and go: {grown}"])
 
 
-def _clicks(server: Server, readers: int, think: float) -> list[tuple[float, bool]]:
-    """How long each click took, ms, and whether it was warm, of `readers` sessions at once."""
-    seen = _choices(server.address)
-    until = time.monotonic() + SECONDS
+def _enter(address: str, _nth: int) -> AbstractContextManager[Session]:
+    return session(address)
+
+
+def clicks(enter: Enter, readers: int, think: float, seconds: float) -> list[tuple[float, bool]]:
+    """How long each click took, ms, and whether it was warm, of `readers` sessions at once for as many seconds."""
+    seen = _choices(enter)
+    until = time.monotonic() + seconds
     with ThreadPoolExecutor(readers) as pool:
-        done = [pool.submit(_reader, server.address, seen, nth, think, until) for nth in range(readers)]
+        done = [pool.submit(_reader, enter, seen, nth, think, until) for nth in range(readers)]
         return [click for reader in done for click in reader.result()]
 
 
-def _choices(address: str) -> Seen:
+def _choices(enter: Enter) -> Seen:
     """Every month with every industry, with every park, and with neither."""
     chance = np.random.default_rng(1)
-    with session(address) as reader:
+    with enter(0) as reader:
         options = reader.run(query="industry=x&park=x").options  # a filter that the address names is there when folded
     months = _of(options, "month")[1]
     left = {kind: [(kind, value, month) for value in _of(options, kind)[1] for month in months] for kind in KINDS}
@@ -89,17 +97,17 @@ def _of(options: dict[str, list[str]], key: str) -> tuple[str, list[str]]:
     return next((widget, values) for widget, values in options.items() if widget.endswith(f"-{key}"))
 
 
-def _reader(address: str, seen: Seen, nth: int, think: float, until: float) -> list[tuple[float, bool]]:
-    kind, chance, clicks = (*KINDS, "")[nth % 3], np.random.default_rng(nth), []
+def _reader(enter: Enter, seen: Seen, nth: int, think: float, until: float) -> list[tuple[float, bool]]:
+    kind, chance, done = (*KINDS, "")[nth % 3], np.random.default_rng(nth), []
     first, _ = seen.draw(kind)
-    with session(address) as reader:
+    with enter(nth) as reader:
         options = reader.run(query=f"{kind}={first[1]}" if kind else "").options
         time.sleep(chance.random() * think)
         while time.monotonic() < until:
             choice, is_warm = seen.draw(kind)
-            clicks.append((reader.run(chosen=_chosen(options, choice)).milliseconds, is_warm))
+            done.append((reader.run(chosen=_chosen(options, choice)).milliseconds, is_warm))
             time.sleep(think)
-    return clicks
+    return done
 
 
 def _chosen(options: dict[str, list[str]], choice: Choice) -> dict[str, str | Sequence[str]]:
@@ -107,10 +115,10 @@ def _chosen(options: dict[str, list[str]], choice: Choice) -> dict[str, str | Se
     return {_of(options, "month")[0]: month} | ({_of(options, kind)[0]: [value]} if kind else {})
 
 
-def _row(clicks: list[tuple[float, bool]]) -> list[str]:
+def _row(made: list[tuple[float, bool]]) -> list[str]:
     cells = []
     for warm in (False, True):
-        times = sorted(took for took, was_warm in clicks if was_warm is warm)
+        times = sorted(took for took, was_warm in made if was_warm is warm)
         cells += [f"{len(times)}", *(milliseconds(times[int(part * (len(times) - 1))]) for part in (0.5, 0.95))]
     return cells
 

@@ -38,6 +38,7 @@ PARTS = (
     "wording", "charts", "briefing", "ui", "pages", "docs", "deploy",
 )  # fmt: skip
 FIRST = "管理员"
+CURVE = "ec_paramgen_curve:prime256v1"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -145,7 +146,9 @@ def _certificate(machine: Machine, name: str, given: Path | None) -> None:
         host, key = name.partition(":")[0], f"{path}.key"
         subject = ("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}")
         pair = ("-keyout", key, "-out", f"{path}.crt")
-        machine.run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "800", *subject, *pair)
+        machine.run(
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", CURVE, "-nodes", "-days", "800", *subject, *pair
+        )
         machine.join(CERTIFICATE, f"{CERTIFICATE}.crt", f"{CERTIFICATE}.key")
 
 
