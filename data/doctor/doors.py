@@ -14,6 +14,7 @@ from records.accounts import all_accounts
 
 PATIENCE = 3  # seconds
 HEALTH = "/healthz"
+SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105  # its name
 
 
 def ports(machine: Machine) -> Iterator[Finding]:
@@ -28,6 +29,11 @@ def ports(machine: Machine) -> Iterator[Finding]:
             )
         else:
             yield good(f"端口 {port} 空着，可以用。")
+    if len(machine.ports) > 1 and not os.environ.get(SECRET):
+        yield mind(
+            f"有 {len(machine.ports)} 个进程，却没有设 {SECRET}，一个进程的读者转不到别的进程。",
+            "给每个进程设同一个长的随机值（make server 会设好），再重启。",
+        )
 
 
 def sign_in(machine: Machine) -> Iterator[Finding]:

@@ -20,5 +20,6 @@ def refuse_open_doors(address: str | None, *, has_sign_in: bool) -> None:
         raise SystemExit(
             f"没有启动：{told}，网络上的任何人都能打开看板、改动数据，而看板还没有账号。\n"
             "请去掉这个设置（默认只在本机 127.0.0.1 打开）；要给别的电脑看，请先用 "
-            "python -m data accounts 建账号、用 python -m data grants 授权，并用 SERVED_AT 写明对外的网址。"
+            "python -m data accounts 建账号、用 python -m data grants 授权，并用 SERVED_AT 写明对外的网址。\n"
+            "数据文件夹没有接好时也会这样，可用 python -m data doctor 查。"
         )

@@ -125,7 +125,7 @@ class Tomorrow(dt.datetime):
 
 def test_a_clock_before_the_newest_publication_is_wrong(store, monkeypatch):
     with monkeypatch.context() as ahead:
-        ahead.setattr(publishing, "dt", SimpleNamespace(datetime=Tomorrow))
+        ahead.setattr(publishing, "dt", SimpleNamespace(datetime=Tomorrow, date=dt.date))
         store.publish(store.draft(), "明天", "统计员甲")
     [text] = [text for level, text in found(store.root, "时钟") if level == WRONG]
     assert f"比最近一次发布（{Tomorrow.now():%Y-%m-%d}" in text
@@ -226,6 +226,13 @@ def test_where_others_reach_it_there_has_to_be_an_account_and_somebody_who_can_l
 def test_an_address_that_this_machine_does_not_have_is_said(store):
     [(level, text)] = found(store.root, "端口", address="192.0.2.1", ports=[0])
     assert (level, text) == (WRONG, "端口 0 用不了（Cannot assign requested address）。")
+
+
+def test_several_processes_need_one_cookie_secret(store, monkeypatch):
+    monkeypatch.delenv("STREAMLIT_SERVER_COOKIE_SECRET", raising=False)
+    assert [(level, text[:7]) for level, text in found(store.root, "端口", ports=[0, 0])] == [(MIND, "有 2 个进程")]
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "one")
+    assert found(store.root, "端口", ports=[0, 0]) == []
 
 
 def test_without_a_chinese_font_a_pdf_would_show_boxes(store, tmp_path, monkeypatch):
