@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from data.commands import outlet
+from data.commands.deliveries import add_delivery_command
 from data.commands.doctor import add_doctor, run_doctor
 from data.commands.map import add_map, run_map
 from data.commands.people import add_people_commands
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     add_version_commands(command)
     add_upkeep_commands(command)
     add_people_commands(command)
+    add_delivery_command(command)
     add_doctor(commands.add_parser("doctor", help="what is wrong with this machine or its store, and what to do"))
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("begin", _begin, "begin an empty store in the folder that WAREHOUSE names")

@@ -33,6 +33,14 @@ class Delivery:
         """Whether the draft is another one by any of the files."""
         return any(receipt.is_news for receipt in self.receipts)
 
+    @property
+    def ledgers(self) -> dict[str, tuple[str, ...]]:
+        """The kinds of ledger that were found in each file that could be read."""
+        return {
+            receipt.file_name: tuple(dict.fromkeys(sheet.ledger for sheet in receipt.sheets if sheet.ledger))
+            for receipt in self.receipts
+        }
+
     def as_dict(self) -> dict[str, Any]:
         """The delivery as JSON can say it."""
         return {

@@ -67,7 +67,7 @@ def run_receive(store: Store, given: argparse.Namespace) -> int:
         answer = {"version": version.id if version else None, "received_on": draft.day, **delivery.as_dict()}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
-        print("\n".join([*_day_told(given), *_told(delivery)]))
+        print("\n".join([*_day_told(given), *told(delivery)]))
         print(f"已发布版本 {version.id}" if version else f"{_nothing_new(delivery)}，未发布新版本。")
     return 0 if version else 1
 
@@ -95,7 +95,7 @@ def _rehearse(store: Store, given: argparse.Namespace, draft: Draft, delivery: D
         answer = {"version": None, "received_on": draft.day, "difference": difference, **delivery.as_dict()}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
-        print("\n".join([*_day_told(given), *_told(delivery)]))
+        print("\n".join([*_day_told(given), *told(delivery)]))
         changes = [_nothing_new(delivery)] if found is None else in_lines(found)
         print("\n".join([*changes, "这是试收，没有发布。"]))
     return 0 if found is not None else 1
@@ -139,7 +139,8 @@ def _day_told(given: argparse.Namespace) -> Iterator[str]:
         yield f"收件日按 {given.received_on}{'，晚于本机的今天，请核对' if is_ahead else ''}。"
 
 
-def _told(delivery: Delivery) -> Iterator[str]:
+def told(delivery: Delivery) -> Iterator[str]:
+    """The lines in which a delivery's receipts are said."""
     for receipt in delivery.receipts:
         yield f"{receipt.file_name}：{receipt.in_words}"
         yield from (

@@ -57,7 +57,7 @@ def of_unit(store: Store, unit_id: str) -> list[UnitDelivery]:
 
 
 def lay_down(
-    store: Store, unit_id: str, month: dt.date, seen: UnitDelivery | None, files: Iterable[Content], by: str
+    store: Store, unit_id: str, month: dt.date, seen: UnitDelivery | None, files: Iterable[Content]
 ) -> UnitDelivery:
     """Keep files as the draft of a unit's delivery, in the place of those that `seen` held; None begins one.
 
@@ -68,12 +68,12 @@ def lay_down(
     kept = [_kept(store, each) for each in files]
     with store.records.changing() as con:
         if seen is None or seen.state == MERGED:
-            return deliveries.begin(con, unit_id, month.replace(day=1), kept, by)
+            return deliveries.begin(con, unit_id, month.replace(day=1), kept, store.actor.name)
         _must_for(store, seen.unit_id)
-        return deliveries.move(con, seen, by, state=DRAFT, files=tuple(kept))
+        return deliveries.move(con, seen, store.actor.name, state=DRAFT, files=tuple(kept))
 
 
-def submit(store: Store, seen: UnitDelivery, by: str) -> UnitDelivery:
+def submit(store: Store, seen: UnitDelivery) -> UnitDelivery:
     """Submit a delivery as it was seen. Raises as `lay_down` does, DataError when it holds no file."""
     store.actor.must_for_some("receive")
     _must_for(store, seen.unit_id)
@@ -81,34 +81,36 @@ def submit(store: Store, seen: UnitDelivery, by: str) -> UnitDelivery:
         raise DataError(NOTHING)
     now = dt.datetime.now().replace(microsecond=0)
     with store.records.changing() as con:
-        return deliveries.move(con, seen, by, state=SENT, sent=now, first_sent=seen.first_sent or now, reason="")
+        return deliveries.move(
+            con, seen, store.actor.name, state=SENT, sent=now, first_sent=seen.first_sent or now, reason=""
+        )
 
 
-def check(store: Store, seen: UnitDelivery, by: str) -> UnitDelivery:
+def check(store: Store, seen: UnitDelivery) -> UnitDelivery:
     """Say that a submitted delivery was checked and goes into the next version."""
     store.actor.must("receive")
     with store.records.changing() as con:
-        return deliveries.move(con, seen, by, state=CHECKED)
+        return deliveries.move(con, seen, store.actor.name, state=CHECKED)
 
 
-def give_back(store: Store, seen: UnitDelivery, reason: str, by: str) -> UnitDelivery:
+def give_back(store: Store, seen: UnitDelivery, reason: str) -> UnitDelivery:
     """Return a delivery to its unit; raises DataError without a reason."""
     store.actor.must("receive")
     if not reason.strip():
         raise DataError("请写明退回的原因，报送单位要照着改。")
     with store.records.changing() as con:
         told = {"reason": " ".join(reason.split()), "returns": seen.returns + 1}
-        return deliveries.move(con, seen, by, state=RETURNED, **told)
+        return deliveries.move(con, seen, store.actor.name, state=RETURNED, **told)
 
 
-def merging(store: Store, merged: Sequence[UnitDelivery], by: str) -> Along:
+def merging(store: Store, merged: Sequence[UnitDelivery]) -> Along:
     """What goes along with a publication: that these deliveries, whose files the version holds, were merged into it.
 
     Publishing is refused, with StaleDelivery, when one of them isn't any more as it was seen.
     """
     store.actor.must("receive")
 
-    return lambda version_id: deliveries.merge(merged, version_id, by)
+    return lambda version_id: deliveries.merge(merged, version_id, store.actor.name)
 
 
 def content(store: Store, seen: UnitDelivery, place: int) -> bytes:

@@ -59,7 +59,7 @@ def publish(waiting: Pending) -> None:
         st.warning("请填写发布说明，版本列表会记下。")
     elif go:
         by = viewer().name
-        version = store().publish(waiting.draft, reason.strip(), by, merging(store(), waiting.merged, by))
+        version = store().publish(waiting.draft, reason.strip(), by, merging(store(), waiting.merged))
         discard()
         st.session_state["published"] = version.id
         st.rerun()

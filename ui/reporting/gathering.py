@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.reporting import deliveries
 from records.deliveries import CHECKED, RETURNED, SENT, UnitDelivery
-from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.intake.draft import SentFile, send
 from ui.navigation import page
@@ -91,11 +90,10 @@ def _act_on(seen: UnitDelivery) -> None:
             good = seen.state == SENT and st.form_submit_button("核收", type="primary", icon=":material/task_alt:")
             back = st.form_submit_button("退回", icon=":material/undo:")
     if good or back:
-        by = viewer().name
         if good:
-            deliveries.check(store(), seen, by)
+            deliveries.check(store(), seen)
         else:
-            deliveries.give_back(store(), seen, reason, by)
+            deliveries.give_back(store(), seen, reason)
         st.rerun()
 
 

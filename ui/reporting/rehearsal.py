@@ -57,13 +57,5 @@ def receipts(seen: UnitDelivery) -> Delivery | None:
     return told
 
 
-def ledgers_of(told: Delivery) -> dict[str, tuple[str, ...]]:
-    """The kinds of ledger that were found in each file that could be read."""
-    return {
-        receipt.file_name: tuple(dict.fromkeys(sheet.ledger for sheet in receipt.sheets if sheet.ledger))
-        for receipt in told.receipts
-    }
-
-
 def _key(seen: UnitDelivery) -> tuple[str, int, str]:
     return seen.id, seen.revision, version_file().id

@@ -9,9 +9,8 @@ from data.files import workbook
 from data.reporting import deliveries
 from data.reporting.deliveries import Content
 from records.deliveries import CHECKED, MERGED, RETURNED, SENT, UnitDelivery
-from ui.access.viewer import viewer
 from ui.opened import store
-from ui.reporting.rehearsal import contents, ledgers_of, receipts, rehearse, remember
+from ui.reporting.rehearsal import contents, receipts, rehearse, remember
 from ui.verbatim_text import verbatim
 from wording.figures import count
 
@@ -42,12 +41,12 @@ def add(unit_id: str, month: dt.date, seen: UnitDelivery | None, files: Sequence
     """Lay files down with those that lie there, each in the place of one of its name; what can't be read is said."""
     every = list({file.name: file for file in (*contents(seen), *files)}.values())
     told = rehearse(unit_id, every)
-    ledgers = ledgers_of(told)
+    ledgers = told.ledgers
     kept = [Content(file.name, file.content, ledgers[file.name]) for file in every if file.name in ledgers]
     st.session_state[TOLD] = [f"{refusal.file_name} 未能读取，没有放进：{refusal.reason}" for refusal in told.refusals]
     told.refusals.clear()
     if kept or seen:
-        remember(deliveries.lay_down(store(), unit_id, month, seen, kept, viewer().name), told)
+        remember(deliveries.lay_down(store(), unit_id, month, seen, kept), told)
     st.rerun()
 
 
@@ -77,13 +76,13 @@ def _files(unit_id: str, month: dt.date, seen: UnitDelivery) -> None:
             st.markdown(verbatim(file.name), width="content")
             if st.button("拿掉", key=f"take_out_{place}_{file.hash}", type="tertiary", icon=":material/close:"):
                 left = [each for number, each in enumerate(contents(seen)) if number != place]
-                deliveries.lay_down(store(), unit_id, month, seen, left, viewer().name)
+                deliveries.lay_down(store(), unit_id, month, seen, left)
                 st.rerun()
 
 
 def _submit(seen: UnitDelivery) -> None:
     if st.button("提交给统计员", type="primary", icon=":material/send:"):
-        deliveries.submit(store(), seen, viewer().name)
+        deliveries.submit(store(), seen)
         st.rerun()
     st.caption("退回、待确认的行不会入库；能改的请先改正，再放进同名文件，原来的随之换掉。")
 
@@ -95,6 +94,6 @@ def _waiting(month: dt.date, seen: UnitDelivery) -> None:
     else:
         st.info(f"{verbatim(when)} 提交，等统计员核收。", icon=":material/hourglass_top:")
         if st.button("撤回修改", icon=":material/undo:"):
-            deliveries.lay_down(store(), seen.unit_id, month, seen, contents(seen), viewer().name)
+            deliveries.lay_down(store(), seen.unit_id, month, seen, contents(seen))
             st.rerun()
     receipts(seen)

@@ -43,7 +43,7 @@ def town(county):
 
 @pytest.fixture
 def sent(town):
-    return deliveries.submit(town, deliveries.lay_down(town, "A", OCTOBER, None, [BOOK], "甲镇"), "甲镇")
+    return deliveries.submit(town, deliveries.lay_down(town, "A", OCTOBER, None, [BOOK]))
 
 
 def test_what_a_unit_lays_down_is_kept_byte_for_byte_and_goes_along_with_a_backup(town, county, sent, tmp_path):
@@ -59,22 +59,22 @@ def test_what_a_unit_lays_down_is_kept_byte_for_byte_and_goes_along_with_a_backu
 
 
 def test_a_unit_acts_for_itself_and_those_below_it_only(town, county):
-    deliveries.lay_down(town, "A1", OCTOBER, None, [BOOK], "甲镇")
-    others = deliveries.lay_down(county, "B", OCTOBER, None, [BOOK], "统计员")
+    deliveries.lay_down(town, "A1", OCTOBER, None, [BOOK])
+    others = deliveries.lay_down(county, "B", OCTOBER, None, [BOOK])
     before = county.record.last()
     for act in (
-        lambda: deliveries.lay_down(town, "B", OCTOBER, None, [BOOK], "甲镇"),
-        lambda: deliveries.lay_down(town, "A", OCTOBER, others, [BOOK], "甲镇"),
-        lambda: deliveries.submit(town, others, "甲镇"),
+        lambda: deliveries.lay_down(town, "B", OCTOBER, None, [BOOK]),
+        lambda: deliveries.lay_down(town, "A", OCTOBER, others, [BOOK]),
+        lambda: deliveries.submit(town, others),
         lambda: deliveries.content(town, others, 0),
         lambda: deliveries.of_unit(town, "B"),
     ):
         with pytest.raises(NotAllowed, match=FOREIGN):
             act()
     for act in (
-        lambda: deliveries.check(town, others, "甲镇"),
-        lambda: deliveries.give_back(town, others, "x", "甲镇"),
-        lambda: deliveries.merging(town, [others], "甲镇"),
+        lambda: deliveries.check(town, others),
+        lambda: deliveries.give_back(town, others, "x"),
+        lambda: deliveries.merging(town, [others]),
         lambda: deliveries.of_month(town, OCTOBER),
     ):
         with pytest.raises(NotAllowed, match="甲镇没有全县的“接收台账”权限"):
@@ -84,28 +84,29 @@ def test_a_unit_acts_for_itself_and_those_below_it_only(town, county):
 
 def test_a_delivery_without_a_file_is_not_submitted_and_none_is_returned_without_a_reason(town, county, sent):
     with pytest.raises(DataError, match="请写明退回的原因"):
-        deliveries.give_back(county, sent, " ", "统计员")
-    back = deliveries.give_back(county, sent, "漏报\n二号项目", "统计员")
+        deliveries.give_back(county, sent, " ")
+    back = deliveries.give_back(county, sent, "漏报\n二号项目")
     assert (back.state, back.reason, back.returns) == (RETURNED, "漏报 二号项目", 1)
-    empty = deliveries.lay_down(town, "A", OCTOBER, back, [], "甲镇")
+    empty = deliveries.lay_down(town, "A", OCTOBER, back, [])
     with pytest.raises(DataError, match="还没有放进文件"):
-        deliveries.submit(town, empty, "甲镇")
-    again = deliveries.submit(town, deliveries.lay_down(town, "A", OCTOBER, empty, [BOOK], "甲镇"), "甲镇")
+        deliveries.submit(town, empty)
+    again = deliveries.submit(town, deliveries.lay_down(town, "A", OCTOBER, empty, [BOOK]))
     assert (again.first_sent, again.reason) == (sent.first_sent, "")
 
 
 def test_publishing_says_of_what_was_merged_which_version_holds_it(county, sent):
-    checked = deliveries.check(county, sent, "统计员")
-    version = county.publish(county.draft(), "十月", "统计员", deliveries.merging(county, [checked], "统计员"))
+    checked = deliveries.check(county, sent)
+    version = county.publish(county.draft(), "十月", "统计员", deliveries.merging(county, [checked]))
     [merged] = deliveries.of_unit(county, "A")
     assert (merged.state, merged.version_id) == (MERGED, version.id)
     assert [entry.what for entry in county.record.entries()][-2:] == ["发布", "报送并入"]
 
 
 def test_what_was_returned_since_is_not_published(county, sent):
-    checked = deliveries.check(county, sent, "统计员")
-    deliveries.give_back(county, checked, "漏报", "统计员乙")
+    checked = deliveries.check(county, sent)
+    another = Store(county.root, county.records, united("统计员乙", [("statistician", None)]))
+    deliveries.give_back(another, checked, "漏报")
     before = (county.current(), county.record.last())
     with pytest.raises(StaleDelivery, match=r"统计员乙 .+ 已改为“已退回”"):
-        county.publish(county.draft(), "十月", "统计员", deliveries.merging(county, [checked], "统计员"))
+        county.publish(county.draft(), "十月", "统计员", deliveries.merging(county, [checked]))
     assert (county.current(), county.record.last()) == before
