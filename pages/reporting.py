@@ -6,10 +6,10 @@ import streamlit as st
 
 from data.reporting import deliveries
 from ui import headline, store
+from ui.reporting import sending
 from ui.reporting.grid import grid
 from ui.reporting.months import choose_month
 from ui.reporting.owed import findings, owed, sent_before, standing
-from ui.reporting.sending import sending
 from wording.sentences.reporting import of_unit
 
 with st.container(horizontal=True):
@@ -33,11 +33,14 @@ else:
         __doc__,
     )
     owed(mine[mine["unit_id"] == unit_id].iloc[0], seen)
-    by_book, by_grid = st.tabs(["上传工作簿", "在线填写"])
-    with by_book:
-        sending(unit_id, reported.month, seen)
-    with by_grid:
-        grid(unit_id, reported.month, seen)
+    if sending.standing(reported.month, seen):
+        under_way = None if version else seen  # what was merged is done
+        by_book, by_grid = st.tabs(["上传工作簿", "在线填写"])
+        with by_book:
+            sending.upload(unit_id, reported.month, under_way)
+        with by_grid:
+            grid(unit_id, reported.month, under_way)
+        sending.lying(unit_id, reported.month, under_way)
     standing(names[unit_id])
     findings(names[unit_id])
     sent_before(known)

@@ -103,6 +103,9 @@ def merge(units: Sequence[Standing]) -> None:
     if not checked:
         st.caption("核收了的，在这里合成一份草稿，到“数据”页看变更对照、发布。")
         return
+    missing = sum(not each.has_come for each in units)
+    if missing:
+        st.caption(f"还有 {missing:d} 个单位没有收到；现在并入发布，这个月的数字还不全。")
     told = f"把已核的 {len(checked):d} 个单位合成一份草稿"
     if st.button(told, type="primary", icon=":material/merge:"):
         send([file for each in checked for file in _sent(each)])

@@ -18,19 +18,22 @@ ROUND, TOLD = "report_round", "report_told"
 LARGEST = 50  # MB: a unit's own rows of a month
 
 
-def sending(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
-    """Draw what the unit has laid down for a month, and what can be done with it as it stands."""
+def standing(month: dt.date, seen: UnitDelivery | None) -> bool:
+    """Say what became of what was submitted; returns whether files can be laid down now."""
     for told in st.session_state.pop(TOLD, []):
         st.error(verbatim(told), icon=":material/error:")
     if seen and seen.state == RETURNED:
         st.warning(f"统计员退回：{verbatim(seen.reason)}", icon=":material/undo:")
-    if seen and seen.state in (SENT, CHECKED):
-        _waiting(month, seen)
-        return
     if seen and seen.state == MERGED:
         st.caption("这个月的已并入。还要补报、更正的，在下面再放进文件，另作一次报送。")
-        seen = None
-    _upload(unit_id, month, seen)
+    if seen and seen.state in (SENT, CHECKED):
+        _waiting(month, seen)
+        return False
+    return True
+
+
+def lying(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
+    """Draw the files that lie there with their receipts, and the button that submits them."""
     if seen and seen.files:
         _files(unit_id, month, seen)
         receipts(seen)
@@ -50,7 +53,8 @@ def add(unit_id: str, month: dt.date, seen: UnitDelivery | None, files: Sequence
     st.rerun()
 
 
-def _upload(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
+def upload(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
+    """Draw the form that takes workbooks in."""
     turn = st.session_state.get(ROUND, 0)
     with st.form("report_upload", border=False):
         files = st.file_uploader(
