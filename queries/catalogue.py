@@ -12,6 +12,7 @@ ROOM = Path(__file__).parent
 EVERY = frozenset(each.field for each in FILTERS)
 SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
+PUBLIC = "public"  # … and for what everybody may know of all units
 METRICS = "@metrics"  # stands for what each metric is
 WHOLE = "whole"  # the parameter of a question that compares what is chosen with what it was chosen from
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
@@ -23,6 +24,8 @@ class Question:
 
     `undivided`: the filters that its answer, or what it names there, can't be divided by, and why, in words.
     `without`: the filters that `$whole`, the reader's scope beside `$scope`, leaves out.
+    `public`: the columns that tell who may see a part of the county something of the rest, and why they may; no other
+    does (tests/queries/test_secrecy.py).
     """
 
     name: str
@@ -32,6 +35,7 @@ class Question:
     sql: str
     undivided: tuple[frozenset[str], str] = (frozenset(), "")
     without: frozenset[str] = frozenset()
+    public: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 def parse(name: str, text: str) -> Question:
@@ -40,15 +44,18 @@ def parse(name: str, text: str) -> Question:
     if not first.startswith("-- ") or not first.endswith(("?", "？")):
         raise ValueError(f"{name}: the first line must be a question")
     undivided = _undivided(name, stated.pop(UNDIVIDED, ""))
+    public = stated.pop(PUBLIC, "")
     parameters = {key[1:]: value for key, value in stated.items() if key.startswith("$")}
+    columns = {key: value for key, value in stated.items() if not key.startswith("$")}
     return Question(
         name,
         first.removeprefix("-- "),
-        {key: value for key, value in stated.items() if not key.startswith("$")},
+        columns,
         parameters,
         text,
         undivided,
         _without(name, parameters.get(WHOLE)),
+        _public(name, public, frozenset(columns)),
     )
 
 
@@ -61,6 +68,15 @@ def _undivided(name: str, text: str) -> tuple[frozenset[str], str]:
     if not why or not fields.startswith("all") or not EVERY.issuperset(rest):
         raise ValueError(f"{name}: undivided is all, or all but filters of the scope, then ： and why")
     return EVERY.difference(rest), why
+
+
+def _public(name: str, text: str, columns: frozenset[str]) -> tuple[frozenset[str], str]:
+    """The line `public  rank、share：why`, or `public  all：why`, of a header: columns of the answer, and why."""
+    fields, _, why = text.partition("：")
+    public = columns if fields == "all" else frozenset(fields.split("、")) - {""}
+    if bool(text) != bool(why and public) or not columns.issuperset(public):
+        raise ValueError(f"{name}: public is all or some columns of the answer, then ： and why")
+    return public, why
 
 
 def _without(name: str, text: str | None) -> frozenset[str]:

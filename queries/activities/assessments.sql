@@ -4,6 +4,7 @@
 -- award          奖项
 -- rank           位次；考核没有公布的缺
 --
+-- public         all：全市考核的结果是公布的
 -- undivided      all：考核是全县的
 -- $scope         读者的范围；考核是全县的，不随筛选变化
 

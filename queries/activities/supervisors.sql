@@ -3,6 +3,7 @@
 -- as_of        截止月份
 -- supervisors  在任监督员，名：截止月末在聘期内的；没有监督员台账的缺
 --
+-- public       supervisors：监督员名册是公布的
 -- undivided    all：名册是全县的
 -- $scope       读者的范围；名册是全县的，不随筛选变化
 

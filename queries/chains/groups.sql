@@ -8,6 +8,7 @@
 -- shared_arrived   其中同时归别的组的产业的到位资金，万元：各组相加时重复
 -- total_arrived    全部产业招商组的到位资金，一个产业只计一次，万元
 --
+-- public           lead_unit：产业招商组由谁牵头，是建制，县里人人知道
 -- $scope           读者的范围
 
 with by_industry as (

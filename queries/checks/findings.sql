@@ -23,6 +23,7 @@
 -- decided_by   处置人
 -- decided_at   处置时间
 --
+-- public       unit、unit_id：没有考核分组的单位，疑点归它上面的考核单位负责；单位知道自己归谁管
 -- $scope       读者的范围
 
 select

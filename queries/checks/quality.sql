@@ -14,6 +14,7 @@
 -- quality        报表质量：1 − （必改 + 提醒 × 折算）/ 上报行数 / 归零率，不低于零；在网上报送的，其中按“及时报送折算”的
 --                比重计按时报送的月份比例；比率；没有上报行的缺
 --
+-- public         unit、unit_id：没有考核分组的单位，报表质量归它上面的考核单位；单位知道自己归谁管
 -- $scope         读者的范围
 
 with sent as (                                  -- by who answers for them; the city's bulletins are the root's
@@ -57,5 +58,7 @@ select
     ) as quality
 from counted
 join units using (unit_id)
-left join (from unit_punctualities where month = $scope['as_of']) as p using (unit_id)
+left join (                                      -- of a whole unit: not for who may see a part of it only
+    from unit_punctualities where month = $scope['as_of'] and is_chosen($scope['permitted'], unit_id)
+) as p using (unit_id)
 order by quality nulls last, fail desc, findings_rate desc, unit_id

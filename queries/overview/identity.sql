@@ -10,6 +10,7 @@
 -- later_units     报送了这些月份的单位，只列读者看得到的
 -- own_units       只看得到部分单位的读者看哪些单位，最上一级的；看得到全县的缺
 --
+-- public          months、newest_month、later_months：哪几个月有数，各页的月份从中选
 -- $scope          读者的范围
 
 with newest as (select max(month) filter (has_audited) as month from fund_months),

@@ -39,6 +39,7 @@
 -- sheet                   工作表
 -- row_no                  行号
 --
+-- public                  units、lead_unit：共同引进的项目，各家知道是哪几家的；牵头单位是项目自己的一项
 -- $scope                  读者的范围，其中指定项目
 
 select

@@ -10,6 +10,7 @@
 -- rank        全组位次
 -- reason      上榜理由；到位资金为零的注明待破零
 --
+-- public      rank：本单位的全组位次，考核通报里有
 -- undivided   all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 

@@ -11,6 +11,7 @@
 -- next_county  前一位
 -- is_own       是否我县
 --
+-- public       all：市通报人人可见
 -- undivided    all：市通报只有全县的数
 -- $scope       读者的范围
 

@@ -7,6 +7,7 @@
 -- rank       位次
 -- is_own     是否我县
 --
+-- public     all：市通报人人可见
 -- undivided  all：市通报只有全县的数
 -- $scope     读者的范围
 

@@ -12,6 +12,7 @@
 -- pace_gap    完成率 − 序时进度，比率差
 -- rank        全组位次（1-2-2-4）；没有任务的不排
 --
+-- public      rank、share：本单位的全组位次、占全县的比重，考核通报里有
 -- undivided   all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope      读者的范围
 -- $metric     只要这个指标；不给时全部指标

@@ -45,6 +45,18 @@ def test_a_name_is_defined_once():
         parse("chains/number", GOOD.replace("-- $scope", "-- name    又一个\n-- $scope"))
 
 
+def test_what_of_all_units_everybody_may_know_is_said_column_by_column():
+    told = GOOD.replace("-- $scope", "-- public  name：人人知道\n-- $scope")
+    assert parse("chains/number", told).public == (frozenset({"name"}), "人人知道")
+    assert parse("chains/number", told.replace("name：", "all：")).public == (frozenset({"number", "name"}), "人人知道")
+
+
+@pytest.mark.parametrize("said", ["name", "：人人知道", "other：人人知道", "name、other：人人知道"])
+def test_what_is_public_is_a_column_and_has_a_reason(said):
+    with pytest.raises(ValueError, match="chains/number: public is all or some columns of the answer"):
+        parse("chains/number", GOOD.replace("-- $scope", f"-- public  {said}\n-- $scope"))
+
+
 def test_the_catalogue_names_questions_by_subject_and_file_in_alphabetical_order():
     names = list(catalogue())
     assert names == sorted(names)

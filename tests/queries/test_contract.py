@@ -122,30 +122,3 @@ def test_no_column_is_wider_than_pandas_can_hold(factless, question):
     given = {name: None for name in question.parameters} | {"scope": scope}
     types = {str(kind) for kind in factless.con.sql(question.sql, params=given).types}
     assert types.isdisjoint({"HUGEINT", "UHUGEINT", "TIMESTAMP", "INTERVAL"})
-
-
-@each_question
-def test_it_tells_nothing_of_a_unit_that_the_viewer_may_not_see(secretive, question):
-    scope = queries.Scope(dt.date(2026, 10, 1), may_see=("B",))
-    told = queries.ask(secretive.version, question.name, scope).to_csv()
-    assert not any(secret in told for secret in ("机密", "甲镇", "123456", "长三角"))
-
-
-@pytest.fixture(scope="module")
-def secretive(new_county):
-    """P1 is A's; B has nothing."""
-    county = new_county()
-    county.unit("B", "乙镇")
-    county.target("A", 123456)
-    county.park("南园")
-    county.chain("电子信息", "铜箔")
-    for project, audit in (("P1", "审核通过"), ("P2", "审核中")):
-        county.project(
-            project, project_name="机密项目", audit=audit, park="南园", key=True, chain_node="铜箔", agreed=123456,
-            signed="2026-01-05", started="2026-02-01", suspended="2026-03-01",
-        )
-        county.funds(project, "2026-10", 123456)
-        county.progress(project, "2026-10", 123456, 123456, problem="机密")
-        county.milestone(project, "机密", "2026-10", 123456)
-    county.activity("机密", "2026-03-05", host="A", companies=123456)
-    return county
