@@ -26,6 +26,7 @@ ASK = "请与统计员联系，由统计员办理"
 def refuse(con: duckdb.DuckDBPyConnection, form: Form, tables: list[Table], own: Ids) -> None:
     """Refuse of a form's rows those that aren't of these units; the whole sheet, where no unit sends any."""
     for table in tables:
+        table.own = own
         if not form.whose:
             table.give_up(f"“{form.sheet}”{COUNTY_S}", f"请删去这张表；要改的{ASK}")
         elif isinstance(table, LargeFunds):

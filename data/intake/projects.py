@@ -39,7 +39,8 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             checks.check(table, row)
     once(tables, lambda row: row.values["project_id"], "project_id", "项目编号")
     _Writing(con, batch_id).write([(table, row) for table in tables for row in table.good()])
-    unlisted.look(con, batch_id, [(table, row) for table in tables for row in table.all()])
+    if tables[0].own is None:  # a unit lists what has changed
+        unlisted.look(con, batch_id, [(table, row) for table in tables for row in table.all()])
 
 
 def capital_origin(word: str, province: str | None, own: str | None, is_overseas: bool) -> str:

@@ -38,6 +38,7 @@ held as (
         (k.project_no, f.month, f.origin) in (select (project_no, month, origin) from stated) as is_stated
     from monthly_funds as f join known_projects as k using (project_id)
     where f.month in (select distinct month from stated) and f.amount <> 0
+        and ($own is null or k.project_id in (select project_id from projects where list_contains($own, report_unit)))
 )
 select * from held anti join moved using (project_no, month)
 window report as (partition by batch_id, month), whole as (partition by month)
@@ -58,11 +59,14 @@ select project_name, project_id, month, sum(amount) from unstated group by all o
 
 
 def look(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    """Ask about the arrivals that earlier reports of the file's months stated and this one doesn't."""
+    """Ask about the arrivals that earlier reports of the file's months stated and this one doesn't; of a unit's file
+    about its own projects only.
+    """
     tables = [table for table in facts.tables if not table.refused]
     if not tables or not arrivals.is_any(con, "monthly_funds") or not arrivals.is_any(con, "every_arrival"):
         return
-    con.execute(UNSTATED)
+    own = tables[0].own
+    con.execute(UNSTATED, {"own": None if own is None else sorted(own)})
     [(count, amount, first, last, digest, places)] = con.execute(SUMS).fetchall()
     if count:
         table = tables[0]

@@ -63,7 +63,8 @@ class Table:
     last month that the text named which gives the sheet its year; None when it names none. `named` are the months that
     its title, its name or the file's says. `settled` counts facts that a person's word changed without a row that
     says so. `followed` says for which
-    other sheet's sake this one was refused.
+    other sheet's sake this one was refused. `own` are the units whose rows alone its sender may send: what it doesn't
+    say of others says nothing; None where it is the whole county's.
     """
 
     sheet: str
@@ -87,6 +88,7 @@ class Table:
     named: tuple[Named, ...] = ()
     settled: int = 0
     followed: str = ""
+    own: frozenset[str] | None = None
 
     def all(self) -> Iterator[Row]:
         """Every row, rejected ones too, so that a sender learns of all problems at once; none of a refused sheet, nor

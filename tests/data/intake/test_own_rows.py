@@ -11,7 +11,7 @@ from data.warehouse.own_part import keep
 PROJECTS = ["项目编号", "项目名称", "资金来源", "所属产业", "引资单位"]
 FUNDS = ["项目编号", "月份", "本月到位资金（万元）"]
 NOT_OURS = "不是由本单位填报的项目"
-HOW = "请填写本单位的名称；划给其他单位，或与其他单位共同引进的，请与统计员联系，由统计员办理"
+OF_BOTH = (["P1", "一号项目", "市外", "轻纺", "甲镇"], ["P2", "二号项目", "外资", "轻纺", "乙镇"])
 
 
 @pytest.fixture(params=["merged by the statistician", "rehearsed by the unit"])
@@ -154,3 +154,15 @@ def test_a_unit_that_was_merged_belongs_to_the_one_that_it_became_part_of(draft,
     rows = [["N1", "新一", "省外", "轻纺", "丙镇"], ["N2", "新二", "省外", "轻纺", "丁镇"]]
     loaded, lines = told(take(replace(read(write(项目=[PROJECTS, *rows])), own=("A",)), draft, "甲镇"))
     assert (loaded, [line[:3] for line in lines]) == (1, [("项目", 3, "引资单位“丁镇”不是本单位，或不只是本单位")])
+
+
+def test_what_a_unit_does_not_say_of_others_takes_nothing_from_them(known, write):
+    known.con.execute("insert into project_shares values ('P1', 'A', 1, 1), ('P2', 'B', 1, 1)")
+    county = [[each, "2026-10", 5] for each in ("P1", "P2")]
+    take(read(write("县.xlsx", 项目=[PROJECTS, *OF_BOTH], 资金=[FUNDS, *county])), known, "统计员")
+    sent = read(write("甲镇.xlsx", 项目=[PROJECTS, OF_BOTH[0]], 资金=[FUNDS, ["P1", "2026-10", 6]]))
+    receipt = take(replace(sent, own=("A",)), known, "甲镇")
+    assert [line.reason for line in receipt.lines if line.outcome in ("held", "rejected")] == []
+    assert known.con.execute("select project_id, amount from monthly_funds order by all").fetchall() == [
+        ("P1", 6), ("P2", 5),
+    ]  # fmt: skip
