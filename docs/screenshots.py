@@ -27,6 +27,7 @@ PAGES = {
     "dossier": "dossier?id=LL2025-0236",
     "rows": "rows?figure=signed",
     "meetings": "meetings",
+    "people": "people",
     "data": "data",
     "caliber": "caliber",
     "manual": "manual",

@@ -11,6 +11,7 @@ import streamlit as st
 from data.people.actor import OWNER, Actor
 from data.warehouse.versions import VersionFile
 from queries import Scope, Units
+from ui.access.viewer import look_in_place_of
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask, is_pinned, take_current
@@ -94,7 +95,10 @@ def without_a_role(who: Actor) -> None:
 
 def _leaving(who: Actor) -> None:
     """Who is signed in, and the way out; nothing where nobody has to sign in."""
-    if who is not OWNER:
+    if who.shown_as:
+        st.badge(f"正以 {verbatim(who.shown_as)} 的身份查看", color="orange", icon=":material/visibility:")
+        st.button(":small[结束查看]", type="tertiary", on_click=look_in_place_of, args=(None,))
+    elif who is not OWNER:
         st.markdown(f":small[:gray[{verbatim(who.name)}]]", width="content")
         if st.button(":small[退出]", type="tertiary"):
             st.logout()  # leads to our own way out, which ends the sign-in

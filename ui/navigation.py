@@ -24,7 +24,14 @@ SUBJECTS = {
 
 
 # What these show no scope narrows: whoever may do this for the county sees them.
-OF_THE_COUNTY = {"meetings": "see", "present": "see", "data": "receive", "audit": "keep", "collecting": "receive"}
+OF_THE_COUNTY = {
+    "meetings": "see",
+    "present": "see",
+    "data": "receive",
+    "audit": "keep",
+    "collecting": "receive",
+    "people": "grant",
+}
 PAGES = Path(__file__).parent.parent / "pages"
 
 
@@ -82,6 +89,7 @@ def pages() -> Pages:
         st.Page(page("reporting"), title="本单位上报"),
         st.Page(page("collecting"), title="月度上报"),
         st.Page(page("intake"), title="数据", url_path="data"),
+        st.Page(page("people"), title="账号与授权"),
         st.Page(page("audit"), title="操作记录"),
         st.Page(page("caliber"), title="口径"),
         st.Page(page("manual"), title="使用手册"),

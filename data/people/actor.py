@@ -35,10 +35,14 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, under the name that the record keeps; `acts`: what he may do, and for which units."""
+    """Who acts, under the name that the record keeps; `acts`: what he may do, and for which units.
+
+    `shown_as`: somebody in whose place he looks, seeing what that one would see and doing nothing; '' for nobody.
+    """
 
     name: str
     acts: Mapping[str, Units]
+    shown_as: str = ""
 
     @property
     def may_see(self) -> Units:
@@ -51,14 +55,20 @@ class Actor:
 
     def must(self, act: str) -> None:
         """Raise NotAllowed unless he may do it for the whole county."""
+        self._must_be_himself()
         if not self.may(act):
             part = "全县的" if act in self.acts else ""
             raise NotAllowed(f"{self.name}没有{part}“{ACTS[act]}”权限，没有执行。需要时请管理员授权。")
 
     def must_for_some(self, act: str) -> None:
         """Raise NotAllowed unless he may do it for one unit at least; which, whoever does it has to heed."""
+        self._must_be_himself()
         if act not in self.acts:
             self.must(act)
+
+    def _must_be_himself(self) -> None:
+        if self.shown_as:
+            raise NotAllowed(f"正在以{self.shown_as}的身份查看，只看不办。结束查看后再办理。")
 
 
 def united(name: str, granted: Iterable[tuple[str, Units]]) -> Actor:

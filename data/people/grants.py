@@ -6,15 +6,16 @@ from what holds, and it holds no longer than until the next rerun after its end.
 
 import datetime as dt
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.errors import DataError
-from data.people.actor import ROLES, Actor, NotAllowed, Role, united
+from data.people.actor import ROLES, Actor, NotAllowed, Role, Units, united
 from data.warehouse.store import Store
 from data.warehouse.versions import attach
 from records.audit import Act, Entry
 
-GIVEN, ENDED = "授权", "收回授权"
+UNITS = "select unit_id, unit from version.units where kind not in ('省', '市', '县') order by all"
+GIVEN, ENDED, SHOWN = "授权", "收回授权", "代看"
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,35 @@ def grants(store: Store, today: dt.date | None = None) -> list[Grant]:
 
 def actor(store: Store, name: str, today: dt.date | None = None) -> Actor:
     """Who somebody is by what he was granted; without a grant he may do nothing and sees nothing."""
-    held = [each for each in grants(store, today) if each.name == name]
-    return united(name, [(each.role, (each.unit,) if each.unit else None) for each in held])
+    return united(name, [_held(each.role, each.unit) for each in grants(store, today) if each.name == name])
+
+
+def _held(role: str, unit: str) -> tuple[str, Units]:
+    return role, (unit,) if unit else None
+
+
+def in_place_of(store: Store, name: str, role: str = "", unit: str = "") -> Actor:
+    """Somebody as he is, or would be with another role granted: to look in his place, under the looker's own name.
+
+    Raises NotAllowed for who sees more than the looker may grant; it is recorded who looked in whose place.
+    """
+    held = [(each.role, each.unit) for each in grants(store) if each.name == name]
+    wanted = [*held, (role, unit)] if role else held
+    for each, at in wanted:
+        _refuse_more_than_own(store.actor, ROLES[each], _above(store, at) if at else frozenset())
+    store.actor.must_for_some("grant")
+    store.record.append([Act(SHOWN, store.actor.name, name, {"role": role, "unit": unit})])
+    shown = united(store.actor.name, [_held(each, at) for each, at in wanted])
+    return replace(shown, shown_as=name)
+
+
+def units(store: Store) -> dict[str, str]:
+    """The units of the current version that a role may be granted for: names by id, in its order."""
+    current = store.current()
+    if current is None:
+        return {}
+    with closing(attach(current.path)) as con:
+        return dict(con.execute(UNITS).fetchall())
 
 
 def give(store: Store, name: str, role: str, unit: str = "", until: dt.date | None = None) -> None:

@@ -36,7 +36,11 @@ def come_in(page: Page, site: str, path: str = "/") -> None:
     """Sign in for the first time, on the way to a page."""
     page.goto(f"{site}{path}")
     enter(page, FIRST)
-    page.get_by_label("初始口令").fill(FIRST)
+    change(page, FIRST)
+
+
+def change(page: Page, first: str) -> None:
+    page.get_by_label("初始口令").fill(first)
     for label in ("新口令（10 个字符以上）", "再写一遍新口令"):
         page.get_by_label(label).fill(OWN)
     page.get_by_role("button", name="改口令并登录").click()
@@ -107,3 +111,31 @@ def test_what_somebody_does_is_recorded_under_the_name_that_signed_in(site, stor
     expect(reader.get_by_text("县委常委会").first).to_be_visible()
     settled(reader)
     assert [(entry.who, entry.what) for entry in store.record.entries()][-1][0] == UNIT
+
+
+def test_the_first_account_is_an_administrators_and_everybody_has_to_sign_in(site, own_sample_warehouse, reader):
+    reader.goto(f"{site}/people")
+    reader.get_by_label("管理员账号").fill(UNIT)
+    reader.get_by_role("button", name="建管理员账号").click()
+    first = reader.get_by_test_id("stCode").inner_text()
+    reader.reload()
+    enter(reader, first)
+    change(reader, first)
+    expect(title(reader)).to_have_text("1 个账号可以登录，都已授权")
+
+
+def test_who_grants_looks_first_in_the_place_of_whom_it_is_for(site, store, reader):
+    grants.give(store, UNIT, "admin")
+    sign_in.add(store, "砚洲镇", FIRST)
+    come_in(reader, site, "/people")
+    for label, choice in (("账号", "砚洲镇"), ("角色", "单位"), ("范围", "砚洲镇")):
+        reader.get_by_role("combobox", name=label).first.click()
+        reader.keyboard.type(choice)
+        reader.get_by_role("option", name=choice, exact=True).click()
+    reader.get_by_role("button", name="先看看他会看到什么").click()
+    expect(reader.get_by_text("正以 砚洲镇 的身份查看")).to_be_visible()
+    expect(title(reader)).to_contain_text("1—10月砚洲镇到位资金")
+    expect(reader.get_by_role("link", name="会议")).to_have_count(0)
+    reader.get_by_role("button", name="结束查看").click()
+    expect(title(reader)).to_contain_text("1—10月全县到位资金")
+    assert [(each.what, each.who, each.about) for each in store.record.entries()][-1] == ("代看", UNIT, "砚洲镇")

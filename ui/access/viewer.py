@@ -12,7 +12,7 @@ from data.warehouse.store import Store
 from queries import Units
 from ui.access.tickets import who
 
-VIEWER, KEPT = "viewer", 0.3  # seconds: less than a hand needs from one click to the next
+VIEWER, SHOWN, KEPT = "viewer", "shown_as", 0.3  # seconds: less than a hand needs from one click to the next
 
 
 class SignedOut(DataError):
@@ -28,9 +28,21 @@ def viewer() -> Actor:
     kept: tuple[float, Actor] = st.session_state.get(VIEWER, (-KEPT, OWNER))
     at, found = kept
     if time.monotonic() - at > KEPT:
-        at, found = time.monotonic(), _looking(Store.from_environment(), st.context.cookies)
+        at, found = time.monotonic(), _in_place(_looking(Store.from_environment(), st.context.cookies))
         st.session_state[VIEWER] = (at, found)
     return found
+
+
+def look_in_place_of(shown: Actor | None) -> None:
+    """Look as somebody else would from here on, in this session; None: as oneself again."""
+    st.session_state[SHOWN] = shown
+    st.session_state.pop(VIEWER, None)
+
+
+def _in_place(found: Actor) -> Actor:
+    """Whom somebody looks in place of, as long as he may grant what is looked at."""
+    shown: Actor | None = st.session_state.get(SHOWN)
+    return shown if shown is not None and shown.name == found.name and "grant" in found.acts else found
 
 
 def may_see() -> Units:

@@ -4,7 +4,7 @@ import pytest
 
 from data.errors import DataError
 from data.people.actor import NotAllowed, united
-from data.people.grants import actor, end, give, grants
+from data.people.grants import actor, end, give, grants, in_place_of, units
 from data.warehouse.store import Store
 
 TODAY = dt.date.today()
@@ -80,3 +80,27 @@ def test_what_somebody_else_may_grant_only_he_takes_back(store):
     with pytest.raises(DataError, match="没有编号为 99 的有效授权。"):
         end(store, 99)
     assert len(grants(store)) == 1
+
+
+def test_who_grants_may_look_in_the_place_of_whom_he_grants_and_does_nothing_there(store):
+    give(store, "甲镇", "leader", "B")
+    shown = in_place_of(store, "甲镇", "unit", "A")
+    assert (shown.name, shown.shown_as, shown.may_see, shown.acts["receive"]) == ("局长", "甲镇", ("A", "B"), ("A",))
+    with pytest.raises(NotAllowed, match="正在以甲镇的身份查看，只看不办。结束查看后再办理。"):
+        shown.must_for_some("receive")
+    [entry] = store.record.entries("代看")
+    assert (entry.who, entry.about, entry.details) == ("局长", "甲镇", {"role": "unit", "unit": "A"})
+    assert [each.role for each in grants(store)] == ["leader"]  # nothing was granted
+
+
+def test_nobody_looks_in_the_place_of_who_sees_more_or_without_the_right_to_grant(store):
+    give(store, "李局", "leader")
+    with pytest.raises(NotAllowed, match="甲自己没有这个范围的领导权限"):
+        in_place_of(acting(store, ("admin", ("A",))), "李局")
+    with pytest.raises(NotAllowed, match="甲没有“管理账号和授权”权限"):
+        in_place_of(acting(store, ("statistician", None)), "某人")
+    assert store.record.entries("代看") == ()
+
+
+def test_roles_are_granted_for_units_below_the_county(store):
+    assert units(store) == {"A": "A镇", "A1": "A1镇", "B": "B镇", "R": "R镇"}
