@@ -88,6 +88,7 @@ def give(store: Store, name: str, role: str, unit: str = "", until: dt.date | No
     """Grant a role to somebody. Raises NotAllowed for more than the granter has himself, DataError for a role, unit or
     day that doesn't exist.
     """
+    store.actor.must_for_some("grant")
     if role not in ROLES:
         raise DataError(
             f"没有角色“{role}”，可选：{'、'.join(f'{each.role}（{each.label}）' for each in ROLES.values())}。"
@@ -104,6 +105,7 @@ def give(store: Store, name: str, role: str, unit: str = "", until: dt.date | No
 
 def end(store: Store, number: int) -> None:
     """Take a grant back. Raises DataError when there is none of that number, NotAllowed as for giving it."""
+    store.actor.must_for_some("grant")
     known = {each.number: each for each in grants(store)}
     if number not in known:
         raise DataError(f"没有编号为 {number} 的有效授权。")

@@ -30,6 +30,7 @@ class WrongPassword(DataError):
 
 def add(store: Store, name: str, password: str) -> None:
     """Make an account; its password has to be changed at the first sign-in. Raises DataError when it is taken."""
+    store.actor.must("grant")
     if not name or name != " ".join(name.split()):
         raise DataError("账号名不能为空，前后和中间不能有多余的空格。")
     if account(store.records, name):
@@ -42,19 +43,19 @@ def reset(store: Store, name: str, password: str) -> None:
 
     Raises DataError where the office's provider speaks for it.
     """
-    if _known(store, name).is_by_provider:
+    if _to_change(store, name).is_by_provider:
         raise DataError(f"{name} 由统一认证登录，没有口令可重设。")
     _put(store, Account(name, _hashed(name, password), must_change=True), "重设口令")
 
 
 def reopen(store: Store, name: str) -> None:
     """Let somebody sign in again by an account that was closed."""
-    _put(store, replace(_known(store, name), is_closed=False), "启用账号")
+    _put(store, replace(_to_change(store, name), is_closed=False), "启用账号")
 
 
 def close(store: Store, name: str) -> None:
     """Let nobody sign in by this account any more."""
-    _put(store, replace(_known(store, name), is_closed=True), "停用账号")
+    _put(store, replace(_to_change(store, name), is_closed=True), "停用账号")
 
 
 def sign_in(store: Store, name: str, password: str) -> Account:
@@ -106,11 +107,12 @@ def _count(store: Store, found: Account, now: dt.datetime, *, anew: bool) -> Non
 
 
 def _put(store: Store, changed: Account, what: str) -> None:
-    store.actor.must("grant")
     store.record.append([Act(what, store.actor.name, changed.name)], lambda con: accounts.put(con, changed))
 
 
-def _known(store: Store, name: str) -> Account:
+def _to_change(store: Store, name: str) -> Account:
+    """The account, for who may change it: nobody else learns whether there is one."""
+    store.actor.must("grant")
     found = account(store.records, name)
     if found is None:
         raise DataError(f"没有账号 {name}。")
