@@ -67,12 +67,15 @@ def _enter(address: str, _nth: int) -> AbstractContextManager[Session]:
     return session(address)
 
 
-def clicks(enter: Enter, readers: int, think: float, seconds: float) -> list[tuple[float, bool]]:
-    """How long each click took, ms, and whether it was warm, of `readers` sessions at once for as many seconds."""
-    seen = _choices(enter)
+def clicks(enter: Enter, readers: int, think: float, seconds: float, processes: int = 1) -> list[tuple[float, bool]]:
+    """How long each click took, ms, and whether it was warm, of `readers` sessions at once for as many seconds.
+
+    What somebody looked at is warm in the process that shows it to him: the reader's number modulo `processes`.
+    """
+    seen = [_choices(enter) for _ in range(processes)]
     until = time.monotonic() + seconds
     with ThreadPoolExecutor(readers) as pool:
-        done = [pool.submit(_reader, enter, seen, nth, think, until) for nth in range(readers)]
+        done = [pool.submit(_reader, enter, seen[nth % processes], nth, think, until) for nth in range(readers)]
         return [click for reader in done for click in reader.result()]
 
 

@@ -85,16 +85,16 @@ def report(folder: Path) -> str:
 def _borne(warehouse: Path, folder: Path, processes: int, cookie: str) -> Borne:
     with office(warehouse, folder, processes) as running:
         entering = partial(_enter, running, cookie)
-        clicks(entering, processes * 2, 0, 3)  # every process has begun
+        clicks(entering, processes * 2, 0, 3, processes)  # every process has begun
         before, began = _used(running), time.monotonic()
-        took = sorted(milliseconds for milliseconds, _ in clicks(entering, READERS, 0, SECONDS))
+        took = sorted(milliseconds for milliseconds, _ in clicks(entering, READERS, 0, SECONDS, processes))
         after, seconds = _used(running), time.monotonic() - began
         used = [end - begin for begin, end in zip(before, after, strict=True)]
         return Borne(len(took), took[len(took) // 2], took[int(0.95 * len(took))], seconds, *used)
 
 
 def _enter(running: Office, cookie: str, nth: int) -> AbstractContextManager[Session]:
-    """Each reader stays with one process, as the proxy's cookie would have it."""
+    """Each reader stays with one process, as the proxy's cookie would have it; half of his clicks are warm there."""
     served = list(running.processes)[nth % len(running.processes)]
     return session(running.address, f"{cookie}; served_by={served}", running.tls)
 
