@@ -9,7 +9,8 @@ import streamlit as st
 from data.reporting.calendar import Calendar, Span, later, of_version
 from queries import Scope
 from ui.access.viewer import may_see
-from ui.opened import ask, version_file
+from ui.opened import ask, store, version_file
+from ui.undivided import end_page
 
 SHOWN = 12  # months to look back
 
@@ -29,7 +30,11 @@ class Reported:
 
 
 def choose_month() -> Reported:
-    """Let the reader choose a month; the one that is to be reported now is chosen."""
+    """Let the reader choose a month; the one that is to be reported now is chosen. Ends a page without a version."""
+    if store().current() is None:
+        st.title("还没有数据", anchor=False)
+        st.info("还没有发布过版本，不知道有哪些单位。请统计员先在“数据”页收基础配置并发布。", icon=":material/info:")
+        end_page()
     dates = _calendar(version_file().id)
     newest = dates.latest(dt.date.today())
     months = [later(newest, -back) for back in range(SHOWN)]

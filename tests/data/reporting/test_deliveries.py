@@ -110,3 +110,10 @@ def test_what_was_returned_since_is_not_published(county, sent):
     with pytest.raises(StaleDelivery, match=r"统计员乙 .+ 已改为“已退回”"):
         county.publish(county.draft(), "十月", "统计员", deliveries.merging(county, [checked]))
     assert (county.current(), county.record.last()) == before
+
+
+def test_a_unit_reports_online_from_its_first_submission_on(town, county):
+    laid = deliveries.lay_down(town, "A", OCTOBER, None, [BOOK])
+    assert (deliveries.of_month(county, OCTOBER), deliveries.online(county)) == ({"A": [laid]}, frozenset())
+    deliveries.submit(town, laid)
+    assert deliveries.online(county) == {"A"}
