@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.reporting import deliveries
 from data.warehouse.meetings import meetings
-from ui import headline, store
+from ui import explain, headline, store
 from ui.reporting.gathering import cycle, details, merge, pick, reminders
 from ui.reporting.months import choose_month
 from ui.reporting.standings import frame, standings, steps
@@ -30,3 +30,4 @@ if units:
     st.caption("点一个单位，看它报来的文件和回执，核收或退回。")
     merge(units)
     reminders(units, reported.month, due, today)
+explain("reporting/units", reported.scope)

@@ -11,6 +11,7 @@ from data.reporting.funds_book import Filled, filled_before, funds_book, name_of
 from queries import Scope
 from records.deliveries import UnitDelivery
 from ui.access.viewer import may_see
+from ui.explanation import explain
 from ui.opened import ask, version_file
 from ui.pictures import on_phone
 from ui.reporting.rehearsal import contents
@@ -22,7 +23,8 @@ ON_PHONE = (PROJECT, AMOUNT, LAST_MONTH)  # where the others would push it out o
 
 def grid(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
     """Draw the grid of the unit's projects for a month; what is filled in becomes a file of the delivery."""
-    rows = ask("reporting/projects", Scope(month, units=(unit_id,), may_see=may_see()))
+    scope = Scope(month, units=(unit_id,), may_see=may_see())
+    rows = ask("reporting/projects", scope)
     if rows.empty:
         st.caption("没有由本单位填报的在册项目，没有可以填的行。")
         return
@@ -40,6 +42,7 @@ def grid(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
         )
         sent = st.form_submit_button("生成资金月报并核对", icon=":material/edit_note:")
     st.caption("没有到位的留空；退回资金的填负数。项目不在表里的，请先在项目台账中登记。")
+    explain("reporting/projects", scope)
     if sent:
         _send(unit_id, month, seen, rows, edited[AMOUNT])
 
