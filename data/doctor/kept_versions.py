@@ -1,9 +1,10 @@
-"""Versions and originals: whether each file still is what its name says."""
+"""Versions, originals and what units sent: whether each file still is what its name says."""
 
 from collections.abc import Iterator
 
 from data.doctor.finding import Finding, Machine, good, mind, wrong
 from data.errors import NoVersion
+from data.reporting.deliveries import FOLDER as DELIVERIES
 from data.warehouse.originals import kept
 from data.warehouse.store import Store
 from data.warehouse.versions import digest, is_good
@@ -22,7 +23,8 @@ def versions(machine: Machine) -> Iterator[Finding]:
     elif paths:
         yield good(f"{len(paths)} 个版本的文件都完好。")
     yield from _current(store)
-    changed = [path.name for path in kept(store) if digest(path) != path.stem]
+    sent = sorted((machine.root / DELIVERIES).glob(f"{'[0-9a-f]' * 64}*"))
+    changed = [path.name for path in [*kept(store), *sent] if ".tmp" not in path.name and digest(path) != path.stem]
     if changed:
         yield wrong(f"{len(changed)} 个原件与收到时不同：{_named(changed)}。", BACK)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from data.doctor.disk import there
 from data.doctor.finding import Finding, Machine, good, mind, wrong
+from data.reporting.deliveries import FOLDER as DELIVERIES
 from data.warehouse.signing import KEY
 from records.database import FILE
 
-FOLDERS = ("", "versions", "originals")
+FOLDERS = ("", "versions", "originals", DELIVERIES)
 FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm", "current")
 
 

@@ -85,7 +85,9 @@ def test_a_version_that_was_cut_off_is_named_and_so_is_what_is_read_in_its_place
     ]
     original = sorted((store.root / "originals").iterdir())[0]
     original.write_bytes(b"another")
-    assert found(store.root, "版本")[-1] == (WRONG, f"1 个原件与收到时不同：{original.name}。")
+    (store.root / "deliveries").mkdir()
+    (sent := store.root / "deliveries" / f"{'0' * 64}").write_bytes(b"another")
+    assert found(store.root, "版本")[-1] == (WRONG, f"2 个原件与收到时不同：{original.name}、{sent.name}。")
 
 
 def test_a_record_that_somebody_changed_is_said_with_the_first_place(store):
