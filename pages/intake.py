@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import headline, store, verbatim
+from ui import download_button, headline, store, verbatim
 from ui.intake.confirmed_mappings import known_mappings
 from ui.intake.confirming import confirm_form
 from ui.intake.difference import compare_versions, pending_difference
@@ -21,8 +21,10 @@ if published := st.session_state.pop("published", None):
 if current := st.session_state.pop(ROLLED_BACK, None):
     st.success(f"已回滚：当前版本是 {verbatim(current)}，各页已换成这一版的数据。", icon=":material/check_circle:")
 upload()
-st.download_button(
-    "下载空白模板", templates_zip(), "空白模板.zip", "application/zip", icon=":material/download:", on_click="ignore"
+download_button(
+    "下载空白模板",
+    templates_zip(),
+    "空白模板.zip",
 )
 if waiting := pending():
     delivery_view(waiting)

@@ -1,6 +1,7 @@
 """Where Streamlit meets the data; what pages are written with is this one import."""
 
 from ui.access.viewer import viewer
+from ui.download_button import download_button
 from ui.drawer import drill, project_drawer
 from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
 from ui.explanation import definition, explain
@@ -23,6 +24,7 @@ __all__ = [
     "current_scope",
     "definition",
     "dossier_link",
+    "download_button",
     "drill",
     "end_page",
     "explain",

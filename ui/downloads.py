@@ -5,7 +5,7 @@ A text that begins with = + - @ would run as a formula where it is opened, so it
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,9 +22,14 @@ def as_csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None) -> bytes:
-    """The answer as a workbook of one sheet called `name`, header frozen, columns wide enough to read."""
-    return as_book([(name, *sheet(frame, columns))])
+def as_xlsx(
+    frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None, about: Mapping[str, str] | None = None
+) -> bytes:
+    """The answer as a workbook of one sheet called `name`, header frozen, columns wide enough to read; behind it a
+    sheet that says what it is, where `about` does.
+    """
+    told = [("说明", ("项目", "内容"), [*about.items()])] if about else []
+    return as_book([(name, *sheet(frame, columns)), *told])
 
 
 def as_book(pages: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:

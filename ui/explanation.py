@@ -1,6 +1,7 @@
 """Under each picture: what its figures mean, the SQL that computed them, and its table to take away."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,8 +9,10 @@ import streamlit as st
 
 from data.warehouse.versions import VersionFile
 from queries import Scope, catalogue
+from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.columns import definitions
+from ui.download_button import download_button
 from ui.downloads import as_csv, as_xlsx
 from ui.opened import ask_version, version_file
 from ui.verbatim_text import static_table, verbatim
@@ -42,16 +45,15 @@ def explain(
 def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str, about: str) -> None:
     title = catalogue()[name].title.rstrip("？?")
     file = "_".join(filter(None, (title, about, f"{scope.as_of:%Y-%m}", version_file().id)))
+    told = {"表": title, "截至": f"{scope.as_of:%Y-%m}", "版本": version_file().id, "下载人": viewer().name}
     with st.container(horizontal=True, gap="small"):
-        for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title)), ("CSV", "csv", as_csv)):
-            st.download_button(
+        for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title, told)), ("CSV", "csv", as_csv)):
+            download_button(
                 verbatim(label),
                 partial(_written, write, version_file(), name, scope, parameters),
                 f"{file}.{kind}",
                 type="tertiary",
-                icon=":material/download:",
                 key=f"{kind}_{unique}",
-                on_click="ignore",
                 help=f"下载这张图的表格（{verbatim(label)}）",
             )
 
@@ -86,5 +88,6 @@ def _written(
     return write(ask_version(file, name, scope, **parameters))
 
 
-def _xlsx(title: str, frame: Any) -> bytes:
-    return as_xlsx(frame, title)
+def _xlsx(title: str, told: Mapping[str, str], frame: Any) -> bytes:
+    """The answer, and behind it whose it is: who took it, when, from which version."""
+    return as_xlsx(frame, title, about={**told, "下载时间": f"{dt.datetime.now():%Y-%m-%d %H:%M}"})

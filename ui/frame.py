@@ -96,7 +96,7 @@ def without_a_role(who: Actor) -> None:
 def _leaving(who: Actor) -> None:
     """Who is signed in, and the way out; nothing where nobody has to sign in."""
     if who.shown_as:
-        st.badge(f"正以 {verbatim(who.shown_as)} 的身份查看", color="orange", icon=":material/visibility:")
+        st.markdown(f":orange[**正以{verbatim(who.shown_as)}的身份查看**]", width="content")
         st.button(":small[结束查看]", type="tertiary", on_click=look_in_place_of, args=(None,))
     elif who is not OWNER:
         st.markdown(f":small[:gray[{verbatim(who.name)}]]", width="content")

@@ -54,6 +54,12 @@ def version_file() -> VersionFile:
     return file
 
 
+def version_id() -> str:
+    """The id of the version that this rerun reads; '' of an empty store."""
+    file: VersionFile | None = st.session_state.get(VERSION)
+    return file.id if file else ""
+
+
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
     """The answer of a question in the current version; see queries.ask. Change it freely: others have theirs."""
     heed(name, scope)

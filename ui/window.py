@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from ui.access.seen import note_seen
 from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.frame import begin, frame, without_a_role
 from ui.navigation import pages
+from ui.opened import version_id
 from ui.operating.metrics import RERUNS
 from ui.undivided import say_remarks
 
@@ -17,6 +19,7 @@ with RERUNS.time(), boundary():
     if not who.acts:
         without_a_role(who)
     elif page == known.presenting or frame(who, filters=page in known.filtered) or page in known.always:
+        note_seen(who, page.title, version_id())
         try:
             page.run()
         finally:  # whatever befalls the page

@@ -15,7 +15,7 @@ from records.audit import Act
 from records.decisions import Decision
 from tests.pages.test_pages import APP, TIMEOUT, opened
 from tests.records.tampering import tamper
-from ui.views.audit_record import TOLD, as_csv, record_frame
+from ui.views.audit_record import TOLD, as_csv, narrowed, record_frame
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +99,10 @@ def test_a_refused_file_is_told_with_the_reason(store, app):
     assert rows[["操作人", "操作", "对象", "说明"]].values.tolist()[0] == [
         "网页上传", "退回", "台账.xlsx", "文件有打开密码。 请取消密码。",
     ]  # fmt: skip
+
+
+def test_the_record_is_narrowed_to_acts_and_persons():
+    frame = pd.DataFrame({"操作": ["查看", "发布", "查看"], "操作人": ["甲", "甲", "乙"]})
+    assert list(narrowed(frame, ["查看"], ["甲"]).index) == [0]
+    assert list(narrowed(frame, [], ["甲"]).index) == [0, 1]
+    assert list(narrowed(frame, [], []).index) == [0, 1, 2]

@@ -12,6 +12,7 @@ import streamlit as st
 from data.warehouse.versions import VersionInfo
 from queries.compare import Comparison, compare, compare_draft
 from ui.boundary import boundary
+from ui.download_button import download_button
 from ui.downloads import as_book
 from ui.intake.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
 from ui.intake.draft import Pending
@@ -73,13 +74,11 @@ def comparison(found: Comparison, sides: Sides, *, key: str) -> None:
         with st.expander(verbatim(one.title)):
             _listed(one, f"{key}_{number}")
     if differing or listed:
-        st.download_button(
+        download_button(
             "下载变更对照",
             partial(difference_book, found, sides),
             "变更对照.xlsx",
-            icon=":material/download:",
             key=f"difference_{key}",
-            on_click="ignore",
         )
 
 

@@ -22,6 +22,7 @@ from data.tables.header_depth import DEEPEST
 from data.tables.table import REFUSED
 from ui.access.viewer import viewer
 from ui.boundary import boundary
+from ui.download_button import download_button
 from ui.intake.draft import Pending, send
 from ui.intake.mapping_grid import corrected, grid, objection
 from ui.opened import store
@@ -161,14 +162,11 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> bytes | None:
     """
     with st.container(horizontal=True):
         confirmed = st.button("记住并重新核对", type="primary", key=f"keep_{place.in_words}")
-        st.download_button(
+        download_button(
             "下载这份对应关系",
-            as_toml(proposal),
+            as_toml(proposal).encode(),
             f"对应关系_{place.sheet.name}.toml",
-            "application/toml",
-            icon=":material/download:",
             key=f"toml_{place.in_words}",
-            on_click="ignore",
         )
     with st.expander("已有对应关系文件"):
         st.caption("文件里可以有几段，分给上面几张没有读取的工作表。")

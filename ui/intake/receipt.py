@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
+from ui.download_button import download_button
 from ui.intake.draft import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
 from ui.intake.mapping import unread
 from ui.verbatim_text import static_table, verbatim
@@ -49,14 +50,12 @@ def receipt_view(receipt: Receipt, file: SentFile) -> None:
             st.info("表头下面没有数据，没有可以入库的行。请检查是否选错了文件，或漏填了数据。")
         return
     _lines(receipt.lines)
-    st.download_button(
+    download_button(
         "下载回执，发还报送单位",
         partial(returned, receipt, file.content),
         f"回执_{Path(receipt.file_name).stem}.xlsx",
         help="报送单位自己的表格，有问题的单元格已标色，批注里写明原因和改法",
-        icon=":material/download:",
         key=f"receipt_of_{receipt.file_name}",
-        on_click="ignore",
     )
 
 

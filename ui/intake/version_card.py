@@ -14,6 +14,7 @@ from data.warehouse.versions import ReceivedFile, VersionInfo
 from data.workplace import Workplace
 from ui.access.viewer import viewer
 from ui.boundary import boundary
+from ui.download_button import download_button
 from ui.opened import store
 from ui.verbatim_text import static_table, verbatim
 from wording.figures import count
@@ -66,14 +67,12 @@ def _file(file: ReceivedFile, place: int) -> None:
         except DataError:
             st.markdown(f"{verbatim(file.name)}（原件缺失或已损坏）")
         else:
-            st.download_button(
+            download_button(
                 verbatim(file.name),
                 path.read_bytes,
                 file.name,
                 type="tertiary",
-                icon=":material/download:",
                 key=f"original_{place}_{file.hash}",
-                on_click="ignore",
                 help="下载原件，与收到时一字不差",
             )
         st.caption(verbatim(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}"))
@@ -87,12 +86,11 @@ def _actions(version: VersionInfo) -> None:
             back = not version.is_current and st.form_submit_button("回滚到此版本", icon=":material/history:")
             keep = st.form_submit_button("取消固定" if is_fixed else "固定", icon=":material/keep:")
     st.caption("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
-    st.download_button(
+    download_button(
         "导出备份",
         partial(_exported, version.id, viewer().name),
         f"版本_{version.id}.zip",
         icon=":material/archive:",
-        on_click="ignore",
         help="这一版连同全部原件、校验值和操作记录，一个文件；在“数据”页点“导入备份”，或用 python -m data import 导入",
     )
     if back or keep:

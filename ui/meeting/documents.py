@@ -16,6 +16,7 @@ from briefing.official.rewording import reworded
 from briefing.pdf import available, to_pdf
 from briefing.workbook import build_workbook
 from records.meetings import Meeting
+from ui.download_button import download_button
 from ui.meeting.paragraphs import edit, own_words
 from ui.meeting.slides import facts_of
 from ui.meeting.sources import sources
@@ -86,14 +87,12 @@ def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks:
     if content is not None:
         if document.suffix == "docx":
             edit(meeting, document.label, lambda: document.build(facts_of(meeting), meeting))
-        st.download_button(
+        download_button(
             f"下载{verbatim(document.label)}（.{verbatim(document.suffix)}）",
             content,
             f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.{document.suffix}",
             key=f"take_{document.label}_{meeting.id}",
             type="primary",
-            icon=":material/download:",
-            on_click="ignore",
         )
         _offer_pdf(meeting, document, content)
 
@@ -103,11 +102,10 @@ def _offer_pdf(meeting: Meeting, document: Document, content: bytes) -> None:
         suffix = verbatim(document.suffix)
         st.caption(f"本机的 LibreOffice 不能打开 .{suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
         return
-    st.download_button(
+    download_button(
         f"下载{verbatim(document.label)}（.pdf）",
         partial(to_pdf, content, document.suffix),
         f"{document.label}_{meeting.occasion}_{meeting.day:%Y%m%d}_{meeting.version_id}.pdf",
         key=f"pdf_{document.label}_{meeting.id}",
         icon=":material/picture_as_pdf:",
-        on_click="ignore",
     )

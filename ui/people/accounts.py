@@ -54,7 +54,7 @@ def accounts_view(known: Sequence[Account]) -> None:
     with changing, st.form("change_account", border=False):
         chosen = st.selectbox("已有账号", [each.name for each in known], format_func=verbatim)
         with st.container(horizontal=True):
-            done = [what for what in (RESET, CLOSE, REOPEN) if st.form_submit_button(what)]
+            done = [what for what in (RESET, CLOSE, REOPEN) if st.form_submit_button(verbatim(what))]
     with boundary():
         if added:
             st.session_state[FIRST] = (name.strip(), _add(store(), name.strip()))

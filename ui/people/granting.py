@@ -16,7 +16,7 @@ from ui.boundary import boundary
 from ui.headings import small
 from ui.navigation import page
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import Markdown, verbatim
 
 COUNTY = "全县"
 
@@ -82,5 +82,5 @@ def _look(name: str, role: str = "", unit: str = "") -> None:
     st.switch_page(page("overview"))
 
 
-def _acts(acts: Sequence[str]) -> str:
+def _acts(acts: Sequence[str]) -> Markdown:
     return verbatim("、".join(ACTS[act] for act in acts))

@@ -9,6 +9,7 @@ import streamlit as st
 from data.reporting import deliveries
 from records.deliveries import CHECKED, RETURNED, SENT, UnitDelivery
 from ui.boundary import boundary
+from ui.download_button import download_button
 from ui.intake.draft import SentFile, send
 from ui.navigation import page
 from ui.opened import store
@@ -75,9 +76,9 @@ def _details(unit: Standing) -> None:
             _act_on(seen)
         for place, file in enumerate(seen.files if seen.state in (SENT, CHECKED) else ()):
             content = deliveries.content(store(), seen, place)
-            st.download_button(
-                verbatim(file.name), content, file.name, type="tertiary", icon=":material/download:",
-                key=f"sent_{place}_{file.hash}", on_click="ignore",
+            download_button(
+                verbatim(file.name), content, file.name, type="tertiary",
+                key=f"sent_{place}_{file.hash}",
             )  # fmt: skip
         if seen.state in (SENT, CHECKED):
             receipts(seen)

@@ -1,11 +1,12 @@
 """The audit record in Chinese words: what each entry says, and whether the whole is as it was written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from data.people.actor import ROLES
 from data.warehouse.verification import Verdict
 from records.audit import Entry
 from ui.verbatim_text import verbatim
@@ -46,6 +47,13 @@ def acts(frame: pd.DataFrame) -> list[str]:
     return list(frame["操作"].value_counts().index)
 
 
+def narrowed(frame: pd.DataFrame, kinds: Sequence[str], persons: Sequence[str]) -> pd.DataFrame:
+    """The rows of these kinds of acts and of these persons; of none named, all."""
+    asked = {"操作": kinds, "操作人": persons}
+    fits = [frame[column].isin(wanted) for column, wanted in asked.items() if wanted]
+    return frame[pd.concat(fits, axis=1).all(axis=1)] if fits else frame
+
+
 def as_csv(frame: pd.DataFrame) -> bytes:
     """The rows as a file that Excel reads; no text in it runs as a formula."""
     written = frame.map(lambda cell: quoted(cell) if isinstance(cell, str) else cell)
@@ -70,6 +78,15 @@ def _published(details: dict[str, Any]) -> str:
 def _listed(names: list[str], measure: str) -> str:
     more = f"等 {len(names)} {measure}" if len(names) > SHOWN else ""
     return "、".join(names[:SHOWN]) + more
+
+
+def _role(told: dict[str, Any]) -> str:
+    unit = told.get("unit")
+    return (
+        f"{ROLES[told['role']].label}（{f'单位 {unit}' if unit else '全县'}）"
+        if unit is not None
+        else (ROLES[told["role"]].label)
+    )
 
 
 SHOWN = 3
@@ -99,6 +116,12 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
             ),
         )
     ),
+    "授权": lambda told: "，".join(filter(None, (_role(told), told["until"] and f"至 {told['until']}"))),
+    "收回授权": lambda told: f"{_role(told)}，原为第 {told['grant']} 条",
+    "代看": lambda told: f"连同{_role(told)}" if told["role"] else "",
+    "查看": lambda told: f"版本 {told['version']}" + (f"，以{told['shown_as']}的身份" if "shown_as" in told else ""),
+    "登录": lambda told: f"由 {told['by']} 认证" if "by" in told else "",
+    "登录失败": lambda told: f"连错 {told['times']} 次，等 15 分钟",
     "信任": lambda told: f"公钥 {told['key']}",
     "备份": lambda told: f"{told['file']}，{told['files']} 个文件",
     "恢复": lambda told: f"{told['file']}，{told['files']} 个文件",

@@ -1,0 +1,51 @@
+"""The one way by which a file leaves: only to who may export, and recorded with who took it."""
+
+import mimetypes
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+
+from data.people.actor import OWNER, Actor, NotAllowed
+from data.people.grants import actor
+from data.warehouse.store import Store
+from records.audit import Act
+from ui.access.viewer import viewer
+from ui.verbatim_text import Markdown
+
+TAKEN = "下载"
+
+
+def download_button(
+    label: str | Markdown,
+    content: bytes | Callable[[], bytes],
+    file_name: str,
+    *,
+    key: str | None = None,
+    icon: str = ":material/download:",
+    type: Literal["primary", "secondary", "tertiary"] = "secondary",
+    help: str | Markdown | None = None,
+) -> None:
+    """A button that gives a file to who may export; nothing for others.
+
+    What may be taken is asked again when it is taken: a role that ended since the page was drawn gives nothing.
+    """
+    who = viewer()
+    if "export" not in who.acts or who.shown_as:
+        return
+    mime = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+    given = partial(_taken, who, content, file_name)
+    st.download_button(label, given, file_name, mime, key=key, icon=icon, type=type, help=help, on_click="ignore")
+
+
+def _taken(who: Actor, content: bytes | Callable[[], bytes], file_name: str) -> bytes:
+    """The file, for who took it; raises NotAllowed when his roles are others than when the button was drawn."""
+    if who is not OWNER:
+        store = Store.from_environment()
+        now = actor(store, who.name)
+        now.must_for_some("export")
+        if now.may_see != who.may_see:
+            raise NotAllowed("权限已经变了，请刷新页面再下载。")
+        store.record.append([Act(TAKEN, who.name, file_name)])
+    return content() if callable(content) else content
