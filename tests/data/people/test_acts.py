@@ -87,6 +87,7 @@ ACTS = {
     "close an account": lambda store, tmp: sign_in.close(store, "甲"),
     "open an account": lambda store, tmp: sign_in.reopen(store, "甲"),
     "grant": lambda store, tmp: grants.give(store, "乙", "unit", "A"),
+    "look in another's place": lambda store, tmp: grants.in_place_of(store, "乙", "unit", "A"),
     "end a grant": lambda store, tmp: grants.end(store, grants.grants(store)[0].number),
 }
 
@@ -102,7 +103,7 @@ NEEDED = {  # for the county, but where it says for which part
     "a delivery's file": "receive of A", "a unit's deliveries": "receive of A", "all deliveries": "receive",
     "who delivers here": "receive",
     "forget a mapping": "confirm", "make an account": "grant", "reset a password": "grant", "close an account": "grant",
-    "open an account": "grant", "grant": "grant of A", "end a grant": "grant",
+    "open an account": "grant", "grant": "grant of A", "look in another's place": "grant of A", "end a grant": "grant",
 }  # fmt: skip
 HELD = [(role, unit) for role in ROLES for unit in (None, "A", "B")]
 
