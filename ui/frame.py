@@ -13,7 +13,7 @@ from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
 from ui.headings import small
-from ui.navigation import page
+from ui.navigation import OF_A_UNIT, page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
 from ui.undivided import place_remarks
@@ -91,6 +91,17 @@ def without_a_role(who: Actor) -> None:
     """Say to somebody who has signed in why there is nothing to see."""
     st.info(f"{verbatim(who.name)}还没有被授权，看不到数据。请联系管理员授予角色。", icon=":material/lock_person:")
     _leaving(who)
+
+
+def refused(who: Actor, path: str) -> None:
+    """Say to somebody who asked for a page that isn't for him that he doesn't get it."""
+    frame(who, filters=False)
+    if path == OF_A_UNIT and who.may("receive"):
+        st.info("这一页供各单位上报自己的数，没有打开。各单位的报送在“月度上报”页。", icon=":material/lock_person:")
+    else:
+        st.info(
+            f"{verbatim(who.name)}没有看这一页的权限，没有打开。需要时请管理员授权。", icon=":material/lock_person:"
+        )
 
 
 def _leaving(who: Actor) -> None:

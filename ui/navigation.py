@@ -1,5 +1,6 @@
 """Where the pages are, and the views of one subject side by side; each view is a page with an address of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ OF_THE_COUNTY = {
     "collecting": "receive",
     "people": "grant",
 }
+OF_A_UNIT = "reporting"
+SCRIPTS = {"data": "intake"}  # of pages whose name in the address is another
 PAGES = Path(__file__).parent.parent / "pages"
 
 
@@ -44,12 +47,16 @@ def page(name: str) -> Path:
 class Pages:
     """Every page: those that show data under the reader's filters, those that stand by themselves, data or not, and
     the one without a window around it.
+
+    `unlisted`: those that aren't for everybody, by their name in the address, as who is refused finds them: no link
+    leads there.
     """
 
     subjects: tuple[StreamlitPage, ...]
     checks: StreamlitPage
     always: tuple[StreamlitPage, ...]
     presenting: StreamlitPage
+    unlisted: Mapping[str, StreamlitPage]
 
     @property
     def filtered(self) -> tuple[StreamlitPage, ...]:
@@ -57,14 +64,23 @@ class Pages:
         return (*self.subjects, self.checks)
 
     def in_groups(self, viewer: Actor) -> dict[str, list[StreamlitPage]]:
-        """As the navigation lists them: those that show more than a part of the county to who may see all of it."""
+        """As the navigation lists them; what is closed to the viewer is there to be refused, and not listed."""
         listed = list(self.always)
         listed.insert(1 + [each.url_path for each in listed].index("data"), self.checks)
         groups = {"": [*self.subjects, self.presenting], "数据与说明": listed}
-        closed = {path for path, act in OF_THE_COUNTY.items() if not viewer.may(act)}
-        if "receive" not in viewer.acts or viewer.may("receive"):
-            closed.add("reporting")  # a unit's own
-        return {name: [each for each in listed if each.url_path not in closed] for name, listed in groups.items()}
+        closed = closed_to(viewer)
+        return {
+            name: [self.unlisted[each.url_path] if each.url_path in closed else each for each in listed]
+            for name, listed in groups.items()
+        }
+
+
+def closed_to(viewer: Actor) -> set[str]:
+    """The pages, by their names in the address, that aren't for the viewer."""
+    closed = {path for path, act in OF_THE_COUNTY.items() if not viewer.may(act)}
+    if "receive" not in viewer.acts or viewer.may("receive"):
+        closed.add(OF_A_UNIT)
+    return closed
 
 
 @st.cache_resource(scope="session", show_spinner=False)
@@ -95,7 +111,13 @@ def pages() -> Pages:
         st.Page(page("manual"), title="使用手册"),
     )
     checks = st.Page(page("checks"), title="数据质量")
-    return Pages(subjects, checks, always, st.Page(page("present"), title="汇报", visibility="hidden"))
+    presenting = st.Page(page("present"), title="汇报", visibility="hidden")
+    unlisted = {path: _unlisted(path) for path in (*OF_THE_COUNTY, OF_A_UNIT)}
+    return Pages(subjects, checks, always, presenting, unlisted)
+
+
+def _unlisted(path: str) -> StreamlitPage:
+    return st.Page(page(SCRIPTS.get(path, path)), title="没有权限", url_path=path, visibility="hidden")
 
 
 def subpages(subject: str) -> None:

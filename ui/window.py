@@ -5,8 +5,8 @@ import streamlit as st
 from ui.access.seen import note_seen
 from ui.access.viewer import viewer
 from ui.boundary import boundary
-from ui.frame import begin, frame, without_a_role
-from ui.navigation import pages
+from ui.frame import begin, frame, refused, without_a_role
+from ui.navigation import closed_to, pages
 from ui.opened import version_id
 from ui.operating.metrics import RERUNS
 from ui.undivided import say_remarks
@@ -18,6 +18,8 @@ with RERUNS.time(), boundary():
     page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
     if not who.acts:
         without_a_role(who)
+    elif page.url_path in closed_to(who):
+        refused(who, page.url_path)
     elif page == known.presenting or frame(who, filters=page in known.filtered) or page in known.always:
         note_seen(who, page.title, version_id())
         try:

@@ -34,7 +34,7 @@ def messages(app):
     return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
 
 
-APART = ("dossier", "present")  # these show what their address names
+APART = ("dossier", "present", "reporting")  # these show what their address names, or what is a unit's own
 PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem not in APART)
 CHOICES = [
     ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),
@@ -47,6 +47,10 @@ CHOICES = [
 def test_every_view_opens_without_a_complaint(app, view, address):
     shown = opened(app, view, **address)
     assert (messages(shown), len(shown.exception)) == ([], 0)
+
+
+def test_who_reports_for_no_unit_is_told_where_the_units_reports_are(app):
+    assert messages(opened(app, "reporting")) == ["这一页供各单位上报自己的数，没有打开。各单位的报送在“月度上报”页。"]
 
 
 def test_the_first_page_says_in_a_sentence_how_the_year_stands(app):

@@ -1,0 +1,119 @@
+"""Every page under every role: no frame that reaches who may see one unit names another's, and what isn't for somebody
+is refused at its own address. Spoken over the websocket, as a browser does.
+"""
+
+import datetime as dt
+import re
+
+import pytest
+
+import queries
+from bench.session import session
+from briefing.meeting import agenda
+from data.people import grants
+from data.people.actor import ROLES
+from data.people.own_units import within
+from data.warehouse import meetings
+from data.warehouse.store import Store
+from records import accounts
+from records.accounts import Account
+from ui.access.tickets import COOKIE, ticket
+from ui.drill_links import FIGURES
+from ui.navigation import OF_A_UNIT, OF_THE_COUNTY, PAGES, SCRIPTS
+
+UNIT = "LL11"  # 望澜街道
+OLD = "version"
+OPEN = {  # what may stand behind the name of a page that is for everybody
+    "overview": ("",), "rankings": ("", "month=2026-03", OLD), "rankings_board": ("",),
+    "rankings_scores": ("",), "rankings_origins": ("",), "rankings_sources": ("",), "rankings_city": ("",),
+    "chains": ("",), "chains_map": ("", "chain=食品加工"), "chains_flows": ("",), "chains_parks": ("",),
+    "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
+    "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
+    "dossier": ("",), "caliber": ("",), "manual": ("",),
+}  # fmt: skip
+OF_OTHERS = {  # asked for by somebody who knows their names or numbers: he hears no more than what he said himself
+    "rankings": "unit=清砚街道", "rows": "at_unit=清砚街道", "dossier": "id=LL2026-0338",
+    "key_projects": "park=县经开区",
+}  # fmt: skip
+CLOSED = {OF_A_UNIT, *OF_THE_COUNTY}
+REFUSED = "，没有打开。"
+
+
+def come_in(store, name, role, unit=""):
+    """The cookie of somebody who has signed in and holds a role."""
+    known = Account(name, "secret", must_change=False)
+    with store.records.changing() as con:
+        accounts.put(con, known)
+    grants.give(store, name, role, unit)
+    return f"{COOKIE}={ticket(store, known)}"
+
+
+@pytest.fixture
+def store(own_sample_warehouse):
+    return Store(own_sample_warehouse)
+
+
+def strange(store):
+    """What no frame of the unit's may hold: numbers and names of other units, but for those that a park bears too, and
+    of their projects.
+    """
+    version = queries.open_version(store.current().path)
+
+    def column(sql, *given):
+        return [value for (value,) in version.con.execute(sql, given).fetchall()]
+
+    own = list(within(version.con, [UNIT], dt.date(2026, 10, 1)))
+    theirs = column("select project_id from project_shares where unit_id in ?", own)
+    words = column(
+        "select unnest([unit_id, unit]) from units where parent_id is not null and unit_id not in ? and unit_group ="
+        " '乡镇组' and not exists (from parks where contains(park, unit))", own,
+    ) + column("select unnest([project_id, project_name]) from projects where project_id not in ?", theirs)  # fmt: skip
+    known = column("select unnest([project_id, project_name]) from projects where project_id in ?", theirs)
+    version.con.close()
+    return re.compile("|".join(f"{re.escape(word)}(?!\\d)" for word in sorted(words, key=len, reverse=True))), known
+
+
+def test_every_page_is_read_here_under_every_role():
+    assert {*OPEN, *(SCRIPTS.get(path, path) for path in CLOSED)} == {path.stem for path in PAGES.glob("*.py")}
+
+
+def strangers(run, words, known):
+    text = run.content.decode(errors="replace")
+    for word in known:
+        text = text.replace(word, "")
+    return set(words.findall(text))
+
+
+def test_no_frame_of_a_unit_s_holds_anything_of_others(site, store):
+    words, known = strange(store)
+    found, current, size = {}, f"version={store.current().id}", 0
+    with session(site, come_in(store, "望澜街道", "unit", UNIT)) as reader:
+        for page, query in [(page, query) for page, every in OPEN.items() for query in every] + [(OF_A_UNIT, "")]:
+            run = reader.run("" if page == "overview" else page, query=query.replace(OLD, current))
+            found[page, query] = strangers(run, words, known)
+            size += run.size
+    assert {asked: words for asked, words in found.items() if words} == {}
+    assert size > 500_000
+
+
+@pytest.mark.parametrize(("page", "query"), OF_OTHERS.items())
+def test_who_asks_for_what_is_another_s_hears_no_more_than_he_said(site, store, page, query):
+    words, known = strange(store)
+    with session(site, come_in(store, "望澜街道", "unit", UNIT)) as reader:
+        asked = query.partition("=")[2]
+        assert strangers(reader.run(page, query=query), words, known) <= {asked}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_is_refused_to_whom_it_is_not_for(site, store, role):
+    day = dt.date(2026, 10, 1)
+    meeting = meetings.prepare(store, "例会", day, day, {}, agenda.ALL[:1])
+    for unit in ("", UNIT):
+        refused = set()
+        with session(site, come_in(store, f"某人{unit}", role, unit)) as reader:
+            for page in CLOSED:
+                text = reader.run(page, query=f"meeting={meeting.id}").content.decode(errors="replace")
+                refused |= {page} if REFUSED in text else set()
+        acts = set(ROLES[role].acts)
+        open_pages = {page for page, act in OF_THE_COUNTY.items() if act in acts and not unit}
+        assert refused == CLOSED - (open_pages | ({OF_A_UNIT} if unit and "receive" in acts else set()))
