@@ -8,7 +8,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -39,6 +39,15 @@ class Session:
 
     opened: ClientConnection
     page_hash: str = ""
+    folded: dict[str, str] = field(default_factory=dict)  # parts drawn on their own: by widget, which fragment
+
+    def unfold(self, part: str) -> Run:
+        """Unfold a part of the open page, by its widget in `folded`: only it is drawn again. Raises as `run` does."""
+        request = BackMsg()
+        request.rerun_script.page_script_hash = self.page_hash
+        request.rerun_script.fragment_id = self.folded[part]
+        request.rerun_script.widget_states.widgets.add(id=part, bool_value=True)
+        return self._read_all(request)
 
     def run(self, page: str = "", chosen: Chosen | None = None, query: str = "") -> Run:
         """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes and
@@ -57,6 +66,9 @@ class Session:
                 state.string_value = value
             else:
                 state.string_array_value.data.extend(value)
+        return self._read_all(request)
+
+    def _read_all(self, request: BackMsg) -> Run:
         start, content = time.perf_counter(), []
         options: dict[str, list[str]] = {}
         self.opened.send(request.SerializeToString())
@@ -73,6 +85,8 @@ class Session:
         kind = message.WhichOneof("type")
         if kind in ("new_session", "navigation"):
             self.page_hash = getattr(message, kind).page_script_hash
+        if kind == "delta" and message.delta.fragment_id and message.delta.add_block.id:
+            self.folded[message.delta.add_block.id] = message.delta.fragment_id
         if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
             return {}
         element = message.delta.new_element

@@ -61,7 +61,11 @@ def version_id() -> str:
 
 
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
-    """The answer of a question in the current version; see queries.ask. Change it freely: others have theirs."""
+    """The answer of a question in the current version; see queries.ask. Change it freely: others have theirs.
+
+    Raises NotAllowed when the viewer may no longer see what the scope, made when the page was drawn, says.
+    """
+    viewer().must_see(scope.may_see)
     heed(name, scope)
     return ask_version(version_file(), name, scope, **parameters)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.access.seen import note_seen
-from ui.access.viewer import viewer
+from ui.access.viewer import looks_from_here
 from ui.boundary import boundary
 from ui.frame import begin, frame, refused, without_a_role
 from ui.navigation import closed_to, pages
@@ -13,8 +13,8 @@ from ui.undivided import say_remarks
 
 st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
 
-with RERUNS.time(), boundary():
-    known, who = pages(), viewer()
+with RERUNS.time(), boundary(anew=True):
+    known, who = pages(), looks_from_here()
     page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
     if not who.acts:
         without_a_role(who)

@@ -53,6 +53,12 @@ class Actor:
         """Whether he may do it for the whole county."""
         return act in self.acts and self.acts[act] is None
 
+    def must_see(self, units: Units) -> None:
+        """Raise NotAllowed unless he may see all rows of these units, ids of his own grants."""
+        own = self.may_see
+        if own is not None and (units is None or not set(own).issuperset(units)):
+            raise NotAllowed(f"{self.name}没有“{ACTS['see']}”这些单位的权限。权限变了的，请刷新页面。")
+
     def must(self, act: str) -> None:
         """Raise NotAllowed unless he may do it for the whole county."""
         self._must_be_himself()

@@ -4,6 +4,7 @@ is refused at its own address. Spoken over the websocket, as a browser does.
 
 import datetime as dt
 import re
+import time
 
 import pytest
 
@@ -18,6 +19,7 @@ from data.warehouse.store import Store
 from records import accounts
 from records.accounts import Account
 from ui.access.tickets import COOKIE, ticket
+from ui.access.viewer import KEPT
 from ui.drill_links import FIGURES
 from ui.navigation import OF_A_UNIT, OF_THE_COUNTY, PAGES, SCRIPTS
 
@@ -102,6 +104,18 @@ def test_who_asks_for_what_is_another_s_hears_no_more_than_he_said(site, store, 
     with session(site, come_in(store, "望澜街道", "unit", UNIT)) as reader:
         asked = query.partition("=")[2]
         assert strangers(reader.run(page, query=query), words, known) <= {asked}
+
+
+def test_what_is_drawn_again_of_an_open_page_is_refused_once_the_role_was_taken_back(site, store):
+    with session(site, come_in(store, "望澜街道", "unit", UNIT)) as reader:
+        reader.run("rankings")
+        part = next(iter(reader.folded))
+        assert "望澜街道".encode() in reader.unfold(part).content
+        [given] = grants.grants(store)
+        grants.end(store, given.number)
+        time.sleep(KEPT)
+        with pytest.raises(RuntimeError, match="您的权限已经变了"):
+            reader.unfold(part)
 
 
 @pytest.mark.parametrize("role", ROLES)

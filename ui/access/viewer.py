@@ -6,12 +6,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data.errors import DataError
-from data.people.actor import OWNER, Actor
+from data.people.actor import OWNER, Actor, NotAllowed
 from data.people.grants import actor
 from data.warehouse.store import Store
 from queries import Units
 from ui.access.tickets import who
 
+DRAWN = "drawn_for"
+CHANGED = "您的权限已经变了，这一页不再是按现在的权限显示的。请刷新页面。"
 VIEWER, SHOWN, KEPT = "viewer", "shown_as", 0.3  # seconds: less than a hand needs from one click to the next
 
 
@@ -33,16 +35,30 @@ def viewer() -> Actor:
     return found
 
 
+def looks_from_here() -> Actor:
+    """Who looks, for whom the whole page is drawn from here on."""
+    st.session_state[DRAWN] = who = viewer()
+    return who
+
+
+def must_be_the_same() -> None:
+    """Raise NotAllowed when a page that is open was drawn for somebody else, or for other roles of his: what of it is
+    drawn again holds what those let him see. Raises SignedOut.
+    """
+    if (drawn := st.session_state.get(DRAWN)) is not None and viewer() != drawn:
+        raise NotAllowed(CHANGED)
+
+
 def look_in_place_of(shown: Actor | None) -> None:
     """Look as somebody else would from here on, in this session; None: as oneself again."""
-    st.session_state[SHOWN] = shown
+    st.session_state[SHOWN] = None if shown is None else (shown, viewer())
     st.session_state.pop(VIEWER, None)
 
 
 def _in_place(found: Actor) -> Actor:
-    """Whom somebody looks in place of, as long as he may grant what is looked at."""
-    shown: Actor | None = st.session_state.get(SHOWN)
-    return shown if shown is not None and shown.name == found.name and "grant" in found.acts else found
+    """Whom somebody looks in place of, as long as he himself is who he was when he was let do so."""
+    shown, looking = st.session_state.get(SHOWN) or (None, None)
+    return shown if shown is not None and looking == found else found
 
 
 def may_see() -> Units:
