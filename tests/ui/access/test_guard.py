@@ -9,7 +9,7 @@ from streamlit import config
 from data.people import sign_in
 from data.warehouse.store import Store
 from ui.access.guard import Guard
-from ui.access.tickets import COOKIE, ticket
+from ui.access.tickets import COOKIE, end, ticket
 from ui.access.uploads import UploadLimit
 
 HERE = "127.0.0.1:8501"
@@ -220,3 +220,12 @@ def test_servers_with_one_cookie_secret_take_each_other_s_cookies_and_no_others(
         assert not Visit(Guard(Streamlit()), file, cookie=cookie).reached
     finally:
         config.set_option("server.cookieSecret", own)
+
+
+def test_a_file_s_address_is_worth_nothing_to_who_has_not_signed_in_or_left(guard, signed_in, tmp_path):
+    page = Visit(guard, cookie=signed_in).cookie
+    file = {"path": "/media/0f0f.xlsx", "sec_fetch_mode": "no-cors"}
+    assert Visit(guard, **file, cookie=f"{page}; {signed_in}").reached
+    assert Visit(guard, **file, cookie=page).status == 401
+    end(Store(tmp_path / "warehouse"), {COOKIE: signed_in.partition("=")[2]})
+    assert Visit(guard, **file, cookie=f"{page}; {signed_in}").status == 401

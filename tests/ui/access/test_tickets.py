@@ -1,12 +1,13 @@
 """The cookie of who has signed in."""
 
 import pytest
+from itsdangerous import TimestampSigner
 
 from data.people.sign_in import add, change, close, reset
 from data.warehouse.signing import KEY
 from data.warehouse.store import Store
 from records.accounts import account
-from ui.access.tickets import COOKIE, end, ticket, who
+from ui.access.tickets import COOKIE, LASTS, end, ticket, who
 
 FIRST, OWN, OTHER = "kaiban-2026-yi", "renzhen-2026-er", "renzhen-2026-san"
 
@@ -58,3 +59,18 @@ def test_who_leaves_is_out_and_nobody_else(store, cookies):
     assert who(store, cookies) == (True, None)
     assert who(store, elsewhere) == (True, "甲镇")
     assert end(store, {COOKIE: "made up"}) is None
+
+
+def test_each_sign_in_has_a_ticket_of_its_own_whatever_the_browser_carried_before(store, cookies):
+    known = account(store.records, "甲镇")
+    assert ticket(store, known) != cookies[COOKIE]
+    planted = {COOKIE: ticket(store, known)}
+    end(store, planted)  # an attacker's own, which he left and gave to somebody else's browser
+    assert who(store, planted) == (True, None)
+    assert who(store, cookies) == (True, "甲镇")
+
+
+def test_it_is_void_after_a_working_day(store, cookies, monkeypatch):
+    made = TimestampSigner.get_timestamp
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: made(signer) + LASTS + 1)
+    assert who(store, cookies) == (True, None)
