@@ -16,8 +16,9 @@ from ui.headings import small
 from ui.navigation import OF_A_UNIT, page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
+from ui.sharing import link_to_view
 from ui.undivided import place_remarks
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import Markdown, verbatim
 from wording.sentences import later_reports
 
 
@@ -37,13 +38,13 @@ def frame(who: Actor, *, filters: bool) -> bool:
         if scope is None:
             st.space("stretch")
         if not is_open():
-            _aside(known, version, who)
+            _aside(known, version, who, scope)
     if is_open():  # filters that are unfolded want the room
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _aside(known, version, who)
+            _aside(known, version, who, scope)
     place_remarks(scope)
     if is_pinned():
-        st.info(f"这里看的是会议冻结的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
+        st.info(f"这里看的是指定的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
     if version.warning:
         st.warning(verbatim(version.warning), icon=":material/history:")
     if filters and known.later:
@@ -77,13 +78,16 @@ def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told), own_units)
 
 
-def _aside(known: Identity, version: VersionFile, who: Actor) -> None:
+def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | None) -> None:
     """What is chosen, to be taken back, and whose data this is."""
     chips()
     until = f"数据至 {known.newest:%Y-%m} · " if known.newest else ""
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")
-    st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
+    if scope is None:
+        st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
+    else:
+        link_to_view(scope, Markdown(f"{sample}:small[:gray[{words}]]"))
     _leaving(who)
 
 

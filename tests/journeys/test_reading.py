@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from bench.dashboard import dashboard
+from data.warehouse.store import Store
 from tests.journeys.gestures import click, click_row, opened, settled, take_away, tile, title
 
 VIEWS = [
@@ -156,3 +157,17 @@ def test_the_first_page_asked_for_after_a_start_has_the_window_around_it(sample_
         expect(reader.get_by_text("演示数据", exact=True)).to_be_visible()
         expect(reader.get_by_role("heading", name="达到序时进度")).to_be_visible()
         expect(reader.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_a_link_to_a_view_keeps_its_month_its_filters_and_its_version(site, own_sample_warehouse, reader):
+    store = Store(own_sample_warehouse)
+    version = store.current()
+    reader.goto(f"{site}/rankings?industry=电子信息")
+    click(reader.get_by_role("button", name=f"版本 {version.id}"))
+    address = reader.get_by_test_id("stCode").inner_text()
+    asked = parse_qs(urlsplit(address).query)
+    assert asked == {"industry": ["电子信息"], "month": ["2026-10"], "version": [version.id]}
+    store.publish(store.draft(), "更正", "统计股")
+    reader.goto(address)
+    expect(reader.get_by_text(f"这里看的是指定的版本 {version.id}，不是当前版本。")).to_be_visible()
+    expect(title(reader)).to_contain_text("电子信息：")

@@ -140,7 +140,7 @@ def test_an_address_with_a_version_reads_that_version_and_says_so(store):
     app = AppTest.from_file(WINDOW, default_timeout=60)
     app.query_params["version"] = first.id
     app.run()
-    assert [info.value for info in app.info] == [f"这里看的是会议冻结的版本 {first.id}，不是当前版本。"]
+    assert [info.value for info in app.info] == [f"这里看的是指定的版本 {first.id}，不是当前版本。"]
     assert app.title[0].value == TITLES[0]
 
 

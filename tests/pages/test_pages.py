@@ -65,9 +65,8 @@ def test_the_first_page_says_in_a_sentence_how_the_year_stands(app):
 def test_month_version_and_sample_are_in_sight(app, sample_warehouse):
     version = Store(sample_warehouse).current().id
     shown = opened(app, "chains_map")
-    assert any(
-        "演示数据" in text.value and f"数据至 2026-10 · 版本 {version}" in text.value for text in shown.markdown
-    )
+    labels = [block.proto.popover.label for block in shown.get("popover")]
+    assert any("演示数据" in label and f"数据至 2026-10 · 版本 {version}" in label for label in labels)
 
 
 @pytest.mark.parametrize(
