@@ -39,6 +39,7 @@ class Session:
 
     opened: ClientConnection
     page_hash: str = ""
+    id: str = ""
     folded: dict[str, str] = field(default_factory=dict)  # parts drawn on their own: by widget, which fragment
 
     def unfold(self, part: str) -> Run:
@@ -48,6 +49,17 @@ class Session:
         request.rerun_script.fragment_id = self.folded[part]
         request.rerun_script.widget_states.widgets.add(id=part, bool_value=True)
         return self._read_all(request)
+
+    def take(self, file: str) -> str:
+        """The address of a file, made when it is taken, by what its button calls it."""
+        request = BackMsg()
+        request.backend_operation_request.request_id, request.backend_operation_request.session_id = "take", self.id
+        request.backend_operation_request.deferred_file.file_id = file
+        self.opened.send(request.SerializeToString())
+        message = ForwardMsg()
+        while message.WhichOneof("type") != "backend_operation_response":
+            message.ParseFromString(self.opened.recv(TIMEOUT, decode=False))
+        return str(message.backend_operation_response.deferred_file.url)
 
     def run(self, page: str = "", chosen: Chosen | None = None, query: str = "") -> Run:
         """Run a page (by the name in its address, else the one that is open) with values chosen in selectboxes and
@@ -83,6 +95,8 @@ class Session:
 
     def _read(self, message: ForwardMsg) -> dict[str, list[str]]:
         kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.id = message.new_session.initialize.session_id
         if kind in ("new_session", "navigation"):
             self.page_hash = getattr(message, kind).page_script_hash
         if kind == "delta" and message.delta.fragment_id and message.delta.add_block.id:

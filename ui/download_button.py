@@ -11,6 +11,7 @@ from data.people.actor import OWNER, Actor, NotAllowed
 from data.people.grants import actor
 from data.warehouse.store import Store
 from records.audit import Act
+from ui.access.taken_files import note_made
 from ui.access.viewer import viewer
 from ui.verbatim_text import Markdown
 
@@ -34,9 +35,10 @@ def download_button(
     who = viewer()
     if "export" not in who.acts or who.shown_as:
         return
-    mime = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
     given = partial(_taken, who, content, file_name)
-    st.download_button(label, given, file_name, mime, key=key, icon=icon, type=type, help=help, on_click="ignore")
+    st.download_button(
+        label, given, file_name, _mime(file_name), key=key, icon=icon, type=type, help=help, on_click="ignore"
+    )
 
 
 def _taken(who: Actor, content: bytes | Callable[[], bytes], file_name: str) -> bytes:
@@ -48,4 +50,10 @@ def _taken(who: Actor, content: bytes | Callable[[], bytes], file_name: str) -> 
         if now.may_see != who.may_see:
             raise NotAllowed("权限已经变了，请刷新页面再下载。")
         store.record.append([Act(TAKEN, who.name, file_name)])
-    return content() if callable(content) else content
+    made = content() if callable(content) else content
+    note_made(who.name, made, _mime(file_name), file_name)
+    return made
+
+
+def _mime(file_name: str) -> str:
+    return mimetypes.guess_type(file_name)[0] or "application/octet-stream"

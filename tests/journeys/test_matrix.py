@@ -5,6 +5,8 @@ is refused at its own address. Spoken over the websocket, as a browser does.
 import datetime as dt
 import re
 import time
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -116,6 +118,25 @@ def test_what_is_drawn_again_of_an_open_page_is_refused_once_the_role_was_taken_
         time.sleep(KEPT)
         with pytest.raises(RuntimeError, match="您的权限已经变了"):
             reader.unfold(part)
+
+
+def fetched(site, address, cookie):
+    """The status of a file's answer to somebody."""
+    cookie = f"{cookie}; {urlopen(Request(f'{site}/sign-in')).headers['set-cookie'].partition(';')[0]}"
+    try:
+        return urlopen(Request(f"{site}{address}", headers={"Cookie": cookie, "sec-fetch-mode": "no-cors"})).status
+    except HTTPError as error:
+        return error.code
+
+
+def test_a_file_is_for_who_took_it_and_not_for_whom_he_sends_its_address(site, store):
+    own, other = come_in(store, "望澜街道", "unit", UNIT), come_in(store, "李局", "leader")
+    with session(site, own) as reader:
+        reader.run("rankings")
+        card = next(part for part in reader.folded if "card_" in part)
+        named = re.findall(rb"[0-9a-f]{32}", reader.unfold(card).content.partition(b"Excel")[2])
+        address = next(filter(None, (reader.take(each.decode()) for each in named)))
+    assert (fetched(site, address, own), fetched(site, address, other)) == (200, 404)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -22,6 +22,7 @@ from streamlit import config
 from data.addresses import is_loopback, origins
 from ui.access.headers import headers
 from ui.access.sign_in import OUT, PATH
+from ui.access.taken_files import is_made_for
 from ui.access.tickets import asked_by
 from ui.access.uploads import UploadLimit
 
@@ -87,7 +88,7 @@ class Guard:
 
     async def _check_signed_in(self, asked: HTTPConnection) -> None:
         """Raise Refused for who hasn't signed in where he has to, and where nobody can, for who comes over the network
-        or through a proxy.
+        or through a proxy; and for a file that was made for somebody else.
 
         Who only wants to read a page is sent to sign in.
         """
@@ -102,6 +103,8 @@ class Guard:
             raise Refused(HTTPStatus.FORBIDDEN, ELSEWHERE)
         if required and name is None and not is_for_all:
             raise Refused(HTTPStatus.UNAUTHORIZED, SIGN_IN)
+        if required and first == "media" and not is_made_for(name or "", rest):
+            raise Refused(HTTPStatus.NOT_FOUND, CLOSED)
 
     @staticmethod
     def _below(asked: HTTPConnection) -> tuple[str, str, str]:

@@ -5,10 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit import config
+from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
 from data.people import sign_in
 from data.warehouse.store import Store
 from ui.access.guard import Guard
+from ui.access.taken_files import note_made
 from ui.access.tickets import COOKIE, end, ticket
 from ui.access.uploads import UploadLimit
 
@@ -222,10 +224,14 @@ def test_servers_with_one_cookie_secret_take_each_other_s_cookies_and_no_others(
         config.set_option("server.cookieSecret", own)
 
 
-def test_a_file_s_address_is_worth_nothing_to_who_has_not_signed_in_or_left(guard, signed_in, tmp_path):
-    page = Visit(guard, cookie=signed_in).cookie
-    file = {"path": "/media/0f0f.xlsx", "sec_fetch_mode": "no-cors"}
-    assert Visit(guard, **file, cookie=f"{page}; {signed_in}").reached
-    assert Visit(guard, **file, cookie=page).status == 401
-    end(Store(tmp_path / "warehouse"), {COOKIE: signed_in.partition("=")[2]})
-    assert Visit(guard, **file, cookie=f"{page}; {signed_in}").status == 401
+def test_a_file_s_address_is_worth_nothing_to_others_and_to_who_has_not_signed_in_or_left(guard, signed_in, tmp_path):
+    page, store = Visit(guard, cookie=signed_in).cookie, Store(tmp_path / "warehouse")
+    made = [_calculate_file_id(content, "text/csv", "表.csv") for content in (b"own", b"another's")]
+    for name, content in (("甲镇", b"own"), ("乙镇", b"another's")):
+        note_made(name, content, "text/csv", "表.csv")
+    own, other = ({"path": f"/media/{each}.csv", "sec_fetch_mode": "no-cors"} for each in made)
+    assert Visit(guard, **own, cookie=f"{page}; {signed_in}").reached
+    assert Visit(guard, **other, cookie=f"{page}; {signed_in}").status == 404
+    assert Visit(guard, **own, cookie=page).status == 401
+    end(store, {COOKIE: signed_in.partition("=")[2]})
+    assert Visit(guard, **own, cookie=f"{page}; {signed_in}").status == 401
