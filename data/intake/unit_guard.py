@@ -116,9 +116,9 @@ def suspects(con: duckdb.DuckDBPyConnection, most: int) -> list[Suspect]:
     limits = {SETTINGS[setting]: Decimal(value) for setting, value in rows if setting in SETTINGS}
     arrivals.summed(con)
     con.execute(IN_QUESTION, limits)
-    if not len(con.table("in_question").limit(1)):
-        return []
-    found = con.execute(SUSPECTS, {**limits, "most": most}).fetchall()
+    is_any = arrivals.is_any(con, "in_question")
+    found = con.execute(SUSPECTS, {**limits, "most": most}).fetchall() if is_any else []
+    con.execute("drop table in_question")
     return [
         Suspect(fact_no, amount, _reason(amount, against, beside), CONFIDENCE[against])
         for fact_no, amount, against, beside in found

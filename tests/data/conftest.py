@@ -10,6 +10,7 @@ import xlsxwriter
 from data.files import guarded, workbook
 from data.receive import receive
 from data.warehouse.draft import Draft
+from tests.data.drafts import Drafts
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -23,9 +24,21 @@ def read_here() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def drafts() -> Drafts:
+    """The draft of a small county, for one test after the other."""
+    return Drafts(_county)
+
+
 @pytest.fixture
-def draft():
+def draft(drafts):
     """The reference tables, 某县 in 安徽 with 甲镇 and 乙镇, and the park 经开区."""
+    draft = drafts.take()
+    yield draft
+    drafts.put_back(draft)
+
+
+def _county() -> Draft:
     draft = Draft(received_on=dt.date(2026, 12, 31))  # whatever the clock shows
     draft.con.execute("update settings set value = '安徽' where setting = 'province'")
     draft.con.execute("update settings set value = '某县' where setting = 'county'")
