@@ -56,6 +56,8 @@ class County:
         queries.load_macros(self._con)
         self.version = queries.Version("2026-10-0001-00000000", self._con)
         self.views, self.rests, self.laid = dict(states()), {}, {}
+        self._con.execute("attach ':memory:' as kept")  # the reference tables, read once
+        self.references = set()
         if furnished:
             self.furnish()
             self.lay()
@@ -177,7 +179,8 @@ class County:
         scope = queries.Scope(first_day(as_of), **narrowed)
         answer = queries.ask(self.version, question, scope, **given)
         chosen = answer[list(columns)] if columns else answer
-        return [tuple(map(plain, row)) for row in chosen.itertuples(index=False)]
+        # itertuples() would take longer than asking a small question
+        return [tuple(map(plain, row)) for row in zip(*(values for _, values in chosen.items()), strict=True)]
 
     def lay(self, chosen=None):
         """Lay states down, as publishing does, that aren't of the present rows: all, if none are named."""
@@ -202,7 +205,12 @@ class County:
         self.con.table(table).insert(list(values))
 
     def _reference(self, table):
-        self.con.from_arrow(reference(table)).insert_into(table)
+        if table not in self.references:
+            self.references.add(table)
+            self.con.from_arrow(reference(table)).insert_into(table)
+            self.con.execute(f"create table kept.{table} as from {table}")
+        else:
+            self.con.execute(f"insert into {table} from kept.{table}")
 
 
 def words(sql):
