@@ -11,19 +11,59 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "records": {"records", "sqlalchemy"},
     "data": {
-        "data", "records", "wording", "duckdb", "pyarrow", "python_calamine", "olefile", "rapidfuzz", "filelock",
-        "xlsxwriter", "numpy", "pandas", "tomli_w", "cryptography", "argon2",
+        "data",
+        "records",
+        "wording",
+        "duckdb",
+        "pyarrow",
+        "python_calamine",
+        "olefile",
+        "rapidfuzz",
+        "filelock",
+        "xlsxwriter",
+        "numpy",
+        "pandas",
+        "tomli_w",
+        "cryptography",
+        "argon2",
     },
     "queries": {"queries", "data", "wording", "duckdb", "pandas", "pyarrow"},
     "wording": {"wording", "pandas"},
     "charts": {"charts", "wording", "plotly", "pandas"},
     "ui": {
-        "ui", "briefing", "charts", "records", "data", "queries", "wording", "streamlit", "starlette", "pandas",
-        "plotly", "xlsxwriter", "itsdangerous", "jinja2", "prometheus_client", "authlib", "httpx2", "joserfc",
+        "ui",
+        "briefing",
+        "charts",
+        "records",
+        "data",
+        "queries",
+        "wording",
+        "streamlit",
+        "starlette",
+        "pandas",
+        "plotly",
+        "xlsxwriter",
+        "itsdangerous",
+        "jinja2",
+        "prometheus_client",
+        "authlib",
+        "httpx2",
+        "joserfc",
     },
     "briefing": {
-        "briefing", "queries", "data", "wording", "charts", "pptx", "docx", "docxtpl", "jinja2", "lxml", "plotly",
-        "xlsxwriter", "pandas",
+        "briefing",
+        "queries",
+        "data",
+        "wording",
+        "charts",
+        "pptx",
+        "docx",
+        "docxtpl",
+        "jinja2",
+        "lxml",
+        "plotly",
+        "xlsxwriter",
+        "pandas",
     },
     "pages": {"ui", "charts", "wording", "data", "queries", "streamlit", "pandas"},
 }
@@ -95,6 +135,12 @@ def test_no_css_hack_no_cdn_and_no_sql_made_of_strings():
         for match in FORBIDDEN.finditer(path.read_text(encoding="utf-8"))
     }
     assert found == set()
+
+
+def test_a_file_leaves_by_the_one_button_that_asks_who_may_take_it():
+    found = {str(path.relative_to(ROOT)) for room in ("ui", "pages") for path in sources(room)
+             if "st.download_button(" in path.read_text(encoding="utf-8")}  # fmt: skip
+    assert found == {"ui/download_button.py"}
 
 
 def test_every_requirement_is_pinned():
