@@ -11,7 +11,7 @@ import pytest
 
 from tests.fuzz import books, mutating
 
-SEED, COUNT = 9, 24
+SEED, COUNT = 9, 14
 
 
 @pytest.fixture(scope="module")

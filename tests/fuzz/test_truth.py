@@ -13,7 +13,7 @@ from tests.fuzz.counties import County
 from tests.fuzz.invented import SHILIANG, WEIZE
 from tests.fuzz.rearranged import rearranged
 
-SCOPES = {"sample": 4, "WZ": 2, "SL": 3, "SR": 4}
+SCOPES = {"sample": 3, "WZ": 1, "SL": 2, "SR": 2}
 BEFORE = dict(zip(SCOPES, accumulate(SCOPES.values(), initial=0), strict=False))  # so that every page has its turn
 SEED = 9
 PAGES, PAPERS = 2, 3  # opened of each scope, in turn; of every so many scopes slides and documents are made, too

@@ -1,6 +1,7 @@
 """Two processes of the dashboard over one store behind HAProxy, as `make server` sets them up: one dashboard."""
 
 import http.client
+import os
 import shutil
 import threading
 import time
@@ -24,6 +25,9 @@ from tests.journeys.gestures import settled, title
 from ui.access.tickets import COOKIE, ticket
 from ui.access.viewer import KEPT
 
+pytestmark = pytest.mark.skipif(
+    os.environ.get("PROXY") != "1", reason="it wants a machine for itself: PROXY=1 python -m pytest tests/journeys"
+)
 NAME, FIRST, OWN = "张三", "kaiban-2026-yi", "renzhen-2026-er"
 
 

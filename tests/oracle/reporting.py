@@ -12,7 +12,7 @@ def units(tables: Tables, scope: Scope) -> pd.DataFrame:
     """reporting/units."""
     known, month = tables["units"].set_index("unit_id"), Period.of(scope).month
     frame = _standing(tables, scope)
-    frame["unit_id"] = [_answering(known, unit) for unit in frame.report_unit]
+    frame["unit_id"] = [_answering(known, unit, month) for unit in frame.report_unit]
     funds, reports = (tables[name] for name in ("monthly_funds", "key_progress"))
     funded = frame.project_id.isin(funds[funds.month == month].project_id)
     frame["projects"], frame["funded"], frame["key_projects"] = 1, funded, frame.is_key
@@ -50,8 +50,13 @@ def _standing(tables: Tables, scope: Scope) -> pd.DataFrame:
     return tables["projects"][~tables["projects"].project_id.isin(gone)].copy()
 
 
-def _answering(known: pd.DataFrame, unit: str) -> str:
-    """The unit itself or the next above it that is scored."""
-    while pd.isna(known.unit_group[unit]) and not pd.isna(known.parent_id[unit]):
-        unit = known.parent_id[unit]
-    return unit
+def _answering(known: pd.DataFrame, unit: str, month: pd.Timestamp) -> str:
+    """The unit that it had become by then, itself or the next above it that is scored."""
+    while True:
+        row = known.loc[unit]
+        if not pd.isna(row.merged_since) and row.merged_since <= month:
+            unit = row.merged_into
+        elif pd.isna(row.unit_group) and not pd.isna(row.parent_id):
+            unit = row.parent_id
+        else:
+            return unit
