@@ -116,8 +116,9 @@ def test_both_say_the_same(county, name):
     "chains/industries",
 ])
 def test_both_say_the_same_where_last_year_was_restated(restated, name):
-    differences = {said: compare(restated, name, scope) for said, scope in SCOPES.items()}
-    assert differences == dict.fromkeys(SCOPES)
+    scopes = {said: SCOPES[said] for said in ("everything", "last year", "industries", "a unit, one below it, one by name")}
+    differences = {said: compare(restated, name, scope) for said, scope in scopes.items()}
+    assert differences == dict.fromkeys(scopes)
 
 
 @pytest.mark.parametrize("name", ["projects/dossier", "projects/funds", "key_projects/timeline"])
