@@ -116,7 +116,8 @@ def test_both_say_the_same(county, name):
     "chains/industries",
 ])
 def test_both_say_the_same_where_last_year_was_restated(restated, name):
-    scopes = {said: SCOPES[said] for said in ("everything", "last year", "industries", "a unit, one below it, one by name")}
+    named = ("everything", "last year", "industries", "a unit, one below it, one by name")
+    scopes = {said: SCOPES[said] for said in named}
     differences = {said: compare(restated, name, scope) for said, scope in scopes.items()}
     assert differences == dict.fromkeys(scopes)
 
