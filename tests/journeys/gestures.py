@@ -16,6 +16,13 @@ def title(page: Page) -> Locator:
     return page.locator("h1").first
 
 
+def sign_in(page: Page, name: str, password: str) -> None:
+    """Fill in the form at which one signs in, and send it."""
+    page.get_by_label("账号").fill(name)
+    page.get_by_label("口令").fill(password)
+    page.get_by_role("button", name="登录").click()
+
+
 def settled(page: Page) -> None:
     """Wait until the script is done."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")

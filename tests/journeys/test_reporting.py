@@ -11,6 +11,7 @@ from data.people import grants, sign_in
 from data.reporting.calendar import of_version
 from data.warehouse.store import Store
 from records.deliveries import all_deliveries
+from tests.journeys import gestures
 from tests.journeys.conftest import DESK, PATIENCE
 from tests.journeys.gestures import click, press, settled, title
 
@@ -41,9 +42,7 @@ def statistician(browser: Browser):
 
 def enter(page: Page, site: str, name: str, path: str) -> None:
     page.goto(f"{site}{path}")
-    page.get_by_label("账号").fill(name)
-    page.get_by_label("口令").fill(OWN)
-    page.get_by_role("button", name="登录").click()
+    gestures.sign_in(page, name, OWN)
     title(page).wait_for()
     settled(page)
 

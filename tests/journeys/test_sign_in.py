@@ -1,12 +1,16 @@
 """Who has an account signs in, sees what his roles let him, and no frame that reaches his browser holds more."""
 
+import io
+import zipfile
+
 import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.people import grants, sign_in
 from data.warehouse.store import Store
-from tests.journeys.gestures import settled, title
+from tests.journeys import gestures
+from tests.journeys.gestures import click, settled, take_away, title
 
 FIRST, OWN = "kaiban-2026-yi", "renzhen-2026-er"
 UNIT, UNIT_ID = "望澜街道", "LL11"
@@ -22,9 +26,7 @@ def store(own_sample_warehouse):
 
 
 def enter(page: Page, password: str) -> None:
-    page.get_by_label("账号").fill(UNIT)
-    page.get_by_label("口令").fill(password)
-    page.get_by_role("button", name="登录").click()
+    gestures.sign_in(page, UNIT, password)
 
 
 def come_in(page: Page, site: str, path: str = "/") -> None:
@@ -139,3 +141,13 @@ def test_who_grants_looks_first_in_the_place_of_whom_it_is_for(site, store, read
         ("查看", UNIT, "账号与授权", None), ("代看", UNIT, "砚洲镇", None), ("查看", UNIT, "总览", "砚洲镇"),
         ("查看", UNIT, "总览", None),
     ]  # fmt: skip
+
+
+def test_a_backup_that_is_made_when_it_is_taken_is_made_by_who_signed_in(site, store, reader):
+    grants.give(store, UNIT, "admin")
+    come_in(reader, site, "/data")
+    click(reader.get_by_role("button", name="详情").first)
+    content = take_away(reader, "导出备份").path().read_bytes()
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+    did = [(entry.what, entry.who) for entry in store.record.entries("导出", "下载")]
+    assert sorted(did) == [("下载", UNIT), ("导出", UNIT)]

@@ -20,6 +20,7 @@ from data.warehouse.backup import backup
 from data.warehouse.bringing_back import restore
 from data.warehouse.store import Store
 from records.database import Records
+from tests.journeys import gestures
 from tests.journeys.conftest import DESK, PATIENCE
 from tests.journeys.gestures import settled, title
 from ui.access.tickets import COOKIE, ticket
@@ -73,9 +74,7 @@ def ask(running, path, method="GET", host=None, **headers):
 
 def come_in(page, running):
     page.goto(f"{running.address}/rankings")
-    page.get_by_label("账号").fill(NAME)
-    page.get_by_label("口令").fill(OWN)
-    page.get_by_role("button", name="登录").click()
+    gestures.sign_in(page, NAME, OWN)
     title(page).wait_for()
     settled(page)
 

@@ -10,9 +10,9 @@ from data.warehouse.archive import export
 from data.warehouse.keeping import fix, fixed, unfix
 from data.warehouse.originals import original
 from data.warehouse.restoring import origins
+from data.warehouse.store import Store
 from data.warehouse.versions import ReceivedFile, VersionInfo
 from data.workplace import Workplace
-from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.download_button import download_button
 from ui.opened import store
@@ -88,25 +88,25 @@ def _actions(version: VersionInfo) -> None:
     st.caption("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
     download_button(
         "导出备份",
-        partial(_exported, version.id, viewer().name),
+        partial(_exported, store(), version.id),
         f"版本_{version.id}.zip",
         icon=":material/archive:",
         help="这一版连同全部原件、校验值和操作记录，一个文件；在“数据”页点“导入备份”，或用 python -m data import 导入",
     )
     if back or keep:
-        by = viewer().name
         with boundary():
             if back:
-                st.session_state[ROLLED_BACK] = store().rollback(version.id, by).id
+                st.session_state[ROLLED_BACK] = store().rollback(version.id).id
             elif is_fixed:
-                unfix(store(), version.id, by)
+                unfix(store(), version.id)
             else:
-                fix(store(), version.id, note.strip(), by)
+                fix(store(), version.id, note.strip())
             st.rerun()
 
 
-def _exported(version_id: str, by: str) -> bytes:
+def _exported(store: Store, version_id: str) -> bytes:
+    """The archive, made when it is taken: outside a rerun, where nobody looks any more."""
     with Workplace() as folder:
         file = folder / f"{version_id}.zip"
-        export(store(), version_id, file, by)
+        export(store, version_id, file)
         return file.read_bytes()
