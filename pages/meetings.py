@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from data.warehouse import meetings
-from ui import current_scope, headline, page, store, verbatim, version_file, viewer
+from ui import current_scope, headline, page, store, verbatim, version_file
 from ui.meeting.card import card
 from ui.meeting.slides import ITEMS, as_scope
 
@@ -18,7 +18,7 @@ with st.form("prepare", border=False):
     agenda = st.multiselect("内容", list(ITEMS), default=list(ITEMS), format_func=ITEMS.__getitem__, select_all=False)
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
-    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda), viewer().name)
+    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
     st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {verbatim(prepared.version_id)}。")
 known = meetings.meetings(store())
 if lost := meetings.damaged(store()):

@@ -1,6 +1,5 @@
 """Where Streamlit meets the data; what pages are written with is this one import."""
 
-from ui.access.viewer import viewer
 from ui.download_button import download_button
 from ui.drawer import drill, project_drawer
 from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
@@ -49,6 +48,5 @@ __all__ = [
     "tiles",
     "verbatim",
     "version_file",
-    "viewer",
     "whose",
 ]

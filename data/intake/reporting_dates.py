@@ -2,7 +2,8 @@
 
 import duckdb
 
-from data.intake.draft_tables import Entry, once, upsert
+from data.intake.draft_tables import once, upsert
+from data.intake.plain import entries
 from data.tables.table import Row, Table
 
 
@@ -13,13 +14,7 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
             row.values |= {name: row.values[name].date for name in ("opens", "due") if row.values.get(name)}
             _refuse_disorder(table, row)
     once(tables, lambda row: row.values["month"], "month", "月份")
-    names = ("month", "opens", "due", "note")
-    entries = [
-        Entry(table, row, {name: row.values.get(name) for name in names if table.has(name)})
-        for table in tables
-        for row in table.good()
-    ]
-    upsert(con, "reporting_dates", entries, batch_id)
+    upsert(con, "reporting_dates", entries(tables), batch_id)
 
 
 def _refuse_disorder(table: Table, row: Row) -> None:

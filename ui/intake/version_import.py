@@ -5,7 +5,6 @@ import streamlit as st
 from data.errors import NoVersion
 from data.warehouse.restoring import import_archive
 from data.workplace import Workplace
-from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.opened import store
 from ui.verbatim_text import verbatim
@@ -39,17 +38,17 @@ def _import() -> None:
         st.warning("请先选择备份文件。")
     else:
         with boundary():
-            st.session_state[IMPORTED] = _imported(file.getvalue(), viewer().name)
+            st.session_state[IMPORTED] = _imported(file.getvalue())
             st.rerun()
 
 
-def _imported(content: bytes, by: str) -> str:
+def _imported(content: bytes) -> str:
     """Import the archive, into an empty store as its current version; returns what was done, in Chinese."""
     is_first = _is_empty()
     with Workplace() as folder:
         path = folder / "backup.zip"
         path.write_bytes(content)
-        told = import_archive(store(), path, by, make_current=is_first).in_words
+        told = import_archive(store(), path, make_current=is_first).in_words
     then = (
         "它现在是当前版本，各页已换成它的数据" if is_first else "当前版本没有变动；要启用它，请在“详情”里回滚到此版本"
     )

@@ -7,7 +7,6 @@ import streamlit as st
 from data.warehouse import meetings
 from data.warehouse.meetings import StaleMeeting
 from records.meetings import Meeting
-from ui.access.viewer import viewer
 from ui.opened import store
 from ui.verbatim_text import static_table, verbatim
 
@@ -39,7 +38,7 @@ def filled(form: str, meeting: Meeting) -> Filled:
 def save(source: Filled, changed: Meeting, said: str = "已保存。") -> None:
     """Keep a meeting that was changed in a form; where somebody was faster, show theirs and keep what stands here."""
     try:
-        kept = meetings.keep(store(), changed, viewer().name)
+        kept = meetings.keep(store(), changed)
     except StaleMeeting as error:
         st.warning(verbatim(str(error)), icon=":material/sync_problem:")
         _newer(source.meeting, error.newer)

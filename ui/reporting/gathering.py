@@ -72,16 +72,16 @@ def _details(unit: Standing) -> None:
         st.markdown(f"**{verbatim(seen.state)}** {verbatim(seen.changed)}")
         if seen.state == RETURNED:
             st.caption(verbatim(f"退回原因：{seen.reason}"))
-        if seen.state in (SENT, CHECKED):
-            _act_on(seen)
-        for place, file in enumerate(seen.files if seen.state in (SENT, CHECKED) else ()):
+        if seen.state not in (SENT, CHECKED):
+            return
+        _act_on(seen)
+        for place, file in enumerate(seen.files):
             content = deliveries.content(store(), seen, place)
             download_button(
                 verbatim(file.name), content, file.name, type="tertiary",
                 key=f"sent_{place}_{file.hash}",
             )  # fmt: skip
-        if seen.state in (SENT, CHECKED):
-            receipts(seen)
+        receipts(seen)
 
 
 def _act_on(seen: UnitDelivery) -> None:
@@ -90,11 +90,11 @@ def _act_on(seen: UnitDelivery) -> None:
         with st.container(horizontal=True):
             good = seen.state == SENT and st.form_submit_button("核收", type="primary", icon=":material/task_alt:")
             back = st.form_submit_button("退回", icon=":material/undo:")
+    if good:
+        deliveries.check(store(), seen)
+    elif back:
+        deliveries.give_back(store(), seen, reason)
     if good or back:
-        if good:
-            deliveries.check(store(), seen)
-        else:
-            deliveries.give_back(store(), seen, reason)
         st.rerun()
 
 

@@ -3,12 +3,14 @@
 import datetime as dt
 import json
 
+import duckdb
 import pytest
 import xlsxwriter
 
 from data.__main__ import main
 from data.errors import DataError
 from data.warehouse import draft as drafts
+from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 
 APRIL = dt.datetime(2026, 4, 9, 8)
@@ -83,3 +85,25 @@ def test_a_draft_of_an_empty_store_holds_the_reference_tables():
         ("现代生态农业",),
         ("乡村旅游",),
     ]
+
+
+def test_a_version_of_an_earlier_edition_that_lacks_a_table_can_be_drafted_from(tmp_path):
+    draft = Draft()
+    draft.con.table("units").insert(["R", "某县", None, "县", None, False, [], None, None])
+    draft.seal(tmp_path / "earlier.duckdb")
+    with duckdb.connect(str(tmp_path / "earlier.duckdb")) as con:
+        con.execute("drop table activities")
+    later = Draft(tmp_path / "earlier.duckdb", "earlier")
+    assert later.con.execute("select unit_id from units").fetchall() == [("R",)]
+    assert later.con.execute("select * from activities").fetchall() == []
+
+
+def test_after_a_version_of_an_edition_that_did_not_say_so_only_the_new_files_are_named(tmp_path):
+    draft = Draft()
+    draft.new_batch("funds", "一月.xlsx", "1", "统计员甲")
+    draft.con.execute("insert into publications values (1, null, now()::timestamp, '甲', '一', null, null, null)")
+    draft.seal(tmp_path / "earlier.duckdb")
+    later = Draft(tmp_path / "earlier.duckdb", "earlier")
+    later.new_batch("funds", "二月.xlsx", "2", "统计员甲")
+    later.enter_publication(2, dt.datetime(2026, 11, 3), "甲", "二", (0, ""))
+    assert later.files() == [("二月.xlsx", "2")]

@@ -1,4 +1,3 @@
-import datetime as dt
 import os
 import subprocess
 import sys
@@ -9,7 +8,6 @@ import pytest
 
 from data.errors import DataError, NoVersion, PublishConflict
 from data.people.actor import OWNER
-from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 
 
@@ -226,17 +224,6 @@ def test_a_publisher_killed_at_any_step_leaves_the_old_version_current(one, step
     assert not [path.name for path in store.root.rglob("*") if ".tmp" in path.name or ".wal" in path.name]
 
 
-def test_a_version_of_an_earlier_edition_that_lacks_a_table_can_be_drafted_from(tmp_path):
-    draft = Draft()
-    add_unit(draft)
-    draft.seal(tmp_path / "earlier.duckdb")
-    with duckdb.connect(str(tmp_path / "earlier.duckdb")) as con:
-        con.execute("drop table activities")
-    later = Draft(tmp_path / "earlier.duckdb", "earlier")
-    assert later.con.execute("select unit_id from units").fetchall() == [("R",)]
-    assert later.con.execute("select * from activities").fetchall() == []
-
-
 def test_a_version_names_the_files_that_came_with_it_and_not_those_of_its_parents(store):
     for name in ("一月.xlsx", "二月.xlsx"):
         draft = store.draft()
@@ -289,14 +276,3 @@ def test_what_a_killed_publisher_or_a_hand_left_is_noted_before_the_next_act(two
             "current": first.id, "why": "操作在最后一步中断，或人工改动",
         }),
     ]  # fmt: skip
-
-
-def test_after_a_version_of_an_edition_that_did_not_say_so_only_the_new_files_are_named(tmp_path):
-    draft = Draft()
-    draft.new_batch("funds", "一月.xlsx", "1", "统计员甲")
-    draft.con.execute("insert into publications values (1, null, now()::timestamp, '甲', '一', null, null, null)")
-    draft.seal(tmp_path / "earlier.duckdb")
-    later = Draft(tmp_path / "earlier.duckdb", "earlier")
-    later.new_batch("funds", "二月.xlsx", "2", "统计员甲")
-    later.enter_publication(2, dt.datetime(2026, 11, 3), "甲", "二", (0, ""))
-    assert later.files() == [("二月.xlsx", "2")]
