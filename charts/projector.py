@@ -11,6 +11,7 @@ from charts.words import as_written
 ROOM = 970.0  # pixels for title and picture on a screen of 1920 × 1080, over the bar of moves
 LARGEST, SMALLEST = 2.6, 1.25
 TITLE, BASIS = 46, 22
+MARK, MARKED, SLANT = 34, (0.2, 0.5, 0.8), -20  # type of a reader's name over a slide, where it stands, its angle
 _PER_LINE = 36  # characters of a title on a screen of 1920
 _PIXELS = {"height", "l", "r", "t", "b", "xshift", "yshift", "size", "ticklen", "standoff"}
 
@@ -35,6 +36,19 @@ def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
         ],
     )
     return wide
+
+
+def marked(figure: go.Figure, reader: str) -> go.Figure:
+    """A slide with the name of its reader over it, in a grey that leaves the picture legible and names who photographed
+    it.
+    """
+    font = {"size": MARK, "color": style.GREY}
+    place = {"xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "middle", "showarrow": False}
+    names = [
+        {**place, "text": as_written(reader), "x": at, "y": 1 - at, "textangle": SLANT, "font": font, "opacity": 0.45}
+        for at in MARKED
+    ]
+    return go.Figure(figure).update_layout(annotations=[*figure.layout.annotations, *names])
 
 
 def _heading(title: str, basis: str, top: float, left: float) -> list[dict[str, Any]]:

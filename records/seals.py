@@ -1,4 +1,5 @@
-"""The hash of what a meeting, a mapping or a unit's delivery consists of, as its rows stand in the database.
+"""The hash of what a meeting, a link to one, a mapping or a unit's delivery consists of, as its rows stand in the
+database.
 
 These rows may change, by acts only: the entry of each act carries the hash before and after it (audit.py), which
 chain.py holds against each other and against the rows.
@@ -10,13 +11,22 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, select
 
-from records.tables import deliveries, delivery_files, mappings, meeting_decisions, meeting_words, meetings
+from records.tables import (
+    deliveries,
+    delivery_files,
+    mappings,
+    meeting_decisions,
+    meeting_links,
+    meeting_words,
+    meetings,
+)
 
 # Whose each row is, by the word for it in the record.
 OWNERS = {
     "会议": (meetings.c.id, meeting_words.c.meeting_id, meeting_decisions.c.meeting_id),
     "对应关系": (mappings.c.key,),
     "报送": (deliveries.c.id, delivery_files.c.delivery_id),
+    "会议链接": (meeting_links.c.id,),
 }
 Seals = dict[str, str]  # by the name of what is sealed
 
@@ -34,6 +44,11 @@ def mapping(key: str) -> str:
 def delivery(delivery_id: str) -> str:
     """The name under which a unit's delivery is sealed."""
     return f"报送 {delivery_id}"
+
+
+def meeting_link(link_id: str) -> str:
+    """The name under which a link to a meeting is sealed."""
+    return f"会议链接 {link_id}"
 
 
 def seals(con: Connection, *names: str) -> Seals:

@@ -156,9 +156,22 @@ delivery_files = Table(
     Column("ledgers", Text, nullable=False),
 )
 
+# Links to a meeting: records/meeting_links.py.
+meeting_links = Table(
+    "meeting_links",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("meeting_id", ForeignKey(meetings.c.id), nullable=False),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("readers", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("revoked", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
-    (ended_sign_ins,), (deliveries, delivery_files),
+    (ended_sign_ins,), (deliveries, delivery_files), (meeting_links,),
 )  # fmt: skip
 
 SQLITE_STAY = (

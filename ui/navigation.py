@@ -34,6 +34,7 @@ OF_THE_COUNTY = {
     "people": "grant",
 }
 OF_A_UNIT = "reporting"
+BY_LINK, LINK = "meeting_link", "link"  # a page that sees for itself who may: by what its address carries
 SCRIPTS = {"data": "intake"}  # of pages whose name in the address is another
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -46,7 +47,7 @@ def page(name: str) -> Path:
 @dataclass(frozen=True)
 class Pages:
     """Every page: those that show data under the reader's filters, those that stand by themselves, data or not, and
-    the one without a window around it.
+    the two without a window around them: the wall, and what somebody comes to by a link.
 
     `unlisted`: those that aren't for everybody, by their name in the address, as who is refused finds them: no link
     leads there.
@@ -56,6 +57,7 @@ class Pages:
     checks: StreamlitPage
     always: tuple[StreamlitPage, ...]
     presenting: StreamlitPage
+    by_link: StreamlitPage
     unlisted: Mapping[str, StreamlitPage]
 
     @property
@@ -67,7 +69,7 @@ class Pages:
         """As the navigation lists them; what is closed to the viewer is there to be refused, and not listed."""
         listed = list(self.always)
         listed.insert(1 + [each.url_path for each in listed].index("data"), self.checks)
-        groups = {"": [*self.subjects, self.presenting], "数据与说明": listed}
+        groups = {"": [*self.subjects, self.presenting, self.by_link], "数据与说明": listed}
         closed = closed_to(viewer)
         return {
             name: [self.unlisted[each.url_path] if each.url_path in closed else each for each in listed]
@@ -112,8 +114,9 @@ def pages() -> Pages:
     )
     checks = st.Page(page("checks"), title="数据质量")
     presenting = st.Page(page("present"), title="汇报", visibility="hidden")
+    by_link = st.Page(page(BY_LINK), title="会议链接", visibility="hidden")
     unlisted = {path: _unlisted(path) for path in (*OF_THE_COUNTY, OF_A_UNIT)}
-    return Pages(subjects, checks, always, presenting, unlisted)
+    return Pages(subjects, checks, always, presenting, by_link, unlisted)
 
 
 def _unlisted(path: str) -> StreamlitPage:

@@ -6,7 +6,7 @@ from ui.access.seen import note_seen
 from ui.access.viewer import looks_from_here
 from ui.boundary import boundary
 from ui.frame import begin, frame, refused, without_a_role
-from ui.navigation import closed_to, pages
+from ui.navigation import LINK, closed_to, pages
 from ui.opened import version_id
 from ui.operating.metrics import RERUNS
 from ui.undivided import say_remarks
@@ -15,8 +15,11 @@ st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wi
 
 with RERUNS.time(), boundary(anew=True):
     known, who = pages(), looks_from_here()
-    page = st.navigation(known.in_groups(who), position="hidden" if "meeting" in st.query_params else "top")
-    if not who.acts:
+    is_wide = not {"meeting", LINK}.isdisjoint(st.query_params)
+    page = st.navigation(known.in_groups(who), position="hidden" if is_wide else "top")
+    if page == known.by_link:
+        page.run()
+    elif not who.acts:
         without_a_role(who)
     elif page.url_path in closed_to(who):
         refused(who, page.url_path)

@@ -16,14 +16,14 @@ from briefing.meeting import agenda
 from data.people import grants
 from data.people.actor import ROLES
 from data.people.own_units import within
-from data.warehouse import meetings
+from data.warehouse import meeting_links, meetings
 from data.warehouse.store import Store
 from records import accounts
 from records.accounts import Account
 from ui.access.tickets import COOKIE, ticket
 from ui.access.viewer import KEPT
 from ui.drill_links import FIGURES
-from ui.navigation import OF_A_UNIT, OF_THE_COUNTY, PAGES, SCRIPTS
+from ui.navigation import BY_LINK, LINK, OF_A_UNIT, OF_THE_COUNTY, PAGES, SCRIPTS
 
 UNIT = "LL11"  # 望澜街道
 OLD = "version"
@@ -34,6 +34,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
     "dossier": ("",), "caliber": ("",), "manual": ("",),
+    BY_LINK: (),  # see for yourself below
 }  # fmt: skip
 OF_OTHERS = {  # asked for by somebody who knows their names or numbers: he hears no more than what he said himself
     "rankings": "unit=清砚街道", "rows": "at_unit=清砚街道", "dossier": "id=LL2026-0338",
@@ -81,8 +82,14 @@ def test_every_page_is_read_here_under_every_role():
     assert {*OPEN, *(SCRIPTS.get(path, path) for path in CLOSED)} == {path.stem for path in PAGES.glob("*.py")}
 
 
-def strangers(run, words, known):
+def texts(run):
+    """What a run's messages hold as text, what its pictures say among it: they come as JSON in ASCII."""
     text = run.content.decode(errors="replace")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+
+
+def strangers(run, words, known):
+    text = texts(run)
     for word in known:
         text = text.replace(word, "")
     return set(words.findall(text))
@@ -118,6 +125,23 @@ def test_what_is_drawn_again_of_an_open_page_is_refused_once_the_role_was_taken_
         time.sleep(KEPT)
         with pytest.raises(RuntimeError, match="您的权限已经变了"):
             reader.unfold(part)
+
+
+def test_a_link_to_a_meeting_shows_its_slides_under_the_reader_s_name_and_opens_nothing_else(site, store):
+    words, known = strange(store)
+    day = dt.date(2026, 10, 1)
+    meeting = meetings.prepare(store, "例会", day, day, {}, ("units",))
+    token = meeting_links.make(store, meeting, ["望澜街道"], dt.date.max)
+    with session(site, come_in(store, "望澜街道", "unit", UNIT)) as reader:
+        slide = texts(reader.run(BY_LINK, query=f"{LINK}={token}"))
+        assert ("清砚街道" in slide, slide.count(f"望澜街道 {dt.date.today()}") >= 4) == (True, True)
+        for page, query in (("rankings", "at_unit=清砚街道"), ("rows", ""), ("present", f"meeting={meeting.id}")):
+            assert strangers(reader.run(page, query=f"{query}&{LINK}={token}"), words, known) <= {"清砚街道"}, page
+        reader.run(BY_LINK, query=f"{LINK}={token}")
+        meeting_links.revoke(store, meeting, f"{meeting.id}-1")
+        with pytest.raises(RuntimeError, match="这个链接已被撤销"):
+            reader.run(query=f"{LINK}={token}&slide=2")
+    assert len(store.record.entries("打开链接")) == 1
 
 
 def fetched(site, address, cookie):

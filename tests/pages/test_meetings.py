@@ -207,3 +207,23 @@ def test_a_meeting_shows_what_it_froze_and_one_that_was_damaged_is_named(store):
     assert [warning.value for warning in app.warning] == [
         f"会议 {lost.id} 的记录已损坏，没有列出。请联系管理员从备份核对。"
     ]
+
+
+def test_a_link_is_made_and_taken_back_on_the_card_and_every_slide_by_it_names_its_reader(store):
+    meeting = held(store)
+    app = page_of_meetings()
+    app.session_state[f"links_{meeting.id}"] = True
+    app = app.run()
+    app = next(button for button in app.button if button.label == "做链接").click().run()
+    token = next(code.value for code in app.code if "link=" in code.value).partition("link=")[2]
+    wall = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "meeting_link")
+    wall.query_params["link"] = token
+    wall = wall.run()
+    reader = f"{store.actor.name} {dt.date.today()}"
+    assert (choices(wall), [error.value for error in wall.error]) == (TITLES, [])
+    assert wall.markdown[0].value == f":small[:gray[《县委常委会》2026-11-20　{reader} 凭链接查看，请勿外传]]"
+    assert wall.get("plotly_chart")[0].proto.spec.count(reader) == 3
+    app.button(key=f"revoke_{meeting.id}-1").click().run()
+    assert [error.value for error in wall.run().error] == [
+        "这个链接已被撤销，不能再看。需要再看的，请向给您链接的人再要一个。"
+    ]

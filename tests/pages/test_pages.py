@@ -34,7 +34,9 @@ def messages(app):
     return [element.value for kind in (app.warning, app.error, app.info) for element in kind]
 
 
-APART = ("dossier", "present", "reporting")  # these show what their address names, or what is a unit's own
+APART = (  # these show what their address names, or what is a unit's own
+    "dossier", "present", "meeting_link", "reporting",
+)  # fmt: skip
 PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem not in APART)
 CHOICES = [
     ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),

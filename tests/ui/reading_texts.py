@@ -38,7 +38,8 @@ PLAIN = set(
     re.findall(
         r"\w+",
         """
-        accept_multiple_files alignment alt anchor anchors args bind border color column_config column_order columns
+        accept_multiple_files accept_new_options alignment alt anchor anchors args bind border color column_config
+        column_order columns
         config data default delta_arrow delta_color disabled display_text expanded figure_or_data file_name format
         format_func func gap hash_funcs height hide_header hide_index horizontal horizontal_alignment icon
         icon_position index key label_visibility language layout max_chars max_entries max_upload_size max_value

@@ -11,6 +11,7 @@ from data.warehouse import meetings
 from data.warehouse.meetings import STATES, Decision
 from records.meetings import Meeting
 from ui.meeting.documents import documents
+from ui.meeting.links import links
 from ui.meeting.saving import filled, save
 from ui.meeting.slides import generated
 from ui.opened import store
@@ -41,6 +42,7 @@ def card(meeting: Meeting, present: Path) -> None:
         if decided.open:
             with decided:
                 _decisions(meeting)
+        links(meeting)
 
 
 def _earlier(meeting: Meeting) -> None:

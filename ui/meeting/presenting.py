@@ -29,17 +29,22 @@ def position(slides: int) -> int:
 
 
 def bar(slides: Sequence[Picture], number: int, facts: Facts) -> None:
-    """The small bar under a slide: moves, black screen, all slides to choose from, the answers at hand."""
+    """The small bar under a slide: its moves, the answers at hand, the way out."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        for key, (label, steps) in MOVES.items():
-            goal = min(max(number + steps, 0), len(slides) - 1)
-            st.button(verbatim(label), key=f"go_{key}", shortcut=key, type="tertiary", on_click=_go, args=(goal,))
-        st.button("黑屏", key="go_black", shortcut="B", type="tertiary", on_click=_black)
-        with st.popover(f"{number + 1:d} / {len(slides)}", type="tertiary"):
-            for place, slide in enumerate(slides):
-                st.button(verbatim(slide.title), key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
+        moves(slides, number)
         answers(facts, slides[number])
         st.page_link(page("meetings"), label="结束汇报", icon=":material/close:")
+
+
+def moves(slides: Sequence[Picture], number: int) -> None:
+    """The moves from a slide, black screen, all slides to choose from."""
+    for key, (label, steps) in MOVES.items():
+        goal = min(max(number + steps, 0), len(slides) - 1)
+        st.button(verbatim(label), key=f"go_{key}", shortcut=key, type="tertiary", on_click=_go, args=(goal,))
+    st.button("黑屏", key="go_black", shortcut="B", type="tertiary", on_click=_black)
+    with st.popover(f"{number + 1:d} / {len(slides)}", type="tertiary"):
+        for place, slide in enumerate(slides):
+            st.button(verbatim(slide.title), key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
 
 
 def answers(facts: Facts, slide: Picture) -> None:

@@ -13,7 +13,7 @@ from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
 from briefing.meeting.wall import Picture, pictures
 from data.warehouse.meetings import STATES, before
-from queries import Scope
+from queries import EVERY_UNIT, Scope, Units
 from records.meetings import Meeting
 from ui.access.viewer import may_see
 from ui.opened import opened, store
@@ -23,10 +23,14 @@ ITEMS = {name: agenda.ITEMS[name].label for name in agenda.ALL}  # what a meetin
 
 
 def scope_of(meeting: Meeting) -> Scope:
-    """The scope that a meeting was prepared for."""
+    """The scope that a meeting was prepared for, as far as the viewer may see it."""
+    return _scope(meeting, may_see())
+
+
+def _scope(meeting: Meeting, seen: Units) -> Scope:
     chosen: dict[str, Any] = {name: tuple(meeting.scope.get(name, ())) for name in filters.LISTS}
     chosen |= {name: bool(meeting.scope.get(name)) for name in filters.SWITCHES}
-    return Scope(meeting.as_of, **chosen, may_see=may_see())
+    return Scope(meeting.as_of, **chosen, may_see=seen)
 
 
 def as_scope(scope: Scope) -> dict[str, Any]:
@@ -44,23 +48,37 @@ def generated(meeting: Meeting) -> list[Slide]:
 
 def prepared(meeting: Meeting) -> list[Picture]:
     """All slides of a meeting, made before the first is shown and kept as long as the meeting is as it is."""
-    return _prepared(repr((meeting, before(store(), meeting), may_see())), meeting)
+    return _prepared(f"{state_of(meeting)} {may_see()}", meeting, scope_of(meeting))
+
+
+def for_the_county(meeting: Meeting) -> list[Picture]:
+    """The same as who may see the whole county sees them, whoever looks: for who was given a link to just these."""
+    return _prepared(f"{state_of(meeting)} {EVERY_UNIT}", meeting, _scope(meeting, EVERY_UNIT))
+
+
+def state_of(meeting: Meeting) -> str:
+    """All that the slides of a meeting depend on but who looks."""
+    return repr((meeting, before(store(), meeting)))
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
-def _prepared(state: str, _meeting: Meeting) -> list[Picture]:
-    return pictures(facts_of(_meeting), _meeting.agenda, _meeting.words)
+def _prepared(state: str, _meeting: Meeting, _scope: Scope) -> list[Picture]:
+    return pictures(_facts_within(_meeting, _scope), _meeting.agenda, _meeting.words)
 
 
 def facts_of(meeting: Meeting) -> Facts:
     """Everything that a meeting's screen, documents and answers are made from; asked once, its list of figures anew."""
-    known = _facts(f"{meeting.version_id} {scope_of(meeting)}", meeting)
+    return _facts_within(meeting, scope_of(meeting))
+
+
+def _facts_within(meeting: Meeting, scope: Scope) -> Facts:
+    known = _facts(f"{meeting.version_id} {scope}", meeting, scope)
     return replace(known, taken=[], earlier=_earlier(meeting), record=meeting.record if meeting.record[0] else None)
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在取会议数据…")
-def _facts(state: str, _meeting: Meeting) -> Facts:
-    return gather(opened(store().version(_meeting.version_id)), scope_of(_meeting))
+def _facts(state: str, _meeting: Meeting, _scope: Scope) -> Facts:
+    return gather(opened(store().version(_meeting.version_id)), _scope)
 
 
 def _earlier(meeting: Meeting) -> pd.DataFrame | None:

@@ -15,8 +15,8 @@ from typing import Any
 LARGEST, FORMER = 10 * 2**20, 9  # bytes of a file, and how many former ones stay
 UNWRITTEN = ("uvicorn.access",)  # who asked for what
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-WORDS = re.compile(
-    r"'[^'\n]*'|\"[^\"\n]*\"|(?<=//)[^/@\s]+(?=@)|\d{6,}|[^\x00-\x7f]+"  # quoted, user:password@, ids, Chinese
+WORDS = re.compile(  # quoted, user:password@, what a link to a meeting carries, ids, Chinese
+    r"'[^'\n]*'|\"[^\"\n]*\"|(?<=//)[^/@\s]+(?=@)|(?i:(?<=link=)|(?<=link%3D))[\w%-]+|\d{6,}|[^\x00-\x7f]+"
 )
 
 

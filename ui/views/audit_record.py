@@ -129,6 +129,9 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "升级": lambda told: told["told"],
     "会议准备": lambda told: f"冻结版本 {told['version']}、操作记录第 {told['record'][0]} 条",
     "会议修改": lambda told: told["told"],
+    "会议链接": lambda told: f"链接 {told['link']}，给 {'、'.join(told['readers']) or '登录了的'}，至 {told['until']}",
+    "打开链接": lambda told: f"链接 {told['link']}" + (f"，以{told['shown_as']}的身份" if "shown_as" in told else ""),
+    "撤销链接": lambda told: f"链接 {told['link']}",
     "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

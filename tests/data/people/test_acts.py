@@ -15,6 +15,7 @@ from data.warehouse import (
     backup,
     bringing_back,
     keeping,
+    meeting_links,
     meetings,
     originals,
     repair,
@@ -28,12 +29,15 @@ from records import accounts
 from records.accounts import Account
 from records.decisions import Decision
 from records.deliveries import UnitDelivery
+from records.meetings import Meeting
 
 DATA = Path(__file__).parents[3] / "data"
 BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, what everybody does for himself
     "data/warehouse/store.py changing", "data/warehouse/store.py point_to", "data/people/sign_in.py sign_in",
     "data/people/sign_in.py change", "data/people/sign_in.py sign_in_by_provider",
+    "data/warehouse/meeting_links.py note_followed",
 }  # fmt: skip
+MEETING = Meeting("20261001-001", "例会", dt.date(2026, 10, 1), "v", dt.date(2026, 10, 1))
 DELIVERY = UnitDelivery("2026-10-A-1", "A", dt.date(2026, 10, 1))
 
 
@@ -82,6 +86,8 @@ ACTS = {
     "who delivers here": lambda store, tmp: deliveries.online(store),
     "forget a mapping": lambda store, tmp: remembered.forget(store, "k", ""),
     "prepare a meeting": lambda store, tmp: meetings.prepare(store, "例会", DELIVERY.month, DELIVERY.month, {}, ("a",)),
+    "make a link": lambda store, tmp: meeting_links.make(store, MEETING, [], dt.date.max),
+    "take a link back": lambda store, tmp: meeting_links.revoke(store, MEETING, "1"),
     "make an account": lambda store, tmp: sign_in.add(store, "乙", "kaiban-2026-yi"),
     "reset a password": lambda store, tmp: sign_in.reset(store, "甲", "kaiban-2026-er"),
     "close an account": lambda store, tmp: sign_in.close(store, "甲"),
@@ -98,6 +104,7 @@ NEEDED = {  # for the county, but where it says for which part
     "an original": "receive", "pin": "keep", "unpin": "keep", "prune": "keep", "export": "keep", "import": "keep",
     "back up": "keep", "restore": "keep", "repair": "keep", "upgrade": "keep", "trust": "keep", "distrust": "keep",
     "acknowledge": "keep", "prepare a meeting": "meet", "keep a meeting": "meet", "remember a mapping": "confirm",
+    "make a link": "meet", "take a link back": "meet",
     "remember a file": "confirm", "deliver for a unit": "receive of A", "submit": "receive of A",
     "check a delivery": "receive", "return a delivery": "receive", "merge deliveries": "receive",
     "a delivery's file": "receive of A", "a unit's deliveries": "receive of A", "all deliveries": "receive",

@@ -45,6 +45,13 @@ def test_an_error_says_where_and_what_kind_and_nothing_that_anybody_entered(log)
     assert [word for word in (NAME, OTHER, "望澜", PASSWORD, f"{NUMBER}") if word in told] == []
 
 
+def test_what_a_link_to_a_meeting_carries_is_not_written(log):
+    for address in ("/meeting_link?link=aB3_-x9&slide=2", "/sign-in?to=/meeting_link%3Flink%3DaB3_-x9"):
+        logging.getLogger("dashboard").warning("asked for %s", address)
+    told = log.read_text(encoding="utf-8")
+    assert ("aB3_-x9" in told, "link=…&slide=2" in told, "link%3D…" in told) == (False, True, True)
+
+
 def test_the_errors_of_a_group_are_told_each(log):
     try:
         raise ExceptionGroup("two", [ValueError("'a'"), TypeError("'b'")])
