@@ -360,6 +360,103 @@ create table supervisors (                     -- 政风行风监督员, by numb
     check (ends_at >= starts_at)
 );
 
+create table negotiations (                    -- 在谈项目: what is being negotiated, won or lost; persons are not named
+    negotiation_id      varchar primary key,
+    project_name        varchar not null,
+    investor            varchar,
+    province            varchar references regions,   -- 投资方注册地; null: not stated
+    investor_profile    varchar,
+    content             varchar,
+    industry            varchar references industries,
+    park                varchar references parks,
+    unit                varchar not null references units,  -- who negotiates
+    planned_investment  decimal(18, 6),            -- 拟投资额, 万元
+    planned_assets      decimal(18, 6),            -- of it 固定资产投资, 万元
+    land_mu             decimal(18, 6),
+    first_contact       date not null,             -- 首次对接
+    replied             date,                      -- 首次答复: the clocks of service
+    appraised           date,                      -- 研判
+    answered            date,                      -- 反馈企业
+    appraisal           varchar,                   -- 研判结果
+    substage            varchar not null check (substage in ('初步接触', '实地考察', '方案洽谈', '协议起草', '项目评审')),
+    probability         double check (probability between 0 and 1),  -- 签约把握, as a fraction
+    leader              varchar,                   -- 责任领导, a post
+    lead_unit           varchar,                   -- 责任部门
+    owner               varchar,                   -- 责任人, a post
+    next_step           varchar,
+    next_due            date,
+    signed_project      varchar references projects,  -- what it became
+    lost_at             date,
+    lost_stage          varchar,                   -- how far it had come
+    lost_reason         varchar,
+    lost_to             varchar,                   -- the county or city that it went to instead
+    batch_id            integer not null references batches,
+    sheet               varchar not null,
+    row_no              integer not null,
+    check (lost_at is null or (lost_reason is not null and lost_stage is not null and signed_project is null))
+);
+
+create table negotiation_notes (               -- 在谈跟踪记录: what was done and heard on a day
+    negotiation_id  varchar not null references negotiations,
+    noted_on        date not null,
+    note            varchar not null,
+    batch_id        integer not null references batches,
+    sheet           varchar not null,
+    row_no          integer not null,
+    primary key (negotiation_id, noted_on)
+);
+
+create table issues (                          -- 问题台账: what stands in a project's way, until it is 销号
+    issue_id       varchar primary key,
+    kind           varchar not null check (kind in ('问题', '领导批示')),
+    project_id     varchar references projects,    -- null: of no one project
+    description    varchar not null,
+    category       varchar not null check (category in ('土地', '资金', '审批', '水电气', '用工', '环评', '其他')),
+    raised_at      date not null,
+    raised_by      varchar,                    -- a unit or a post
+    lead_unit      varchar not null references units,
+    support_units  varchar,
+    owner          varchar,                    -- 责任人, a post
+    leader         varchar,                    -- 包保领导, a post
+    measure        varchar,
+    due_at         date,
+    progress       varchar,
+    status         varchar not null check (status in ('待办', '办理中', '申请销号', '已销号', '退回', '挂账')),
+    closed_at      date,
+    close_evidence varchar,
+    batch_id       integer not null references batches,
+    sheet          varchar not null,
+    row_no         integer not null,
+    check (due_at >= raised_at),
+    check (closed_at >= raised_at),
+    check ((status = '已销号') = (closed_at is not null)),
+    check (closed_at is null or close_evidence is not null)
+);
+
+create table dispatches (                      -- 调度记录: what a 周调度 or 月调度 settled, one matter a row
+    dispatch_id    varchar primary key,
+    level          varchar not null check (level in ('周调度', '月调度')),
+    held_at        date not null,
+    chair          varchar,                    -- 主持人, a post
+    project_id     varchar references projects,
+    issue_id       varchar,                    -- the issue that it is about; null: none
+    progress       varchar,                    -- 进展
+    decision       varchar not null,           -- 议定事项
+    lead_unit      varchar not null references units,
+    owner          varchar,
+    due_at         date,
+    status         varchar not null check (status in ('待办', '办理中', '申请销号', '已销号', '退回', '挂账')),
+    closed_at      date,
+    close_evidence varchar,
+    batch_id       integer not null references batches,
+    sheet          varchar not null,
+    row_no         integer not null,
+    check (due_at >= held_at),
+    check (closed_at >= held_at),
+    check ((status = '已销号') = (closed_at is not null)),
+    check (closed_at is null or close_evidence is not null)
+);
+
 create table unit_deliveries (                 -- how punctually units reported online, as known at publication
     unit_id  varchar not null references units,
     month    date not null check (month = date_trunc('month', month)),

@@ -10,6 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 from data.intake.activities import KINDS as ACTIVITY_KINDS
 from data.intake.activities import LEVELS
 from data.intake.base import PARK_KINDS, POSITIONS
+from data.intake.items import CATEGORIES, STATES
+from data.intake.items import KINDS as ITEM_KINDS
+from data.intake.items import LEVELS as DISPATCH_LEVELS
+from data.intake.negotiations import APPRAISALS, REASONS, SUBSTAGES
 from data.intake.restatements import FIGURES
 from data.intake.scoring import ITEMS, METHODS
 from data.intake.units import KINDS
@@ -25,10 +29,14 @@ FIXED = {
     "audit": ("已保存", "审核中", "审核通过", "未通过"),
     "flag": ("是", "否"),
 }
-KIND_CHOICES = {"单位": KINDS, "园区": PARK_KINDS, "招商活动": tuple(ACTIVITY_KINDS)}
+KIND_CHOICES = {
+    "单位": KINDS, "园区": PARK_KINDS, "招商活动": tuple(ACTIVITY_KINDS), "问题台账": tuple(ITEM_KINDS),
+}  # fmt: skip
 NAMED_CHOICES = {
     "position": POSITIONS, "leader_level": tuple(LEVELS), "figure": tuple(FIGURES), "item": tuple(ITEMS),
-    "method": METHODS,
+    "method": METHODS, "level": tuple(DISPATCH_LEVELS), "category": tuple(CATEGORIES), "status": tuple(STATES),
+    "substage": tuple(SUBSTAGES), "lost_stage": tuple(SUBSTAGES), "lost_reason": tuple(REASONS),
+    "appraisal": tuple(APPRAISALS),
 }  # fmt: skip
 HOW = {
     "money": "数字；单位以表头括号为准，也可在单元格里写明，如 1.2亿元",

@@ -37,7 +37,8 @@ def take_activities(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
     """招商活动: by number; a city by its short name, its province from its name when no column gives it."""
     provinces = names.Provinces(con)
     known: dict[str, Names | names.Provinces] = {
-        "kind": _words("活动类型", KINDS), "leader_level": _words("领导层级", LEVELS), "unit": names.units(con),
+        "kind": names.words("活动类型", KINDS), "leader_level": names.words("领导层级", LEVELS),
+        "unit": names.units(con),
         "province": provinces,
     }  # fmt: skip
     for table in tables:
@@ -98,11 +99,6 @@ def take_milestones(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[
 def _done_by(row: Row) -> dt.date | None:
     """The month by which a milestone says that something was done; a plan may be for a month to come."""
     return row.values["month"] if row.values.get("done_value") is not None else None
-
-
-def _words(kind: str, words: dict[str, tuple[str, ...]]) -> Names:
-    pairs = [(said, word) for word, others in words.items() for said in (word, *others)]
-    return Names(kind, pairs, "请填写 " + "、".join(words))
 
 
 def _settle_city(row: Row, provinces: names.Provinces) -> None:

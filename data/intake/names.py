@@ -1,7 +1,7 @@
 """Names as people write them, found among those that the draft knows."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 from rapidfuzz import fuzz, process
@@ -105,6 +105,12 @@ def nodes(con: duckdb.DuckDBPyConnection) -> dict[str, Names]:
     """The chain nodes of each industry."""
     rows = con.execute("select industry, list((node, node) order by seq) from chain_nodes group by industry").fetchall()
     return {industry: Names("产业链环节", pairs, "请填写“基础配置”产业链节点表中的环节") for industry, pairs in rows}
+
+
+def words(kind: str, meanings: Mapping[str, tuple[str, ...]]) -> Names:
+    """Words of a list, each with what else it is called -> the word."""
+    pairs = [(said, word) for word, others in meanings.items() for said in (word, *others)]
+    return Names(kind, pairs, "请填写 " + "、".join(meanings))
 
 
 class Provinces:

@@ -15,6 +15,7 @@ Take = Callable[[duckdb.DuckDBPyConnection, int, list[Table]], None]
 NEEDED = {  # by the table that rows are needed of: why a sheet can't be taken, and what to do
     "units": ("还没有入库任何单位，不知道是谁的", "请先上传“基础配置”，其中的单位表要有本县一行，再上传这张表"),
     "projects": ("还没有入库任何项目，不知道是哪个项目的", "请先上传“项目台账”，再上传这张表"),
+    "negotiations": ("还没有入库任何在谈项目，不知道是哪个的", "请先上传含有“在谈项目”的台账，再上传这张表"),
 }
 
 

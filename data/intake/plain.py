@@ -5,8 +5,9 @@ and months that hadn't come wait for a person, and what is sent again replaces w
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
+from itertools import pairwise
 
 import duckdb
 
@@ -24,8 +25,18 @@ KNOWN: dict[str, Callable[[duckdb.DuckDBPyConnection], Names | Provinces]] = {  
 }  # fmt: skip
 
 
-def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
-    """Take the rows of a form in, as its record says."""
+def take(
+    con: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    tables: list[Table],
+    may_lie_ahead: Collection[str] = (),
+    settled: Collection[str] = (),
+) -> None:
+    """Take the rows of a form in, as its record says.
+
+    `may_lie_ahead` are days to come by their nature: 时限. `settled` are fields that have a value though no column
+    gives it.
+    """
     form = tables[0].header.form
     known = {field.name: KNOWN[_known_by(field)](con) for field in form.fields if _known_by(field) in KNOWN}
     for table in tables:
@@ -37,12 +48,12 @@ def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> 
                     not_negative(table, row, field.name)
             row.values |= {name: value.date for name, value in row.values.items() if isinstance(value, When)}
     for field in form.fields:
-        if field.type in ("date", "month"):
+        if field.type in ("date", "month") and field.name not in may_lie_ahead:
             hold_rows(con, batch_id, tables, form.table, field.name, partial(_day, field.name))
     key = keys_of(form.table)
     labels = "、".join(form.field(name).label for name in key)
     once(tables, lambda row: tuple(row.values.get(name) for name in key), key[0], labels)
-    upsert(con, form.table, entries(tables, *key), batch_id)
+    upsert(con, form.table, entries(tables, *key, *settled), batch_id)
 
 
 def _day(name: str, row: Row) -> dt.date | None:
@@ -58,6 +69,17 @@ def not_negative(table: Table, row: Row, name: str) -> None:
     if row.values.get(name) is not None and row.values[name] < 0:
         label = table.header.form.field(name).label
         table.reject(row, name, f"{label}不能为负数", f"请改正{label}")
+
+
+def refuse_disorder(table: Table, row: Row, *days: str) -> None:
+    """Refuse a row of which a day is before its predecessor; days are fields in their order, the empty left out."""
+    told = [(name, row.values[name].date) for name in days if row.values.get(name) is not None]
+    for (before, first), (after, second) in pairwise(told):
+        if second < first:
+            labels = [table.header.form.field(name).label for name in (before, after)]
+            reason = f"{labels[1]}（{second}）早于{labels[0]}（{first}）"
+            table.reject(row, after, reason, "请核对这两个日期，改正后重新上传")
+            return
 
 
 def record_of(table: Table, row: Row, *always: str) -> Record:

@@ -12,8 +12,8 @@ def draw(units: pd.DataFrame, ledger: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """
     unit_ids = dict(zip(units.unit, units.unit_id, strict=True))
     project_ids = dict(zip(ledger.project_name, ledger.project_id, strict=True))
-    activities, supervisors = _typed("activities", "held_at"), _typed("supervisors", "starts_at", "ends_at")
-    milestones, assessments = _typed("milestones", "month"), _typed("assessments")
+    activities, supervisors = lists.typed("activities", "held_at"), lists.typed("supervisors", "starts_at", "ends_at")
+    milestones, assessments = lists.typed("milestones", "month"), lists.typed("assessments")
     activities["host_unit"] = activities.unit.map(unit_ids)
     activities["companies"] = pd.to_numeric(activities.companies).astype("Int64")
     milestones["project_id"] = milestones.project_name.map(project_ids)
@@ -25,10 +25,3 @@ def draw(units: pd.DataFrame, ledger: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "supervisors": supervisors,
         "city_assessments": assessments.astype({"year": int, "rank": int}),
     }
-
-
-def _typed(name: str, *dates: str) -> pd.DataFrame:
-    """A list as a frame, None for an empty cell, the named columns as dates."""
-    frame = pd.DataFrame(lists.rows(name), dtype=object)
-    frame = frame.mask(frame == "", None)
-    return frame.assign(**{column: pd.to_datetime(frame[column]).astype("datetime64[s]") for column in dates})

@@ -10,7 +10,19 @@ import numpy as np
 import pandas as pd
 
 from data.ledgers import LEDGERS, forms
-from data.sample import activities, base, bulletin, doubts, funds, lists, progress, projects, stages, targets
+from data.sample import (
+    activities,
+    base,
+    bulletin,
+    dispatching,
+    doubts,
+    funds,
+    lists,
+    progress,
+    projects,
+    stages,
+    targets,
+)
 from data.schema import TABLES
 
 BATCHES = {ledger: number for number, ledger in enumerate(LEDGERS, 1)}
@@ -49,6 +61,7 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
         "key_progress": _with_ids(progress.draw(ledger, dates, rngs[6]), ledger),
         "city_ranks": bulletin.draw(own, rngs[7]),
         **activities.draw(units, ledger),
+        **dispatching.draw(units, ledger),
     }
     return doubts.plant({name: _columns(name, frame) for name, frame in tables.items()})
 

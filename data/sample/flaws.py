@@ -37,7 +37,17 @@ FLAWS = (
     Flaw("市通报.xlsx", "2026年10月", "rejected", "没有县区名称"),
     Flaw("招商活动台账.xlsx", "招商活动", "rejected", "活动类型写成“茶叙”"),
     Flaw("招商活动台账.xlsx", "重点项目里程碑", "rejected", "项目编号 LL2026-9998 不在项目台账中"),
+    Flaw("在谈项目台账.xlsx", "在谈项目", "rejected", "流失的项目没有填流失原因"),
+    Flaw("问题调度台账.xlsx", "问题台账", "rejected", "已销号，却没有销号依据"),
 )
+NEGOTIATION_ROWS: list[Row] = [
+    {"negotiation_id": "ZT2026-19", "project_name": "演示竹木制品项目", "unit": "青笺乡", "planned_investment": 0.8,
+     "first_contact": "2026年3月2日", "substage": "考察", "lost_at": "2026年9月1日", "lost_stage": "考察"},
+]  # fmt: skip
+ISSUE_ROWS: list[Row] = [
+    {"issue_id": "WT2026-020", "description": "演示问题：道路照明不足", "category": "其他", "raised_at": "2026年8月3日",
+     "lead_unit": "县住建局", "status": "已办结", "closed_at": "2026年8月20日"},
+]  # fmt: skip
 ACTIVITY_ROWS: list[Row] = [
     {"activity_id": "HD2026-19", "held_at": "2026年10月30日", "kind": "茶叙", "city": "杭州", "host": "县商务局"},
 ]

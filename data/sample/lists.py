@@ -48,3 +48,10 @@ def shares(name: str, field: str) -> np.ndarray:
 def split(text: str) -> list[str]:
     """The items of a cell joined by |."""
     return [item for item in text.split("|") if item]
+
+
+def typed(name: str, *dates: str) -> pd.DataFrame:
+    """A list as a frame, None for an empty cell, the named columns as dates."""
+    frame = pd.DataFrame(rows(name), dtype=object)
+    frame = frame.mask(frame == "", None)
+    return frame.assign(**{column: pd.to_datetime(frame[column]).astype("datetime64[s]") for column in dates})

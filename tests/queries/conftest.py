@@ -27,6 +27,7 @@ STAGES = (
     "suspended", "terminated", "withdrawn",
 )
 CLEARED = """
+    delete from dispatches; delete from issues; delete from negotiation_notes; delete from negotiations;
     delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;

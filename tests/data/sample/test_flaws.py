@@ -21,6 +21,8 @@ COUNTS = {  # rows read, loaded, rejected, duplicate
     "重点项目进度表.xlsx": (369, 368, 1, 0),
     "市通报.xlsx": (595, 594, 1, 0),
     "招商活动台账.xlsx": (57, 55, 2, 0),
+    "在谈项目台账.xlsx": (50, 49, 1, 0),
+    "问题调度台账.xlsx": (32, 31, 1, 0),
 }
 PROVENANCE = {"batch_id", "sheet", "row_no"}
 SECOND_ARRIVALS = "按各是一笔全部入库"  # a remark on the second arrivals of a month
