@@ -1,5 +1,7 @@
 """Blank workbooks to fill in, one a ledger, made from their records: what they ask for is what `receive` reads."""
 
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from data.intake.items import CATEGORIES, STATES
 from data.intake.items import KINDS as ITEM_KINDS
 from data.intake.items import LEVELS as DISPATCH_LEVELS
 from data.intake.negotiations import APPRAISALS, REASONS, SUBSTAGES
+from data.intake.official_figures import SOURCES
 from data.intake.restatements import FIGURES
 from data.intake.scoring import ITEMS, METHODS
 from data.intake.units import KINDS
@@ -36,7 +39,7 @@ NAMED_CHOICES = {
     "position": POSITIONS, "leader_level": tuple(LEVELS), "figure": tuple(FIGURES), "item": tuple(ITEMS),
     "method": METHODS, "level": tuple(DISPATCH_LEVELS), "category": tuple(CATEGORIES), "status": tuple(STATES),
     "substage": tuple(SUBSTAGES), "lost_stage": tuple(SUBSTAGES), "lost_reason": tuple(REASONS),
-    "appraisal": tuple(APPRAISALS),
+    "appraisal": tuple(APPRAISALS), "source": tuple(SOURCES),
 }  # fmt: skip
 HOW = {
     "money": "数字；单位以表头括号为准，也可在单元格里写明，如 1.2亿元",
@@ -77,7 +80,15 @@ def write_templates(folder: Path, draft: "Draft | None" = None) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(draft) if draft else {}
-    return [_write(folder / f"{title}模板.xlsx", ledger, known) for ledger, title in LEDGERS.items()]
+    paths = {ledger: folder / f"{title}模板.xlsx" for ledger, title in LEDGERS.items()}
+    for ledger, path in paths.items():
+        _write(path, ledger, known)
+    return list(paths.values())
+
+
+def write_filled(file: BytesIO, ledger: str, rows: Sequence[Mapping[str, str]]) -> None:
+    """Write the workbook of a ledger that has one form, its first rows begun: texts by field."""
+    _write(file, ledger, {}, rows)
 
 
 def title_of(field: Field) -> str:
@@ -96,9 +107,11 @@ def _known(draft: "Draft") -> dict[str, tuple[str, ...]]:
     return {kind: tuple(name for (name,) in draft.con.execute(sql).fetchall()) for kind, sql in asked.items()}
 
 
-def _write(path: Path, ledger: str, known: dict[str, tuple[str, ...]]) -> Path:
+def _write(
+    file: Path | BytesIO, ledger: str, known: dict[str, tuple[str, ...]], rows: Sequence[Mapping[str, str]] = ()
+) -> None:
     mine = [form for form in forms() if form.ledger == ledger]
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(file) as book:
         head = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"}
         look = {
             "head": book.add_format(head | {"bg_color": "#E8EEF4"}),
@@ -111,7 +124,10 @@ def _write(path: Path, ledger: str, known: dict[str, tuple[str, ...]]) -> Path:
         offered = _write_choices(book.add_worksheet(CHOICES), mine, known)
         for form, sheet in sheets.items():
             _write_form(sheet, form, offered, look)
-    return path
+            places = {field.name: place for place, field in enumerate(form.fields)}
+            for number, row in enumerate(rows, 1):
+                for name, text in row.items():
+                    sheet.write_string(number, places[name], text, look["text"])
 
 
 def _write_form(sheet: Worksheet, form: Form, offered: dict[tuple[str, str], str], look: dict[str, Format]) -> None:

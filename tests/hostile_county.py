@@ -31,6 +31,8 @@ WRITTEN = {
     "project_milestones": ("project_id", "milestone", "measure", "sheet"),
     "activities": ("activity_id", "city", "province", "sheet"),
     "supervisors": ("supervisor_id", "workplace", "sheet"),
+    "firm_sheets": ("project_id", "project_name", "sheet"),
+    "official_figures": ("project_id", "project_name", "sheet"),
     "batches": ("file_name", "received_by"),
     "batch_sheets": ("sheet",),
     "batch_columns": ("sheet", "written"),

@@ -10,7 +10,7 @@ from data.intake.draft_tables import Entry, Record, append, forget, once, upsert
 from data.intake.names import find
 from data.tables.table import Row, Table
 
-FLAG_SETTINGS = ("is_sample",)
+FLAG_SETTINGS = ("is_sample", "arrived_as_fixed_assets")
 DAY_SETTINGS = ("cutoff_day", "due_day")
 PARK_KINDS = ("园区", "集中区")
 POSITIONS = ("上游", "中游", "下游")

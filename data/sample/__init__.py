@@ -1,6 +1,6 @@
 """The sample county: 临澜县 of 澜川市, invented from end to end (演示数据), as messy as real ledgers are.
 
-`generate` makes the facts as the tables of schema.sql, at any size; `write_workbooks` writes them as the ten
+`generate` makes the facts as the tables of schema.sql, at any size; `write_workbooks` writes them as the twelve
 workbooks beside this file. `python -m data.sample --out data/sample` writes those again, byte for byte.
 
 The story, as of 2026-10: the county is a little ahead of the calendar and third of nine in the city. 蓼湾乡 has
@@ -9,7 +9,7 @@ chain in name only, and forty key projects show every light and every reason for
 report names are there under invented names, with their milestones; four forums were held in three cities. Eighteen
 projects are negotiated, the largest for 46 亿元, four without a word for a month; eight of the lost ones say why.
 Twenty-one issues and ten matters of dispatches have their owners, some of them late; five red lights have no issue
-yet.
+yet. Firms and offices were asked what arrived, too: most say what the units say, three don't.
 
 What people do to ledgers is done here too: titles and narratives above headers of two or three rows, 合计 above the
 data, 小计 after each unit, merged and hidden columns, section lines, a header repeated within a sheet, notes below,
@@ -43,6 +43,7 @@ from data.sample import (
     funds_book,
     progress_book,
     projects_book,
+    witnesses_book,
 )
 from data.sample.county import Tables, generate
 
@@ -59,4 +60,4 @@ def write_workbooks(tables: Tables, folder: Path) -> list[Path]:
     activities_book.write(tables, folder / "招商活动台账.xlsx")
     followed = dispatching_book.write(tables, folder)
     names = ["基础配置.xlsx", "项目台账.xlsx", *monthly, "重点项目进度表.xlsx", "市通报.xlsx", "招商活动台账.xlsx"]
-    return [*(folder / name for name in names), *followed]
+    return [*(folder / name for name in names), *followed, *witnesses_book.write(tables, folder)]

@@ -22,6 +22,7 @@ from data.sample import (
     projects,
     stages,
     targets,
+    witnesses,
 )
 from data.schema import TABLES
 
@@ -32,6 +33,7 @@ JOINT_SHARE, JOINT_RATIOS = 0.02, (0.5, 0.6, 0.7)
 LISTED_UNITS = 40
 UNAUDITED_PROJECTS = 5
 TAKE = 47  # of the takes that were looked at, the one whose seed 1 reads most like a county's year
+WITNESSES = 9  # the number of their random stream, after those of the others
 
 Tables = dict[str, pd.DataFrame]
 
@@ -63,7 +65,10 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
         **activities.draw(units, ledger),
         **dispatching.draw(units, ledger),
     }
-    return doubts.plant({name: _columns(name, frame) for name, frame in tables.items()})
+    planted = doubts.plant({name: _columns(name, frame) for name, frame in tables.items()})
+    of_their_own = np.random.default_rng([seed, TAKE, WITNESSES])  # so that the rest stays as it was
+    told = witnesses.draw(planted, of_their_own)
+    return planted | {name: _columns(name, frame) for name, frame in told.items()}
 
 
 @functools.cache

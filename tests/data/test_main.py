@@ -4,6 +4,7 @@ import json
 import pytest
 
 from data.__main__ import SAMPLE, main
+from data.ledgers import LEDGERS
 from data.warehouse.store import Store
 
 BASE, BULLETIN = str(SAMPLE / "基础配置.xlsx"), str(SAMPLE / "市通报.xlsx")
@@ -117,7 +118,7 @@ def test_templates_are_written_one_a_kind_of_ledger(warehouse, tmp_path, capsys)
     assert main(["templates", str(tmp_path / "模板")]) == 0
     assert sorted(path.name for path in (tmp_path / "模板").iterdir()) == sorted(
         f"{kind}模板.xlsx"
-        for kind in ("基础配置", "项目台账", "资金月报", "重点项目进度表", "市通报", "招商活动台账")
+        for kind in LEDGERS.values()
     )
 
 

@@ -31,7 +31,7 @@ def unpacked(tmp_path_factory):
 def test_it_holds_the_program_with_its_sample_the_libraries_and_what_installs_them(unpacked):
     assert {path.name for path in unpacked.iterdir()} == {*PARTS, *SCRIPTS, NOTE, SUMS, "wheels"}
     assert set(PARTS) >= ROOMS
-    assert len(list((unpacked / "data" / "sample").glob("*.xlsx"))) == 10
+    assert len(list((unpacked / "data" / "sample").glob("*.xlsx"))) == 12
     assert "（适用于 linux_x86_64，Python 3.11）" in (unpacked / NOTE).read_text(encoding="utf-8-sig")
     assert not list(unpacked.rglob("__pycache__"))
 

@@ -14,6 +14,7 @@ COMMITTED = Path(data.sample.__file__).parent
 NAMES = [
     "基础配置.xlsx", "项目台账.xlsx", "资金月报-2024.xlsx", "资金月报-2025.xlsx", "资金月报-2026.xlsx",
     "重点项目进度表.xlsx", "市通报.xlsx", "招商活动台账.xlsx", "在谈项目台账.xlsx", "问题调度台账.xlsx",
+    "企业核实单.xlsx", "纳统税务数据.xlsx",
 ]  # fmt: skip
 ODD = str.maketrans("０１２３４５６７８９．－", "0123456789.-", ",亿元")
 
