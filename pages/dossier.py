@@ -6,6 +6,7 @@ from charts.gantt import gantt
 from charts.key_projects import funds_by_month
 from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table, verbatim
 from ui.views.dossier_facts import as_written, facts
+from ui.views.witnesses import of_the_project
 from wording import sentences
 from wording.sentences import basis
 
@@ -46,6 +47,7 @@ with right:
             height=260,
         )
         explain("projects/funds", scope)
+of_the_project(scope)
 as_written(scope)
 st.caption(verbatim(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行"))
 explain("projects/dossier", scope)

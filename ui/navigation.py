@@ -21,6 +21,7 @@ SUBJECTS = {
     "重点项目": {
         "key_projects": "亮灯与原因", "key_projects_dates": "计划与实际", "key_projects_arrival": "到位与协议",
     },
+    "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
 }  # fmt: skip
 
 

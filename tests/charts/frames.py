@@ -46,6 +46,7 @@ SCHEMAS = {
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
     "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
     "findings": "name:text fail:count warn:count info:count",
+    "witnesses": "project_id:text project:text witness:text reported:money attested:money gap:money gap_rate:rate",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",
 }
 

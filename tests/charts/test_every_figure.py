@@ -13,6 +13,7 @@ import charts
 from charts import chains, key_projects, overview, rankings
 from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
+from charts.witnesses import gap_dumbbells
 from charts.words import LONGEST
 from tests.charts.frames import AS_OF, SCHEMAS, frame, keys, missing
 
@@ -40,6 +41,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("gantt", "timeline", lambda df: key_projects.gantt(df, AS_OF)),
     ("arrival_bars", "key", key_projects.arrival_bars),
     ("finding_bars", "findings", finding_bars),
+    ("gap_dumbbells", "witnesses", gap_dumbbells),
     ("funds_by_month", "funds", lambda df: key_projects.funds_by_month(df, AS_OF)),
 ]
 NAMES = [name for name, *_ in FIGURES]

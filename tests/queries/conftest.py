@@ -28,6 +28,7 @@ STAGES = (
 )
 CLEARED = """
     delete from dispatches; delete from issues; delete from negotiation_notes; delete from negotiations;
+    delete from firm_sheets; delete from official_figures;
     delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
@@ -159,6 +160,15 @@ class County:
             "activities", activity_id, dt.date.fromisoformat(day), kind, city, province, host, companies, level,
             1, "招商活动", next(self._numbers),
         )
+
+    def firm(self, project_id, month, arrived, fixed=None):
+        """What a firm says of its project, the year's up to the month."""
+        money = (value if value is None else Decimal(str(value)) for value in (arrived, fixed))
+        self._insert("firm_sheets", project_id, None, first_day(month), *money, None, 1, "企业核实单", 1)
+
+    def official(self, project_id, month, value, source="纳统"):
+        """What 统计 or 税务 says of a project, the year's up to the month."""
+        self._insert("official_figures", project_id, None, first_day(month), source, Decimal(str(value)), 1, "纳统", 1)
 
     def supervisor(self, supervisor_id, start, end=None):
         days = (day and dt.date.fromisoformat(day) for day in (start, end))

@@ -90,6 +90,8 @@ def add(county, secret, project, units, place):
         county.funds(key, month, money // part)
     county.progress(key, "2026-09", money, money // 2, problem=f"{key}问题")
     county.milestone(key, f"{key}里程碑", "2026-09", money)
+    county.firm(key, "2026-03", 3 * money, money)
+    county.official(key, "2026-03", money)
     county.con.execute(
         "insert into readings select batch_id, sheet, row_no, 'agreed_investment', '投资额', ?, '万元', ?, ?, null,"
         " 0.5, '约数' from projects where project_id = ?", [f"约{money}", f"{money}", f"{money}", key],
@@ -150,7 +152,9 @@ def test_nothing_is_said_to_be_public_that_tells_nothing(open_columns):
     }
 
 
-@pytest.mark.parametrize("name", ["projects/dossier", "projects/funds", "projects/readings", "projects/rows"])
+@pytest.mark.parametrize("name", [
+    "checks/witnesses", "projects/dossier", "projects/funds", "projects/readings", "projects/rows",
+])
 def test_of_a_project_that_is_not_his_nothing_is_said_whatever_he_asks_for(counties, name):
     for project, rows in (("PB", 0), ("PS", 1)):
         scope = queries.Scope(MONTH, projects=(project,), may_see=("A",))

@@ -34,10 +34,12 @@ from wording.sentences.rankings import (
     tie_note,
     units,
 )
+from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
-    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "flows", "gravest",
+    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "flows", "gaps",
+    "gravest",
     "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects",
     "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit", "tie_note", "trend",
-    "units",
+    "units", "witnessed_part", "witnesses",
 ]  # fmt: skip
