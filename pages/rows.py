@@ -9,10 +9,12 @@ from ui import (
     end_page,
     explain,
     headline,
+    picked_batch,
     picked_scope,
     picked_words,
     project_at,
     project_drawer,
+    rows_words,
     table,
     take_back,
     verbatim,
@@ -33,21 +35,16 @@ if figure and figure not in FIGURES:
 with st.container(horizontal=True, gap="small"):
     for key, words in picked_words():
         st.button(
-            verbatim(words),
-            key=f"back_{key}",
-            icon=":material/close:",
-            icon_position="right",
-            type="tertiary",
-            help="取消这项条件",
-            on_click=take_back,
-            args=(key,),
-        )
-rows = ask("projects/rows", scope, figure=figure, node=node)
+            verbatim(words), key=f"back_{key}", icon=":material/close:", icon_position="right", type="tertiary",
+            help="取消这项条件", on_click=take_back, args=(key,),
+        )  # fmt: skip
+batch = picked_batch()
+rows = ask("projects/rows", scope, figure=figure, node=node, **batch)
 if rows.empty:
     st.info("当前条件下没有项目。请取消上面的条件，或放宽筛选。")
     end_page()
 shares = "共同引进的按所选单位的份额" if filters.is_shared(vars(scope)) else ""
-title = sentences.rows(rows, FIGURES.get(figure or ""), filters.subject(vars(scope)), figure)
+title = sentences.rows(rows, rows_words(figure, batch), filters.subject(vars(scope)), figure)
 headline(title, sentences.basis(scope.as_of, "截止月末的状态", shares))
 words, amount = sentences.behind(figure)
 twice = {"agreed_counted": sentences.is_all_counted(rows), "figure_amount": amount == "arrived"}
@@ -56,4 +53,4 @@ position = table(rows, columns, key="rows", labels=labels, pick=True, height=560
 if position is not None:
     project_drawer(project_at(rows, position))
 st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")
-explain("projects/rows", scope, figure=figure, node=node)
+explain("projects/rows", scope, figure=figure, node=node, **batch)

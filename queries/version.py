@@ -18,7 +18,9 @@ from queries.rules import load_checks
 
 ROOM = Path(__file__).parent
 # In the order in which one is made of another.
-SHARED = ("scope", "projects", "tasks", "last_year", "units", "lights", "scores", "findings", "witnesses")
+SHARED = (
+    "scope", "projects", "tasks", "last_year", "units", "lights", "lifecycle", "scores", "findings", "witnesses",
+)  # fmt: skip
 MACROS = [(ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in SHARED]
 SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]
 

@@ -2,7 +2,18 @@
 
 from ui.download_button import download_button
 from ui.drawer import drill, project_drawer
-from ui.drill_links import FIGURES, ROWS, dossier_link, of_project, picked_scope, picked_words, project_at, take_back
+from ui.drill_links import (
+    FIGURES,
+    ROWS,
+    dossier_link,
+    of_project,
+    picked_batch,
+    picked_scope,
+    picked_words,
+    project_at,
+    rows_words,
+    take_back,
+)
 from ui.explanation import definition, explain
 from ui.folding import folded
 from ui.headings import headline, picture, tiles
@@ -34,12 +45,14 @@ __all__ = [
     "of_project",
     "on_phone",
     "page",
+    "picked_batch",
     "picked_scope",
     "picked_words",
     "picture",
     "pin",
     "project_at",
     "project_drawer",
+    "rows_words",
     "show",
     "store",
     "subpages",

@@ -4,10 +4,13 @@ A drawer leaves the page and its filters where they are; its links lead on to �
 by the program would leave entries without the filters in the browser's history; a link does not.)
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 import streamlit as st
 
-from ui.drill_links import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters
+from ui.drill_links import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters, rows_words
 from ui.navigation import page
 from ui.opened import ask
 from ui.scope_bar import current_scope
@@ -16,35 +19,43 @@ from ui.verbatim_text import verbatim
 from ui.views.dossier_facts import facts
 from wording import filters, sentences
 from wording.figures import MISSING, money
+from wording.sentences.lifecycle import batch_words
 
 SHOWN = 12
+Batch = Mapping[str, str | None]
+EVERY_BATCH: Batch = MappingProxyType({})
 PLACES = ("unit", "industry", "park", "region")
 
 
-def drill(*, figure: str | None = None, node: str | None = None, **picked: str | None) -> None:
-    """Show the projects behind a figure, largest first, e.g. drill(figure="arrived", unit="…")."""
+def drill(
+    *, figure: str | None = None, node: str | None = None, batch: Batch = EVERY_BATCH, **picked: str | None
+) -> None:
+    """Show the projects behind a figure, largest first, e.g. drill(figure="arrived", unit="…"), or those of a batch,
+    e.g. drill(batch={"cohort": "2025", "step": "started"}).
+    """
     words = [
         *(value for key in PLACES if (value := picked.get(key))),
-        *([node] if node else []),
+        *filter(None, [node, batch_words(**batch)]),
         FIGURES.get(figure or "", "本地项目" if node else "项目"),
     ]
     st.dialog(verbatim(" · ".join(words)), position="right", width="medium", on_dismiss="rerun")(_projects)(
-        figure, node, picked
+        figure, node, batch, picked
     )
 
 
-def _projects(figure: str | None, node: str | None, picked: dict[str, str | None]) -> None:
+def _projects(figure: str | None, node: str | None, batch: Batch, picked: dict[str, str | None]) -> None:
     scope = narrowed(current_scope(), **picked)
-    rows = ask("projects/rows", scope, figure=figure, node=node)
+    rows = ask("projects/rows", scope, figure=figure, node=node, **batch)
     if rows.empty:
         st.info("当前筛选下没有项目。")
         return
-    st.markdown(verbatim(sentences.rows(rows, FIGURES.get(figure or "", "项目"), filters.subject(vars(scope)), figure)))
+    what = rows_words(figure, batch) or "项目"
+    st.markdown(verbatim(sentences.rows(rows, what, filters.subject(vars(scope)), figure)))
     st.page_link(
         ROWS,
         label=f"全部 {len(rows)} 个项目的明细、出处和下载",
         icon=":material/table_rows:",
-        query_params=parameters(figure=figure, node=node, **picked),
+        query_params=parameters(figure=figure, node=node, **batch, **picked),
     )
     words, column = sentences.behind(figure)
     with st.container(gap="xxsmall"):

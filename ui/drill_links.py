@@ -5,6 +5,7 @@ that the way back finds the filters as they were.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from ui.navigation import page
 from ui.verbatim_text import verbatim
 from wording.columns import column
 from wording.metrics import METRICS
+from wording.sentences.lifecycle import STEPS, batch_words
 
 ROWS = page("rows")
 DOSSIER = page("dossier")
@@ -25,6 +27,8 @@ CLAUSES = re.compile("(?<=，)")
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
+BATCH = ("cohort", "begins", "step")  # which batch of projects, and how far of it
+OWN = ("figure", "node", "id", *BATCH)  # parameters that narrow no field of Scope
 FIGURES = {
     "reported": "上报实施项目",
     "industrial": "上报实施的工业项目",
@@ -33,8 +37,8 @@ FIGURES = {
 
 
 def parameters(**picked: str | None) -> dict[str, str]:
-    """The address parameters of a drill: figure, node, and unit / industry / park / region as at_*."""
-    named = {key if key in ("figure", "node", "id") else f"at_{key}": value for key, value in picked.items()}
+    """The address parameters of a drill: figure, node, a batch, and unit / industry / park / region as at_*."""
+    named = {key if key in OWN else f"at_{key}": value for key, value in picked.items()}
     return {key: str(value) for key, value in named.items() if value is not None}
 
 
@@ -84,7 +88,29 @@ def picked_words() -> list[tuple[str, str]]:
         words.append(("figure", FIGURES.get(figure, figure)))
     if node:
         words.append(("node", f"{column('chain_node').label}：{node}"))
+    batch = picked_batch()
+    if batch.get("cohort"):
+        words.append(("cohort", batch_words(cohort=batch["cohort"], begins=batch.get("begins"))))
+    if batch.get("step"):
+        words.append(("step", batch_words(step=batch["step"])))
     return words
+
+
+def rows_words(figure: str | None, batch: Mapping[str, str | None]) -> str | None:
+    """What the projects behind a figure or of a batch are called; None for all."""
+    told = batch_words(**batch)
+    return f"{told}{FIGURES.get(figure or '', '项目')}" if told else FIGURES.get(figure or "")
+
+
+def picked_batch() -> dict[str, str]:
+    """The batch that was clicked on the way here, as `projects/rows` takes it; what isn't one is left out."""
+    given = {key: st.query_params[key] for key in BATCH if key in st.query_params}
+    is_known = {
+        "cohort": re.fullmatch(r"\d{4}", given.get("cohort", "")),
+        "begins": given.get("begins") == "lead",
+        "step": given.get("step") in STEPS,
+    }
+    return {key: value for key, value in given.items() if is_known[key]}
 
 
 def take_back(key: str) -> None:

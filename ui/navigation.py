@@ -22,6 +22,7 @@ SUBJECTS = {
         "key_projects": "亮灯与原因", "key_projects_dates": "计划与实际", "key_projects_arrival": "到位与协议",
     },
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
+    "全程跟踪": {"lifecycle": "转化漏斗", "lifecycle_stuck": "卡在哪里", "lifecycle_early": "四早"},
 }  # fmt: skip
 
 
@@ -99,6 +100,7 @@ def pages() -> Pages:
         st.Page(page("rankings"), title="排名"),
         st.Page(page("chains"), title="产业链", url_path="chains"),
         st.Page(page("key_projects"), title="重点项目"),
+        st.Page(page("lifecycle"), title="全程跟踪"),
         *views,
         st.Page(page("meetings"), title="会议"),
         st.Page(page("dossier"), title="项目档案", visibility="hidden"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wording.metrics import METRICS, Metric
+from wording.pipeline_columns import PIPELINE
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def _of_metric(each: Metric) -> dict[str, Column]:
 
 COLUMNS: dict[str, Column] = {
     **{name: column for each in METRICS.values() for name, column in _of_metric(each).items()},
+    **{name: Column(label, kind) for kind, labels in PIPELINE.items() for name, label in labels.items()},
     **_columns(
         "money",
         arrived_prior="上年同期到位",

@@ -236,3 +236,10 @@ def period(value: dt.date) -> str:
 def day(value: Any) -> str:
     """A date: "2026-10-31"."""
     return MISSING if is_missing(value) else f"{value:%Y-%m-%d}"
+
+
+def beside_plan(value: Any) -> str:
+    """Days between a plan and what became of it: "晚 12 天", "提前 3 天", "按期"."""
+    if is_missing(value):
+        return MISSING
+    return f"{'晚' if value > 0 else '提前'} {count(abs(value), '天')}" if value else "按期"

@@ -45,6 +45,14 @@ SCHEMAS = {
     " chosen_projects:count",
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
     "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
+    "funnel": "step:text stage:text projects:count batch_projects:count share:rate before:count conversion:rate"
+    " staying:count ended:count",
+    "batch_rates": "class_name:text projects:count kept:count fulfilment_rate:rate n_landed:count landing_rate:rate"
+    " n_started:count start_rate:rate n_completed:count build_rate:rate n_produced:count production_rate:rate"
+    " n_at_capacity:count capacity_rate:rate agreed_investment:money arrived_total:money arrival_rate:rate",
+    "stuck": "project_id:text project:text gate:text days:count planned_next:date days_late:count",
+    "early": "early:text with_plan:count due:count on_time:count late:count overdue:count on_time_rate:rate"
+    " median_days:count p80_days:count",
     "findings": "name:text fail:count warn:count info:count",
     "witnesses": "project_id:text project:text witness:text reported:money attested:money gap:money gap_rate:rate",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import chains, key_projects, overview, rankings
+from charts import chains, key_projects, lifecycle, overview, rankings
 from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
 from charts.witnesses import gap_dumbbells
@@ -42,6 +42,10 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("arrival_bars", "key", key_projects.arrival_bars),
     ("finding_bars", "findings", finding_bars),
     ("gap_dumbbells", "witnesses", gap_dumbbells),
+    ("funnel_bars", "funnel", lifecycle.funnel_bars),
+    ("rate_bars", "batch_rates", lifecycle.rate_bars),
+    ("waiting_dots", "stuck", lifecycle.waiting_dots),
+    ("early_bars", "early", lifecycle.early_bars),
     ("funds_by_month", "funds", lambda df: key_projects.funds_by_month(df, AS_OF)),
 ]
 NAMES = [name for name, *_ in FIGURES]

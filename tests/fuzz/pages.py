@@ -41,6 +41,9 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "key_projects": ("overview/lights", "key_projects/lights"),
     "key_projects_arrival": ("overview/lights", "key_projects/lights"),
     "key_projects_dates": ("overview/lights", "key_projects/lights"),
+    "lifecycle": ("lifecycle/funnel", "lifecycle/steps"),
+    "lifecycle_early": ("lifecycle/early",),
+    "lifecycle_stuck": ("lifecycle/stuck",),
     "rows": ("projects/rows",),
 }
 KEYS = {field: key for field, (key, *_) in {**filters.LISTS, **filters.SWITCHES}.items()}

@@ -33,6 +33,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "chains": ("",), "chains_map": ("", "chain=食品加工"), "chains_flows": ("",), "chains_parks": ("",),
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
     "checks_witnesses": ("",),
+    "lifecycle": ("", "by=按单位"), "lifecycle_stuck": ("",), "lifecycle_early": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
     "dossier": ("",), "caliber": ("",), "manual": ("",),
     BY_LINK: (),  # see for yourself below

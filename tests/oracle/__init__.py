@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.oracle import activities, chains, key_projects, overview, projects, rankings, reporting, scores, units
+from tests.oracle import (
+    activities,
+    chains,
+    key_projects,
+    lifecycle,
+    overview,
+    projects,
+    rankings,
+    reporting,
+    scores,
+    units,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,11 @@ ANSWERS = {
     "key_projects/lights": Answer(key_projects.lights, ("project_id",)),
     "key_projects/milestones": Answer(activities.milestones, ("project_id", "milestone")),
     "key_projects/timeline": Answer(key_projects.timeline, ("project_id", "stage")),
+    "lifecycle/early": Answer(lifecycle.early, ("early",)),
+    "lifecycle/funnel": Answer(lifecycle.funnel, ("step",)),
+    "lifecycle/rates": Answer(lifecycle.rates, ("class_name",)),
+    "lifecycle/steps": Answer(lifecycle.steps, ("from_step", "to_step")),
+    "lifecycle/stuck": Answer(lifecycle.stuck, ("project_id", "gate")),
     "overview/choices": Answer(overview.choices, ("filter", "choice")),
     "overview/decisions": Answer(key_projects.decisions, ("project_id",)),
     "overview/identity": Answer(overview.identity, ("county",)),

@@ -20,6 +20,7 @@ from tests.oracle.ledger import (
     part,
     selected,
 )
+from tests.oracle.lifecycle import batch
 from tests.oracle.metrics import FUNDS, METRICS, by_project
 from tests.oracle.then import earlier, living_shares
 
@@ -29,9 +30,19 @@ ASKED = {
 }  # fmt: skip
 
 
-def rows(tables: Tables, scope: Scope, figure: str | None = None, node: str | None = None) -> pd.DataFrame:
+def rows(
+    tables: Tables,
+    scope: Scope,
+    figure: str | None = None,
+    node: str | None = None,
+    cohort: int | None = None,
+    begins: str | None = None,
+    step: str | None = None,
+) -> pd.DataFrame:
     """projects/rows."""
     frame = ledger(tables, scope)
+    if cohort or step:
+        frame = frame[frame.project_id.isin(batch(tables, scope, cohort, begins, step).project_id)]
     audited = frame.audit_status == AUDITED
     if node:
         frame = frame[audited & frame.is_local & (frame.chain_node == node)]

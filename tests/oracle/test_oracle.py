@@ -28,7 +28,12 @@ SCOPES = {
 }
 PARAMETERS = [
     *({"figure": figure} for figure in ("reported", "industrial", "arrived", "signed", "started", "produced")),
-    {"node": "电子化学品"},
+    {"node": "电子化学品"}, {"cohort": 2025}, {"cohort": 2024, "step": "started"}, {"step": "ended"},
+]
+BATCHES = [
+    *(("lifecycle/rates", {"by": by, "cohort": 2025}) for by in ("year", "industry", "park", "unit")),
+    *((f"lifecycle/{name}", {"cohort": 2025}) for name in ("funnel", "steps", "early")),
+    *(("lifecycle/stuck", {"gate": gate}) for gate in ("started", "completed", "at_capacity")),
 ]
 
 
@@ -129,9 +134,14 @@ def test_both_say_the_same_of_any_one_project(county, name):
     assert told == dict.fromkeys(chosen)
 
 
-@pytest.mark.parametrize("parameters", PARAMETERS, ids=lambda given: str(*given.values()))
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=lambda given: "-".join(map(str, given.values())))
 def test_both_find_the_same_rows_behind_a_figure(county, parameters):
     assert compare(county, "projects/rows", Scope(OCTOBER, may_see=None), **parameters) is None
+
+
+@pytest.mark.parametrize(("name", "parameters"), BATCHES, ids=lambda given: given if isinstance(given, str) else "")
+def test_both_say_the_same_of_a_batch(county, name, parameters):
+    assert compare(county, name, Scope(OCTOBER, may_see=None), **parameters) is None
 
 
 @pytest.mark.parametrize("light", ["红", "停滞"])

@@ -46,7 +46,7 @@ def answer(county, question):
 def test_there_are_questions_on_every_subject():
     subjects = {name.split("/")[0] for name in queries.catalogue()}
     assert subjects == {
-        "overview", "rankings", "chains", "key_projects", "projects", "activities", "checks", "reporting",
+        "overview", "rankings", "chains", "key_projects", "lifecycle", "projects", "activities", "checks", "reporting",
     }  # fmt: skip
 
 

@@ -14,7 +14,10 @@ VIEWERS = {"A": {"A", "A1", "M"}, "A1": {"A1"}}
 PROJECTS = {  # by whom each was brought in, the first one reports for all
     "PA": ("A",), "PA1": ("A1",), "PM": ("M",), "PS": ("A", "B"), "PT": ("B", "A1"), "PB": ("B",), "PC1": ("C1", "B"),
 }  # fmt: skip
-GIVEN = {"projects/rows": [{}, {"figure": "arrived"}, {"node": "铜箔"}]}
+GIVEN = {
+    "projects/rows": [{}, {"figure": "arrived"}, {"node": "铜箔"}, {"cohort": 2026, "step": "signed"}],
+    "lifecycle/rates": [{}, {"by": "unit"}],
+}
 SCOPES = [
     queries.Scope(MONTH, may_see=("A",)),
     queries.Scope(MONTH.replace(month=5), units=("A镇", "B镇"), may_see=("A",)),  # who asks for what isn't his

@@ -7,7 +7,8 @@ Each sentence that a document prints tells where its figures come from (`wording
 """
 
 from wording.sentences.chains import flows, nodes, park_fit
-from wording.sentences.county import basis, later_reports, overview, trend
+from wording.sentences.county import basis, later_reports, overview, standing, trend
+from wording.sentences.lifecycle import early, funnel, stuck, undated, usual, way_words
 from wording.sentences.projects import (
     arrival,
     behind,
@@ -37,9 +38,9 @@ from wording.sentences.rankings import (
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
-    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "flows", "gaps",
-    "gravest",
-    "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric", "no_key_projects",
-    "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit", "tie_note", "trend",
-    "units", "witnessed_part", "witnesses",
+    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "early", "flows", "funnel",
+    "gaps", "gravest", "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric",
+    "no_key_projects", "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit",
+    "standing", "stuck", "tie_note", "trend", "undated", "units", "usual", "way_words", "witnessed_part",
+    "witnesses",
 ]  # fmt: skip

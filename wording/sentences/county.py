@@ -21,6 +21,11 @@ def basis(as_of: dt.date, *parts: str) -> str:
     return " · ".join([f"{as_of.year}年{period(as_of)}", *(part for part in parts if part)])
 
 
+def standing(as_of: dt.date, *parts: str) -> str:
+    """The same of what stands at the end of the month, whenever it came about."""
+    return " · ".join([f"截至{figures.month(as_of)}末", *(part for part in parts if part)])
+
+
 OWN_PLACE = rows_where(metric=METRICS["arrived"].city, is_own="true")
 
 

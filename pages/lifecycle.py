@@ -1,0 +1,39 @@
+"""签约的项目走到了哪一步，各用了多少天？"""
+
+from typing import Any
+
+import streamlit as st
+
+from charts.lifecycle import funnel_bars, rate_bars
+from ui import ask, current_scope, drill, explain, folded, headline, picture, show, subpages, table, verbatim, whose
+from ui.views.lifecycle import begins_of, cohort_of, compared, nothing_signed
+from wording import sentences
+from wording.sentences import standing
+
+STEPS = (
+    "from_stage", "to_stage", "entered", "moved", "ended", "waiting", "median_days", "p80_days", "at_median", "undated",
+    "rough",
+)  # fmt: skip
+
+subpages("全程跟踪")
+scope = current_scope()
+begins, cohort = begins_of(scope), cohort_of(scope)
+asked: dict[str, Any] = {"cohort": cohort or None, "begins": begins or None}
+funnel, ways = ask("lifecycle/funnel", scope, **asked), ask("lifecycle/steps", scope, **asked)
+title = sentences.funnel(funnel, ways, whose(), cohort, begins)
+headline(title, standing(scope.as_of, "审核通过的项目", "" if begins else "从签约起"))
+if funnel.empty:
+    nothing_signed()
+left, right = st.columns([3, 2], gap="large")
+with left:
+    picture("每一步留下多少", standing(scope.as_of, "右为占这一批的比重，两步之间为转化率和用时", "点一步看项目"))
+    if picked := show(funnel_bars(funnel, sentences.way_words(ways)), key="funnel", alt=title):
+        drill(batch={**asked, "step": str(picked[0])})
+    explain("lifecycle/funnel", scope, also=("lifecycle/steps",), **asked)
+with right:
+    rates = ask("lifecycle/rates", scope, cohort=asked["cohort"])
+    picture("各率的分子分母是同一批签约项目", standing(scope.as_of, "右为分子 / 分母"))
+    show(rate_bars(rates), key="rates", alt="各率", click=False)
+st.caption(verbatim(sentences.undated(ways)))
+folded("每一步用了多少天", lambda: table(ways, STEPS, key="ways"), key="ways")
+compared(scope, cohort)

@@ -1,0 +1,75 @@
+"""Sentences of the pipeline: one batch, what its median is, what waits; nothing that isn't there."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from wording import sentences
+
+
+def funnel(started=100, whole=106):
+    steps = pd.DataFrame({"step": ["signed", "started"], "projects": [whole, started]})
+    return steps.assign(batch_projects=whole, share=steps["projects"] / whole)
+
+
+def ways(median=151, ended=2, undated=0, rough=0):
+    given = {"median_days": median, "p80_days": None, "ended": ended, "undated": undated, "rough": rough}
+    pairs = [("landed", "started", "落地", "开工"), ("signed", "started", "签约", "开工")]
+    return pd.DataFrame(pairs, columns=["from_step", "to_step", "from_stage", "to_stage"]).assign(**given)
+
+
+def test_a_batch_is_told_with_its_starts_and_in_how_many_days_half_of_it_started():
+    said = sentences.funnel(funnel(), ways(), cohort="2025")
+    assert said == "2025 年签约的项目 106 个，已开工 100 个，占 94.3%；半数在签约后 151 天内开工"
+    assert [(one.text, one.question, one.row) for one in said.figures][-1] == (
+        "151 天", "lifecycle/steps", "from_step=signed，to_step=started"
+    )  # fmt: skip
+
+
+def test_where_half_never_started_no_median_is_told_and_nothing_of_nobody():
+    assert sentences.funnel(funnel(3, 9), ways(None), "荻浦镇") == "荻浦镇：历年签约的项目 9 个，已开工 3 个，占 33.3%"
+    assert sentences.funnel(funnel().iloc[:0], ways(), cohort="2020") == "2020 年签约的项目还没有"
+
+
+def test_between_two_steps_stands_how_long_it_took_and_who_ended():
+    assert sentences.way_words(ways()) == {"started": "半数 151 天，八成 —，终止 2 个"}
+    assert sentences.usual(ways()) == {"开工": (151, None)}
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({}, ""), ({"undated": 3}, "签约到开工有 3 个项目的日期缺失或颠倒，不计天数"),
+    ({"rough": 9}, "9 个项目的签约或开工日期只填到月，天数有一个月左右的出入"),
+])  # fmt: skip
+def test_days_that_cannot_be_trusted_are_said(given, said):
+    assert sentences.undated(ways(**given)) == said
+
+
+def stuck(*days, overdue=0):
+    rows = [{"project_id": f"P{at}", "days": each, "overdue": overdue} for at, each in enumerate(days)]
+    return pd.DataFrame(rows, columns=["project_id", "days", "overdue"])
+
+
+def test_what_waits_is_told_with_the_longest_and_those_past_their_plan():
+    two = sentences.stuck(stuck(518, 3, overdue=1), gate="started")
+    assert two == "2 个项目签约未开工，最久的已 518 天，1 个过了计划日期"
+    assert sentences.stuck(stuck(18), "荻浦镇", "completed") == "荻浦镇：1 个项目开工未竣工，最久的已 18 天"
+    assert sentences.stuck(stuck(), gate="producing") == "没有竣工未投产的项目"
+
+
+def plans(*rows):
+    return pd.DataFrame(rows, columns=["early", "on_time_rate", "median_days"])
+
+
+def test_who_keeps_most_to_the_plan_and_who_least():
+    assert sentences.early(plans(("早开工", 0.6, 0), ("早竣工", 0.2, 31))) == (
+        "历年签约的项目早开工按期率最高，60.0%；早竣工最低，20.0%，做到的一半晚 31 天以上"
+    )
+    assert sentences.early(plans(("早开工", 0.6, -5)), cohort="2025") == (
+        "2025 年签约的项目早开工按期率 60.0%，做到的一半提前 5 天以上"
+    )
+    assert sentences.early(plans(("早开工", None, None))) == "历年签约的项目没有可以对照的计划日期"
+
+
+def test_what_stands_at_a_months_end_says_so():
+    assert sentences.standing(dt.date(2026, 10, 1), "审核通过的项目", "") == "截至2026年10月末 · 审核通过的项目"
