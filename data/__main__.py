@@ -12,6 +12,7 @@ from data.commands.doctor import add_doctor, run_doctor
 from data.commands.map import add_map, run_map
 from data.commands.people import add_people_commands
 from data.commands.receive import add_receive, run_receive
+from data.commands.recipients import add_recipients_command
 from data.commands.upkeep import add_upkeep_commands
 from data.commands.versions import Run, add_version_commands
 from data.delivery import deliver
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     add_upkeep_commands(command)
     add_people_commands(command)
     add_delivery_command(command)
+    add_recipients_command(command)
     add_doctor(commands.add_parser("doctor", help="what is wrong with this machine or its store, and what to do"))
     command("templates", _templates, "write blank workbooks, one a kind of ledger").add_argument("dir", type=Path)
     command("begin", _begin, "begin an empty store in the folder that WAREHOUSE names")

@@ -15,7 +15,7 @@ from wording.sentences.reporting import gathered
 today = dt.date.today()
 reported = choose_month()
 due = reported.span.due
-units = standings(reported, deliveries.of_month(store(), reported.month), deliveries.online(store()))
+units = standings(reported.units, deliveries.of_month(store(), reported.month), deliveries.online(store()))
 met = next((each.day for each in meetings(store()) if each.as_of == reported.month), None)
 behind = sum(not each.has_come and each.late(due, today) > 0 for each in units)
 headline(

@@ -1,5 +1,5 @@
-"""The hash of what a meeting, a link to one, a mapping or a unit's delivery consists of, as its rows stand in the
-database.
+"""The hash of what a meeting, a link to one, a mapping, a unit's delivery or a recipient consists of, as its rows stand
+in the database.
 
 These rows may change, by acts only: the entry of each act carries the hash before and after it (audit.py), which
 chain.py holds against each other and against the rows.
@@ -19,6 +19,7 @@ from records.tables import (
     meeting_links,
     meeting_words,
     meetings,
+    recipients,
 )
 
 # Whose each row is, by the word for it in the record.
@@ -27,6 +28,7 @@ OWNERS = {
     "对应关系": (mappings.c.key,),
     "报送": (deliveries.c.id, delivery_files.c.delivery_id),
     "会议链接": (meeting_links.c.id,),
+    "催报对象": (recipients.c.id,),
 }
 Seals = dict[str, str]  # by the name of what is sealed
 
@@ -49,6 +51,11 @@ def delivery(delivery_id: str) -> str:
 def meeting_link(link_id: str) -> str:
     """The name under which a link to a meeting is sealed."""
     return f"会议链接 {link_id}"
+
+
+def recipient(recipient_id: str) -> str:
+    """The name under which a recipient of reminders is sealed."""
+    return f"催报对象 {recipient_id}"
 
 
 def seals(con: Connection, *names: str) -> Seals:

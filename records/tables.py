@@ -169,9 +169,19 @@ meeting_links = Table(
     Column("revoked", Text, nullable=False),
 )
 
+# To whom reminders are pushed: records/recipients.py.
+recipients = Table(
+    "recipients",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("unit_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
-    (ended_sign_ins,), (deliveries, delivery_files), (meeting_links,),
+    (ended_sign_ins,), (deliveries, delivery_files), (meeting_links,), (recipients,),
 )  # fmt: skip
 
 SQLITE_STAY = (

@@ -15,8 +15,8 @@ from queries.version import EVERY_UNIT, open_version
 OWNER_S = {
     data.__main__: {
         "accounts", "audit", "backup", "begin", "deliveries", "doctor", "export", "grants", "import", "keys",
-        "leave-sample", "map", "original", "pin", "prune", "receive", "repair", "restore", "rollback", "sample",
-        "templates", "unpin", "upgrade", "versions",
+        "leave-sample", "map", "original", "pin", "prune", "receive", "recipients", "repair", "restore", "rollback",
+        "sample", "templates", "unpin", "upgrade", "versions",
     },
     queries.__main__: {"check", "diff", "list", "run"},
     briefing.__main__: {"bulletin", "deck", "dispatch", "report", "workbook"},

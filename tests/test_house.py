@@ -52,6 +52,7 @@ MAY_IMPORT = {
     },
     "briefing": {
         "briefing",
+        "records",
         "queries",
         "data",
         "wording",

@@ -10,6 +10,7 @@ from data.doctor.finding import Finding, Machine, good, mind, wrong
 from data.doctor.fonts import fonts
 from data.doctor.kept_versions import versions
 from data.doctor.program import program
+from data.doctor.push import push
 from data.doctor.record import record
 from data.doctor.rights import rights
 from data.errors import DataError
@@ -48,6 +49,7 @@ CHECKS = (
     Check("操作记录", record, of_store=True),
     Check("时钟", clock, of_store=True),
     Check("登录", sign_in, of_store=True),
+    Check("催报", push, of_store=True),
     Check("端口", ports),
     Check("字体", fonts),
 )

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.reporting import recipients
 from data.warehouse.store import Store
+from records.recipients import WEBHOOK
 from tests.data.reporting.test_deliveries import two_towns
 from tests.pages.turning import turned_to
+from tests.receivers import robot
 
 APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 
@@ -45,3 +48,14 @@ def test_a_county_s_first_month_is_gathered_before_it_has_any_project(store):
         [name, "乡镇组", "未报", "", "", "0/0 个项目", ""] for name in ("甲镇", "乙镇")
     ]
     assert "【催报】甲镇、乙镇：" in shown.code[0].value
+
+
+def test_reminders_are_pushed_from_the_page_where_the_environment_opens_a_way(store, monkeypatch):
+    with robot() as group:
+        recipients.add(store, "A", WEBHOOK, f"http://{group.host}/send")
+        assert "发送催报" not in [button.label for button in opened("collecting").button]
+        monkeypatch.setenv("WEBHOOK_HOSTS", group.host)
+        shown = opened("collecting")
+        shown = next(button for button in shown.button if button.label == "发送催报").click().run()
+        assert [list(row) for row in shown.table[0].value.to_numpy()] == [["甲镇", "网络钩子", "已发送"]]
+        assert [body["text"]["content"].partition("：")[0] for _, body in group.came] == ["【催报】甲镇"]

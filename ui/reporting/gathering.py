@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from briefing.reminding.standings import Standing, behind
 from data.reporting import deliveries
 from records.deliveries import CHECKED, RETURNED, SENT, UnitDelivery
 from ui.boundary import boundary
@@ -13,8 +14,8 @@ from ui.download_button import download_button
 from ui.intake.draft import SentFile, send
 from ui.navigation import page
 from ui.opened import store
+from ui.reporting.pushing import push_button
 from ui.reporting.rehearsal import contents, receipts
-from ui.reporting.standings import Standing
 from ui.verbatim_text import verbatim
 from wording.figures import count
 from wording.sentences.reporting import reminder, reminder_of_return
@@ -122,14 +123,13 @@ def _sent(unit: Standing) -> list[SentFile]:
 
 
 def reminders(units: Sequence[Standing], month: dt.date, due: dt.date | None, today: dt.date) -> None:
-    """Who is to be reminded, with texts ready to copy."""
-    missing = [each for each in units if not each.has_come and each.state != RETURNED]
-    returned = [each for each in units if each.state == RETURNED and each.newest]
+    """Who is to be reminded, with texts ready to copy, and to push where that is open."""
+    missing, returned = behind(units)
     if not (missing or returned):
         return
     st.subheader(f"催报 {count(len(missing) + len(returned), '个')}单位", anchor=False)
     if missing:
         st.code(reminder([each.unit for each in missing], month, due, today), language=None, wrap_lines=True)
-    for each in returned:
-        if each.newest:
-            st.code(reminder_of_return(each.unit, month, each.newest.reason), language=None, wrap_lines=True)
+    for each, reason in returned:
+        st.code(reminder_of_return(each.unit, month, reason), language=None, wrap_lines=True)
+    push_button(month, due, today)

@@ -132,6 +132,9 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "会议链接": lambda told: f"链接 {told['link']}，给 {'、'.join(told['readers']) or '登录了的'}，至 {told['until']}",
     "打开链接": lambda told: f"链接 {told['link']}" + (f"，以{told['shown_as']}的身份" if "shown_as" in told else ""),
     "撤销链接": lambda told: f"链接 {told['link']}",
+    "催报对象": lambda told: told["kind"],
+    "取消催报对象": lambda told: told["kind"],
+    "催报发送": lambda told: f"{told['month']}，{told['kind']}，{told['failed'] or '已发送'}",
     "修复": lambda told: _listed(told["aside"], "个版本"),
     "补记": lambda told: told["why"],
 }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from wording.figures import count, day, month
 
@@ -59,3 +60,15 @@ def reminder(units: Sequence[str], of: dt.date, due: dt.date | None, today: dt.d
 def reminder_of_return(unit: str, of: dt.date, reason: str) -> str:
     """A text to send to who was asked to correct what it sent."""
     return f"【退回】{unit}：{month(of)}报表已退回，原因：{reason}。请改正后在看板“本单位上报”页重新提交。"
+
+
+def subject(whose: str, of: dt.date) -> str:
+    """The subject of a mail that reminds."""
+    return f"【催报】{whose}{month(of)}报表"
+
+
+def owed_in_words(row: Any) -> str:
+    """How much of a unit's month is in, from its row of reporting/units."""
+    funds = f"在册项目 {count(row['projects'], '个')}，本月到位资金已入库 {count(row['funded'], '个')}"
+    progress = f"重点项目 {count(row['key_projects'], '个')}，本月进度表已入库 {count(row['key_reported'], '个')}"
+    return f"{funds}；{progress}。"

@@ -19,6 +19,8 @@ from data.doctor import disk, examination, fonts
 from data.doctor.examination import CHECKS, examine
 from data.doctor.finding import GOOD, MIND, WRONG, Machine
 from data.people import grants, sign_in
+from data.reporting import recipients
+from data.reporting.channels import BAD_URL
 from data.warehouse import store as publishing
 from data.warehouse.signing import public_key
 from records import shares
@@ -249,3 +251,15 @@ def test_without_a_chinese_font_a_pdf_would_show_boxes(store, tmp_path, monkeypa
     (tmp_path / "soffice").unlink()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert fonts.shutil.which("soffice") is None and found(store.root, "字体") == []
+
+
+def test_reminders_that_reach_nobody_are_told_and_a_password_is_not(store, monkeypatch):
+    assert found(store.root, "催报", besides=WRONG) == [(GOOD, "没有启用推送，催报的文字在“月度上报”页复制。")]
+    monkeypatch.setenv("WEBHOOK_HOSTS", "10.1.2.3:8080")
+    assert found(store.root, "催报") == [(MIND, "启用了推送，还没有登记催报对象。")]
+    recipients.add(store, "全县", "网络钩子", "http://10.1.2.3:8080/send?key=x")
+    assert found(store.root, "催报", besides=WRONG) == [(GOOD, "可以发给 1 个催报对象。")]
+    recipients.add(store, "全县", "邮件", "a@b.cn")
+    assert found(store.root, "催报") == [(MIND, "登记的催报对象里有邮件，这条路没有启用，收不到。")]
+    monkeypatch.setenv("SMTP_URL", "smtps://kanban:geheim@host:x")
+    assert found(store.root, "催报") == [(WRONG, BAD_URL)]

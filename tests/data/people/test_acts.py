@@ -9,7 +9,7 @@ import pytest
 from data.mapping import remembered
 from data.people import grants, sign_in
 from data.people.actor import ROLES, NotAllowed, united
-from data.reporting import deliveries
+from data.reporting import deliveries, recipients
 from data.warehouse import (
     archive,
     backup,
@@ -30,6 +30,7 @@ from records.accounts import Account
 from records.decisions import Decision
 from records.deliveries import UnitDelivery
 from records.meetings import Meeting
+from records.recipients import MAIL, Recipient
 
 DATA = Path(__file__).parents[3] / "data"
 BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, what everybody does for himself
@@ -37,6 +38,7 @@ BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, wh
     "data/people/sign_in.py change", "data/people/sign_in.py sign_in_by_provider",
     "data/warehouse/meeting_links.py note_followed",
 }  # fmt: skip
+TO = Recipient("1", "A", MAIL, "a@b.cn")
 MEETING = Meeting("20261001-001", "例会", dt.date(2026, 10, 1), "v", dt.date(2026, 10, 1))
 DELIVERY = UnitDelivery("2026-10-A-1", "A", dt.date(2026, 10, 1))
 
@@ -88,6 +90,10 @@ ACTS = {
     "prepare a meeting": lambda store, tmp: meetings.prepare(store, "例会", DELIVERY.month, DELIVERY.month, {}, ("a",)),
     "make a link": lambda store, tmp: meeting_links.make(store, MEETING, [], dt.date.max),
     "take a link back": lambda store, tmp: meeting_links.revoke(store, MEETING, "1"),
+    "name a recipient": lambda store, tmp: recipients.add(store, "A", MAIL, "a@b.cn"),
+    "forget a recipient": lambda store, tmp: recipients.remove(store, "1"),
+    "all recipients": lambda store, tmp: recipients.known_to(store),
+    "push a reminder": lambda store, tmp: recipients.note_pushed(store, TO, DELIVERY.month, ""),
     "make an account": lambda store, tmp: sign_in.add(store, "乙", "kaiban-2026-yi"),
     "reset a password": lambda store, tmp: sign_in.reset(store, "甲", "kaiban-2026-er"),
     "close an account": lambda store, tmp: sign_in.close(store, "甲"),
@@ -104,7 +110,8 @@ NEEDED = {  # for the county, but where it says for which part
     "an original": "receive", "pin": "keep", "unpin": "keep", "prune": "keep", "export": "keep", "import": "keep",
     "back up": "keep", "restore": "keep", "repair": "keep", "upgrade": "keep", "trust": "keep", "distrust": "keep",
     "acknowledge": "keep", "prepare a meeting": "meet", "keep a meeting": "meet", "remember a mapping": "confirm",
-    "make a link": "meet", "take a link back": "meet",
+    "make a link": "meet", "take a link back": "meet", "name a recipient": "grant", "forget a recipient": "grant",
+    "all recipients": "receive", "push a reminder": "receive",
     "remember a file": "confirm", "deliver for a unit": "receive of A", "submit": "receive of A",
     "check a delivery": "receive", "return a delivery": "receive", "merge deliveries": "receive",
     "a delivery's file": "receive of A", "a unit's deliveries": "receive of A", "all deliveries": "receive",

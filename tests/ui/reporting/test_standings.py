@@ -5,10 +5,10 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from briefing.reminding.standings import standings
 from data.reporting.calendar import Span
 from records.deliveries import CHECKED, DRAFT, MERGED, RETURNED, SENT, UnitDelivery
-from ui.reporting.months import Reported
-from ui.reporting.standings import frame, standings, steps
+from ui.reporting.standings import frame, steps
 
 OCTOBER, OPENS, DUE = dt.date(2026, 10, 1), dt.date(2026, 10, 25), dt.date(2026, 11, 5)
 TODAY = dt.date(2026, 11, 8)
@@ -19,7 +19,7 @@ def month(**funded):
     """Seven units of two projects each; `funded` of them with money of the month in the version."""
     rows = [(name, f"{name}镇", "乡镇组", 2, funded.get(name, 0), 0, 0) for name in NAMES]
     columns = ["unit_id", "unit", "unit_group", "projects", "funded", "key_projects", "key_reported"]
-    return Reported(OCTOBER, Span(OPENS, DUE), pd.DataFrame(rows, columns=columns))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def sent(unit, state, day=None, returns=0, reason="", version=""):
