@@ -73,7 +73,7 @@ def _undivided(name: str, text: str) -> tuple[frozenset[str], str]:
 def _public(name: str, text: str, columns: frozenset[str]) -> tuple[frozenset[str], str]:
     """The line `public  rank、share：why`, or `public  all：why`, of a header: columns of the answer, and why."""
     fields, _, why = text.partition("：")
-    public = columns if fields == "all" else frozenset(fields.split("、")) - {""}
+    public = columns if fields == "all" else frozenset(each.strip() for each in fields.split("、")) - {""}
     if bool(text) != bool(why and public) or not columns.issuperset(public):
         raise ValueError(f"{name}: public is all or some columns of the answer, then ： and why")
     return public, why

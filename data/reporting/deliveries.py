@@ -8,15 +8,15 @@ was merged.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from data.errors import DataError
 from data.people.actor import NotAllowed
-from data.people.own_units import Ids, within
+from data.people.own_units import Ids
+from data.people.reach import reached
 from data.warehouse.folder import write
 from data.warehouse.store import Along, Store
-from data.warehouse.versions import attach, digest
+from data.warehouse.versions import digest
 from records import deliveries
 from records.deliveries import CHECKED, DRAFT, MERGED, RETURNED, SENT, SentFile, UnitDelivery
 
@@ -126,13 +126,7 @@ def content(store: Store, seen: UnitDelivery, place: int) -> bytes:
 
 def own_units(store: Store) -> Ids | None:
     """The ids of the units that whoever acts may receive for, those below them included; None: all."""
-    reach, current = store.actor.acts.get("receive", ()), store.current()
-    if reach is None:
-        return None
-    if current is None:
-        return frozenset()
-    with closing(attach(current.path)) as con:
-        return within(con, reach, dt.date.today())
+    return reached(store, "receive")
 
 
 def _must_for(store: Store, unit_id: str) -> None:

@@ -18,7 +18,7 @@ ROOM = Path(__file__).parents[1] / "states"
 # In the order in which one is made of another.
 FILES = (
     "units", "shares", "tasks", "last_year", "fund_months", "project_dates", "project_steps", "holders",
-    "project_months", "months", "key_project_months", "schemes", "entries", "punctuality",
+    "project_months", "months", "key_project_months", "schemes", "entries", "punctuality", "items",
 )  # fmt: skip
 QUALITY = (ROOM / "quality.sql").read_text(encoding="utf-8")
 VIEWS = "\n".join([*((ROOM / f"{name}.sql").read_text(encoding="utf-8") for name in FILES), FINDINGS, QUALITY])

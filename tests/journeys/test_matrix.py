@@ -34,6 +34,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
     "checks_witnesses": ("",),
     "lifecycle": ("", "by=按单位"), "lifecycle_stuck": ("",), "lifecycle_early": ("",),
+    "dispatch": ("", "dispatch=月调度（主要负责人）"), "dispatch_items": ("", "state=全部"), "dispatch_closure": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
     "dossier": ("",), "caliber": ("",), "manual": ("",),
     BY_LINK: (),  # see for yourself below

@@ -177,6 +177,25 @@ class County:
     def assessment(self, year, award, rank=None):
         self._insert("city_assessments", year, award, rank, 1, "考核", 1)
 
+    def issue(self, issue_id, raised="2026-03-02", unit="A", *, project=None, due=None, closed=None, status="办理中",
+              kind="问题", **told):
+        """A problem or an instruction of the 问题台账; closed on a day with evidence."""
+        days = [day and dt.date.fromisoformat(day) for day in (raised, due, closed)]
+        values = {
+            "issue_id": issue_id, "kind": kind, "project_id": project, "description": f"{issue_id}问题",
+            "category": "其他", "raised_at": days[0], "lead_unit": unit, "due_at": days[1], "closed_at": days[2],
+            "status": "已销号" if closed else status, "close_evidence": "验收单" if closed else None, "batch_id": 1,
+            "sheet": "问题台账", "row_no": next(self._numbers), **told,
+        }  # fmt: skip
+        self._insert("issues", *(values.pop(column, None) for column in self.con.table("issues").columns))
+        assert not values, f"no such columns: {values}"
+
+    def matter(self, dispatch_id, held="2026-03-06", unit="A", *, project=None, due=None, level="周调度"):
+        """A matter that a dispatch settled."""
+        days = [day and dt.date.fromisoformat(day) for day in (held, due)]
+        self._insert("dispatches", dispatch_id, level, days[0], "副县长", project, None, None, f"{dispatch_id}议定",
+                     unit, None, days[1], "待办", None, None, 1, "调度记录", next(self._numbers))  # fmt: skip
+
     def dismiss(self, finding_key, verdict="已说明", reason="有增资协议", by="统计股"):
         self._insert("dismissals", finding_key, verdict, reason, by, dt.datetime(2026, 11, 5, 9))
 

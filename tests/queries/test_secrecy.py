@@ -55,6 +55,8 @@ def fill(county, secret):
         county.restatement("2025-10", number, name)
         county.con.execute("insert into unit_deliveries values (?, '2026-08-01', '2026-09-25', ?, 0)",
                            [name, "2026-09-20" if number < 1000 else None])  # fmt: skip
+        county.issue(f"W{place}", unit=name, due="2026-04-01", description=f"{name}问题", raised_by=f"{name}镇")
+        county.matter(f"D{place}", unit=name)
     county.con.execute(
         "update units set merged_into = ?, merged_since = date '2026-06-01' where unit_id = ?",
         [secret.name("A"), secret.name("M")],
@@ -95,6 +97,10 @@ def add(county, secret, project, units, place):
     county.milestone(key, f"{key}里程碑", "2026-09", money)
     county.firm(key, "2026-03", 3 * money, money)
     county.official(key, "2026-03", money)
+    for unit, due in (("A1", "2026-03-10" if project == "PB" else "2026-05-01"), ("B", "2026-03-20")):
+        county.issue(f"W{place}{unit}", unit=secret.name(unit), project=key, due=due, description=f"{key}问题",
+        progress=key,
+                     leader=f"{key}县长", measure=f"{key}措施", owner=f"{key}科长", raised_by=key)  # fmt: skip
     county.con.execute(
         "insert into readings select batch_id, sheet, row_no, 'agreed_investment', '投资额', ?, '万元', ?, ?, null,"
         " 0.5, '约数' from projects where project_id = ?", [f"约{money}", f"{money}", f"{money}", key],

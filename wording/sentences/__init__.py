@@ -8,6 +8,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 
 from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.county import basis, later_reports, overview, standing, trend
+from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
 from wording.sentences.lifecycle import early, funnel, stuck, undated, usual, way_words
 from wording.sentences.projects import (
     arrival,
@@ -38,9 +39,47 @@ from wording.sentences.rankings import (
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
-    "arrival", "basis", "behind", "board", "city", "decision", "decisions", "dossier", "early", "flows", "funnel",
-    "gaps", "gravest", "industries", "is_all_counted", "is_amount", "late", "later_reports", "lights", "metric",
-    "no_key_projects", "no_tasks", "nodes", "origins", "overview", "park_fit", "rows", "sources", "sources_unit",
-    "standing", "stuck", "tie_note", "trend", "undated", "units", "usual", "way_words", "witnessed_part",
+    "agenda",
+    "arrival",
+    "basis",
+    "behind",
+    "board",
+    "city",
+    "decision",
+    "decisions",
+    "dossier",
+    "early",
+    "flows",
+    "funnel",
+    "gaps",
+    "gravest",
+    "industries",
+    "is_all_counted",
+    "is_amount",
+    "late",
+    "later_reports",
+    "lights",
+    "longest",
+    "metric",
+    "no_key_projects",
+    "no_tasks",
+    "nodes",
+    "origins",
+    "overview",
+    "pace_of_closing",
+    "park_fit",
+    "rows",
+    "settled",
+    "sources",
+    "sources_unit",
+    "standing",
+    "stuck",
+    "tie_note",
+    "trend",
+    "undated",
+    "units",
+    "usual",
+    "way_words",
+    "witnessed_part",
     "witnesses",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.dispatching import items
 from data.mapping import remembered
 from data.people import grants, sign_in
 from data.people.actor import ROLES, NotAllowed, united
@@ -29,6 +30,7 @@ from records import accounts
 from records.accounts import Account
 from records.decisions import Decision
 from records.deliveries import UnitDelivery
+from records.items import Item, Seen
 from records.meetings import Meeting
 from records.recipients import MAIL, Recipient
 
@@ -40,6 +42,7 @@ BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, wh
 }  # fmt: skip
 TO = Recipient("1", "A", MAIL, "a@b.cn")
 MEETING = Meeting("20261001-001", "例会", dt.date(2026, 10, 1), "v", dt.date(2026, 10, 1))
+ITEM = Seen("WT1", "A", "办理中", dt.date(2026, 3, 2))
 DELIVERY = UnitDelivery("2026-10-A-1", "A", dt.date(2026, 10, 1))
 
 
@@ -100,6 +103,10 @@ ACTS = {
     "open an account": lambda store, tmp: sign_in.reopen(store, "甲"),
     "grant": lambda store, tmp: grants.give(store, "乙", "unit", "A"),
     "look in another's place": lambda store, tmp: grants.in_place_of(store, "乙", "unit", "A"),
+    "raise an item": lambda store, tmp: items.raise_item(store, Item("", unit_id="A", matter="缺电")),
+    "apply for closing": lambda store, tmp: items.work(store, ITEM, "申请销号", DELIVERY.month, evidence="单"),
+    "verify a closing": lambda store, tmp: items.work(store, ITEM, "核验通过", DELIVERY.month),
+    "close an item": lambda store, tmp: items.work(store, ITEM, "确认销号", DELIVERY.month),
     "end a grant": lambda store, tmp: grants.end(store, grants.grants(store)[0].number),
 }
 
@@ -116,6 +123,8 @@ NEEDED = {  # for the county, but where it says for which part
     "check a delivery": "receive", "return a delivery": "receive", "merge deliveries": "receive",
     "a delivery's file": "receive of A", "a unit's deliveries": "receive of A", "all deliveries": "receive",
     "who delivers here": "receive",
+    "raise an item": "raise of A", "apply for closing": "raise of A", "verify a closing": "verify of A",
+    "close an item": "close of A",
     "forget a mapping": "confirm", "make an account": "grant", "reset a password": "grant", "close an account": "grant",
     "open an account": "grant", "grant": "grant of A", "look in another's place": "grant of A", "end a grant": "grant",
 }  # fmt: skip

@@ -1,0 +1,42 @@
+"""这次调度要过哪些项目和事，卡在哪里、要定什么？"""
+
+import streamlit as st
+
+from ui import choice, current_scope, explain, headline, project_at, project_drawer, subpages, table, whose
+from ui.dispatching.item_drawer import item_drawer
+from ui.dispatching.live import ask_items, given
+from ui.dispatching.raising import may_raise, raise_form
+from wording import sentences
+from wording.sentences import basis
+
+LEVELS = {"周调度": "周调度（分管负责人）", "月调度": "月调度（主要负责人）"}
+COLUMNS = (
+    "light", "project", "agreed_investment", "stuck", "ask", "days_over", "leader", "unit", "due_at", "owner",
+    "status", "open_items", "reason",
+)  # fmt: skip
+
+subpages("调度")
+scope = current_scope()
+level = choice("调度", LEVELS, key="dispatch")
+rows = ask_items("dispatch/agenda", scope, level=level)
+counts = ask_items("dispatch/counts", scope).iloc[0]
+headline(
+    sentences.agenda(rows, level, whose()),
+    basis(scope.as_of, "亮灯的重点项目和未销号的事项", sentences.longest(counts)),
+    __doc__,
+)
+if may_raise() and st.button("登记事项", icon=":material/add:"):
+    raise_form()
+if rows.empty:
+    st.info("没有亮灯的重点项目，也没有到期的事项。问题和议定事项从“问题调度台账”上传，或在这里登记。")
+else:
+    row = table(rows, COLUMNS, key=f"agenda_{level}", pick=True, height=560 if len(rows) > 14 else "auto")
+    st.caption("点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。")
+    if row is not None and not rows["open_items"].iloc[row] and may_raise():
+        raise_form(rows.iloc[row])
+    elif row is not None and not rows["open_items"].iloc[row]:
+        project_drawer(project_at(rows, row))
+    elif row is not None:
+        found = ask_items("dispatch/items", scope)
+        item_drawer(found[found["item_id"] == rows["item_id"].iloc[row]].iloc[0])
+explain("dispatch/agenda", scope, level=level, **given(scope))

@@ -1,0 +1,28 @@
+"""谁牵头的、哪一类的事销号快，谁的超期多？"""
+
+import streamlit as st
+
+from charts import dispatch as charts
+from ui import choice, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui.dispatching.live import ask_items, given
+from wording import sentences
+from wording.sentences import basis
+
+BY = {"unit": "按牵头单位", "category": "按问题类别"}
+COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue_rate", "days_to_close")
+
+subpages("调度")
+scope = current_scope()
+counts = ask_items("dispatch/counts", scope).iloc[0]
+headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_of_closing(counts)), __doc__)
+by = choice("分组", BY, key="by")
+rows = ask_items("dispatch/closure", scope, by=by)
+if rows.empty:
+    st.info("本年还没有提出的事项，请换一个月份或放宽筛选。")
+    end_page()
+left, right = st.columns([6, 7], gap="large")
+with left:
+    show(charts.closure_bars(rows, by), key="closure", alt=sentences.settled(counts, whose()))
+with right:
+    table(rows, (by, *COLUMNS), key="closures")
+explain("dispatch/closure", scope, by=by, **given(scope))

@@ -1,0 +1,40 @@
+"""提出的问题、批示和议定的事，办到哪一步了？"""
+
+import streamlit as st
+
+from ui import choice, current_scope, explain, headline, subpages, table, whose
+from ui.dispatching.item_drawer import item_drawer
+from ui.dispatching.live import ask_items, given
+from ui.dispatching.raising import may_raise, raise_form
+from wording import sentences
+from wording.sentences import basis
+
+STATES = {"open": "未销号", "over": "超期", "applied": "待核验确认", "closed": "已销号", "": "全部"}
+COLUMNS = (
+    "matter", "status", "days_over", "due_at", "unit", "owner", "project", "item_kind", "category", "progress",
+    "solution", "leader", "raised_at", "raised_by", "closed_at", "evidence", "item_id",
+)  # fmt: skip
+
+subpages("调度")
+scope = current_scope()
+counts = ask_items("dispatch/counts", scope).iloc[0]
+headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.longest(counts)), __doc__)
+if may_raise() and st.button("登记事项", icon=":material/add:"):
+    raise_form()
+rows = ask_items("dispatch/items", scope)
+state = choice("状态", STATES, key="state")
+chosen = {
+    "open": rows["is_open"], "over": rows["days_over"].notna(), "closed": ~rows["is_open"],
+    "applied": rows["status"].isin(("申请销号", "已核验")), "": rows["item_id"].notna(),
+}  # fmt: skip
+shown = rows[chosen[state].fillna(False)].reset_index(drop=True)
+if rows.empty:
+    st.info("还没有事项。从“数据”页上传“问题调度台账”，或在这里登记。")
+elif shown.empty:
+    st.info("没有这样的事项。")
+else:
+    row = table(shown, COLUMNS, key=f"items_{state}", pick=True, height=560 if len(shown) > 14 else "auto")
+    st.caption("点任一行看办理经过，填写进展，申请、核验、确认销号。")
+    if row is not None:
+        item_drawer(shown.iloc[row])
+explain("dispatch/items", scope, **given(scope))

@@ -1,0 +1,20 @@
+import pytest
+
+
+@pytest.fixture
+def year(county):
+    """One raised last year and overdue, four this year: settled late, settled in time, without a limit, overdue."""
+    county.issue("W0", raised="2025-11-03", due="2026-01-05")
+    county.issue("W1", due="2026-04-01", closed="2026-05-01")
+    county.issue("W2", due="2026-12-01", closed="2026-03-12")
+    county.issue("W3")
+    county.issue("W4", due="2026-04-01")
+    return county
+
+
+def test_a_year_is_settled_by_what_was_raised_in_it(year):
+    assert year.ask("dispatch/counts") == [(4, 2, 0.5, 3, 2, 0.6667, 35.0, 3, 2, 299, "W0问题")]
+
+
+def test_nothing_raised_has_no_rate(county):
+    assert county.ask("dispatch/counts") == [(0, 0, None, 0, 0, None, None, 0, 0, None, None)]

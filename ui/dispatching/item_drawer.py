@@ -1,0 +1,70 @@
+"""One item in a drawer: what it is, how it stands, what was done with it, and the steps that may be taken now."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.dispatching import items
+from records.items import STEPS, Seen, history
+from ui.boundary import boundary
+from ui.dispatching.live import done_here
+from ui.drill_links import dossier_link
+from ui.headings import small
+from ui.opened import store
+from ui.verbatim_text import static_table, verbatim
+from wording.cells import word
+from wording.columns import column
+
+SHOWN = (
+    "item_id", "item_kind", "category", "unit", "owner", "leader", "raised_at", "raised_by", "due_at", "days_over",
+    "status", "solution", "progress", "evidence", "closed_at",
+)  # fmt: skip
+LABELS = {"progress": "进展或原因", "due_at": "完成时限", "evidence": "销号依据（文件、照片、验收单的名称）"}
+
+
+def item_drawer(item: pd.Series) -> None:
+    """Show an item over the page."""
+    st.dialog(verbatim(str(item["matter"])), position="right", width="medium", on_dismiss="rerun")(_item)(item)
+
+
+def _item(item: pd.Series) -> None:
+    told = {column(name).label: word(item[name], column(name)) for name in SHOWN if not pd.isna(item[name])}
+    static_table({"栏目": list(told), "内容": list(told.values())}, hide_header=True)
+    if not pd.isna(item["project_id"]):
+        dossier_link(f"项目档案：{item['project']}", str(item["project_id"]))
+    seen = Seen(
+        str(item["item_id"]), str(item["unit_id"]), str(item["status"]), item["raised_at"].date(), int(item["revision"])
+    )
+    for entry in history(store().record, seen.item_id):
+        what = entry.details.get("step", entry.what)
+        said = entry.details.get("evidence") or entry.details.get("progress") or ""
+        small(verbatim(f"{entry.at[:16].replace('T', ' ')}　{entry.who}　{what}　{said}"))
+    _act_on(seen)
+
+
+def _act_on(seen: Seen) -> None:
+    """The form of the step that is chosen, of those that are possible now and for who looks."""
+    reach = items.steps_for(store())
+    open_to = [
+        step
+        for step, units in reach.items()
+        if seen.status in STEPS[step][0] and (units is None or seen.unit_id in units)
+    ]
+    if not open_to:
+        return
+    step = st.segmented_control("办理", open_to, default=open_to[0], required=True, format_func=verbatim)
+    with st.form(f"item_{seen.item_id}_{step}", border=False):
+        told = {name: _field(name) for name in STEPS[step][2]}
+        sent = st.form_submit_button(verbatim(step), type="primary")
+    if sent:
+        with boundary():
+            items.work(store(), seen, step, dt.date.today(), **told)
+            done_here()
+
+
+def _field(name: str) -> Any:
+    if name == "due_at":
+        return st.date_input(verbatim(LABELS[name]), None, format="YYYY-MM-DD")
+    return st.text_input(verbatim(LABELS[name]), max_chars=200)

@@ -1,0 +1,67 @@
+"""What is said of items: how many were settled, what is overdue, what a dispatch has to go through."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from wording.figures import count, is_missing, rate, rounded
+from wording.filters import EVERYTHING
+from wording.rows import Rows
+from wording.sentences.projects import begun
+from wording.traced_sentence import Sentence, SentenceWriter
+
+things, days = partial(count, measure="件"), partial(count, measure="天")
+LONGEST = 24  # letters of a matter that a headline quotes
+
+
+def settled(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
+    """ "本年提出 29 件，已销号 8 件，销号率 27.6%；未销号 21 件，其中 11 件超期"."""
+    told = SentenceWriter()
+    if not counts["raised"] and not counts["open_items"]:
+        return told.sentence(begun(whose, "没有登记的问题和议定事项"))
+    parts = []
+    if counts["raised"]:
+        text = f"本年提出 {told.cell(counts, 'raised', things)}，已销号 {told.cell(counts, 'closed', things)}"
+        parts.append(f"{text}，销号率 {told.cell(counts, 'closure_rate', rate)}")
+    text = f"未销号 {told.cell(counts, 'open_items', things)}"
+    over = f"，其中 {told.cell(counts, 'open_over', things)}超期" if counts["open_over"] else ""
+    return told.sentence(begun(whose, "；".join([*parts, text + over])))
+
+
+def longest(counts: Mapping[str, Any]) -> str:
+    """Which item is the longest overdue, and by how much; '' where none is."""
+    if is_missing(counts["longest_over"]):
+        return ""
+    return f"超期最久的 {days(counts['longest_over'])}：{shortened(counts['longest_matter'])}"
+
+
+def shortened(matter: Any) -> str:
+    """A matter as a headline quotes it."""
+    text = str(matter)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
+    """ "周调度要过 26 项：红灯 7 个，超期的事 9 件，5 个红灯还没有事项"."""
+    told, every = SentenceWriter(), Rows(rows)
+    if rows.empty:
+        return told.sentence(begun(whose, f"{level}没有要过的项目和事项"))
+    red, over = every.meeting("light=红"), every.meeting("days_over>0")
+    bare = red.meeting("open_items=0")
+    parts = [f"{level}要过 {told.count(every, partial(count, measure='项'))}"]
+    parts += [f"红灯 {told.count(red)}"] if len(red) else []
+    parts += [f"超期的事 {told.count(over, things)}"] if len(over) else []
+    parts += [f"{told.count(bare)}红灯还没有事项"] if len(bare) else []
+    return told.sentence(begun(whose, f"{parts[0]}：{'，'.join(parts[1:])}" if parts[1:] else parts[0]))
+
+
+def pace_of_closing(counts: Mapping[str, Any]) -> str:
+    """How long items took, and what part was late, as far as it can be told."""
+    told = []
+    if not is_missing(counts["days_to_close"]):
+        told.append(f"平均 {days(rounded(counts['days_to_close'], 0))}办结")
+    if not is_missing(counts["overdue_rate"]):
+        told.append(f"超期率 {rate(counts['overdue_rate'])}")
+    return "，".join(told)
