@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from data.errors import DataError
 from queries.catalogue import WHOLE, Question, catalogue
+from queries.masked import masked
 from queries.version import EVERY_UNIT, Scope, Units, Version, load_macros, open_version, struct_of, unfiltered
 from queries.written import written
 
@@ -40,7 +41,8 @@ def ask(version: Version, name: str, scope: Scope, **parameters: Any) -> pd.Data
             for key in question.parameters
         }
         table = cursor.execute(question.sql, given).to_arrow_table()
-    return written(table).to_pandas(types_mapper=_dtype, date_as_object=False)
+    told = written(table) if scope.unmasked else masked(written(table))
+    return told.to_pandas(types_mapper=_dtype, date_as_object=False)
 
 
 def _dtype(kind: pa.DataType) -> Any:

@@ -34,7 +34,8 @@ class Scope:
     """What a reader looks at: the month, the filters of data/reference/filters.csv, and what this viewer may see.
 
     Empty tuples mean no restriction. Units are names or ids and mean their subtree; `may_see` holds unit ids and has
-    no default: whoever asks says for whom.
+    no default: whoever asks says for whom. `unmasked`: whether he sees telephone numbers and credit codes that stand in
+    texts (see masked.py); only who says so does.
     """
 
     as_of: dt.date
@@ -51,6 +52,7 @@ class Scope:
     industrial_only: bool = False
     large_only: bool = False
     may_see: Units = field(kw_only=True)
+    unmasked: bool = field(default=False, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def _taken(who: Actor, content: bytes | Callable[[], bytes], file_name: str) -> 
         store = Store.from_environment()
         now = actor(store, who.name)
         now.must_for_some("export")
-        if now.may_see != who.may_see:
+        if (now.may_see, now.sees_cells) != (who.may_see, who.sees_cells):
             raise NotAllowed("权限已经变了，请刷新页面再下载。")
         store.record.append([Act(TAKEN, who.name, file_name)])
     made = content() if callable(content) else content

@@ -65,7 +65,7 @@ def narrowed(scope: Scope, **picked: str | None) -> Scope:
 
 def of_project(scope: Scope, project_id: str) -> Scope:
     """One project at the reader's month, whatever the filters say."""
-    return Scope(scope.as_of, projects=(project_id,), may_see=scope.may_see)
+    return Scope(scope.as_of, projects=(project_id,), may_see=scope.may_see, unmasked=scope.unmasked)
 
 
 def picked_scope(scope: Scope) -> Scope:

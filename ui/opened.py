@@ -66,6 +66,8 @@ def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
     Raises NotAllowed when the viewer may no longer see what the scope, made when the page was drawn, says.
     """
     viewer().must_see(scope.may_see)
+    if scope.unmasked:
+        viewer().must_see_cells()
     heed(name, scope)
     return ask_version(version_file(), name, scope, **parameters)
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.people.actor import NotAllowed
 from queries import Scope, Units
-from ui.access.viewer import may_see
+from ui.access.viewer import may_see, viewer
 from ui.opened import ask, version_file
 from ui.undivided import NOTES
 from ui.verbatim_text import verbatim
@@ -44,6 +44,8 @@ def current_scope() -> Scope:
     scope: Scope = st.session_state[SCOPE]
     if scope.may_see != may_see():
         raise NotAllowed("您的权限刚有变动，请刷新页面。")
+    if scope.unmasked:
+        viewer().must_see_cells()
     return scope
 
 
@@ -86,7 +88,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str], ma
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     }
     chosen["units"] = chosen["units"] or tuple(own)
-    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see)
+    scope = Scope(dt.date.fromisoformat(f"{month}-01"), **chosen, may_see=may_see, unmasked=viewer().sees_cells)
     st.session_state[SCOPE] = scope
     st.session_state[NOTES] = _notes(offered)
     return scope

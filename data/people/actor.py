@@ -59,6 +59,18 @@ class Actor:
         if own is not None and (units is None or not set(own).issuperset(units)):
             raise NotAllowed(f"{self.name}没有“{ACTS['see']}”这些单位的权限。权限变了的，请刷新页面。")
 
+    @property
+    def sees_cells(self) -> bool:
+        """Whether he reads ledgers' cells as they stand, with the telephone numbers and credit codes in them: who is
+        asked to confirm them.
+        """
+        return self.may("confirm")
+
+    def must_see_cells(self) -> None:
+        """Raise NotAllowed unless he reads cells as they stand."""
+        if not self.sees_cells:
+            raise NotAllowed("您的权限刚有变动，请刷新页面。")
+
     def must(self, act: str) -> None:
         """Raise NotAllowed unless he may do it for the whole county."""
         self._must_be_himself()

@@ -179,3 +179,16 @@ def test_a_page_is_refused_to_whom_it_is_not_for(site, store, role):
         acts = set(ROLES[role].acts)
         open_pages = {page for page, act in OF_THE_COUNTY.items() if act in acts and not unit}
         assert refused == CLOSED - (open_pages | ({OF_A_UNIT} if unit and "receive" in acts else set()))
+
+
+def test_a_telephone_number_in_a_remark_is_read_whole_by_who_confirms_cells_only(site, store):
+    draft = store.draft()
+    draft.con.execute("update projects set remark = '联系 13812345678' where report_unit = ?", [UNIT])
+    [(project,)] = draft.con.execute("select min(project_id) from projects where report_unit = ?", [UNIT]).fetchall()
+    store.publish(draft, "备注", "统计股")
+    shown = {}
+    for role, unit in (("leader", ""), ("analyst", ""), ("unit", UNIT), ("statistician", "")):
+        with session(site, come_in(store, role, role, unit)) as reader:
+            text = texts(reader.run("dossier", query=f"id={project}"))
+            shown[role] = (re.search(r"138[^0-9]{4,16}5678", text) is not None, "13812345678" in text)
+    assert shown == dict.fromkeys(("leader", "analyst", "unit"), (True, False)) | {"statistician": (False, True)}

@@ -62,3 +62,13 @@ def test_the_catalogue_names_questions_by_subject_and_file_in_alphabetical_order
     assert names == sorted(names)
     assert names[0] == "activities/assessments"
     assert all(question.name == name for name, question in catalogue().items())
+
+
+PERSONAL = {  # by whom or what one is reached or identified
+    "uscc", "credit_code", "phone", "telephone", "mobile", "contact", "contacts", "contact_phone", "legal_rep",
+    "id_number", "email", "address",
+}  # fmt: skip
+
+
+def test_no_question_returns_a_column_of_numbers_by_which_somebody_is_reached_or_identified():
+    assert {name: found for name, each in catalogue().items() if (found := PERSONAL & each.columns.keys())} == {}
