@@ -18,7 +18,7 @@ from ui import (
     table,
     whose,
 )
-from ui.views.witnesses import HOW, sheet_for_firms
+from ui.views.witnesses import no_witness, sheet_for_firms
 from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis
@@ -35,7 +35,7 @@ rows = ask("checks/witnesses", scope)
 witnessed = sentences.witnessed_part(counts) if counts["witnessed"] else ""
 headline(sentences.witnesses(counts, subject), basis(scope.as_of, witnessed), __doc__)
 if rows.empty:
-    st.markdown(HOW if subject == EVERYTHING else f"{HOW} 放宽筛选可以看其他范围。")
+    no_witness(is_narrowed=subject != EVERYTHING)
     sheet_for_firms(scope)
     explain("checks/witness_counts", scope)
     end_page()

@@ -35,7 +35,7 @@ def test_a_filter_chooses_its_projects(three, chosen, projects):
 
 
 def test_the_scope_has_a_field_for_each_filter_and_no_other():
-    assert set(Scope.__dataclass_fields__) - {"as_of", "may_see"} == {*LISTS, *SWITCHES}
+    assert set(Scope.__dataclass_fields__) - {"as_of", "may_see", "unmasked"} == {*LISTS, *SWITCHES}
 
 
 def test_every_filter_has_a_key_of_its_own_and_words():

@@ -17,10 +17,16 @@ from ui.tables import table
 from ui.verbatim_text import verbatim
 
 OF_A_PROJECT = ("witness", "month", "about", "reported", "attested", "gap", "gap_rate", "agrees", "firm_fixed_assets")
-HOW = (
-    "旁证有两种：企业自己填的**企业核实单**，统计、税务部门给的**纳统税务数据**。把核实单发给企业，收回后与纳统税务数据一起在“数据”页"
-    "上传、发布，这里就把各方的数与单位所报并排列出。"
-)
+
+
+def no_witness(is_narrowed: bool) -> None:
+    """Say where witnesses come from, as there is none yet, and in a part of the county that others may have some."""
+    st.markdown(
+        "旁证有两种：企业自己填的**企业核实单**，统计、税务部门给的**纳统税务数据**。把核实单发给企业，收回后与纳统税务数据一起在"
+        "“数据”页上传、发布，这里就把各方的数与单位所报并排列出。"
+    )
+    if is_narrowed:
+        st.markdown("放宽筛选可以看其他范围。")
 
 
 def sheet_for_firms(scope: Scope) -> None:
