@@ -23,6 +23,7 @@ SUBJECTS = {
     },
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
     "全程跟踪": {"lifecycle": "转化漏斗", "lifecycle_stuck": "卡在哪里", "lifecycle_early": "四早"},
+    "在谈": {"negotiations": "在谈项目", "negotiations_lost": "签约与流失"},
     "调度": {"dispatch": "调度清单", "dispatch_items": "事项台账", "dispatch_closure": "销号情况"},
 }  # fmt: skip
 
@@ -102,6 +103,7 @@ def pages() -> Pages:
         st.Page(page("chains"), title="产业链", url_path="chains"),
         st.Page(page("key_projects"), title="重点项目"),
         st.Page(page("lifecycle"), title="全程跟踪"),
+        st.Page(page("negotiations"), title="在谈"),
         st.Page(page("dispatch"), title="调度"),
         *views,
         st.Page(page("meetings"), title="会议"),

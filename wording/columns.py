@@ -28,7 +28,9 @@ def _of_metric(each: Metric) -> dict[str, Column]:
 
 with FILE.open(encoding="utf-8", newline="") as file:
     LISTED = {row["column"]: Column(row["label"], row["kind"]) for row in csv.DictReader(file)}
-COLUMNS: dict[str, Column] = {name: column for each in METRICS.values() for name, column in _of_metric(each).items()} | LISTED
+COLUMNS: dict[str, Column] = {
+    name: column for each in METRICS.values() for name, column in _of_metric(each).items()
+} | LISTED
 
 
 def column(name: str, other: str = "text") -> Column:

@@ -196,6 +196,23 @@ class County:
         self._insert("dispatches", dispatch_id, level, days[0], "副县长", project, None, None, f"{dispatch_id}议定",
                      unit, None, days[1], "待办", None, None, 1, "调度记录", next(self._numbers))  # fmt: skip
 
+    def talk(self, negotiation_id, contact="2026-03-02", unit="A", *, planned=None, sure=None, due=None, lost=None,
+             **told):
+        """A project in talks; lost on a day for 土地."""
+        days = [day and dt.date.fromisoformat(day) for day in (contact, due, lost)]
+        values = {
+            "negotiation_id": negotiation_id, "project_name": f"{negotiation_id}项目", "unit": unit,
+            "planned_investment": planned, "probability": sure, "first_contact": days[0], "next_due": days[1],
+            "substage": "方案洽谈", "lost_at": days[2], "lost_stage": "方案洽谈" if lost else None,
+            "lost_reason": "土地" if lost else None, "batch_id": 1, "sheet": "在谈项目",
+            "row_no": next(self._numbers), **told,
+        }  # fmt: skip
+        self._insert("negotiations", *(values.pop(column, None) for column in self.con.table("negotiations").columns))
+        assert not values, f"no such columns: {values}"
+
+    def talk_note(self, negotiation_id, day, note="来县看地"):
+        self._insert("negotiation_notes", negotiation_id, dt.date.fromisoformat(day), note, 1, "在谈跟踪记录", 1)
+
     def dismiss(self, finding_key, verdict="已说明", reason="有增资协议", by="统计股"):
         self._insert("dismissals", finding_key, verdict, reason, by, dt.datetime(2026, 11, 5, 9))
 

@@ -17,6 +17,7 @@ PROJECTS = {  # by whom each was brought in, the first one reports for all
 GIVEN = {
     "projects/rows": [{}, {"figure": "arrived"}, {"node": "铜箔"}, {"cohort": 2026, "step": "signed"}],
     "lifecycle/rates": [{}, {"by": "unit"}],
+    "negotiations/notes": [{"negotiation_id": "T4"}],
 }
 SCOPES = [
     queries.Scope(MONTH, may_see=("A",)),
@@ -57,6 +58,9 @@ def fill(county, secret):
                            [name, "2026-09-20" if number < 1000 else None])  # fmt: skip
         county.issue(f"W{place}", unit=name, due="2026-04-01", description=f"{name}问题", raised_by=f"{name}镇")
         county.matter(f"D{place}", unit=name)
+        county.talk(f"T{place}", unit=name, planned=number, sure=0.5)
+        county.talk(f"L{place}", unit=name, planned=number, lost="2026-05-05")
+        county.talk_note(f"T{place}", "2026-09-09")
     county.con.execute(
         "update units set merged_into = ?, merged_since = date '2026-06-01' where unit_id = ?",
         [secret.name("A"), secret.name("M")],

@@ -21,10 +21,11 @@ def given(scope: Scope) -> dict[str, Any]:
 
     A past month is judged by its own end, and so is the sample, which would be overdue by more with each day.
     """
-    return {"live": live.rows(store()), "day": _day(scope)}
+    return {"live": live.rows(store()), "day": day_of(scope)}
 
 
-def _day(scope: Scope) -> dt.date | None:
+def day_of(scope: Scope) -> dt.date | None:
+    """The day that what goes on is judged by; None: the end of the month that is looked at."""
     today = dt.date.today()
     told = ask("overview/identity", Scope(today, may_see=scope.may_see)).iloc[0]
     newest = told["newest_month"]

@@ -10,6 +10,7 @@ from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.county import basis, later_reports, overview, standing, trend
 from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
 from wording.sentences.lifecycle import early, funnel, stuck, undated, usual, way_words
+from wording.sentences.negotiations import clocks, late_steps, outcomes, reasons, talks
 from wording.sentences.projects import (
     arrival,
     behind,
@@ -45,6 +46,7 @@ __all__ = [
     "behind",
     "board",
     "city",
+    "clocks",
     "decision",
     "decisions",
     "dossier",
@@ -57,6 +59,7 @@ __all__ = [
     "is_all_counted",
     "is_amount",
     "late",
+    "late_steps",
     "later_reports",
     "lights",
     "longest",
@@ -65,15 +68,18 @@ __all__ = [
     "no_tasks",
     "nodes",
     "origins",
+    "outcomes",
     "overview",
     "pace_of_closing",
     "park_fit",
+    "reasons",
     "rows",
     "settled",
     "sources",
     "sources_unit",
     "standing",
     "stuck",
+    "talks",
     "tie_note",
     "trend",
     "undated",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.dispatching import items
+from data.dispatching import items, notes
 from data.mapping import remembered
 from data.people import grants, sign_in
 from data.people.actor import ROLES, NotAllowed, united
@@ -32,6 +32,7 @@ from records.decisions import Decision
 from records.deliveries import UnitDelivery
 from records.items import Item, Seen
 from records.meetings import Meeting
+from records.notes import Note
 from records.recipients import MAIL, Recipient
 
 DATA = Path(__file__).parents[3] / "data"
@@ -43,6 +44,7 @@ BY_THEMSELVES = {  # who does them needs no role: what a writer's lock notes, wh
 TO = Recipient("1", "A", MAIL, "a@b.cn")
 MEETING = Meeting("20261001-001", "例会", dt.date(2026, 10, 1), "v", dt.date(2026, 10, 1))
 ITEM = Seen("WT1", "A", "办理中", dt.date(2026, 3, 2))
+NOTE = Note(1, "在谈 T1", "来县看地", dt.datetime(2026, 11, 2), "某人")
 DELIVERY = UnitDelivery("2026-10-A-1", "A", dt.date(2026, 10, 1))
 
 
@@ -103,6 +105,8 @@ ACTS = {
     "open an account": lambda store, tmp: sign_in.reopen(store, "甲"),
     "grant": lambda store, tmp: grants.give(store, "乙", "unit", "A"),
     "look in another's place": lambda store, tmp: grants.in_place_of(store, "乙", "unit", "A"),
+    "write a note": lambda store, tmp: notes.write(store, "在谈 T1", "来县看地"),
+    "take a note back": lambda store, tmp: notes.take_back(store, NOTE),
     "raise an item": lambda store, tmp: items.raise_item(store, Item("", unit_id="A", matter="缺电")),
     "apply for closing": lambda store, tmp: items.work(store, ITEM, "申请销号", DELIVERY.month, evidence="单"),
     "verify a closing": lambda store, tmp: items.work(store, ITEM, "核验通过", DELIVERY.month),
@@ -123,7 +127,8 @@ NEEDED = {  # for the county, but where it says for which part
     "check a delivery": "receive", "return a delivery": "receive", "merge deliveries": "receive",
     "a delivery's file": "receive of A", "a unit's deliveries": "receive of A", "all deliveries": "receive",
     "who delivers here": "receive",
-    "raise an item": "raise of A", "apply for closing": "raise of A", "verify a closing": "verify of A",
+    "write a note": "note of some", "take a note back": "note of some", "raise an item": "raise of A",
+    "apply for closing": "raise of A", "verify a closing": "verify of A",
     "close an item": "close of A",
     "forget a mapping": "confirm", "make an account": "grant", "reset a password": "grant", "close an account": "grant",
     "open an account": "grant", "grant": "grant of A", "look in another's place": "grant of A", "end a grant": "grant",

@@ -1,0 +1,55 @@
+"""One negotiation in a drawer: what it is, what was noted of it, and a line to note more."""
+
+import pandas as pd
+import streamlit as st
+
+from data.dispatching import notes
+from records.notes import notes as notes_in
+from ui.access.viewer import viewer
+from ui.boundary import boundary
+from ui.headings import small
+from ui.opened import ask, store
+from ui.scope_bar import current_scope
+from ui.verbatim_text import static_table, verbatim
+from wording.cells import word
+from wording.columns import column
+from wording.figures import day, money
+
+SHOWN = (
+    "negotiation_id", "investor", "region", "industry", "park", "unit", "substage", "probability", "appraisal",
+    "leader", "department", "owner", "first_contact", "next_step", "next_due", "content",
+)  # fmt: skip
+ABOUT = "在谈 {}"
+
+
+def live_notes() -> list[dict[str, object]]:
+    """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql."""
+    return [
+        {"about": each.about, "noted_on": each.at.date(), "note": each.text, "noted_by": each.by}
+        for each in notes_in(store().record)
+    ]
+
+
+def talk_drawer(talk: pd.Series) -> None:
+    """Show a negotiation over the page."""
+    title = f"{talk['talked_project']}　{money(talk['planned_investment'])}"
+    st.dialog(verbatim(title), position="right", width="medium", on_dismiss="rerun")(_talk)(talk)
+
+
+def _talk(talk: pd.Series) -> None:
+    told = {column(name).label: word(talk[name], column(name)) for name in SHOWN if not pd.isna(talk[name])}
+    static_table({"栏目": list(told), "内容": list(told.values())}, hide_header=True)
+    noted = ask("negotiations/notes", current_scope(), notes=live_notes(), negotiation_id=talk["negotiation_id"])
+    st.markdown("**跟踪记录**" if len(noted) else "还没有跟踪记录。")
+    for row in noted.itertuples():
+        by = "" if pd.isna(row.noted_by) else f"（{row.noted_by}）"
+        small(verbatim(f"{day(row.noted_on)}　{row.note}{by}"))
+    if "note" not in viewer().acts:
+        return
+    with st.form("talk_note", border=False, clear_on_submit=True):
+        text = st.text_input("今天的跟踪情况", max_chars=300)
+        sent = st.form_submit_button("记下", type="primary")
+    if sent:
+        with boundary():
+            notes.write(store(), ABOUT.format(talk["negotiation_id"]), text)
+            st.rerun()
