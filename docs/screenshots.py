@@ -24,6 +24,7 @@ PAGES = {
     "key_projects": "key_projects",
     "key_projects_dates": "key_projects_dates",
     "key_projects_arrival": "key_projects_arrival",
+    "changes": "changes",
     "lifecycle": "lifecycle",
     "lifecycle_stuck": "lifecycle_stuck",
     "lifecycle_early": "lifecycle_early",

@@ -3,13 +3,27 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose
+from ui import (
+    ask,
+    current_scope,
+    dossier_link,
+    drill,
+    end_page,
+    explain,
+    headline,
+    page,
+    picture,
+    show,
+    tiles,
+    verbatim,
+    whose,
+)
 from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing
 from wording.filters import EVERYTHING, KEY_ONLY
 
-SHOWN = 6  # decisions that fit beside the year's curve
+SHOWN = 5  # decisions that fit beside the year's curve
 
 scope = current_scope()
 totals = ask("overview/totals", scope).iloc[0]
@@ -21,6 +35,7 @@ if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
     end_page()
 
+st.page_link(page("changes"), label=verbatim(sentences.changes(ask("changes/counts", scope).iloc[0], subject)))
 tiles(overview_tiles(totals, ask("overview/metrics", scope), city))
 left, right = st.columns([8, 5], gap="large")
 with left:

@@ -11,6 +11,8 @@
 
 create macro year_start(s) as date_trunc('year', s['as_of'])::date;
 create macro month_end(s) as last_day(s['as_of']);
+create macro since_month(s, since) as coalesce(since::date, s['month_before']);     -- what is compared with
+create macro had_funds_since(s, since) as since::date is not null or s['had_funds_last_month'];
 create macro pace(s) as month(s['as_of']) / 12;                                     -- 序时进度 (domain: month / 12)
 create macro in_year(d, s) as d between year_start(s) and month_end(s);
 create macro has_funds(s) as s['has_funds'];

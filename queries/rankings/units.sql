@@ -18,16 +18,17 @@
 -- prior_basis             上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
 -- yoy                     到位资金同比：本年 / 可比的上年同期 − 1，比率；上年同期为零时缺
 -- rank                    全组位次：先比完成率，再比到位资金，仍相同则并列（1-2-2-4）；没有任务的不排
--- rank_change             比上月前进的位数；1 月没有上月
+-- rank_change             比上月（或从前某月）前进的位数；上年的位次不比：1 月没有上月
 --
 -- public                  rank、share：本单位的全组位次、占全县的比重，考核通报里有
 -- undivided               all but units：任务只下达到单位，不能按产业、园区等分开
 -- $scope                  读者的范围
+-- $since                  位次与当年哪个月比；空为上月
 
 with parts as (                                 -- at the month, the month before and the same one of last year
     select sh.unit_id, p.arrived * sh.ratio::decimal(38, 8) as part,
         is_share_then(p.since, p.until, sh, $scope['as_of'], $scope['as_of']) as is_now,
-        is_share_then(p.since, p.until, sh, $scope['month_before'], $scope['month_before']) as is_before,
+        is_share_then(p.since, p.until, sh, since_month($scope, $since), since_month($scope, $since)) as is_before,
         is_share_then(p.since, p.until, sh, $scope['year_before'], $scope['as_of']) as is_last_year
     from project_spans($scope) as p join unit_shares as sh using (project_id)
     where p.is_counted and p.arrived <> 0 and (is_now or is_before or is_last_year)
@@ -40,15 +41,15 @@ done as (
 ),
 tasks as (
     select unit_id, max(value) filter (holds(since, until, $scope['as_of'])) as target,
-        max(value) filter (holds(since, until, $scope['month_before'])) as last_target
+        max(value) filter (holds(since, until, since_month($scope, $since))) as last_target
     from task_periods
     where metric = 'arrived' and year = year($scope['as_of']) and has_tasks($scope) group by unit_id
 ),
 figures as (
     select u.*, t.target,
-        stands(merged_since, $scope['as_of']) as stands, stands(merged_since, $scope['month_before']) as stood,
+        stands(merged_since, $scope['as_of']) as stands, stands(merged_since, since_month($scope, $since)) as stood,
         case when has_funds($scope) then coalesce(d.arrived, 0) end as value,
-        case when $scope['had_funds_last_month'] then coalesce(d.last_month, 0) end as last_value,
+        case when had_funds_since($scope, $since) then coalesce(d.last_month, 0) end as last_value,
         case when had_funds($scope) then coalesce(d.last_year, 0) end as ledger,
         part(value, t.target) as completion, part(last_value, t.last_target) as last_completion,
         part(value, max(d.arrived) filter (u.parent_id is null) over ()) as share
@@ -81,6 +82,6 @@ select
     share, wan(target) as target, completion, pace($scope) as pace, completion - pace($scope) as pace_gap,
     wan(arrived_prior) as arrived_prior, wan(reported) as arrived_prior_reported, prior_basis,
     growth(value, arrived_prior) as yoy, rank,
-    case when month($scope['as_of']) > 1 then last_rank - rank end as rank_change
+    case when year(since_month($scope, $since)) = year($scope['as_of']) then last_rank - rank end as rank_change
 from compared
 order by unit_group, rank nulls last, value desc, unit_id

@@ -53,6 +53,8 @@ SCHEMAS = {
     "stuck": "project_id:text project:text gate:text days:count planned_next:date days_late:count",
     "early": "early:text with_plan:count due:count on_time:count late:count overdue:count on_time_rate:rate"
     " median_days:count p80_days:count",
+    "changes": "lights_worse:count lights_better:count ended:count newly_signed:count stopped:count appeared:count"
+    " fell_back:count advanced:count",
     "findings": "name:text fail:count warn:count info:count",
     "witnesses": "project_id:text project:text witness:text reported:money attested:money gap:money gap_rate:rate",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",

@@ -11,6 +11,7 @@ import pytest
 
 import charts
 from charts import chains, key_projects, lifecycle, overview, rankings
+from charts.changes import change_bars
 from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
 from charts.witnesses import gap_dumbbells
@@ -42,6 +43,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("arrival_bars", "key", key_projects.arrival_bars),
     ("finding_bars", "findings", finding_bars),
     ("gap_dumbbells", "witnesses", gap_dumbbells),
+    ("change_bars", "changes", change_bars),
     ("funnel_bars", "funnel", lifecycle.funnel_bars),
     ("rate_bars", "batch_rates", lifecycle.rate_bars),
     ("waiting_dots", "stuck", lifecycle.waiting_dots),

@@ -26,7 +26,7 @@ WINDOW = str(Path(headings.__file__).parent / "window.py")
 QUESTIONS = {  # each page, and what its sentences are made from
     "overview": (
         "overview/totals", "overview/metrics", "overview/trend", "overview/decisions", "overview/lights",
-        "rankings/city",
+        "rankings/city", "changes/counts",
     ),
     "rankings": ("rankings/units", "rankings/metrics"),
     "rankings_board": ("rankings/board", "rankings/units"),
@@ -44,6 +44,7 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "lifecycle": ("lifecycle/funnel", "lifecycle/steps"),
     "lifecycle_early": ("lifecycle/early",),
     "lifecycle_stuck": ("lifecycle/stuck",),
+    "changes": ("changes/counts", "rankings/units"),
     "rows": ("projects/rows",),
 }
 KEYS = {field: key for field, (key, *_) in {**filters.LISTS, **filters.SWITCHES}.items()}

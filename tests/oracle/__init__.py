@@ -12,6 +12,7 @@ import pandas as pd
 from tests.oracle import (
     activities,
     chains,
+    changes,
     key_projects,
     lifecycle,
     overview,
@@ -41,6 +42,9 @@ ANSWERS = {
     "chains/industries": Answer(chains.industries, ("industry",)),
     "chains/nodes": Answer(chains.nodes, ("industry", "node")),
     "chains/park_fit": Answer(chains.park_fit, ("park", "industry")),
+    "changes/counts": Answer(changes.counts, ("since",)),
+    "changes/list": Answer(changes.listed, ("change_kind", "project_id")),
+    "changes/standings": Answer(changes.standings, ("project_id",)),
     "key_projects/lights": Answer(key_projects.lights, ("project_id",)),
     "key_projects/milestones": Answer(activities.milestones, ("project_id", "milestone")),
     "key_projects/timeline": Answer(key_projects.timeline, ("project_id", "stage")),

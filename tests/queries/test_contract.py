@@ -14,10 +14,11 @@ HOUSE = ROOM.parent
 TESTS = Path(__file__).parent
 READERS = ("pages", "ui", "briefing")
 ONE_ROW = ("overview/totals", "overview/identity", "activities/supervisors", "checks/witness_counts", "dispatch/counts",
-           "negotiations/counts")
+           "negotiations/counts", "changes/counts")
 ROWS_OF_NOTHING = {
     "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 4, "overview/metrics": 8,
     "activities/supervisors": 1, "checks/witness_counts": 1, "dispatch/counts": 1, "negotiations/counts": 1,
+    "changes/counts": 1,
 }
 KEYWORD = duckdb.token_type.keyword
 each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)
@@ -48,7 +49,7 @@ def test_there_are_questions_on_every_subject():
     subjects = {name.split("/")[0] for name in queries.catalogue()}
     assert subjects == {
         "overview", "rankings", "chains", "key_projects", "lifecycle", "projects", "activities", "checks", "reporting",
-        "dispatch", "negotiations",
+        "dispatch", "negotiations", "changes",
     }  # fmt: skip
 
 

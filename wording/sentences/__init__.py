@@ -7,6 +7,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 """
 
 from wording.sentences.chains import flows, nodes, park_fit
+from wording.sentences.changes import changes, moved_units, turns
 from wording.sentences.county import basis, later_reports, overview, standing, trend
 from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
 from wording.sentences.lifecycle import early, funnel, stuck, undated, usual, way_words
@@ -45,6 +46,7 @@ __all__ = [
     "basis",
     "behind",
     "board",
+    "changes",
     "city",
     "clocks",
     "decision",
@@ -64,6 +66,7 @@ __all__ = [
     "lights",
     "longest",
     "metric",
+    "moved_units",
     "no_key_projects",
     "no_tasks",
     "nodes",
@@ -82,6 +85,7 @@ __all__ = [
     "talks",
     "tie_note",
     "trend",
+    "turns",
     "undated",
     "units",
     "usual",

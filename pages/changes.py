@@ -1,0 +1,60 @@
+"""比上月变了什么？"""
+
+import streamlit as st
+
+from charts.changes import change_bars
+from ui import (
+    ask,
+    choice,
+    current_scope,
+    end_page,
+    explain,
+    folded,
+    headline,
+    picture,
+    project_at,
+    project_drawer,
+    show,
+    subpages,
+    table,
+    whose,
+)
+from ui.views.changes import against_of
+from wording import sentences
+from wording.sentences import standing
+
+KINDS = ("亮灯", "停建", "终止退出", "新签约", "新增", "阶段", "到位")
+COLUMNS = (
+    "change_kind", "project", "unit", "was", "is_now", "direction", "arrived_since", "agreed_investment", "leader",
+    "lead_unit", "industry", "park",
+)  # fmt: skip
+RANKS = ("unit_group", "rank", "unit", "rank_change", "completion", "pace_gap")
+
+subpages("变化")
+scope = current_scope()
+against = against_of(scope)
+asked = against.asked(scope)
+counts, rows = ask("changes/counts", scope, **asked), ask("changes/list", scope, **asked)
+now = counts.iloc[0]
+title = sentences.changes(now, whose(), against.name)
+headline(title, standing(scope.as_of, against.began(), "审核通过的项目"))
+if rows.empty:
+    st.info("换一个比较的对象、放宽筛选或换一个月份看看。")
+    end_page()
+left, right = st.columns([2, 3], gap="large")
+with left:
+    picture(sentences.turns(now), standing(scope.as_of, "左为转差，右为向好，项目数"))
+    show(change_bars(counts), key="changes", alt=title, click=False)
+    ranking = ask("rankings/units", scope, since=against.since)
+    picture(sentences.moved_units(ranking), standing(scope.as_of, "到位资金完成率的全组位次，同一版本的数"))
+    folded("各单位位次", lambda: table(ranking, RANKS, key="moved_units"), key="moved_units")
+    explain("rankings/units", scope, since=against.since)
+with right:
+    there = set(rows["change_kind"])
+    kind = choice("变化", {"": "全部", **{name: name for name in KINDS if name in there}}, key="change")
+    chosen = rows[rows["change_kind"] == kind].reset_index(drop=True) if kind else rows
+    row = table(chosen, COLUMNS, key=f"changed_{kind}", pick=True, height=420 if len(chosen) > 10 else "auto")
+    st.caption("转差的在最前，点任一行打开项目档案。")
+    explain("changes/list", scope, also=("changes/counts",), **asked)
+if row is not None:
+    project_drawer(project_at(chosen, row))
