@@ -108,36 +108,37 @@ def waiting_dots(df: pd.DataFrame, usual: Mapping[str, tuple[Any, Any]] | None =
         return style.blank()
     marks = [float(day) for pair in (usual or {}).values() for day in pair if not figures.is_missing(day)]
     reach = max([1.0, *(float(day) for day in df["days"]), *marks]) * 1.02
-    at, xs, ys, order, notes, shapes = 0.0, [], [], [], [], []
+    at, ys, strips, notes, shapes = 0.0, [], [], [], []
     for gate, part in df.groupby("gate", sort=False):
         places = _stacked([float(day) for day in part["days"]], reach)
-        height = _DOT * (max(places) + 1)
-        base = at + 44 + height
+        base = at + 44 + _DOT * (max(places) + 1)
         notes.append(style.note(f"等{style.name(gate)}　{figures.count(len(part))}", at + 10, bold=True))
         shapes.append(style.line(0, base, reach, base, color=GREY, width=1))
-        for words, day in zip(("半数", "八成"), (usual or {}).get(str(gate), ()), strict=False):
-            if not figures.is_missing(day):
-                shapes.append(style.line(float(day), at + 42, float(day), base, width=1.5))
-                notes.append(_usual_note(words, day, at + (20 if words == "半数" else 34), reach))
-        xs += [float(day) for day in part["days"]]
+        for words, day, y in _usual_days((usual or {}).get(str(gate), ()), at):
+            shapes.append(style.line(day, at + 42, day, base, width=1.5))
+            notes.append(_usual_note(words, day, y, reach))
         ys += [base - _DOT * (place + 0.5) for place in places]
-        order.append(part)
+        strips.append(part)
         at = base + 16
-    shown = pd.concat(order)
-    ticks = style.ticks(reach, 4)
     notes += [
         style.note(f"{tick:,.0f} 天", at, x=tick, xref="x", align="center", size=style.SMALL, color=SECONDARY)
-        for tick in ticks
+        for tick in style.ticks(reach, 4)
     ]
     axis = style.PIXELS | {"range": [0, reach]}
-    return style.figure([_dots(shown, xs, ys)], at + 10, right=24, notes=notes, shapes=shapes, xaxis=axis)
+    return style.figure([_dots(pd.concat(strips), ys)], at + 10, right=24, notes=notes, shapes=shapes, xaxis=axis)
 
 
-def _usual_note(words: str, day: Any, y: float, reach: float) -> dict[str, Any]:
-    align = "right" if float(day) > reach * 0.6 else "left"
+def _usual_days(pair: Sequence[Any], at: float) -> list[tuple[str, float, float]]:
+    """What is usual in words, its days, and where it stands above a strip."""
+    told = zip(("半数", "八成"), pair, (at + 20, at + 34), strict=False)
+    return [(words, float(day), y) for words, day, y in told if not figures.is_missing(day)]
+
+
+def _usual_note(words: str, day: float, y: float, reach: float) -> dict[str, Any]:
+    align = "right" if day > reach * 0.6 else "left"
     shift = -4 if align == "right" else 4
     text = f"{words}用 {figures.count(day, '天')}"
-    return style.note(text, y, x=float(day), xref="x", align=align, shift=shift, size=style.SMALL, bgcolor=style.VEIL)
+    return style.note(text, y, x=day, xref="x", align=align, shift=shift, size=style.SMALL, bgcolor=style.VEIL)
 
 
 def _stacked(days: Sequence[float], reach: float) -> list[int]:
@@ -151,7 +152,7 @@ def _stacked(days: Sequence[float], reach: float) -> list[int]:
     return places
 
 
-def _dots(df: pd.DataFrame, xs: Sequence[float], ys: Sequence[float]) -> go.Scatter:
+def _dots(df: pd.DataFrame, ys: Sequence[float]) -> go.Scatter:
     late = [not figures.is_missing(days) and days > 0 for days in df["days_late"]]
     hovers = [
         f"<b>{lettering.wrap(style.name(row.project), 18)}</b>"
@@ -159,7 +160,7 @@ def _dots(df: pd.DataFrame, xs: Sequence[float], ys: Sequence[float]) -> go.Scat
         for row in df.itertuples()
     ]
     return go.Scatter(
-        x=list(xs),
+        x=[float(day) for day in df["days"]],
         y=list(ys),
         mode="markers",
         marker={

@@ -268,6 +268,19 @@ create table stage_events (
     check (planned is not null or actual is not null)
 );
 
+create table former_plans (                    -- what a planned date was before it was sent again otherwise
+    project_id      varchar not null references projects,
+    stage           varchar not null,          -- as in stage_events
+    until           date not null check (until = date_trunc('month', until)),  -- the first month in which it no longer held
+    batch_id        integer not null references batches,  -- the file that said so
+    planned         date not null,
+    date_precision  varchar not null check (date_precision in ('day', 'ten_day', 'month', 'year')),
+    told_batch_id   integer not null references batches,  -- the row that it stood in
+    told_sheet      varchar not null,
+    told_row_no     integer not null,
+    primary key (project_id, stage, until, batch_id)
+);
+
 create table monthly_funds (
     project_id    varchar not null,
     month         date not null check (month = date_trunc('month', month)),

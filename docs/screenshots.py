@@ -28,6 +28,8 @@ PAGES = {
     "lifecycle": "lifecycle",
     "lifecycle_stuck": "lifecycle_stuck",
     "lifecycle_early": "lifecycle_early",
+    "lifecycle_slips": "lifecycle_slips",
+    "lifecycle_outlook": "lifecycle_outlook",
     "dossier": "dossier?id=LL2025-0236",
     "rows": "rows?figure=signed",
     "meetings": "meetings",

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
 from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table, verbatim
-from ui.views.dossier_facts import as_written, facts
+from ui.views.dossier_facts import as_written, facts, moved_plans
 from ui.views.witnesses import of_the_project
 from wording import sentences
 from wording.sentences import basis
@@ -32,6 +32,7 @@ with left:
         lights = {str(project["project_id"]): project["light"]}
         show(gantt(dates, scope.as_of, lights), key="stages", alt="阶段历程", click=False)
         table(dates, ("stage", "planned", "actual", "days_late"), key="stages_table")
+        moved_plans(scope)
         explain("key_projects/timeline", scope)
 with right:
     funds = ask("projects/funds", scope)

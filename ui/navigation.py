@@ -23,7 +23,10 @@ SUBJECTS = {
     },
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
     "变化": {"changes": "本月变化"},
-    "全程跟踪": {"lifecycle": "转化漏斗", "lifecycle_stuck": "卡在哪里", "lifecycle_early": "四早"},
+    "全程跟踪": {
+        "lifecycle": "转化漏斗", "lifecycle_stuck": "卡在哪里", "lifecycle_early": "四早",
+        "lifecycle_slips": "计划变动", "lifecycle_outlook": "计划松紧",
+    },
     "在谈": {"negotiations": "在谈项目", "negotiations_lost": "签约与流失"},
     "调度": {"dispatch": "调度清单", "dispatch_items": "事项台账", "dispatch_closure": "销号情况"},
 }  # fmt: skip

@@ -238,6 +238,13 @@ def day(value: Any) -> str:
     return MISSING if is_missing(value) else f"{value:%Y-%m-%d}"
 
 
+def put_off(value: Any) -> str:
+    """By how many days a plan moved: "推后 61 天", "提前 20 天", "又改回原计划"."""
+    if is_missing(value):
+        return MISSING
+    return f"{'推后' if value > 0 else '提前'} {count(abs(value), '天')}" if value else "又改回原计划"
+
+
 def beside_plan(value: Any) -> str:
     """Days between a plan and what became of it: "晚 12 天", "提前 3 天", "按期"."""
     if is_missing(value):

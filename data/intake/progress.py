@@ -7,6 +7,7 @@ import duckdb
 
 from data.intake import twin_sheets
 from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origin, replace
+from data.intake.former_plans import FormerPlans
 from data.intake.months_to_come import hold_rows
 from data.intake.project_names import Projects
 from data.intake.stages import Key, events_of, merged
@@ -50,13 +51,17 @@ def _write_events(con: duckdb.DuckDBPyConnection, batch_id: int, rows: Rows) -> 
     keys = [row.values for _, row in rows]
     events = held(con, "stage_events", keys, by=("project_id",))
     before = {(event["project_id"], event["stage"]): event for event in events}
+    plans = FormerPlans(con, batch_id, (row.values["project_id"] for _, row in rows))
     after: dict[Key, Record] = {}
     for table, row in rows:
-        for key, event in events_of(row.values["project_id"], row.values, row.values.get("evidence")).items():
+        source = origin(table, row, batch_id)
+        for key, told in events_of(row.values["project_id"], row.values, row.values.get("evidence")).items():
             old = after.get(key, before.get(key))
+            event = plans.taken(key, old, told, row.values["month"], source)
             new = merged(old, key, event)
             if old is None or facts(new) != facts(old):
-                after[key] = new | origin(table, row, batch_id)
+                after[key] = new | source
+    plans.write()
     changed = {key: record for key, record in after.items() if facts(record) != facts(before.get(key, {}))}
     replace(con, "stage_events", list(changed.values()))
     return {project_id for project_id, _ in changed}

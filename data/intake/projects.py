@@ -9,6 +9,7 @@ import duckdb
 from data.cells.values import DOMESTIC, BadValue, plain
 from data.intake import names, shared_remarks, unlisted
 from data.intake.draft_tables import UNCHANGED, Record, facts, held, once, origin, replace
+from data.intake.former_plans import FormerPlans
 from data.intake.holders import Holders
 from data.intake.names import find
 from data.intake.shares import shares
@@ -135,12 +136,13 @@ class _Writing:
         keys = [{"project_id": row.values["project_id"]} for _, row in rows]
         projects = {record["project_id"]: record for record in held(self.con, "projects", keys)}
         holders = Holders(self.con, self.batch_id, keys)
+        plans = FormerPlans(self.con, self.batch_id, (key["project_id"] for key in keys))
         events = held(self.con, "stage_events", keys, by=("project_id",))
         known = {(event["project_id"], event["stage"]): event for event in events}
         new: dict[str, list[Record]] = {"projects": [], "stage_events": []}
         for table, row in rows:
             old = projects.get(row.values["project_id"], {})
-            is_moved, changed = holders.take(table, row), self._events(row, known)
+            is_moved, changed = holders.take(table, row), self._events(table, row, known, plans)
             record = self._project(table, row, old, holders.first(row, old))
             if not is_moved and not changed and facts(old) in (record, _audited(record, table, row)):
                 table.repeat(row, None, UNCHANGED)
@@ -152,6 +154,7 @@ class _Writing:
         for name, records in new.items():
             replace(self.con, name, records)
         holders.write()
+        plans.write()
         for table, numbers in self.updated.items():
             shared_remarks.update(table, numbers, len(numbers))
         for table, numbers in self.unsaid.items():
@@ -189,11 +192,11 @@ class _Writing:
         record = dict.fromkeys(COLUMNS) | facts(old) | given
         return record | {"is_industrial": is_industrial(record["industry_code"], self.industrial[record["industry"]])}
 
-    def _events(self, row: Row, known: dict[Key, Record]) -> list[Record]:
+    def _events(self, table: Table, row: Row, known: dict[Key, Record], plans: FormerPlans) -> list[Record]:
         """The stage events that the row adds or changes."""
-        events = []
-        for key, event in events_of(row.values["project_id"], row.values).items():
-            new = merged(known.get(key), key, event)
+        events, month, source = [], plans.month_of(table, row), origin(table, row, self.batch_id)
+        for key, told in events_of(row.values["project_id"], row.values).items():
+            new = merged(known.get(key), key, plans.taken(key, known.get(key), told, month, source))
             if new != known.get(key):
                 events.append(new)
         return events

@@ -10,6 +10,10 @@ from data.sample.base import COUNTY
 from data.sample.county import Tables
 from data.sample.sheet import Book, Column, Row, write_header, write_row, write_title
 
+SLIPS = {  # by the last digits of a project's number: from which month on a plan was so many days later
+    1: (("2026-06-01", 61),), 4: (("2026-04-01", 45), ("2026-08-01", 92)), 6: (("2026-09-01", 31),),
+    8: (("2026-07-01", -20),),
+}  # fmt: skip
 MONEY = ("annual_plan", "month_done", "ytd_done", "fixed_assets")
 STAGES = {"landed": "落地", "started": "开工", "completed": "竣工", "producing": "投产"}
 COLUMNS = [
@@ -40,6 +44,16 @@ def write(tables: Tables, path: Path) -> None:
     book.close()
 
 
+def _moved_later(event: Any, end: pd.Timestamp) -> pd.Timedelta:
+    """By how many days a plan that was still open was put off after a month: some once, some twice, few were brought
+    forward, most not at all.
+    """
+    slips = SLIPS.get(int(event.project_id[-4:]) % 11, ())
+    done = event.actual if pd.notna(event.actual) else pd.Timestamp.max
+    days = sum(days for month, days in slips if end < pd.Timestamp(month) < done)
+    return pd.Timedelta(days=days // 3 if event.stage == "started" else days)
+
+
 def _cells(
     rows: pd.DataFrame, projects: pd.DataFrame, dates: dict[tuple[str, str], Any], month: pd.Timestamp
 ) -> list[Row]:
@@ -54,12 +68,12 @@ def _cells(
 
 
 def _milestones(project_id: str, dates: dict[tuple[str, str], Any], end: pd.Timestamp) -> Row:
-    """Planned and actual dates that were known at the end of the month."""
+    """Planned and actual dates that were known at the end of the month, as they were planned then."""
     found: Row = {}
     for stage in STAGES:
         event = dates.get((project_id, stage))
         if event is not None and pd.notna(event.planned):
-            found[f"{stage}_planned"] = event.planned.date()
+            found[f"{stage}_planned"] = (event.planned - _moved_later(event, end)).date()
         if event is not None and pd.notna(event.actual) and event.actual <= end:
             found[f"{stage}_actual"] = event.actual.date()
     return found

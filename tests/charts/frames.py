@@ -55,6 +55,9 @@ SCHEMAS = {
     " median_days:count p80_days:count",
     "changes": "lights_worse:count lights_better:count ended:count newly_signed:count stopped:count appeared:count"
     " fell_back:count advanced:count",
+    "moved": "project_id:text project:text stage:text first_plan:date planned:date moves:count days:count",
+    "outlook": "project_id:text project:text planned_next:date planned_days:count class_projects:count"
+    " median_days:count p80_days:count tightness:text",
     "findings": "name:text fail:count warn:count info:count",
     "witnesses": "project_id:text project:text witness:text reported:money attested:money gap:money gap_rate:rate",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",

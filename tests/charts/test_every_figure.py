@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import chains, key_projects, lifecycle, overview, rankings
+from charts import chains, key_projects, lifecycle, overview, plans, rankings
 from charts.changes import change_bars
 from charts.findings import finding_bars
 from charts.park_standing import park_fit_bars
@@ -48,6 +48,8 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("rate_bars", "batch_rates", lifecycle.rate_bars),
     ("waiting_dots", "stuck", lifecycle.waiting_dots),
     ("early_bars", "early", lifecycle.early_bars),
+    ("moved_plans", "moved", lambda df: plans.moved_plans(df, AS_OF)),
+    ("outlook_bands", "outlook", plans.outlook_bands),
     ("funds_by_month", "funds", lambda df: key_projects.funds_by_month(df, AS_OF)),
 ]
 NAMES = [name for name, *_ in FIGURES]

@@ -31,6 +31,7 @@ def test_what_is_sent_again_replaces_what_is_held_under_its_key():
     others = {name: keys_of(name) for name, key in primary_keys().items() if keys_of(name) != key}
     assert (keys_of("activities"), keys_of("monthly_funds")) == (("activity_id",), ("project_id", "month", "origin"))
     assert others == {  # a park's industries, a project's shares, a group's scheme are replaced as a whole
+        "former_plans": ("project_id",),
         "former_shares": ("project_id",),
         "former_targets": ("year", "unit_id", "metric"),
         "park_industries": ("park",),

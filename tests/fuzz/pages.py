@@ -43,6 +43,8 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "key_projects_dates": ("overview/lights", "key_projects/lights"),
     "lifecycle": ("lifecycle/funnel", "lifecycle/steps"),
     "lifecycle_early": ("lifecycle/early",),
+    "lifecycle_outlook": ("lifecycle/outlook",),
+    "lifecycle_slips": ("lifecycle/slips", "lifecycle/moved"),
     "lifecycle_stuck": ("lifecycle/stuck",),
     "changes": ("changes/counts", "rankings/units"),
     "rows": ("projects/rows",),

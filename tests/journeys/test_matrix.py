@@ -36,6 +36,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "lifecycle": ("", "by=按单位"), "lifecycle_stuck": ("",), "lifecycle_early": ("",),
     "dispatch": ("", "dispatch=月调度（主要负责人）"), "dispatch_items": ("", "state=全部"), "dispatch_closure": ("",),
     "negotiations": ("",), "negotiations_lost": ("", "years=历年"),
+    "lifecycle_slips": ("",), "lifecycle_outlook": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
     "changes": ("", "against=较上年末"),
     "dossier": ("",), "caliber": ("",), "manual": ("",),

@@ -33,6 +33,7 @@ PARAMETERS = [
 BATCHES = [
     *(("lifecycle/rates", {"by": by, "cohort": 2025}) for by in ("year", "industry", "park", "unit")),
     *((f"lifecycle/{name}", {"cohort": 2025}) for name in ("funnel", "steps", "early")),
+    *(("lifecycle/slips", {"by": by}) for by in ("stage", "industry")), ("lifecycle/outlook", {"gate": "completed"}),
     *(("lifecycle/stuck", {"gate": gate}) for gate in ("started", "completed", "at_capacity")),
 ]
 
@@ -54,7 +55,7 @@ def generated():
     projects.loc[::9, "audit_status"] = "审核中"
     projects.loc[::7, "province"] = None
     projects.loc[::11, "agreed_investment"] = None
-    return tables | {"readings": readings(tables), "scoring_scheme": scheme()}
+    return tables | {"readings": readings(tables), "scoring_scheme": scheme(), "former_plans": former_plans(tables)}
 
 
 def scheme():
@@ -67,6 +68,19 @@ def scheme():
         ("县直组", "新投产", 3, 15, "按任务", 1),
     ]
     return pd.DataFrame(rows, columns=["unit_group", "item", "seq", "points", "method", "cap"])
+
+
+def former_plans(tables):
+    """Every fifth plan was put off in April, every fifteenth again in August, or brought forward."""
+    events = tables["stage_events"]
+    events = events[events.planned.notna()].iloc[::5]
+    once = events.assign(until=pd.Timestamp("2026-04-01"), planned=events.planned - pd.Timedelta(days=40))
+    again = events.iloc[::3]
+    again = again.assign(until=pd.Timestamp("2026-08-01"), planned=again.planned + pd.Timedelta(days=25))
+    told = {name: f"told_{name}" for name in ("batch_id", "sheet", "row_no")}
+    both = pd.concat([once, again], ignore_index=True).rename(columns=told)
+    columns = ["project_id", "stage", "until", "batch_id", "planned", "date_precision", *told.values()]
+    return both.assign(batch_id=both.told_batch_id)[columns]
 
 
 def readings(tables):

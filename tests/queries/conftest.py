@@ -32,7 +32,8 @@ CLEARED = """
     delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
-    delete from stage_events; delete from former_shares; delete from project_shares; delete from projects;
+    delete from former_plans; delete from stage_events;
+    delete from former_shares; delete from project_shares; delete from projects;
     delete from targets;
     delete from former_targets; delete from listings; delete from restatements; delete from scoring_scheme;
     delete from park_industries; delete from parks;

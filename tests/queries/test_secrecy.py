@@ -71,9 +71,22 @@ def fill(county, secret):
     of_county(county, secret.number(5, "R"))
     for place, (project, units) in enumerate(PROJECTS.items()):
         add(county, secret, project, units, place)
+    of_steps(county, secret)
     if secret.of("B"):
         county.funds("PBZ", "2026-11", 1)
         county.funds("PBZ", "2026-12", 1, audit="审核中")
+
+
+def of_steps(county, secret):
+    """What is usual of a step: B's projects started after so many days, those of A and of both are planned to."""
+    county.setting("class_size", "6")
+    for name, units in (("NA", ("A",)), ("NS", ("B", "A"))):
+        shares = {secret.name(unit): "1" if len(units) == 1 else "0.5" for unit in units}
+        county.project(name, secret.name(units[0]), shares=shares, signed="2026-10-01")
+        county.event(name, "started", planned="2026-11-20")
+    started = dt.date(2026, 6, 1) + dt.timedelta(days=secret.number(20, "B"))
+    for number in range(3 + secret.of("B")):
+        county.project(f"{secret.name('B')}N{number}", secret.name("B"), signed="2026-06-01", started=f"{started}")
 
 
 def of_county(county, number):
@@ -95,6 +108,9 @@ def add(county, secret, project, units, place):
         leader=f"{key}县长", lead_unit=f"{secret.name('B')}镇", signed="2026-01-05", started="2025-12-01",
     )  # fmt: skip
     county.event(key, "completed", planned="2026-02-01")
+    county.con.execute(
+        "insert into former_plans values (?, 'completed', '2026-03-01', 1, '2026-01-01', 'day', 1, '台账', 1)", [key]
+    )
     for month, part in (("2025-03", 3), ("2026-03", 2), ("2026-09", 1), ("2026-10", 1)):
         county.funds(key, month, money // part)
     county.progress(key, "2026-09", money, money // 2, problem=f"{key}问题")

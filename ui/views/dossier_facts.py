@@ -12,9 +12,11 @@ from ui.folding import folded
 from ui.opened import ask
 from ui.tables import table
 from ui.verbatim_text import static_table, verbatim
+from wording import sentences
 from wording.figures import MISSING, is_missing, money, rate, rounded
 
 READINGS = ("label", "written", "read_as", "confidence", "doubt", "file_name", "sheet", "row_no")
+PLANS = ("stage", "planned", "until", "days", "file_name", "sheet", "row_no")
 Facts = dict[str, Any]
 
 
@@ -27,6 +29,18 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
         with place:
             st.subheader(verbatim(title), anchor=False)
             static_table({"栏目": list(known), "内容": list(known.values())}, hide_header=True)
+
+
+def moved_plans(scope: Scope) -> None:
+    """What was planned before, folded; nothing where no plan was changed."""
+    plans = ask("projects/plans", scope)
+    if not plans.empty:
+        folded(sentences.moved_plans(plans), lambda: _plans(plans, scope), key="plans")
+
+
+def _plans(plans: pd.DataFrame, scope: Scope) -> None:
+    table(plans, PLANS, key="plans_table", labels={"days": "比前一次推后（天）"})
+    explain("projects/plans", scope)
 
 
 def as_written(scope: Scope) -> None:

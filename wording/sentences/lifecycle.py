@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from wording.figures import beside_plan, count, is_missing, rate
+from wording.figures import beside_plan, count, is_missing, put_off, rate
 from wording.filters import EVERYTHING
 from wording.rows import Rows
 from wording.sentences.parts import of
@@ -122,3 +122,43 @@ def early(plans: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "") -> Sen
     if not is_missing(last["median_days"]) and last["median_days"]:
         text += f"，做到的一半{told.cell(last, 'median_days', beside_plan, early=last['early'])}以上"
     return told.sentence(text)
+
+
+def slips(plans: pd.DataFrame, moved: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
+    """How many plans moved, how far half of them, and which most.
+
+    "1,131 个计划节点改过 24 个，一半推后 31 天以上；昱联电子贴装项目竣工推后最多，137 天".
+    """
+    told = SentenceWriter("lifecycle/slips")
+    if plans.empty:
+        return told.sentence(f"{of(whose)}没有计划日期")
+    whole = plans.iloc[0]
+    text = f"{of(whose)}{told.cell(whole, 'plans', count)}计划节点"
+    if not whole["moved_plans"]:
+        return told.sentence(f"{text}，截至这个月没有改过计划日期的记录")
+    text += f"中改过 {told.cell(whole, 'moved_plans', count)}，其中推后 {told.cell(whole, 'put_off', count)}"
+    if not moved.empty and not is_missing(whole["most_days"]):
+        first, most = moved.iloc[0], SentenceWriter("lifecycle/moved")
+        where = {"project_id": first["project_id"], "stage": first["stage"]}
+        cell = most.cell(first, "days", put_off, **where)
+        said = most.sentence(f"最多的{first['project']}{first['stage']}{cell}")
+        text += f"；{told.take(said)}"
+    return told.sentence(text)
+
+
+def outlook(plans: pd.DataFrame, what: str, whose: str = EVERYTHING) -> Sentence:
+    """How many plans that are still to come leave less time than half of their class needed."""
+    told = SentenceWriter()
+    if plans.empty:
+        return told.sentence(f"{of(whose)}没有还没到期的{what}")
+    whole = plans.iloc[0]
+    start = f"{of(whose)}还没到期的{what} {told.cell(whole, 'plans', count)}"
+    if not whole["tight"]:
+        return told.sentence(f"{start}，都不比同类半数的用时短")
+    return told.sentence(f"{start}，{told.cell(whole, 'tight', count)}比同类半数的用时还短")
+
+
+def moved_plans(plans: pd.DataFrame) -> str:
+    """Which of a project's plans were changed, and how often: 计划改过：竣工 2 次、投产 1 次."""
+    changed = plans[plans["days"].notna()]["stage"].value_counts(sort=False)
+    return f"计划改过：{'、'.join(f'{stage} {times} 次' for stage, times in changed.items())}"

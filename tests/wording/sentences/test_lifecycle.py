@@ -73,3 +73,26 @@ def test_who_keeps_most_to_the_plan_and_who_least():
 
 def test_what_stands_at_a_months_end_says_so():
     assert sentences.standing(dt.date(2026, 10, 1), "审核通过的项目", "") == "截至2026年10月末 · 审核通过的项目"
+
+
+def test_how_many_plans_moved_and_which_most():
+    whole = pd.DataFrame({"plans": [1131], "moved_plans": [24], "put_off": [18], "most_days": [137]})
+    moved = pd.DataFrame({"project_id": ["P1"], "project": ["甲项目"], "stage": ["竣工"], "days": [137]})
+    assert sentences.slips(whole, moved) == "1,131 个计划节点中改过 24 个，其中推后 18 个；最多的甲项目竣工推后 137 天"
+    unmoved = whole.assign(moved_plans=0, most_days=None)
+    assert sentences.slips(unmoved, moved.iloc[:0], "荻浦镇") == (
+        "荻浦镇：1,131 个计划节点，截至这个月没有改过计划日期的记录"
+    )
+    assert sentences.slips(whole.iloc[:0], moved) == "没有计划日期"
+
+
+def test_how_many_plans_leave_less_time_than_is_usual():
+    plans = pd.DataFrame({"plans": [36], "tight": [20]})
+    assert sentences.outlook(plans, "开工计划") == "还没到期的开工计划 36 个，20 个比同类半数的用时还短"
+    assert sentences.outlook(plans.assign(tight=0), "开工计划") == "还没到期的开工计划 36 个，都不比同类半数的用时短"
+    assert sentences.outlook(plans.iloc[:0], "竣工计划", "荻浦镇") == "荻浦镇：没有还没到期的竣工计划"
+
+
+def test_which_of_a_projects_plans_were_changed_and_how_often():
+    plans = pd.DataFrame({"stage": ["竣工", "竣工", "竣工", "投产", "投产"], "days": [None, 31, 61, None, -5]})
+    assert sentences.moved_plans(plans) == "计划改过：竣工 2 次、投产 1 次"
