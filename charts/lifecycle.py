@@ -16,7 +16,9 @@ _STEP = 62.0  # height of a step and of the way to the next
 _BAR = 22.0
 _NAMES = 44.0  # the column of names: two characters
 _DOT = 11.0  # a dot and the space to its neighbour
+_LABELS = 50.0  # height of a strip's heading and of what is usual
 _BINS = 40  # dots that stand beside each other at most on a phone
+GATES = ("签约", "开工", "竣工", "投产", "达产")
 RATES = {
     "履约率": ("fulfilment_rate", "kept", "projects"),
     "落地率": ("landing_rate", "n_landed", "projects"),
@@ -109,13 +111,13 @@ def waiting_dots(df: pd.DataFrame, usual: Mapping[str, tuple[Any, Any]] | None =
     marks = [float(day) for pair in (usual or {}).values() for day in pair if not figures.is_missing(day)]
     reach = max([1.0, *(float(day) for day in df["days"]), *marks]) * 1.02
     at, ys, strips, notes, shapes = 0.0, [], [], [], []
-    for gate, part in df.groupby("gate", sort=False):
+    for gate, part in sorted(df.groupby("gate"), key=lambda strip: GATES.index(strip[0]) if strip[0] in GATES else 9):
         places = _stacked([float(day) for day in part["days"]], reach)
-        base = at + 44 + _DOT * (max(places) + 1)
+        base = at + _LABELS + _DOT * (max(places) + 1)
         notes.append(style.note(f"等{style.name(gate)}　{figures.count(len(part))}", at + 10, bold=True))
         shapes.append(style.line(0, base, reach, base, color=GREY, width=1))
         for words, day, y in _usual_days((usual or {}).get(str(gate), ()), at):
-            shapes.append(style.line(day, at + 42, day, base, width=1.5))
+            shapes.append(style.line(day, at + _LABELS, day, base, width=1.5))
             notes.append(_usual_note(words, day, y, reach))
         ys += [base - _DOT * (place + 0.5) for place in places]
         strips.append(part)
@@ -130,7 +132,7 @@ def waiting_dots(df: pd.DataFrame, usual: Mapping[str, tuple[Any, Any]] | None =
 
 def _usual_days(pair: Sequence[Any], at: float) -> list[tuple[str, float, float]]:
     """What is usual in words, its days, and where it stands above a strip."""
-    told = zip(("半数", "八成"), pair, (at + 20, at + 34), strict=False)
+    told = zip(("半数", "八成"), pair, (at + 26, at + 40), strict=False)
     return [(words, float(day), y) for words, day, y in told if not figures.is_missing(day)]
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from ui.drill_links import FIGURES, ROWS, dossier_link, narrowed, of_project, parameters, rows_words
+from ui.drill_links import ROWS, dossier_link, narrowed, of_project, parameters, rows_words
 from ui.navigation import page
 from ui.opened import ask
 from ui.scope_bar import current_scope
@@ -19,7 +19,6 @@ from ui.verbatim_text import verbatim
 from ui.views.dossier_facts import facts
 from wording import filters, sentences
 from wording.figures import MISSING, money
-from wording.sentences.lifecycle import batch_words
 
 SHOWN = 12
 Batch = Mapping[str, str | None]
@@ -35,8 +34,8 @@ def drill(
     """
     words = [
         *(value for key in PLACES if (value := picked.get(key))),
-        *filter(None, [node, batch_words(**batch)]),
-        FIGURES.get(figure or "", "本地项目" if node else "项目"),
+        *filter(None, [node]),
+        rows_words(figure, batch) or ("本地项目" if node else "项目"),
     ]
     st.dialog(verbatim(" · ".join(words)), position="right", width="medium", on_dismiss="rerun")(_projects)(
         figure, node, batch, picked

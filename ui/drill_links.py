@@ -28,7 +28,6 @@ CLAUSES = re.compile("(?<=，)")
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
 BATCH = ("cohort", "begins", "step")  # which batch of projects, and how far of it
-OWN = ("figure", "node", "id", *BATCH)  # parameters that narrow no field of Scope
 FIGURES = {
     "reported": "上报实施项目",
     "industrial": "上报实施的工业项目",
@@ -37,8 +36,8 @@ FIGURES = {
 
 
 def parameters(**picked: str | None) -> dict[str, str]:
-    """The address parameters of a drill: figure, node, a batch, and unit / industry / park / region as at_*."""
-    named = {key if key in OWN else f"at_{key}": value for key, value in picked.items()}
+    """The address parameters of a drill: figure, node; a batch and unit / industry / park / region as at_*."""
+    named = {key if key in ("figure", "node", "id") else f"at_{key}": value for key, value in picked.items()}
     return {key: str(value) for key, value in named.items() if value is not None}
 
 
@@ -90,9 +89,9 @@ def picked_words() -> list[tuple[str, str]]:
         words.append(("node", f"{column('chain_node').label}：{node}"))
     batch = picked_batch()
     if batch.get("cohort"):
-        words.append(("cohort", batch_words(cohort=batch["cohort"], begins=batch.get("begins"))))
+        words.append(("at_cohort", batch_words(cohort=batch["cohort"], begins=batch.get("begins"))))
     if batch.get("step"):
-        words.append(("step", batch_words(step=batch["step"])))
+        words.append(("at_step", batch_words(step=batch["step"])))
     return words
 
 
@@ -104,7 +103,7 @@ def rows_words(figure: str | None, batch: Mapping[str, str | None]) -> str | Non
 
 def picked_batch() -> dict[str, str]:
     """The batch that was clicked on the way here, as `projects/rows` takes it; what isn't one is left out."""
-    given = {key: st.query_params[key] for key in BATCH if key in st.query_params}
+    given = {key: st.query_params[f"at_{key}"] for key in BATCH if f"at_{key}" in st.query_params}
     is_known = {
         "cohort": re.fullmatch(r"\d{4}", given.get("cohort", "")),
         "begins": given.get("begins") == "lead",

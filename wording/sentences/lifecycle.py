@@ -61,13 +61,14 @@ def funnel(
 
 
 def way_words(ways: pd.DataFrame) -> dict[str, str]:
-    """By step, how long it took to come there from the step before: 半数 109 天，八成 171 天，终止 2 个."""
+    """By step, how long it took to come there from the step before: 半数 109 天，还不到八成，终止 2 个."""
     steps = [way for pair in itertools.pairwise(LADDER) if (way := _way(ways, *pair)) is not None]
     return {str(way["to_step"]): _took(way) for way in steps}
 
 
 def _took(row: Mapping[str, Any]) -> str:
-    parts = [f"半数 {days(row['median_days'])}", f"八成 {days(row['p80_days'])}"]
+    half, fifths = (None if is_missing(row[name]) else days(row[name]) for name in ("median_days", "p80_days"))
+    parts = [f"半数 {half}", f"八成 {fifths}" if fifths else "还不到八成"] if half else ["还不到半数"]
     return "，".join(parts + ([f"终止 {count(row['ended'])}"] if row["ended"] else []))
 
 

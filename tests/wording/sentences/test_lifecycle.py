@@ -33,7 +33,8 @@ def test_where_half_never_started_no_median_is_told_and_nothing_of_nobody():
 
 
 def test_between_two_steps_stands_how_long_it_took_and_who_ended():
-    assert sentences.way_words(ways()) == {"started": "半数 151 天，八成 —，终止 2 个"}
+    assert sentences.way_words(ways()) == {"started": "半数 151 天，还不到八成，终止 2 个"}
+    assert sentences.way_words(ways(None, ended=0)) == {"started": "还不到半数"}
     assert sentences.usual(ways()) == {"开工": (151, None)}
 
 
