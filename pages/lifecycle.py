@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.lifecycle import funnel_bars, rate_bars
 from ui import ask, current_scope, drill, explain, folded, headline, picture, show, subpages, table, verbatim, whose
-from ui.views.lifecycle import begins_of, cohort_of, compared, nothing_signed
+from ui.views.lifecycle import cohort_of, compared, nothing_signed, talks
 from wording import sentences
 from wording.sentences import standing
 
@@ -17,11 +17,13 @@ STEPS = (
 
 subpages("全程跟踪")
 scope = current_scope()
-begins, cohort = begins_of(scope), cohort_of(scope)
-asked: dict[str, Any] = {"cohort": cohort or None, "begins": begins or None}
+cohort = cohort_of(scope)
+asked: dict[str, Any] = {"cohort": cohort or None}
 funnel, ways = ask("lifecycle/funnel", scope, **asked), ask("lifecycle/steps", scope, **asked)
-title = sentences.funnel(funnel, ways, whose(), cohort, begins)
-headline(title, standing(scope.as_of, "审核通过的项目", "" if begins else "从签约起"))
+talked = ask("lifecycle/talks", scope)
+before = "从签约起，没有在谈项目台账" if talked.empty else "从签约起，签约以前见下面的在谈"
+title = sentences.funnel(funnel, ways, whose(), cohort)
+headline(title, standing(scope.as_of, "审核通过的项目", before))
 if funnel.empty:
     nothing_signed()
 left, right = st.columns([3, 2], gap="large")
@@ -37,3 +39,4 @@ with right:
 st.caption(verbatim(sentences.undated(ways)))
 folded("每一步用了多少天", lambda: table(ways, STEPS, key="ways"), key="ways")
 compared(scope, cohort)
+talks(scope, talked)

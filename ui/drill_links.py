@@ -27,7 +27,7 @@ CLAUSES = re.compile("(?<=，)")
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
-BATCH = ("cohort", "begins", "step")  # which batch of projects, and how far of it
+BATCH = ("cohort", "step")  # which batch of projects, and how far of it
 FIGURES = {
     "reported": "上报实施项目",
     "industrial": "上报实施的工业项目",
@@ -89,7 +89,7 @@ def picked_words() -> list[tuple[str, str]]:
         words.append(("node", f"{column('chain_node').label}：{node}"))
     batch = picked_batch()
     if batch.get("cohort"):
-        words.append(("at_cohort", batch_words(cohort=batch["cohort"], begins=batch.get("begins"))))
+        words.append(("at_cohort", batch_words(cohort=batch["cohort"])))
     if batch.get("step"):
         words.append(("at_step", batch_words(step=batch["step"])))
     return words
@@ -106,7 +106,6 @@ def picked_batch() -> dict[str, str]:
     given = {key: st.query_params[f"at_{key}"] for key in BATCH if f"at_{key}" in st.query_params}
     is_known = {
         "cohort": re.fullmatch(r"\d{4}", given.get("cohort", "")),
-        "begins": given.get("begins") == "lead",
         "step": given.get("step") in STEPS,
     }
     return {key: value for key, value in given.items() if is_known[key]}

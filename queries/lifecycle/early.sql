@@ -16,7 +16,7 @@
 with judged as (
     select t.step, t.days, t.is_on_time, coalesce(t.done_on <= month_end($scope), false) as is_done,
         t.due_on <= month_end($scope) as is_due
-    from project_plans as t join cohort_in_scope($scope, $cohort::integer, null) as p using (project_id)
+    from project_plans as t join cohort_in_scope($scope, $cohort::integer) as p using (project_id)
     where is_done or not has_ended(p.stage)
 )
 select

@@ -2,7 +2,7 @@
 --
 -- step            步骤代码
 -- seq             步骤顺序
--- stage           步骤：从线索或签约起，到达产止
+-- stage           步骤：从签约起，到达产止
 -- projects        走到过这一步的项目数，个；后面的步骤有日期的算走到过，以后终止、退出的也算
 -- batch_projects  这一批的项目数，个
 -- share           走到这一步的 / 这一批的，比率
@@ -13,11 +13,10 @@
 --
 -- $scope          读者的范围
 -- $cohort         只看哪一年的一批；空为历年
--- $begins         lead：按线索、在谈日期分批，从线索起；空为按签约日期分批，从签约起
 
 with batch as (
     select reached, has_ended(stage) as has_ended
-    from cohort_in_scope($scope, $cohort::integer, $begins::varchar)
+    from cohort_in_scope($scope, $cohort::integer)
 ),
 steps as (select unnest(ladder()) as step, stage_order(step) as seq),
 counted as (
@@ -25,7 +24,7 @@ counted as (
         count(*) filter (b.reached = s.seq and not b.has_ended) as staying,
         count(*) filter (b.reached = s.seq and b.has_ended) as ended
     from steps as s cross join batch as b
-    where $begins::varchar = 'lead' or s.seq >= stage_order('signed')
+    where s.seq >= stage_order('signed')
     group by s.step, s.seq
 )
 select

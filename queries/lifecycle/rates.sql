@@ -27,10 +27,10 @@
 with batch as (
     select *, has_ended(stage) as has_ended, weight_of(shares, $scope) as weight,
         case $by::varchar
-            when 'year' then year(begun_on)::varchar when 'industry' then industry when 'park' then place
+            when 'year' then year(signed)::varchar when 'industry' then industry when 'park' then place
             when 'unit' then first_unit else '合计'
         end as class_name
-    from cohort_in_scope($scope, $cohort::integer, null)
+    from cohort_in_scope($scope, $cohort::integer)
 ),
 counted as (
     select class_name, count(*) as projects, count(*) filter (has_ended) as ended,

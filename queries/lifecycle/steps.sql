@@ -16,14 +16,13 @@
 --
 -- $scope       读者的范围
 -- $cohort      只看哪一年的一批；空为历年
--- $begins      lead：按线索、在谈日期分批；空为按签约日期分批
 
 with at_days as (                               -- the days on which somebody moved on, ended or is last seen
     select seq, from_stage, to_stage, days, count(*) filter (outcome = 'moved') as moved,
         count(*) filter (outcome = 'ended') as ended, count(*) filter (outcome = 'waiting') as waiting,
         count(*) filter (outcome = 'undated') as undated, count(days) as seen,
         count(*) filter (is_rough and outcome <> 'undated') as rough
-    from steps_of_cohort($scope, $cohort::integer, $begins::varchar)
+    from steps_of_cohort($scope, $cohort::integer)
     group by seq, from_stage, to_stage, days
 ),
 risked as (

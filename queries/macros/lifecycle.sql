@@ -1,18 +1,14 @@
 -- The pipeline 线索→…→达产: batches of projects, how far each came and how long its steps took. See scope.sql for `s`.
 
--- When a project's batch began: with its signing, or, for `begins` = 'lead', with the first word of it (线索 or 在谈).
-create macro begun_on(d, begins) as case when begins = 'lead' then least(d.lead, d.negotiating) else d.signed end;
-
--- The counted projects of a batch: those that began by the month's end, in the year `cohort` if one is named. One batch
--- is the numerator and the denominator of every rate.
-create macro is_of_cohort(d, s, cohort, begins) as coalesce(
-    begun_on(d, begins) <= month_end(s) and (cohort is null or year(begun_on(d, begins)) = cohort), false
-);
-create macro cohort_in_scope(s, cohort, begins) as table
-select p.*, begun_on(d, begins) as begun_on
+-- The counted projects of a batch: those signed by the month's end, in the year `cohort` if one is named. One batch is the
+-- numerator and the denominator of every rate.
+create macro is_of_cohort(d, s, cohort) as
+    coalesce(d.signed <= month_end(s) and (cohort is null or year(d.signed) = cohort), false);
+create macro cohort_in_scope(s, cohort) as table
+select p.*, d.signed
 from project_spans(s) as p join project_dates as d using (project_id)
 where holds(p.since, p.until, s['as_of']) and p.is_counted and is_brought_by(p.shares, s)
-    and is_of_cohort(d, s, cohort, begins);
+    and is_of_cohort(d, s, cohort);
 create macro is_brought_by(shares, s) as                                            -- by a unit in scope
     s['unit_ids'] is null or list_has_any(s['unit_ids'], list_transform(shares, lambda share: share.unit_id));
 
@@ -20,12 +16,12 @@ create macro has_ended(stage) as coalesce(stage in ('terminated', 'withdrawn'), 
 
 -- A batch's steps as known at the month's end: the days that each took, and how it came out: moved, ended, waiting, or
 -- undated, which counts no days.
-create macro steps_of_cohort(s, cohort, begins) as table
+create macro steps_of_cohort(s, cohort) as table
 select t.project_id, t.seq, t.from_stage, t.to_stage, t.is_rough,
     if(t.out_on <= month_end(s), t.outcome, 'waiting') as outcome,
     case when coalesce(t.outcome <> 'undated' or t.out_on > month_end(s), true)
         then least(t.out_on, month_end(s)) - t.entered_on end as days
-from project_steps as t join cohort_in_scope(s, cohort, begins) using (project_id)
+from project_steps as t join cohort_in_scope(s, cohort) using (project_id)
 where t.entered_on <= month_end(s);
 
 -- After how many days that part has moved on; null where so many never do. Float noise doesn't take a half away.

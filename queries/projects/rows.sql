@@ -35,8 +35,7 @@
 -- $scope             读者的范围
 -- $figure            只看构成某个数字的项目；空为全部
 -- $node              只看某个产业链环节的本地项目；空为全部
--- $cohort            只看哪一年的一批（审核通过的）；空为不限
--- $begins            lead：按线索、在谈日期分批；空为按签约日期
+-- $cohort            只看哪一年签约的（审核通过的）；空为不限
 -- $step              只看这一批里走到过某一步的，或 ended：终止、退出的；空为不限
 
 with counted as (
@@ -75,7 +74,7 @@ join batches as b using (batch_id)
 where ($figure::varchar is null or list_contains(c.figures, $figure))
     and ($node::varchar is null or (c.chain_node = $node and c.is_local and c.is_counted))
     and (coalesce($cohort::varchar, $step::varchar) is null or (
-        c.is_counted and is_of_cohort(d, $scope, $cohort::integer, $begins::varchar)
+        c.is_counted and is_of_cohort(d, $scope, $cohort::integer)
         and ($step::varchar is null or if($step = 'ended', has_ended(c.stage), c.reached >= stage_order($step)))
     ))
 order by

@@ -56,6 +56,7 @@ ANSWERS = {
     "lifecycle/slips": Answer(lifecycle.slips, ("class_name",)),
     "lifecycle/steps": Answer(lifecycle.steps, ("from_step", "to_step")),
     "lifecycle/stuck": Answer(lifecycle.stuck, ("project_id", "gate")),
+    "lifecycle/talks": Answer(lifecycle.talks, ("step",)),
     "overview/choices": Answer(overview.choices, ("filter", "choice")),
     "overview/decisions": Answer(key_projects.decisions, ("project_id",)),
     "overview/identity": Answer(overview.identity, ("county",)),

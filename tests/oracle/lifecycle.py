@@ -11,7 +11,18 @@ import numpy as np
 import pandas as pd
 
 from queries import Scope
-from tests.oracle.ledger import LADDER, NAMES, Period, Tables, amounts, arrived_total, counted, part
+from tests.oracle.ledger import (
+    LADDER,
+    NAMES,
+    Period,
+    Tables,
+    amounts,
+    arrived_total,
+    counted,
+    part,
+    stage_dates,
+    units_in,
+)
 from tests.oracle.then import first_units
 
 PAIRS = [*pairwise(LADDER), ("signed", "started"), ("signed", "producing")]
@@ -27,14 +38,14 @@ Case = tuple[int, str]  # days, and how it came out: moved, ended, waiting
 
 
 def batch(
-    tables: Tables, scope: Scope, cohort: int | None = None, begins: str | None = None, step: str | None = None
+    tables: Tables, scope: Scope, cohort: int | None = None, step: str | None = None
 ) -> pd.DataFrame:
     """The projects of a batch as known at the month's end; `at`: how many steps of the ladder each came.
 
     `step`: those only that came so far, or have ended.
     """
     frame = counted(tables, scope)
-    begun = frame[["lead", "negotiating"]].min(axis=1) if begins == "lead" else frame.signed
+    begun = frame.signed
     wanted = begun.notna() if cohort is None else begun.dt.year == int(cohort)
     frame = frame.assign(year=begun.dt.year)[wanted]
     reached = frame[LADDER].notna().to_numpy()
@@ -45,12 +56,16 @@ def batch(
     return frame
 
 
-def funnel(tables: Tables, scope: Scope, cohort: int | None = None, begins: str | None = None) -> pd.DataFrame:
+def funnel(tables: Tables, scope: Scope, cohort: int | None = None) -> pd.DataFrame:
     """lifecycle/funnel."""
-    frame, rows = batch(tables, scope, cohort, begins), []
-    before = None
+    return _steps_of(batch(tables, scope, cohort), first=3)
+
+
+def _steps_of(frame: pd.DataFrame, first: int) -> pd.DataFrame:
+    """How many of a batch came to each step of the ladder from the `first` on, by `at` and `has_ended`."""
+    rows, before = [], None
     for seq, step in enumerate(LADDER, 1):
-        if frame.empty or (begins != "lead" and seq < 3):
+        if frame.empty or seq < first:
             continue
         came = int((frame["at"] >= seq).sum())
         here = frame[frame["at"] == seq].has_ended
@@ -61,6 +76,32 @@ def funnel(tables: Tables, scope: Scope, cohort: int | None = None, begins: str 
         })  # fmt: skip
         before = came
     return pd.DataFrame(rows, columns=FUNNEL)
+
+
+def talks(tables: Tables, scope: Scope, cohort: int | None = None) -> pd.DataFrame:
+    """lifecycle/talks."""
+    frame, end = _talked(tables, scope), Period.of(scope).end
+    frame = frame[(frame.first_contact <= end) & ((frame.first_contact.dt.year == cohort) | (cohort is None))]
+    dates = stage_dates(tables, scope).reindex(frame.signed_project)
+    reached = dates[LADDER].notna().to_numpy()
+    at = np.where(reached.any(axis=1), len(LADDER) - reached[:, ::-1].argmax(axis=1), 0)
+    lost = (frame.lost_at <= end).to_numpy()
+    signed = dates.signed.notna().to_numpy() & ~lost
+    frame = frame.assign(at=np.where(signed, at, 2), has_ended=lost | dates.ended.notna().to_numpy())
+    return _steps_of(frame, first=2)
+
+
+def _talked(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """The negotiations of the scope's units, industries, parks, regions, leaders and size."""
+    frame = tables["negotiations"].merge(tables["regions"], on="province", how="left")
+    frame = frame[frame.unit.isin(units_in(tables, scope).unit_id)]
+    for names, values in (
+        (scope.industries, frame.industry), (scope.parks, frame.park.fillna("园区外")),
+        (scope.regions, frame.region.fillna("未注明")), (scope.leaders, frame.leader),
+    ):  # fmt: skip
+        frame = frame[values.reindex(frame.index).isin(names)] if names else frame
+    large = float(tables["settings"].set_index("setting").value["large_project"])
+    return frame[frame.planned_investment >= large] if scope.large_only else frame
 
 
 def incidence(cases: Sequence[Case]) -> list[tuple[int, int, float]]:
@@ -76,9 +117,9 @@ def incidence(cases: Sequence[Case]) -> list[tuple[int, int, float]]:
     return told
 
 
-def steps(tables: Tables, scope: Scope, cohort: int | None = None, begins: str | None = None) -> pd.DataFrame:
+def steps(tables: Tables, scope: Scope, cohort: int | None = None) -> pd.DataFrame:
     """lifecycle/steps."""
-    ids, rows = set(batch(tables, scope, cohort, begins).project_id.astype(str)), []
+    ids, rows = set(batch(tables, scope, cohort).project_id.astype(str)), []
     events = tables["stage_events"]
     events = events[events.actual.notna() & events.project_id.astype(str).isin(ids)]
     by_project = events.groupby("project_id", observed=True)

@@ -36,13 +36,12 @@ def rows(
     figure: str | None = None,
     node: str | None = None,
     cohort: int | None = None,
-    begins: str | None = None,
     step: str | None = None,
 ) -> pd.DataFrame:
     """projects/rows."""
     frame = ledger(tables, scope)
     if cohort or step:
-        frame = frame[frame.project_id.isin(batch(tables, scope, cohort, begins, step).project_id)]
+        frame = frame[frame.project_id.isin(batch(tables, scope, cohort, step).project_id)]
     audited = frame.audit_status == AUDITED
     if node:
         frame = frame[audited & frame.is_local & (frame.chain_node == node)]

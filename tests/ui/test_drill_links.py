@@ -20,7 +20,7 @@ def test_a_line_that_would_be_cut_is_broken_after_a_part_or_a_clause(about, line
 
 
 def test_a_batch_has_parameters_of_its_own_beside_those_of_the_page_that_it_was_chosen_on():
-    batch = {"cohort": "2025", "begins": None, "step": "started"}
+    batch = {"cohort": "2025", "step": "started"}
     asked = parameters(figure=None, unit="甲镇", **batch)
     assert asked == {"at_unit": "甲镇", "at_cohort": "2025", "at_step": "started"}
     assert rows_words(None, batch) == "2025 年签约的、已开工的项目"

@@ -1,16 +1,23 @@
 """Which batch of projects the pages of 全程跟踪 look at, and how its classes compare."""
 
+import pandas as pd
 import streamlit as st
 
+from charts.lifecycle import funnel_bars
 from queries import Scope
 from ui.drawer import drill
 from ui.explanation import explain
+from ui.headings import picture
+from ui.navigation import page
 from ui.opened import ask
 from ui.page_choice import choice
+from ui.pictures import show
+from ui.scope_bar import whose
 from ui.tables import table
 from ui.undivided import end_page
+from wording import sentences
+from wording.sentences import standing
 
-BEGINS = {"": "从签约起", "lead": "从线索起"}
 BY = {"year": "按签约年份", "industry": "按产业", "park": "按园区", "unit": "按单位"}
 LABELS = {"year": "签约年份", "industry": "产业", "park": "园区", "unit": "单位"}
 RATES = (
@@ -29,11 +36,15 @@ def cohort_of(scope: Scope) -> str:
     return choice("签约年份", {"": "历年", **{year: f"{year} 年签约" for year in years}}, key="cohort")
 
 
-def begins_of(scope: Scope) -> str:
-    """Whether the batch begins with the first word of its projects; there is no such choice where none was reported."""
-    if ask("lifecycle/funnel", scope, begins="lead").empty:
-        return ""
-    return choice("起点", BEGINS, key="begins")
+def talks(scope: Scope, funnel: pd.DataFrame) -> None:
+    """What became of those that one talked with, `lifecycle/talks`; nothing where no list of them is kept."""
+    if funnel.empty:
+        return
+    title = sentences.contacted(funnel, whose())
+    picture(title, standing(scope.as_of, "从在谈项目台账的首次对接算起，签约以后看它变成的项目"))
+    show(funnel_bars(funnel), key="talks", alt=title, click=False)
+    st.page_link(page("negotiations"), label="看在谈项目", icon=":material/arrow_forward:")
+    explain("lifecycle/talks", scope)
 
 
 def nothing_signed() -> None:

@@ -10,7 +10,18 @@ from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, turns
 from wording.sentences.county import basis, later_reports, overview, standing, trend
 from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
-from wording.sentences.lifecycle import early, funnel, moved_plans, outlook, slips, stuck, undated, usual, way_words
+from wording.sentences.lifecycle import (
+    contacted,
+    early,
+    funnel,
+    moved_plans,
+    outlook,
+    slips,
+    stuck,
+    undated,
+    usual,
+    way_words,
+)
 from wording.sentences.negotiations import clocks, late_steps, outcomes, reasons, talks
 from wording.sentences.projects import (
     arrival,
@@ -41,10 +52,10 @@ from wording.sentences.rankings import (
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
-    "agenda", "arrival", "basis", "behind", "board", "changes", "city", "clocks", "decision", "decisions",
-    "dossier", "early", "flows", "funnel", "gaps", "gravest", "industries", "is_all_counted", "is_amount", "late",
-    "late_steps", "later_reports", "lights", "longest", "metric", "moved_plans", "moved_units", "no_key_projects",
-    "no_tasks", "nodes", "origins", "outcomes", "outlook", "overview", "pace_of_closing", "park_fit", "reasons",
-    "rows", "settled", "slips", "sources", "sources_unit", "standing", "stuck", "talks", "tie_note", "trend",
-    "turns", "undated", "units", "usual", "way_words", "witnessed_part", "witnesses",
+    "agenda", "arrival", "basis", "behind", "board", "changes", "city", "clocks", "contacted", "decision",
+    "decisions", "dossier", "early", "flows", "funnel", "gaps", "gravest", "industries", "is_all_counted",
+    "is_amount", "late", "late_steps", "later_reports", "lights", "longest", "metric", "moved_plans", "moved_units",
+    "no_key_projects", "no_tasks", "nodes", "origins", "outcomes", "outlook", "overview", "pace_of_closing",
+    "park_fit", "reasons", "rows", "settled", "slips", "sources", "sources_unit", "standing", "stuck", "talks",
+    "tie_note", "trend", "turns", "undated", "units", "usual", "way_words", "witnessed_part", "witnesses",
 ]  # fmt: skip

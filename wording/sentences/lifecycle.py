@@ -22,34 +22,32 @@ days = partial(count, measure="天")
 
 
 STEPS = {  # how far of a batch: what is said of the projects that came there
-    "lead": "有线索的", "negotiating": "谈过的", "signed": "已签约的", "landed": "已落地的", "started": "已开工的",
+    "signed": "已签约的", "landed": "已落地的", "started": "已开工的",
     "completed": "已竣工的", "producing": "已投产的", "at_capacity": "已达产的", "ended": "终止、退出的",
 }  # fmt: skip
 
 
-def batch_words(cohort: str | None = None, begins: str | None = None, step: str | None = None) -> str:
+def batch_words(cohort: str | None = None, step: str | None = None) -> str:
     """Which projects of which batch: 2025 年签约的、已开工的."""
-    return "、".join(filter(None, [batch(cohort, begins or "") if cohort else "", STEPS.get(step or "", "")]))
+    return "、".join(filter(None, [batch(cohort) if cohort else "", STEPS.get(step or "", "")]))
 
 
-def batch(cohort: str, begins: str = "") -> str:
-    """What a batch is called: 2025 年签约的, 历年签约的; 登记的 where it begins with the first word of a project."""
-    return f"{f'{cohort} 年' if cohort else '历年'}{'登记' if begins else '签约'}的"
+def batch(cohort: str) -> str:
+    """What a batch is called: 2025 年签约的, 历年签约的."""
+    return f"{cohort} 年签约的" if cohort else "历年签约的"
 
 
-def funnel(
-    steps: pd.DataFrame, ways: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "", begins: str = ""
-) -> Sentence:
+def funnel(steps: pd.DataFrame, ways: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "") -> Sentence:
     """How many of a batch started, and how long half of them took.
 
     "2025 年签约的 106 个项目，已开工 100 个，占 94.3%；半数在签约后 151 天内开工".
     """
     told = SentenceWriter()
     if steps.empty:
-        return told.sentence(f"{of(whose)}{batch(cohort, begins)}项目还没有")
+        return told.sentence(f"{of(whose)}{batch(cohort)}项目还没有")
     rows = {row["step"]: row for row in steps.to_dict("records")}
     started, whole = rows["started"], steps.iloc[0]
-    text = f"{of(whose)}{batch(cohort, begins)}项目 {told.cell(whole, 'batch_projects', count, step=whole['step'])}"
+    text = f"{of(whose)}{batch(cohort)}项目 {told.cell(whole, 'batch_projects', count, step=whole['step'])}"
     text += f"，已开工 {told.cell(started, 'projects', count, step='started')}"
     text += f"，占 {told.cell(started, 'share', rate, step='started')}"
     way = _way(ways, "signed", "started")
@@ -58,6 +56,19 @@ def funnel(
         cell = told_of_way.cell(way, "median_days", days, from_step="signed", to_step="started")
         text += f"；{told.take(told_of_way.sentence(f'半数在签约后 {cell}内开工'))}"
     return told.sentence(text)
+
+
+def contacted(steps: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
+    """How many of those that one talked with signed: "历年对接的在谈项目 40 个，已签约 12 个，占 30.0%，流失 9 个"."""
+    told = SentenceWriter()
+    if steps.empty:
+        return told.sentence(f"{of(whose)}没有在谈项目")
+    rows = {row["step"]: row for row in steps.to_dict("records")}
+    first, signed = rows["negotiating"], rows["signed"]
+    text = f"{of(whose)}历年对接的在谈项目 {told.cell(first, 'batch_projects', count, step='negotiating')}"
+    text += f"，已签约 {told.cell(signed, 'projects', count, step='signed')}"
+    text += f"，占 {told.cell(signed, 'share', rate, step='signed')}"
+    return told.sentence(f"{text}，流失 {told.cell(first, 'ended', count, step='negotiating')}")
 
 
 def way_words(ways: pd.DataFrame) -> dict[str, str]:

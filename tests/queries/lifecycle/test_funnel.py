@@ -35,15 +35,6 @@ def test_a_batch_is_a_year_of_signing_within_the_filters_as_it_stood_at_the_mont
     assert [row[1] for row in batches.ask("lifecycle/funnel", columns=FIGURES, **given)] == projects
 
 
-def test_before_signing_the_batch_is_that_of_the_first_word_of_a_project(county):
-    county.project("P1", lead="2025-01-05", negotiating="2025-02-01", signed="2026-03-01")
-    county.project("P2", negotiating="2025-06-01")
-    county.project("P3", signed="2025-03-01")
-    asked = county.ask("lifecycle/funnel", begins="lead", cohort=2025, columns=FIGURES)
-    assert asked[:4] == [("lead", 2), ("negotiating", 2), ("signed", 1), ("landed", 0)]
-    assert county.ask("lifecycle/funnel", cohort=2025, columns=FIGURES)[0] == ("signed", 1)
-
-
 def test_a_unit_sees_the_projects_that_it_has_a_part_in(batches):
     batches.unit("B", "乙镇")
     batches.project("P6", shares={"A": "0.4", "B": "0.6"}, signed="2026-01-01")

@@ -97,3 +97,10 @@ def test_how_many_plans_leave_less_time_than_is_usual():
 def test_which_of_a_projects_plans_were_changed_and_how_often():
     plans = pd.DataFrame({"stage": ["竣工", "竣工", "竣工", "投产", "投产"], "days": [None, 31, 61, None, -5]})
     assert sentences.moved_plans(plans) == "计划改过：竣工 2 次、投产 1 次"
+
+
+def test_of_those_that_one_talked_with_how_many_signed_and_how_many_were_lost():
+    steps = pd.DataFrame({"step": ["negotiating", "signed"], "projects": [40, 12], "ended": [9, 0]})
+    steps = steps.assign(batch_projects=40, share=[1.0, 0.3])
+    assert sentences.contacted(steps) == "历年对接的在谈项目 40 个，已签约 12 个，占 30.0%，流失 9 个"
+    assert sentences.contacted(steps.iloc[:0], "荻浦镇") == "荻浦镇：没有在谈项目"
