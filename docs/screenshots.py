@@ -25,6 +25,7 @@ PAGES = {
     "key_projects_dates": "key_projects_dates",
     "key_projects_arrival": "key_projects_arrival",
     "changes": "changes",
+    "changes_late": "changes_late",
     "lifecycle": "lifecycle",
     "lifecycle_stuck": "lifecycle_stuck",
     "lifecycle_early": "lifecycle_early",

@@ -33,6 +33,7 @@ WRITTEN = {
     "supervisors": ("supervisor_id", "workplace", "sheet"),
     "firm_sheets": ("project_id", "project_name", "sheet"),
     "official_figures": ("project_id", "project_name", "sheet"),
+    "first_reports": ("sheet",),
     "batches": ("file_name", "received_by"),
     "batch_sheets": ("sheet",),
     "batch_columns": ("sheet", "written"),

@@ -22,7 +22,7 @@ SUBJECTS = {
         "key_projects": "亮灯与原因", "key_projects_dates": "计划与实际", "key_projects_arrival": "到位与协议",
     },
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
-    "变化": {"changes": "本月变化"},
+    "变化": {"changes": "本月变化", "changes_late": "迟报与补报"},
     "全程跟踪": {
         "lifecycle": "转化漏斗", "lifecycle_stuck": "卡在哪里", "lifecycle_early": "四早",
         "lifecycle_slips": "计划变动", "lifecycle_outlook": "计划松紧",

@@ -16,6 +16,7 @@ from data.sample import (
     bulletin,
     dispatching,
     doubts,
+    first_reports,
     funds,
     lists,
     progress,
@@ -33,7 +34,7 @@ JOINT_SHARE, JOINT_RATIOS = 0.02, (0.5, 0.6, 0.7)
 LISTED_UNITS = 40
 UNAUDITED_PROJECTS = 5
 TAKE = 47  # of the takes that were looked at, the one whose seed 1 reads most like a county's year
-WITNESSES = 9  # the number of their random stream, after those of the others
+WITNESSES, FIRST_REPORTS = 9, 10  # the numbers of their random streams, after those of the others
 
 Tables = dict[str, pd.DataFrame]
 
@@ -66,8 +67,9 @@ def generate(n_projects: int = 400, n_units: int = LISTED_UNITS, seed: int = 1, 
         **dispatching.draw(units, ledger),
     }
     planted = doubts.plant({name: _columns(name, frame) for name, frame in tables.items()})
-    of_their_own = np.random.default_rng([seed, TAKE, WITNESSES])  # so that the rest stays as it was
-    told = witnesses.draw(planted, of_their_own)
+    streams = (np.random.default_rng([seed, TAKE, each]) for each in (WITNESSES, FIRST_REPORTS))
+    told = witnesses.draw(planted, next(streams))  # with streams of their own, so that the rest stays as it was
+    told |= first_reports.draw(planted, next(streams))
     return planted | {name: _columns(name, frame) for name, frame in told.items()}
 
 

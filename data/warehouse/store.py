@@ -22,7 +22,7 @@ from data.errors import DataError, NoVersion, PublishConflict
 from data.people.actor import OWNER, Actor, Units
 from data.receipt import Receipt, Refusal
 from data.reporting import punctuality
-from data.warehouse import place
+from data.warehouse import first_reports, place
 from data.warehouse.comings import publication, receiving, refusing
 from data.warehouse.draft import Draft
 from data.warehouse.folder import holds, locked, ready_to_settle, settle, write, writing
@@ -266,6 +266,7 @@ class Store:
         last = self.record.last() or (0, BEGINNING)
         draft.enter_dismissals(self.decisions())
         punctuality.enter(draft.con, all_deliveries(self.records), dt.date.today())
+        kept = first_reports.enter(draft.con)
         draft.enter_publication(following, dt.datetime.now().replace(microsecond=0), by, reason, last)
         try:
             draft.seal(partial)
@@ -274,6 +275,7 @@ class Store:
             settle(partial, path)
         except BaseException:
             draft.withdraw_publication(following)
+            first_reports.withdraw(draft.con, kept)
             for left in folder.glob(f"{partial.name}*"):
                 left.unlink()
             raise

@@ -58,6 +58,7 @@ SCHEMAS = {
     "moved": "project_id:text project:text stage:text first_plan:date planned:date moves:count days:count",
     "outlook": "project_id:text project:text planned_next:date planned_days:count class_projects:count"
     " median_days:count p80_days:count tightness:text",
+    "late": "month:date first_reported:money arrived_now:money late_growth:rate expected_final:money",
     "findings": "name:text fail:count warn:count info:count",
     "witnesses": "project_id:text project:text witness:text reported:money attested:money gap:money gap_rate:rate",
     "funds": "project_id:text month:date origin:text amount:money audit_status:text",

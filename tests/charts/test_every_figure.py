@@ -13,6 +13,7 @@ import charts
 from charts import chains, key_projects, lifecycle, overview, plans, rankings
 from charts.changes import change_bars
 from charts.findings import finding_bars
+from charts.late import late_bars
 from charts.park_standing import park_fit_bars
 from charts.witnesses import gap_dumbbells
 from charts.words import LONGEST
@@ -43,6 +44,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("arrival_bars", "key", key_projects.arrival_bars),
     ("finding_bars", "findings", finding_bars),
     ("gap_dumbbells", "witnesses", gap_dumbbells),
+    ("late_bars", "late", late_bars),
     ("change_bars", "changes", change_bars),
     ("funnel_bars", "funnel", lifecycle.funnel_bars),
     ("rate_bars", "batch_rates", lifecycle.rate_bars),

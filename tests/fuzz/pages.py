@@ -46,6 +46,7 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "lifecycle_outlook": ("lifecycle/outlook",),
     "lifecycle_slips": ("lifecycle/slips", "lifecycle/moved"),
     "lifecycle_stuck": ("lifecycle/stuck",),
+    "changes_late": ("changes/late", "changes/late_units"),
     "changes": ("changes/counts", "rankings/units"),
     "rows": ("projects/rows",),
 }

@@ -22,7 +22,7 @@ VIEWS = [
     "", "rankings", "rankings_board", "rankings_scores", "rankings_origins", "rankings_sources",
     "rankings_city", "chains", "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates",
     "key_projects_arrival", "lifecycle", "lifecycle_stuck", "lifecycle_early", "lifecycle_slips",
-    "lifecycle_outlook", "changes", "rows", "data", "checks",
+    "lifecycle_outlook", "changes", "changes_late", "rows", "data", "checks",
     "checks_witnesses", "audit", "meetings", "collecting", "caliber", "manual",
 ]  # fmt: skip
 # Everything on a page that leads to or fetches from elsewhere, or that a name could have made.

@@ -38,7 +38,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "negotiations": ("",), "negotiations_lost": ("", "years=历年"),
     "lifecycle_slips": ("",), "lifecycle_outlook": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
-    "changes": ("", "against=较上年末"),
+    "changes": ("", "against=较上年末"), "changes_late": ("",),
     "dossier": ("",), "caliber": ("",), "manual": ("",),
     BY_LINK: (),  # see for yourself below
 }  # fmt: skip

@@ -28,7 +28,7 @@ STAGES = (
 )
 CLEARED = """
     delete from dispatches; delete from issues; delete from negotiation_notes; delete from negotiations;
-    delete from firm_sheets; delete from official_figures;
+    delete from firm_sheets; delete from official_figures; delete from first_reports;
     delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;
@@ -170,6 +170,11 @@ class County:
     def official(self, project_id, month, value, source="纳统"):
         """What 统计 or 税务 says of a project, the year's up to the month."""
         self._insert("official_figures", project_id, None, first_day(month), source, Decimal(str(value)), 1, "纳统", 1)
+
+    def first_report(self, unit_id, month, amount, day):
+        """What a unit reported first of a month, and the day of receipt."""
+        day = dt.date.fromisoformat(day)
+        self._insert("first_reports", unit_id, first_day(month), Decimal(str(amount)), day, 1, "首报记录", 1)
 
     def supervisor(self, supervisor_id, start, end=None):
         days = (day and dt.date.fromisoformat(day) for day in (start, end))

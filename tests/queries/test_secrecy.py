@@ -54,6 +54,7 @@ def fill(county, secret):
         county.target(name, number)
         county.activity(f"H{name}", "2026-03-05", host=name, companies=number)
         county.restatement("2025-10", number, name)
+        county.first_report(name, "2026-09", number, "2026-10-03")
         county.con.execute("insert into unit_deliveries values (?, '2026-08-01', '2026-09-25', ?, 0)",
                            [name, "2026-09-20" if number < 1000 else None])  # fmt: skip
         county.issue(f"W{place}", unit=name, due="2026-04-01", description=f"{name}问题", raised_by=f"{name}镇")

@@ -13,7 +13,7 @@ from data.warehouse.draft import Draft
 from data.warehouse.store import Store
 
 COUNTS = {  # rows read, loaded, rejected, duplicate
-    "基础配置.xlsx": (361, 361, 0, 0),
+    "基础配置.xlsx": (1075, 1075, 0, 0),
     "项目台账.xlsx": (404, 400, 3, 1),
     "资金月报-2024.xlsx": (826, 825, 1, 0),
     "资金月报-2025.xlsx": (1130, 1128, 2, 0),
@@ -27,6 +27,7 @@ COUNTS = {  # rows read, loaded, rejected, duplicate
     "纳统税务数据.xlsx": (47, 47, 0, 0),
 }
 PROVENANCE = {"batch_id", "sheet", "row_no"}
+NOTED = "sheet = '首报记录'"  # the others are kept when the version is published
 SECOND_ARRIVALS = "按各是一笔全部入库"  # a remark on the second arrivals of a month
 
 
@@ -62,7 +63,7 @@ def test_what_arrives_is_what_was_generated(county: Tables, draft: Draft, receip
     differing = {}
     for name, frame in county.items():
         columns = [column for column in frame.columns if column not in PROVENANCE]
-        held = draft.con.table(name).project(", ".join(columns))
+        held = draft.con.table(name).filter(NOTED if name == "first_reports" else "true").project(", ".join(columns))
         typed = draft.con.from_df(frame[columns]).project(
             ", ".join(f"cast({column} as {kind}) as {column}" for column, kind in zip(columns, held.types, strict=True))
         )
