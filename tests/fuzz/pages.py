@@ -41,7 +41,7 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "key_projects": ("overview/lights", "key_projects/lights"),
     "key_projects_arrival": ("overview/lights", "key_projects/lights"),
     "key_projects_dates": ("overview/lights", "key_projects/lights"),
-    "lifecycle": ("lifecycle/funnel", "lifecycle/steps"),
+    "lifecycle": ("lifecycle/funnel", "lifecycle/steps", "lifecycle/talks"),
     "lifecycle_early": ("lifecycle/early",),
     "lifecycle_outlook": ("lifecycle/outlook",),
     "lifecycle_slips": ("lifecycle/slips", "lifecycle/moved"),
@@ -155,4 +155,5 @@ def _others(scope: Scope) -> re.Pattern[str]:
     period = figures.period(scope.as_of)
     names = [name for some in filters.chosen(vars(scope)).values() for name in some]
     counted = r"等 \d+ 个(?:单位|产业|园区|来源区域)"
-    return re.compile("|".join([rf"{scope.as_of.year}年{period}", period, *map(re.escape, names), counted]))
+    ended = f"截至{figures.month(scope.as_of)}末"
+    return re.compile("|".join([rf"{scope.as_of.year}年{period}", period, ended, *map(re.escape, names), counted]))
