@@ -53,10 +53,10 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt requirements-provider.txt
 
 # The journeys run in a real Chromium, documents are laid out by LibreOffice, Chinese text needs a CJK font, and
 # the records are tested in a PostgreSQL too, two processes behind an HAProxy: the tests begin and end them themselves.
-TOOLS := chromium fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui \
+TOOLS := chromium-headless-shell fontconfig fonts-noto-cjk libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui \
 	poppler-utils postgresql haproxy openssl
 tools:
-	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v haproxy >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	@if { command -v chromium-headless-shell || command -v chromium; } >/dev/null && command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v haproxy >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && fc-list :lang=zh | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(TOOLS); \
 	else echo "The tests need a browser, LibreOffice, PostgreSQL, HAProxy and a CJK font. On Debian: apt-get install --no-install-recommends $(TOOLS)"; exit 1; fi

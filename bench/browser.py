@@ -5,8 +5,6 @@ then the same ones again. Beside it the same page in Dash, over the same version
 this run only, where there is a network.
 """
 
-import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -16,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
+from bench.chromium import chromium
 from bench.counties import COUNTY, publish
 from bench.dashboard import dashboard, free_port, running
 from bench.timing import milliseconds, table
@@ -37,13 +36,14 @@ new MutationObserver(changes => {
 
 def report(folder: Path) -> str:
     """Publish the county under `folder`, click in both, and return the printed text."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        return "not measured here: there is no Chromium"
+    try:
+        executable = chromium()
+    except RuntimeError as error:
+        return f"not measured here: {error}"
     version = publish(COUNTY.generate(), folder / "browser")
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         with dashboard(folder / "browser") as address:
             rows.append(("the dashboard", *_clicked(browser, address, "[data-testid=stSelectbox] input")))
         try:

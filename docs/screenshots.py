@@ -2,12 +2,12 @@
 
 import argparse
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from bench.chromium import chromium
 from bench.dashboard import dashboard
 from data.__main__ import main as data
 
@@ -67,7 +67,7 @@ def main() -> None:
         os.environ["WAREHOUSE"] = f"{folder}/warehouse"
         Path(os.environ["WAREHOUSE"]).mkdir()
         data(["sample"])
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         with dashboard(Path(folder) / "warehouse") as url:
             for size in given.size or ["1366x768"]:
                 width, height = map(int, size.split("x"))

@@ -31,6 +31,18 @@ WRITTEN = {
     "project_milestones": ("project_id", "milestone", "measure", "sheet"),
     "activities": ("activity_id", "city", "province", "sheet"),
     "supervisors": ("supervisor_id", "workplace", "sheet"),
+    "negotiations": (
+        "negotiation_id", "project_name", "investor", "province", "investor_profile", "content", "industry", "park",
+        "leader", "lead_unit", "owner", "next_step", "signed_project", "lost_to", "sheet",
+    ),
+    "negotiation_notes": ("negotiation_id", "note", "sheet"),
+    "issues": (
+        "issue_id", "project_id", "description", "raised_by", "support_units", "owner", "leader", "measure", "progress",
+        "close_evidence", "sheet",
+    ),
+    "dispatches": (
+        "dispatch_id", "chair", "project_id", "issue_id", "progress", "decision", "owner", "close_evidence", "sheet",
+    ),
     "firm_sheets": ("project_id", "project_name", "sheet"),
     "official_figures": ("project_id", "project_name", "sheet"),
     "first_reports": ("sheet",),

@@ -11,7 +11,7 @@ from ui.opened import version_id
 from ui.operating.metrics import RERUNS
 from ui.undivided import say_remarks
 
-st.set_page_config(page_title="招商引资看板", page_icon="📊", layout="wide")
+st.set_page_config(page_icon="📊", layout="wide")  # a tab is named after the view that it shows
 
 with RERUNS.time(), boundary(anew=True):
     known, who = pages(), looks_from_here()

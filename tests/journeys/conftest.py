@@ -1,6 +1,5 @@
 """A real server over the sample county and a real Chromium: what the journeys walk through."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.chromium import CALM, chromium
 from tests.journeys.counted import asked, counted
 
 DESK = {"width": 1366, "height": 768}
@@ -19,12 +19,8 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict:
-    """The Chromium of this machine, not one that Playwright would download."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.fail("The journeys need Chromium: set CHROMIUM to its path, or apt-get install chromium.")
-    calm = ["--disable-gpu", "--disable-software-rasterizer", "--force-prefers-reduced-motion"]  # a fifth of its time
-    return {"executable_path": chromium, "args": ["--no-sandbox", *calm]}
+    """The Chromium of this machine, drawing as little as it may: a fifth of its time."""
+    return {"executable_path": chromium(), "args": [*CALM]}
 
 
 @dataclass(frozen=True)

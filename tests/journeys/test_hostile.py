@@ -14,17 +14,11 @@ from data.warehouse.meetings import prepare
 from data.warehouse.store import Store
 from tests.hostile import HOST
 from tests.hostile_county import make_hostile
-from tests.journeys.gestures import click, drawn, settled, take_away, title
+from tests.journeys.gestures import click, drawn, settled, take_away, title, walk_to
+from tests.journeys.views import VIEWS
 from tests.live_parts import live
 from ui.meeting.slides import ITEMS
 
-VIEWS = [
-    "", "rankings", "rankings_board", "rankings_scores", "rankings_origins", "rankings_sources",
-    "rankings_city", "chains", "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates",
-    "key_projects_arrival", "lifecycle", "lifecycle_stuck", "lifecycle_early", "lifecycle_slips",
-    "lifecycle_outlook", "changes", "changes_late", "rows", "data", "checks",
-    "checks_witnesses", "audit", "meetings", "collecting", "caliber", "manual",
-]  # fmt: skip
 # Everything on a page that leads to or fetches from elsewhere, or that a name could have made.
 FOREIGN = """() => {
     const own = location.origin, found = [];
@@ -91,7 +85,8 @@ def test_no_view_asks_runs_or_breaks_anything(county, visitor):
     site, _ = county
     found, told = {}, ""
     for view in VIEWS:
-        if wrongs := look(visitor, f"{site}/{view}"):
+        walk_to(visitor, site, view)
+        if wrongs := wrong(visitor):
             found[view] = wrongs
         told += visitor.get_by_test_id("stMain").inner_text()
     assert (found, [word for word in (HOST, "=HYPERLINK", ":material") if word not in told]) == ({}, [])

@@ -214,7 +214,7 @@ def test_receiving_shows_how_far_it_is_and_can_be_cancelled(site, reader):
     files = sorted(SAMPLE.glob("*.xlsx"))
     reader.locator("input[type=file]").set_input_files(files)
     for file in files:
-        expect(reader.get_by_text(file.name)).to_be_visible()
+        expect(reader.get_by_text(file.name, exact=True)).to_be_visible()
     reader.wait_for_timeout(1_000)
     click(reader.get_by_role("button", name="接收并核对"))
     reader.get_by_role("button", name="取消").click()

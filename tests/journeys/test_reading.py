@@ -7,13 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.dashboard import dashboard
 from data.warehouse.store import Store
-from tests.journeys.gestures import click, click_row, opened, settled, take_away, tile, title
-
-VIEWS = [
-    "", "rankings", "rankings_board", "rankings_sources", "rankings_city", "chains",
-    "chains_map", "chains_flows", "chains_parks", "key_projects", "key_projects_dates", "key_projects_arrival", "rows",
-    "data", "caliber", "manual",
-]  # fmt: skip
+from tests.journeys.gestures import click, click_row, opened, settled, take_away, tile, title, walk_to
+from tests.journeys.views import VIEWS
 
 
 def address(page: Page) -> dict[str, list[str]]:
@@ -121,19 +116,14 @@ def test_the_definition_under_a_picture_is_the_questions_own_and_its_table_can_b
 
 
 SCREENS = [(1920, 1080), (1366, 768), (390, 844)]
-# Whether the page is as wide as its screen once it has settled there, looked at in every frame for half a second.
-FITS = """main => new Promise(done => {
-    const end = performance.now() + 500, look = () => {
-        const fits = main.scrollWidth <= main.clientWidth;
-        performance.now() < end ? requestAnimationFrame(look) : done(fits) };
-    look() })"""
+# Whether the page is as wide as its screen once it has settled there: half a second later.
+FITS = """main => new Promise(done => setTimeout(() => done(main.scrollWidth <= main.clientWidth), 500))"""
 
 
 def test_no_view_is_wider_than_any_screen(site, reader):
     wide = []
     for view in VIEWS:
-        reader.goto(f"{site}/{view}")
-        title(reader).wait_for()
+        walk_to(reader, site, view)
         for width, height in SCREENS:
             reader.set_viewport_size({"width": width, "height": height})
             settled(reader)
