@@ -33,7 +33,6 @@ with left:
         show(gantt(dates, scope.as_of, lights), key="stages", alt="阶段历程", click=False)
         table(dates, ("stage", "planned", "actual", "days_late"), key="stages_table")
         moved_plans(scope)
-        explain("key_projects/timeline", scope)
 with right:
     funds = ask("projects/funds", scope)
     picture("逐月到位资金", basis(scope.as_of, "空框为未审核通过，不计入各项数字"))
@@ -47,8 +46,7 @@ with right:
             key="funds_table",
             height=260,
         )
-        explain("projects/funds", scope)
 of_the_project(scope)
 as_written(scope)
 st.caption(verbatim(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行"))
-explain("projects/dossier", scope)
+explain("projects/dossier", scope, also=("key_projects/timeline", "projects/funds"))

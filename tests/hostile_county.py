@@ -25,6 +25,7 @@ WRITTEN = {
     ),
     "project_shares": ("project_id",),
     "stage_events": ("project_id", "evidence", "sheet"),
+    "former_plans": ("project_id", "told_sheet"),
     "monthly_funds": ("project_id", "sheet"),
     "key_progress": ("project_id", "visual_progress", "problem", "next_step", "sheet"),
     "city_ranks": ("county", "sheet"),
