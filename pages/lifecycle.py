@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from charts.lifecycle import funnel_bars, rate_bars
@@ -14,6 +15,13 @@ STEPS = (
     "from_stage", "to_stage", "entered", "moved", "ended", "waiting", "median_days", "p80_days", "at_median", "undated",
     "rough",
 )  # fmt: skip
+
+
+def days_of(ways: pd.DataFrame) -> None:
+    """The days of each step, and what dates are missing."""
+    table(ways, STEPS, key="ways")
+    st.caption(verbatim(sentences.undated(ways)))
+
 
 subpages("全程跟踪")
 scope = current_scope()
@@ -36,7 +44,6 @@ with right:
     rates = ask("lifecycle/rates", scope, cohort=asked["cohort"])
     picture("各率的分子分母是同一批签约项目", standing(scope.as_of, "右为分子 / 分母"))
     show(rate_bars(rates), key="rates", alt="各率", click=False)
-st.caption(verbatim(sentences.undated(ways)))
-folded("每一步用了多少天", lambda: table(ways, STEPS, key="ways"), key="ways")
+folded("每一步用了多少天", lambda: days_of(ways), key="ways")
 compared(scope, cohort)
 talks(scope, talked)
