@@ -18,6 +18,7 @@ import pandas as pd
 from wording.figures import is_missing
 from wording.filters import EVERYTHING
 from wording.rows import rows_where
+from wording.sentences.changes import LAST_MONTH
 from wording.traced_sentence import TracedFigure, figures_in
 
 BLANK = "*"  # what a document shows, as the bureau's drafts do, for a figure that no ledger gives
@@ -68,7 +69,8 @@ class Facts:
     anyhow, by field.
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
     "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
-    done, day). `record`: number and hash of the audit record's last entry that the meeting froze. `taken` lists the
+    done, day); `against`: what changes/* compare with, as it stands after 较: the last meeting of the occasion, or last
+    month. `record`: number and hash of the audit record's last entry that the meeting froze. `taken` lists the
     figures that a document has used, in order.
     """
 
@@ -84,6 +86,7 @@ class Facts:
     subject: str = EVERYTHING
     beside: Mapping[str, str] = field(default_factory=dict)
     earlier: pd.DataFrame | None = None
+    against: str = LAST_MONTH
     record: tuple[int, str] | None = None
     taken: list[Figure] = field(default_factory=list)
 

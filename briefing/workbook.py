@@ -46,6 +46,8 @@ SHEETS = {
     "overview/lights": "亮灯汇总",
     "key_projects/lights": "重点项目亮灯",
     "overview/decisions": "需要决策的项目",
+    "changes/counts": "变化统计",
+    "changes/list": "变化明细",
     "key_projects/timeline": "重点项目节点",
     "key_projects/milestones": "重点项目里程碑",
     "projects/dossier": "重点项目档案",

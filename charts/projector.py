@@ -10,9 +10,9 @@ from charts.words import as_written
 
 ROOM = 970.0  # pixels for title and picture on a screen of 1920 × 1080, over the bar of moves
 LARGEST, SMALLEST = 2.6, 1.25
-TITLE, BASIS = 46, 22
+TITLE, BASIS, MORE = 46, 22, 28
 MARK, MARKED, SLANT = 34, (0.2, 0.5, 0.8), -20  # type of a reader's name over a slide, where it stands, its angle
-_PER_LINE = 36  # characters of a title on a screen of 1920
+_PER_LINE, _PER_SMALL = 36, 60  # characters of a title, and of what stands under it, on a screen of 1920
 _PIXELS = {"height", "l", "r", "t", "b", "xshift", "yshift", "size", "ticklen", "standoff"}
 
 
@@ -21,10 +21,13 @@ def fits(figure: go.Figure, head: float) -> float:
     return max(SMALLEST, min(LARGEST, (ROOM - head) / (figure.layout.height or ROOM)))
 
 
-def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
-    """`figure` enlarged to the screen, its `title` over it and small the `basis`: what is counted, up to when."""
+def slide(figure: go.Figure, title: str, basis: str, more: str = "") -> go.Figure:
+    """`figure` enlarged to the screen, its `title` over it and small the `basis`: what is counted, up to when; under
+    that `more`, a second sentence.
+    """
     said, basis = lettering.wrap(as_written(title), _PER_LINE), as_written(basis)
-    head = lettering.lines(said) * TITLE * 1.35 + BASIS * 2.6
+    under = lettering.wrap(as_written(more), _PER_SMALL) if more else ""
+    head = lettering.lines(said) * TITLE * 1.35 + BASIS * 2.6 + lettering.lines(under) * MORE * 1.5 * bool(under)
     wide = go.Figure(_enlarged(figure.to_dict(), fits(figure, head)))
     margin = wide.layout.margin
     wide.update_layout(
@@ -32,7 +35,7 @@ def slide(figure: go.Figure, title: str, basis: str) -> go.Figure:
         margin={"t": (margin.t or 0) + head},
         annotations=[
             *wide.layout.annotations,
-            *_heading(said, basis, (margin.t or 0) + head, margin.l or 0),
+            *_heading(said, basis, under, (margin.t or 0) + head, margin.l or 0),
         ],
     )
     return wide
@@ -51,10 +54,10 @@ def marked(figure: go.Figure, reader: str) -> go.Figure:
     return go.Figure(figure).update_layout(annotations=[*figure.layout.annotations, *names])
 
 
-def _heading(title: str, basis: str, top: float, left: float) -> list[dict[str, Any]]:
+def _heading(title: str, basis: str, more: str, top: float, left: float) -> list[dict[str, Any]]:
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
     lines = lettering.lines(title)
-    return [
+    made = [
         {**place, "text": f"<b>{title}</b>", "xshift": -left, "yshift": top, "font": {"size": TITLE, "color": INK}},
         {
             **place,
@@ -64,6 +67,10 @@ def _heading(title: str, basis: str, top: float, left: float) -> list[dict[str, 
             "font": {"size": BASIS, "color": SECONDARY},
         },
     ]
+    if more:
+        below = top - lines * TITLE * 1.35 - BASIS * 1.8
+        made.append({**place, "text": more, "xshift": -left, "yshift": below, "font": {"size": MORE, "color": INK}})
+    return made
 
 
 def _enlarged(part: Any, factor: float, name: str = "") -> Any:

@@ -23,7 +23,7 @@ class Item:
 
 ITEMS: dict[str, Item] = {
     "earlier": Item("上次会议决定", (), listed.earlier),
-    "overview": Item("总体进度", ("overview/totals", "overview/trend"), charted.overview),
+    "overview": Item("总体进度", ("overview/totals", "overview/trend", charted.CHANGES), charted.overview),
     "decisions": Item("需要决策的项目", ("overview/decisions",), listed.decisions),
     "units": Item("单位排名", ("rankings/units",), charted.units),
     "board": Item("红黑榜", ("rankings/board",), listed.board),

@@ -1,5 +1,6 @@
 """The items of the agenda that a chart answers: native in the deck, drawn by charts/ on the wall."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from briefing.meeting.deck_slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, tex
 from briefing.meeting.slide import Slide, nothing, part
 from briefing.meeting.slide_xml import Box
 from briefing.traced_cells import KEYS, cell, where
-from charts import chains, rankings
+from charts import chains, lettering, rankings
 from charts import city as city_charts
 from charts import overview as overview_charts
 from charts.palette import BLUE, GREY, INK
@@ -28,6 +29,8 @@ from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure, figu
 _PANEL = 9.15  # where the key figures begin, inches
 _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars, and says no more than its members do
 BARS = 12  # bars on one slide: more would make their names too small, in the deck as on the wall
+_LINE = 0.34  # inches of a line on what changed
+CHANGES = "changes/counts"
 Picture = Callable[[], go.Figure]
 
 
@@ -48,10 +51,20 @@ def overview(facts: Facts) -> list[Slide]:
     plot = Plot("overview/trend", unit, names, series, alt, _rows("overview/trend", months))
     title = sentences.overview(totals, facts.subject, rank).of("overview/totals")
     panel = _key_figures(totals.to_dict())
-    told = {**plot.figures, "要点": [one for pair in panel for said in pair for one in figures_in(said)]}
+    more = _changed(facts)
+    printed = [more, *(said for pair in panel for said in pair)]
+    told = {**plot.figures, "要点": [one for said in printed for one in figures_in(said)]}
     shown = [f"累计到位资金，{calibers.lines(months)}", f"单位：{unit}"]
     picture = partial(overview_charts.trend, months, facts.as_of)
-    return [Slide("overview", title, shown, picture, partial(_overview, plot, panel), figures=told)]
+    return [Slide("overview", title, shown, picture, partial(_overview, plot, panel, more), figures=told, more=more)]
+
+
+def _changed(facts: Facts) -> Sentence:
+    """What changed since the last meeting, or since last month."""
+    counts = facts.answers[CHANGES]
+    if counts.empty:
+        return Sentence("")
+    return sentences.changes(counts.iloc[0], against=facts.against).of(CHANGES)
 
 
 def _rows(question: str, rows: pd.DataFrame) -> list[str]:
@@ -59,7 +72,11 @@ def _rows(question: str, rows: pd.DataFrame) -> list[str]:
     return [where(question, row) for row in rows[list(KEYS[question])].to_dict("records")]
 
 
-def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], slide: DeckSlide, top: float) -> None:
+def _overview(plot: Plot, key_figures: Sequence[tuple[str, str]], more: str, slide: DeckSlide, top: float) -> None:
+    if more:
+        height = 0.1 + _LINE * math.ceil(lettering.cells(more) * BODY / (ACROSS * 72))
+        text(slide, Box(MARGIN, top, ACROSS, height), more, BODY, INK)
+        top += height
     deck_charts.lines(slide, plot, Box(MARGIN - 0.1, top, 8.5, FLOOR - top))
     height, width = (FLOOR - top) / 4, WIDTH - MARGIN - _PANEL
     large, small = min(30, int(height * 30)), min(BODY, int(height * 18))  # points: less under a long title

@@ -29,7 +29,8 @@ class Slide:
     whose marks opens a project where `opens_project` says so; `cut` says what the picture leaves out of what the
     sentence counts. In the deck its body is drawn by `draw` from a height on, or is a `table`, which takes as many
     slides as its rows need; `part` follows the sentence when it takes several: （1/2）. `key` names the sentence, as
-    the presenter's own words do (units:园区组). `figures`: what the deck's
+    the presenter's own words do (units:园区组). `more`: a second
+    sentence, under the small line. `figures`: what the deck's
     body prints, by the part of it (图, 表, ...), in reading order.
     """
 
@@ -43,6 +44,7 @@ class Slide:
     figures: Mapping[str, Sequence[TracedFigure]] = field(default_factory=dict)
     table: Table | None = None
     opens_project: bool = False
+    more: str = ""
 
 
 def laid_out(slide: Slide, title: str) -> list[Slide]:

@@ -36,7 +36,7 @@ def pictures(facts: Facts, agenda: Sequence[str], words: Mapping[str, str]) -> l
 def _picture(facts: Facts, item: str, slide: Slide, title: str) -> Picture:
     shown = basis(facts.as_of, *slide.shown, slide.cut, *_around(facts, ITEMS[item]))
     picture = slide.picture()
-    drawn = enlarged(picture if picture.data else style.blank(""), title + slide.part, shown)
+    drawn = enlarged(picture if picture.data else style.blank(""), title + slide.part, shown, slide.more)
     return Picture(item, slide.key, title + slide.part, drawn, slide.opens_project)
 
 

@@ -113,7 +113,13 @@ DECISIONS = PROJECTS.head(1)[
     ["project_id", "project", "unit", "stage", "light", "is_stalled", "days_late", "reason", "problem",
      "next_step", "leader", "lead_unit"]
 ]  # fmt: skip
+COUNTS = frame(
+    "since lights_worse turned_red lights_better lights_other advanced fell_back newly_signed appeared stopped ended "
+    "with_funds arrived_since worse better",
+    (dt.datetime(2026, 9, 1), 3, 1, 2, 0, 5, 0, 4, 0, 0, 1, 7, money("55875.76"), 4, 11),
+)
 ANSWERS = {
+    "changes/counts": COUNTS,
     "overview/totals": TOTALS,
     "overview/trend": TREND,
     "overview/lights": frame("light projects stalled key_projects", ("红", 1, 0, 2), ("绿", 1, 0, 2)),

@@ -1,6 +1,7 @@
 """A meeting shows the version that it froze, whatever is published after."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,6 +112,17 @@ def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(stor
     keep(store, replace(held(store), decisions=made))
     following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
     assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，办结 1 件"
+
+
+def test_the_next_meeting_says_what_changed_since_the_version_that_the_last_one_saw(store):
+    held(store)
+    draft = store.draft()
+    draft.con.execute("update monthly_funds set amount = amount + 100 where project_id = 'LL2025-0214' and"
+                      " month = '2026-08-01' and entry = 1")  # fmt: skip
+    store.publish(draft, "补报", "统计员甲")
+    following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
+    (drawn,) = on_screen(following).get("plotly_chart")
+    assert json.dumps("较上次会议（2026-11-20）：到位 100 万元").strip('"') in drawn.proto.spec
 
 
 REMARKS = {

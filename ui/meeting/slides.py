@@ -12,11 +12,14 @@ from briefing.meeting import agenda
 from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
 from briefing.meeting.wall import Picture, pictures
+from data.errors import DataError
 from data.warehouse.meetings import STATES, before
-from queries import EVERY_UNIT, Scope, Units
+from queries import EVERY_UNIT, Scope, Units, ask
+from queries.legible import legible_answer
 from records.meetings import Meeting
 from ui.access.viewer import may_see
 from ui.opened import opened, store
+from ui.views.changes import standings
 from wording import filters
 
 ITEMS = {name: agenda.ITEMS[name].label for name in agenda.ALL}  # what a meeting may have on its agenda, by its label
@@ -73,12 +76,35 @@ def facts_of(meeting: Meeting) -> Facts:
 
 def _facts_within(meeting: Meeting, scope: Scope) -> Facts:
     known = _facts(f"{meeting.version_id} {scope}", meeting, scope)
-    return replace(known, taken=[], earlier=_earlier(meeting), record=meeting.record if meeting.record[0] else None)
+    record = meeting.record if meeting.record[0] else None
+    return replace(known, taken=[], earlier=_earlier(meeting), record=record, **_since_the_last(meeting, scope, known))
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在取会议数据…")
 def _facts(state: str, _meeting: Meeting, _scope: Scope) -> Facts:
     return gather(opened(store().version(_meeting.version_id)), _scope)
+
+
+def _since_the_last(meeting: Meeting, scope: Scope, known: Facts) -> dict[str, Any]:
+    """What changed since the last meeting of this occasion, as its version had it; nothing where there was none, or its
+    version can't be read any more: then last month is compared with.
+    """
+    last = before(store(), meeting)
+    if last is None:
+        return {}
+    try:
+        return {"answers": {**known.answers, **_changes(f"{last} {meeting.version_id} {scope}", meeting, scope, last)},
+                "against": f"上次会议（{last.day:%Y-%m-%d}）"}  # fmt: skip
+    except DataError:
+        return {}
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _changes(state: str, _meeting: Meeting, _scope: Scope, _last: Meeting) -> dict[str, pd.DataFrame]:
+    then = standings(store().version(_last.version_id), _last.as_of, _scope)
+    version = opened(store().version(_meeting.version_id))
+    asked = {"since": _last.as_of, "standings": then}
+    return {name: legible_answer(ask(version, name, _scope, **asked)) for name in ("changes/counts", "changes/list")}
 
 
 def _earlier(meeting: Meeting) -> pd.DataFrame | None:
