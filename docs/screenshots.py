@@ -26,6 +26,8 @@ PAGES = {
     "key_projects_arrival": "key_projects_arrival",
     "changes": "changes",
     "changes_late": "changes_late",
+    "forecast": "forecast",
+    "forecast_parts": "forecast_parts",
     "lifecycle": "lifecycle",
     "lifecycle_stuck": "lifecycle_stuck",
     "lifecycle_early": "lifecycle_early",

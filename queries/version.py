@@ -20,7 +20,7 @@ ROOM = Path(__file__).parent
 # In the order in which one is made of another.
 SHARED = (
     "scope", "projects", "tasks", "last_year", "units", "lights", "lifecycle", "scores", "findings", "witnesses",
-    "items", "negotiations", "changes", "late",
+    "items", "negotiations", "changes", "late", "forecast",
 )  # fmt: skip
 MACROS = [(ROOM / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in SHARED]
 SCOPE = [(ROOM / "scope" / f"{name}.sql").read_text(encoding="utf-8") for name in ("units", "tasks")]

@@ -21,6 +21,7 @@ SUBJECTS = {
     "重点项目": {
         "key_projects": "亮灯与原因", "key_projects_dates": "计划与实际", "key_projects_arrival": "到位与协议",
     },
+    "年终预测": {"forecast": "全县", "forecast_parts": "单位和产业"},
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
     "变化": {"changes": "本月变化", "changes_late": "迟报与补报"},
     "全程跟踪": {
@@ -107,6 +108,7 @@ def pages() -> Pages:
         st.Page(page("chains"), title="产业链", url_path="chains"),
         st.Page(page("key_projects"), title="重点项目"),
         st.Page(page("changes"), title="变化"),
+        st.Page(page("forecast"), title="年终预测"),
         st.Page(page("lifecycle"), title="全程跟踪"),
         st.Page(page("negotiations"), title="在谈"),
         st.Page(page("dispatch"), title="调度"),

@@ -18,8 +18,8 @@ ROOM = Path(__file__).parents[1] / "states"
 # In the order in which one is made of another.
 FILES = (
     "units", "shares", "unit_funds", "tasks", "last_year", "fund_months", "project_dates", "project_steps",
-    "plan_moves", "holders", "project_months", "months", "usual_days", "key_project_months", "schemes", "entries",
-    "punctuality", "items",
+    "plan_moves", "holders", "project_months", "months", "county_ways", "usual_days", "key_project_months",
+    "schemes", "entries", "punctuality", "items",
 )  # fmt: skip
 QUALITY = (ROOM / "quality.sql").read_text(encoding="utf-8")
 VIEWS = "\n".join([*((ROOM / f"{name}.sql").read_text(encoding="utf-8") for name in FILES), FINDINGS, QUALITY])

@@ -50,6 +50,10 @@ SCHEMAS = {
     "batch_rates": "class_name:text projects:count kept:count fulfilment_rate:rate n_landed:count landing_rate:rate"
     " n_started:count start_rate:rate n_completed:count build_rate:rate n_produced:count production_rate:rate"
     " n_at_capacity:count capacity_rate:rate agreed_investment:money arrived_total:money arrival_rate:rate",
+    "year_months": "year:count month:count is_expected:flag arrived_ytd:money year_share:rate",
+    "unit_ends": "unit:text unit_group:text arrived:money target:money completion:rate forecast:money"
+    " forecast_rate:rate needed_monthly:money recent_monthly:money is_out_of_reach:flag is_chosen:flag",
+    "industry_ends": "industry:text arrived:money forecast:money last_total:money forecast_growth:rate is_chosen:flag",
     "stuck": "project_id:text project:text gate:text days:count planned_next:date days_late:count",
     "early": "early:text with_plan:count due:count on_time:count late:count overdue:count on_time_rate:rate"
     " median_days:count p80_days:count",

@@ -13,12 +13,15 @@ import charts
 from charts import chains, key_projects, lifecycle, overview, plans, rankings
 from charts.changes import change_bars
 from charts.findings import finding_bars
+from charts.forecast import industry_end_bars, unit_end_bars, year_end
 from charts.late import late_bars
 from charts.park_standing import park_fit_bars
 from charts.witnesses import gap_dumbbells
 from charts.words import LONGEST
 from tests.charts.frames import AS_OF, SCHEMAS, frame, keys, missing
 
+NO_END = dict.fromkeys(("forecast", "forecast_low", "forecast_high", "target", "record", "record_year"))
+NO_END |= {"as_of": AS_OF, "months_left": 2}
 FIGURES: list[tuple[str, str, Any]] = [
     ("trend", "trend", lambda df: overview.trend(df, AS_OF)),
     ("lights_strip", "lights", overview.lights_strip),
@@ -52,6 +55,9 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("early_bars", "early", lifecycle.early_bars),
     ("moved_plans", "moved", lambda df: plans.moved_plans(df, AS_OF)),
     ("outlook_bands", "outlook", plans.outlook_bands),
+    ("year_end", "year_months", lambda df: year_end(df, NO_END)),
+    ("unit_end_bars", "unit_ends", unit_end_bars),
+    ("industry_end_bars", "industry_ends", industry_end_bars),
     ("funds_by_month", "funds", lambda df: key_projects.funds_by_month(df, AS_OF)),
 ]
 NAMES = [name for name, *_ in FIGURES]

@@ -41,6 +41,8 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "key_projects": ("overview/lights", "key_projects/lights"),
     "key_projects_arrival": ("overview/lights", "key_projects/lights"),
     "key_projects_dates": ("overview/lights", "key_projects/lights"),
+    "forecast": ("forecast/year", "forecast/backtest"),
+    "forecast_parts": ("forecast/units", "forecast/industries"),
     "lifecycle": ("lifecycle/funnel", "lifecycle/steps", "lifecycle/talks"),
     "lifecycle_early": ("lifecycle/early",),
     "lifecycle_outlook": ("lifecycle/outlook",),

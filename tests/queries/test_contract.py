@@ -13,12 +13,14 @@ from queries.catalogue import ROOM
 HOUSE = ROOM.parent
 TESTS = Path(__file__).parent
 READERS = ("pages", "ui", "briefing")
-ONE_ROW = ("overview/totals", "overview/identity", "activities/supervisors", "checks/witness_counts", "dispatch/counts",
-           "negotiations/counts", "changes/counts")
+ONE_ROW = (
+    "overview/totals", "overview/identity", "activities/supervisors", "checks/witness_counts", "dispatch/counts",
+    "negotiations/counts", "changes/counts", "forecast/year",
+)  # fmt: skip
 ROWS_OF_NOTHING = {
     "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 4, "overview/metrics": 8,
     "activities/supervisors": 1, "checks/witness_counts": 1, "dispatch/counts": 1, "negotiations/counts": 1,
-    "changes/counts": 1,
+    "changes/counts": 1, "forecast/year": 1,
 }
 KEYWORD = duckdb.token_type.keyword
 each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)
@@ -48,7 +50,8 @@ def answer(county, question):
 def test_there_are_questions_on_every_subject():
     subjects = {name.split("/")[0] for name in queries.catalogue()}
     assert subjects == {
-        "overview", "rankings", "chains", "key_projects", "lifecycle", "projects", "activities", "checks", "reporting",
+        "overview", "rankings", "chains", "key_projects", "lifecycle", "forecast", "projects",
+        "activities", "checks", "reporting",
         "dispatch", "negotiations", "changes",
     }  # fmt: skip
 
@@ -109,7 +112,7 @@ def test_somebody_asks_it(question):
 @each_question
 def test_a_version_without_facts_has_an_answer(factless, question):
     lists_configuration = ("overview/choices", "chains/industries", "rankings/units", "rankings/metrics",
-                            "rankings/scores", "reporting/units")
+                            "rankings/scores", "reporting/units", "forecast/units")
     found = len(answer(factless, question))
     assert found > 0 if question.name in lists_configuration else found == ROWS_OF_NOTHING.get(question.name, 0)
 

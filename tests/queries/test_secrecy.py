@@ -14,6 +14,7 @@ VIEWERS = {"A": {"A", "A1", "M"}, "A1": {"A1"}}
 PROJECTS = {  # by whom each was brought in, the first one reports for all
     "PA": ("A",), "PA1": ("A1",), "PM": ("M",), "PS": ("A", "B"), "PT": ("B", "A1"), "PB": ("B",), "PC1": ("C1", "B"),
 }  # fmt: skip
+PAST = [("2023-03", 5), ("2023-12", 7), ("2024-01", 4), ("2024-12", 9), ("2025-12", 6)]  # three whole years
 GIVEN = {
     "projects/rows": [{}, {"figure": "arrived"}, {"node": "铜箔"}, {"cohort": 2026, "step": "signed"}],
     "lifecycle/rates": [{}, {"by": "unit"}],
@@ -112,7 +113,7 @@ def add(county, secret, project, units, place):
     county.con.execute(
         "insert into former_plans values (?, 'completed', '2026-03-01', 1, '2026-01-01', 'day', 1, '台账', 1)", [key]
     )
-    for month, part in (("2025-03", 3), ("2026-03", 2), ("2026-09", 1), ("2026-10", 1)):
+    for month, part in (*PAST, ("2025-03", 3), ("2026-03", 2), ("2026-09", 1), ("2026-10", 1)):
         county.funds(key, month, money // part)
     county.progress(key, "2026-09", money, money // 2, problem=f"{key}问题")
     county.milestone(key, f"{key}里程碑", "2026-09", money)
