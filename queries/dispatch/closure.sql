@@ -18,7 +18,7 @@
 -- $by             按 unit（牵头单位，不给时也是）或 category（问题类别；批示、议定事项没有类别的按事项类型）
 
 with known as (
-    select i.*, days_over is not null or closed_at > due_at as is_overdue,
+    select i.*, days_over is not null or (not is_open and closed_at > due_at) as is_overdue,
         case when $by = 'category' then coalesce(i.category, i.kind) end as class,
         case when class is null then coalesce(u.unit, i.unit_id) end as unit
     from items_in_scope($scope, $live, day_of($scope, $day)) as i left join units as u using (unit_id)

@@ -10,7 +10,7 @@
 -- open_items      还没有销号的（往年提出的也算），件
 -- open_over       其中已超过时限的，件
 -- longest_over    超期最久的天数，天
--- longest_matter  超期最久的是哪一件
+-- longest_matter  超期最久的是哪一件；同样久的为先提出的
 --
 -- public          longest_matter：自己的项目由谁牵头、办什么，和自己牵头的是哪个项目的事，都是办理所必需的
 -- $scope          读者的范围
@@ -19,7 +19,7 @@
 
 with known as (
     select *, raised_at >= year_start($scope) as is_of_year,
-        days_over is not null or closed_at > due_at as is_overdue
+        days_over is not null or (not is_open and closed_at > due_at) as is_overdue
     from items_in_scope($scope, $live, day_of($scope, $day))
 )
 select
@@ -33,5 +33,6 @@ select
     count(*) filter (is_open) as open_items,
     count(*) filter (days_over is not null) as open_over,
     max(days_over) as longest_over,
-    arg_max(matter, days_over) as longest_matter
+    first(matter order by days_over desc, raised_at, item_id)
+        filter (days_over is not null) as longest_matter
 from known

@@ -36,6 +36,11 @@ BATCHES = [
     *(("lifecycle/slips", {"by": by}) for by in ("stage", "industry")), ("lifecycle/outlook", {"gate": "completed"}),
     *(("lifecycle/stuck", {"gate": gate}) for gate in ("started", "completed", "at_capacity")),
 ]
+ITEMS = [
+    ("dispatch/agenda", {"level": "月调度"}), ("dispatch/closure", {"by": "category"}),
+    ("dispatch/items", {"kind": "领导批示"}), ("negotiations/lost", {"all_years": True}),
+    ("negotiations/notes", {"negotiation_id": "ZT2026-03"}),
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -155,6 +160,11 @@ def test_both_find_the_same_rows_behind_a_figure(county, parameters):
 
 @pytest.mark.parametrize(("name", "parameters"), BATCHES, ids=lambda given: given if isinstance(given, str) else "")
 def test_both_say_the_same_of_a_batch(county, name, parameters):
+    assert compare(county, name, Scope(OCTOBER, may_see=None), **parameters) is None
+
+
+@pytest.mark.parametrize(("name", "parameters"), ITEMS, ids=lambda given: given if isinstance(given, str) else "")
+def test_both_say_the_same_of_one_kind_of_talks_and_items(county, name, parameters):
     assert compare(county, name, Scope(OCTOBER, may_see=None), **parameters) is None
 
 

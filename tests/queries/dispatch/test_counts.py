@@ -18,3 +18,7 @@ def test_a_year_is_settled_by_what_was_raised_in_it(year):
 
 def test_nothing_raised_has_no_rate(county):
     assert county.ask("dispatch/counts") == [(0, 0, None, 0, 0, None, None, 0, 0, None, None)]
+
+
+def test_what_is_settled_late_later_was_not_overdue_yet(year):
+    assert year.ask("dispatch/counts", as_of="2026-03")[0][:6] == (4, 1, 0.25, 3, 0, 0.0)
