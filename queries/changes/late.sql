@@ -29,7 +29,9 @@ usual as (
     from months where is_settled
 ),
 expected as (
-    select m.*, u.*, case when month = $scope['as_of'] and first_amount > 0 then first_amount * (1 + usual)::decimal(18, 12) end as final
+    select m.*, u.*,
+        case when month = $scope['as_of'] and first_amount > 0 then first_amount * (1 + usual)::decimal(18, 12)
+        end as final
     from months as m cross join usual as u
 )
 select
