@@ -7,7 +7,7 @@ printed.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
@@ -70,8 +70,8 @@ class Facts:
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
     "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
     done, day); `against`: what changes/* compare with, as it stands after 较: the last meeting of the occasion, or last
-    month. `record`: number and hash of the audit record's last entry that the meeting froze. `taken` lists the
-    figures that a document has used, in order.
+    month. `notes`: what was noted of a question in that month, in words. `record`: number and hash of the audit
+    record's last entry that the meeting froze. `taken` lists the figures that a document has used, in order.
     """
 
     as_of: dt.date
@@ -87,6 +87,7 @@ class Facts:
     beside: Mapping[str, str] = field(default_factory=dict)
     earlier: pd.DataFrame | None = None
     against: str = LAST_MONTH
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     record: tuple[int, str] | None = None
     taken: list[Figure] = field(default_factory=list)
 

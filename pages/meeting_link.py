@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import show, store, verbatim
-from ui.headings import small
 from ui.meeting.by_link import meeting_of_link, reader_of, slides_for
 from ui.meeting.presenting import BLACK, moves, position
+from ui.verbatim_text import small
 
 meeting = meeting_of_link()
 reader = reader_of(store().actor)

@@ -14,6 +14,7 @@ from ui.boundary import boundary
 from ui.columns import definitions
 from ui.download_button import download_button
 from ui.downloads import as_csv, as_xlsx
+from ui.noting import note_form, noted
 from ui.opened import ask_version, version_file
 from ui.verbatim_text import static_table, verbatim
 
@@ -29,12 +30,14 @@ def explain(
     """
     unique = f"{name}_{key}"
     with boundary():
+        noted(name, scope)
         card = st.popover(
             "口径与下载", icon=":material/info:", type="tertiary", key=f"card_{unique}", on_change="rerun"
         )
         if not card.open:
             return
         with card:
+            note_form(name, scope)
             for each in (name, *also):
                 _title(each)
                 _downloads(each, scope, parameters, f"{each}_{key}", about)

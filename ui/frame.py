@@ -12,13 +12,12 @@ from data.people.actor import OWNER, Actor
 from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
-from ui.headings import small
 from ui.navigation import OF_A_UNIT, page
 from ui.opened import ask, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
 from ui.sharing import link_to_view
 from ui.undivided import place_remarks
-from ui.verbatim_text import Markdown, verbatim
+from ui.verbatim_text import Markdown, small, verbatim
 from wording.sentences import later_reports
 
 

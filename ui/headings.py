@@ -9,7 +9,7 @@ import streamlit as st
 from charts.lettering import wrap
 from ui.boundary import boundary
 from ui.drawer import city_drawer, drill
-from ui.verbatim_text import Markdown, lit, verbatim
+from ui.verbatim_text import lit, small, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
@@ -18,11 +18,6 @@ def headline(sentence: str, basis: str | None = None, question: str | None = Non
         st.title(verbatim(sentence), anchor=False, help=verbatim(question) if question else None)
         if basis:
             small(verbatim(basis))
-
-
-def small(markdown: Markdown) -> None:
-    """A small grey line. Not st.caption, whose opacity makes grey too pale to read and washes out the lights."""
-    st.markdown(f":small[:gray[{markdown}]]")
 
 
 def picture(sentence: str, basis: str) -> None:

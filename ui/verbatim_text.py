@@ -33,6 +33,11 @@ WORDS = re.compile(
 )
 
 
+def small(markdown: Markdown) -> None:
+    """A small grey line. Not st.caption, whose opacity makes grey too pale to read and washes out the lights."""
+    st.markdown(f":small[:gray[{markdown}]]")
+
+
 def verbatim(text: str) -> Markdown:
     """The text as Markdown that shows just it, on one line; of one that is very long, its beginning."""
     line = UNSEEN.sub("", LINES.sub(" ", text)).strip()

@@ -5,7 +5,7 @@ be read from ten metres. All are made from the same Facts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.facts import Facts
 from briefing.meeting import charted, listed
@@ -49,8 +49,14 @@ def agenda_of(facts: Facts, names: Sequence[str] = ALL) -> list[tuple[str, list[
     if facts.answers["key_projects/lights"].empty:
         told = [name for name in names if name in KEY_PROJECTS]
         names = [name for name in names if name not in told[1:]]
-    made = [(name, ITEMS[name].slides(facts)) for name in (FIRST, *names)]
+    made = [(name, _noted(facts, ITEMS[name])) for name in (FIRST, *names)]
     return [(name, slides) for name, slides in made if slides]
+
+
+def _noted(facts: Facts, item: Item) -> list[Slide]:
+    """The slides of an item; its first one carries what was noted of what it is made from."""
+    slides, notes = item.slides(facts), [note for name in item.questions for note in facts.notes.get(name, ())]
+    return [replace(slides[0], shown=[*slides[0].shown, *notes]), *slides[1:]] if slides and notes else slides
 
 
 def titled(slide: Slide, words: Mapping[str, str]) -> str:

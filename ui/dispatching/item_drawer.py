@@ -11,9 +11,8 @@ from records.items import STEPS, Seen, history
 from ui.boundary import boundary
 from ui.dispatching.live import done_here
 from ui.drill_links import dossier_link
-from ui.headings import small
 from ui.opened import store
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.cells import word
 from wording.columns import column
 

@@ -7,10 +7,9 @@ from data.dispatching import notes
 from records.notes import notes as notes_in
 from ui.access.viewer import viewer
 from ui.boundary import boundary
-from ui.headings import small
 from ui.opened import ask, store
 from ui.scope_bar import current_scope
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.cells import word
 from wording.columns import column
 from wording.figures import day, money
@@ -46,7 +45,7 @@ def _talk(talk: pd.Series) -> None:
         small(verbatim(f"{day(row.noted_on)}　{row.note}{by}"))
     if "note" not in viewer().acts:
         return
-    with st.form("talk_note", border=False, clear_on_submit=True):
+    with st.form("talk_note", border=False):
         text = st.text_input("今天的跟踪情况", max_chars=300)
         sent = st.form_submit_button("记下", type="primary")
     if sent:

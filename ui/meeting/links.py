@@ -10,10 +10,9 @@ from records.accounts import all_accounts
 from records.meeting_links import MeetingLink
 from records.meetings import Meeting
 from ui.boundary import boundary
-from ui.headings import small
 from ui.navigation import BY_LINK, LINK
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 USUAL = dt.timedelta(days=7)
 

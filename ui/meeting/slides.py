@@ -17,10 +17,12 @@ from data.warehouse.meetings import STATES, before
 from queries import EVERY_UNIT, Scope, Units, ask
 from queries.legible import legible_answer
 from records.meetings import Meeting
+from records.notes import notes
 from ui.access.viewer import may_see
 from ui.opened import opened, store
 from ui.views.changes import standings
 from wording import filters
+from wording.sentences.notes import told
 
 ITEMS = {name: agenda.ITEMS[name].label for name in agenda.ALL}  # what a meeting may have on its agenda, by its label
 
@@ -77,7 +79,18 @@ def facts_of(meeting: Meeting) -> Facts:
 def _facts_within(meeting: Meeting, scope: Scope) -> Facts:
     known = _facts(f"{meeting.version_id} {scope}", meeting, scope)
     record = meeting.record if meeting.record[0] else None
-    return replace(known, taken=[], earlier=_earlier(meeting), record=record, **_since_the_last(meeting, scope, known))
+    changed = _since_the_last(meeting, scope, known)
+    return replace(known, taken=[], earlier=_earlier(meeting), notes=_notes(meeting), record=record, **changed)
+
+
+def _notes(meeting: Meeting) -> dict[str, list[str]]:
+    """What had been noted of each question in the meeting's month when the meeting was prepared."""
+    found: dict[str, list[str]] = {}
+    for note in notes(store().record, meeting.record[0]):
+        question, _, month = note.about.rpartition(" ")
+        if month == f"{meeting.as_of:%Y-%m}":
+            found.setdefault(question, []).append(told(note.text, note.by, note.at))
+    return found
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在取会议数据…")

@@ -11,9 +11,8 @@ from data.people import grants, sign_in
 from data.warehouse.store import Store
 from records.accounts import Account, all_accounts
 from ui.boundary import boundary
-from ui.headings import small
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 FIRST = "first_password"
 BYTES = 12  # of a first password

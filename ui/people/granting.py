@@ -13,10 +13,9 @@ from data.people.grants import Grant
 from records.accounts import Account
 from ui.access.viewer import look_in_place_of
 from ui.boundary import boundary
-from ui.headings import small
 from ui.navigation import page
 from ui.opened import store
-from ui.verbatim_text import Markdown, verbatim
+from ui.verbatim_text import Markdown, small, verbatim
 
 COUNTY = "全县"
 

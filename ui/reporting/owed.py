@@ -11,11 +11,10 @@ from data.ledgers import LEDGERS
 from queries import Scope
 from records.deliveries import UnitDelivery
 from ui.access.viewer import may_see
-from ui.headings import small
 from ui.navigation import page
 from ui.opened import ask
 from ui.tables import table
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.figures import count, is_missing, money, pace, period, place, rate
 
 SHOWN = 8

@@ -35,7 +35,7 @@ def moved_plans(scope: Scope) -> None:
     """What was planned before, folded; nothing where no plan was changed."""
     plans = ask("projects/plans", scope)
     if not plans.empty:
-        folded(sentences.moved_plans(plans), lambda: _plans(plans, scope), key="plans")
+        folded(verbatim(sentences.moved_plans(plans)), lambda: _plans(plans, scope), key="plans")
 
 
 def _plans(plans: pd.DataFrame, scope: Scope) -> None:

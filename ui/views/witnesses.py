@@ -11,10 +11,9 @@ from queries import Scope
 from ui.access.viewer import viewer
 from ui.download_button import download_button
 from ui.explanation import explain
-from ui.headings import small
 from ui.opened import ask
 from ui.tables import table
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 OF_A_PROJECT = ("witness", "month", "about", "reported", "attested", "gap", "gap_rate", "agrees", "firm_fixed_assets")
 
