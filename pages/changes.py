@@ -9,7 +9,6 @@ from ui import (
     current_scope,
     end_page,
     explain,
-    folded,
     headline,
     picture,
     project_at,
@@ -19,7 +18,7 @@ from ui import (
     table,
     whose,
 )
-from ui.views.changes import against_of
+from ui.views.changes import against_of, moved_units, revised
 from wording import sentences
 from wording.sentences import standing
 
@@ -28,7 +27,6 @@ COLUMNS = (
     "change_kind", "project", "unit", "was", "is_now", "direction", "arrived_since", "agreed_investment", "leader",
     "lead_unit", "industry", "park",
 )  # fmt: skip
-RANKS = ("unit_group", "rank", "unit", "rank_change", "completion", "pace_gap")
 
 subpages("变化")
 scope = current_scope()
@@ -45,16 +43,15 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     picture(sentences.turns(now), standing(scope.as_of, "左为转差，右为向好，项目数"))
     show(change_bars(counts), key="changes", alt=title, click=False)
-    ranking = ask("rankings/units", scope, since=against.since)
-    picture(sentences.moved_units(ranking), standing(scope.as_of, "到位资金完成率的全组位次，同一版本的数"))
-    folded("各单位位次", lambda: table(ranking, RANKS, key="moved_units"), key="moved_units")
-    explain("rankings/units", scope, since=against.since)
+    moved_units(scope, against)
 with right:
-    there = set(rows["change_kind"])
-    kind = choice("变化", {"": "全部", **{name: name for name in KINDS if name in there}}, key="change")
+    kind = choice(
+        "变化", {"": "全部", **{name: name for name in KINDS if name in set(rows["change_kind"])}}, key="change"
+    )
     chosen = rows[rows["change_kind"] == kind].reset_index(drop=True) if kind else rows
     row = table(chosen, COLUMNS, key=f"changed_{kind}", pick=True, height=420 if len(chosen) > 10 else "auto")
     st.caption("转差的在最前，点任一行打开项目档案。")
     explain("changes/list", scope, also=("changes/counts",), **asked)
+revised(against, scope)
 if row is not None:
     project_drawer(project_at(chosen, row))

@@ -143,7 +143,7 @@ def difference(before: Path | None, after: Path) -> Difference:
         try:
             con.execute("set enable_progress_bar = false")
             for side, path in (("before", before), ("after", after)):
-                _show(con, side, path)
+                show(con, side, path)
                 show_contents(con, side)
             load_terms(con)
             con.execute("".join(_sql(macros) for macros in ("sides", "fund_moves")))
@@ -168,7 +168,7 @@ def pending(draft: Draft, parent: Path | None) -> Difference:
         return difference(parent, path)
 
 
-def _show(con: duckdb.DuckDBPyConnection, side: str, path: Path | None) -> None:
+def show(con: duckdb.DuckDBPyConnection, side: str, path: Path | None) -> None:
     """Show a version's tables in the schema that `side` names; empty ones when there is no version."""
     attach, begin = SIDES[side]
     if path:

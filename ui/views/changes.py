@@ -4,13 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+import streamlit as st
+
+from data.differences.revisions import revisions
 from data.warehouse.meetings import meetings
 from data.warehouse.versions import UNKNOWN_MONTH, VersionFile, id_parts
 from queries import Scope
 from ui.access.viewer import viewer
-from ui.opened import ask_version, store, version_file
+from ui.explanation import explain
+from ui.folding import folded
+from ui.headings import picture
+from ui.opened import ask, ask_version, store, version_file
 from ui.page_choice import choice
+from ui.tables import table
+from wording import sentences
 from wording.figures import is_missing, month
+from wording.sentences import standing
 from wording.sentences.changes import LAST_MONTH
 
 MEETINGS, VERSIONS = 2, 2  # how many of each one may choose among: the last ones
@@ -39,6 +49,37 @@ def standings(version: VersionFile, at: dt.date, scope: Scope) -> list[dict[str,
     """How the projects that the reader may see stood at a month in another version."""
     rows = ask_version(version, "changes/standings", Scope(at, may_see=scope.may_see)).to_dict("records")
     return [{name: None if is_missing(value) else value for name, value in row.items()} for row in rows]
+
+
+RANKS = ("unit_group", "rank", "unit", "rank_change", "completion", "pace_gap")
+REVISED = (
+    "month", "project", "unit", "amount_before", "amount_after", "amount_change", "file_name", "received_by",
+    "received_on", "published_by", "published_on",
+)  # fmt: skip
+
+
+def moved_units(scope: Scope, against: Against) -> None:
+    """Which units gained and lost places since, by the figures of the version that is read."""
+    ranking = ask("rankings/units", scope, since=against.since)
+    picture(sentences.moved_units(ranking), standing(scope.as_of, "到位资金完成率的全组位次，同一版本的数"))
+    folded("各单位位次", lambda: table(ranking, RANKS, key="moved_units"), key="moved_units")
+    explain("rankings/units", scope, since=against.since)
+
+
+def revised(against: Against, scope: Scope) -> None:
+    """Which funds of months that were reported before were revised since the version that is compared with."""
+    if against.version is None:
+        return
+    seen = tuple(ask("changes/standings", scope)["project_id"])
+    rows = _revised(f"{against.version.id} {version_file().id} {seen}", against.version, version_file(), seen)
+    picture(sentences.revisions(rows), "整个项目，审核通过的；比较的版本已经报过的月份")
+    if not rows.empty:
+        table(rows, REVISED, key="revised", labels={"file_name": "改动来自"})
+
+
+@st.cache_data(max_entries=32, show_spinner="正在比较…")
+def _revised(asked: str, _before: VersionFile, _after: VersionFile, _projects: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame([vars(each) for each in revisions(_before.path, _after.path, _projects)])
 
 
 def against_of(scope: Scope) -> Against:

@@ -7,7 +7,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 """
 
 from wording.sentences.chains import flows, nodes, park_fit
-from wording.sentences.changes import changes, moved_units, turns
+from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, later_reports, overview, standing, trend
 from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
 from wording.sentences.forecast import backtest, industry_ends, no_range, other_ways, parts_tried, unit_ends, year_end
@@ -55,12 +55,12 @@ from wording.sentences.rankings import (
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
-    "agenda", "arrival", "backtest", "basis", "behind", "board", "changes", "city", "clocks", "contacted",
-    "decision", "decisions", "dossier", "early", "flows", "funnel", "gaps", "gravest", "industries",
-    "industry_ends", "is_all_counted", "is_amount", "late", "late_reports", "late_steps", "late_units",
-    "later_reports", "lights", "longest", "metric", "moved_plans", "moved_units", "no_key_projects", "no_range",
-    "no_tasks", "nodes", "origins", "other_ways", "outcomes", "outlook", "overview", "pace_of_closing", "park_fit",
-    "parts_tried", "reasons", "rows", "settled", "slips", "sources", "sources_unit", "standing", "stuck", "talks",
-    "tie_note", "trend", "turns", "undated", "unit_ends", "units", "usual", "way_words", "witnessed_part",
-    "witnesses", "year_end",
+    "agenda", "arrival", "backtest", "basis", "behind", "board", "changes", "city", "clocks", "contacted", "decision",
+    "decisions", "dossier", "early", "flows", "funnel", "gaps", "gravest", "industries", "industry_ends",
+    "is_all_counted", "is_amount", "late", "late_reports", "late_steps", "late_units", "later_reports", "lights",
+    "longest", "metric", "moved_plans", "moved_units", "no_key_projects", "no_range", "no_tasks", "nodes", "origins",
+    "other_ways", "outcomes", "outlook", "overview", "pace_of_closing", "park_fit", "parts_tried", "reasons",
+    "revisions", "rows", "settled", "slips", "sources", "sources_unit", "standing", "stuck", "talks", "tie_note",
+    "trend", "turns", "undated", "unit_ends", "units", "usual", "way_words", "witnessed_part", "witnesses",
+    "year_end",
 ]  # fmt: skip

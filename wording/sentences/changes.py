@@ -84,3 +84,14 @@ def _things(number: Any) -> str:
 
 def _units(number: Any) -> str:
     return count(number, "家")
+
+
+def revisions(rows: pd.DataFrame) -> Sentence:
+    """How much of what was reported before was revised: "以前报过的资金改了 2 笔：调增 1,735 万元，调减 20 万元"."""
+    told = SentenceWriter()
+    if rows.empty:
+        return told.sentence("以前报过的资金没有改动")
+    row: Mapping[str, Any] = dict(rows.iloc[0])
+    sides = (("increased_sum", "调增"), ("decreased_sum", "调减"))
+    much = "，".join(f"{word} {told.cell(row, name, money)}" for name, word in sides if row[name])
+    return told.sentence(f"以前报过的资金改了 {len(rows):,} 笔：{much}")

@@ -40,3 +40,9 @@ def test_places_that_moved_are_counted_and_last_year_s_are_not_compared():
     assert sentences.moved_units(moved) == "位次：2 家前进，1 家后退"
     assert sentences.moved_units(moved[2:3]) == "位次没有变动"
     assert sentences.moved_units(moved[4:]) == "没有可比的位次"
+
+
+def test_revisions_are_told_by_how_much_they_raise_and_lower():
+    rows = pd.DataFrame({"increased_sum": [1734.5, 1734.5], "decreased_sum": [0, 0]})
+    assert sentences.revisions(rows) == "以前报过的资金改了 2 笔：调增 1,735 万元"
+    assert sentences.revisions(rows[:0]) == "以前报过的资金没有改动"
