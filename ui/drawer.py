@@ -21,6 +21,8 @@ from wording import filters, sentences
 from wording.figures import MISSING, money
 
 SHOWN = 12
+COMPARE = page("rankings_compare")
+KINDS = {"unit": "单位", "industry": "产业", "park": "园区"}  # what has others to be compared with
 Batch = Mapping[str, str | None]
 EVERY_BATCH: Batch = MappingProxyType({})
 PLACES = ("unit", "industry", "park", "region")
@@ -56,6 +58,10 @@ def _projects(figure: str | None, node: str | None, batch: Batch, picked: dict[s
         icon=":material/table_rows:",
         query_params=parameters(figure=figure, node=node, **batch, **picked),
     )
+    for kind in ("unit", "industry", "park"):
+        if picked.get(kind):
+            st.page_link(COMPARE, label="与另一个对比", icon=":material/compare_arrows:", query_params={
+                "kind": KINDS[kind], f"{kind}_0": str(picked[kind])})  # fmt: skip
     words, column = sentences.behind(figure)
     with st.container(gap="xxsmall"):
         for row in rows.head(SHOWN).to_dict("records"):

@@ -14,6 +14,7 @@ SUBJECTS = {
     "排名": {
         "rankings": "单位", "rankings_board": "红黑榜", "rankings_scores": "考核得分",
         "rankings_origins": "资金来源", "rankings_sources": "来源地", "rankings_city": "全市位次",
+        "rankings_compare": "对比",
     },
     "产业链": {
         "chains": "主导产业", "chains_map": "产业链图谱", "chains_flows": "资金流向", "chains_parks": "园区契合",

@@ -30,6 +30,7 @@ OLD = "version"
 OPEN = {  # what may stand behind the name of a page that is for everybody
     "overview": ("",), "rankings": ("", "month=2026-03", OLD), "rankings_board": ("",),
     "rankings_scores": ("",), "rankings_origins": ("",), "rankings_sources": ("",), "rankings_city": ("",),
+    "rankings_compare": ("", "kind=产业"),
     "chains": ("",), "chains_map": ("", "chain=食品加工"), "chains_flows": ("",), "chains_parks": ("",),
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
     "checks_witnesses": ("",),

@@ -1,7 +1,7 @@
 """The year of the whole scope in one sentence, and how its curve runs."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -101,3 +101,18 @@ LATER = ("later_months", "later_units")
 def is_missing_list(value: Any) -> bool:
     """Whether a list of an answer is not there: null, or what pandas makes of it."""
     return value is None or (not hasattr(value, "__len__") and is_missing(value))
+
+
+def compared(names: Sequence[str], both: Sequence[pd.DataFrame]) -> Sentence:
+    """ "临澜经济开发区到位资金 20.11 亿元，澜口镇 3.42 亿元", with the completion of each where a task is set."""
+    told = SentenceWriter()
+    parts = []
+    for name, metrics in zip(names, both, strict=True):
+        row = metrics[metrics["metric"] == "arrived"].iloc[0]
+        if is_missing(row["value"]):
+            parts.append(f"{name}没有到位资金数据")
+            continue
+        text = f"{name}到位资金 {told.cell(row, 'value', money)}"
+        part = "" if is_missing(row["completion"]) else f"（完成 {told.cell(row, 'completion', rate)}）"
+        parts.append(text + part)
+    return told.sentence("，".join(parts))
