@@ -2,7 +2,8 @@
 
 What a claim needs: 稳步提升 a rise on last year; 先进位次 a place in the city's first third, not lost this month;
 显著提高, of what was newly signed, a larger part of 亿元以上 than last year and an average agreement larger by a tenth;
-再创新高 a year's funds, at last year's rhythm, above every earlier year's; 良好成效 a rise and the pace kept.
+再创新高 the lower end of the year's forecast above every earlier year's, so nothing where there is no range (three past
+years, queries/forecast/year.sql); 良好成效 a rise and the pace kept.
 """
 
 from collections.abc import Callable
@@ -83,13 +84,10 @@ def _is_better(facts: Facts) -> bool | None:
 
 
 def _is_record(facts: Facts) -> bool | None:
-    years = facts.answers["overview/years"]
-    this, before = (years[years["year"] == facts.as_of.year], years[years["year"] < facts.as_of.year])
-    last = before[before["year"] == facts.as_of.year - 1]
-    if this.empty or last.empty or not last["arrived_so_far"].iloc[0] > 0 or facts.value(TOTALS, "yoy") is None:
-        return None  # nothing to compare with: no year before, or one of another 口径
-    rhythm = Decimal(last["arrived"].iloc[0]) / Decimal(last["arrived_so_far"].iloc[0])
-    return bool(Decimal(this["arrived"].iloc[0]) * rhythm > max(map(Decimal, before["arrived"])))
+    if facts.value(TOTALS, "yoy") is None:
+        return None  # no year before to compare with, or one of another 口径
+    is_record = facts.value("forecast/year", "is_record")
+    return None if is_record is None else bool(is_record)
 
 
 def _total_fact(facts: Facts) -> str:

@@ -33,6 +33,7 @@ SHEETS = {
     "overview/metrics": "各项指标",
     "overview/trend": "月度走势",
     "overview/years": "历年到位",
+    "forecast/year": "年终预测",
     "rankings/units": "单位排名",
     "rankings/metrics": "分指标排名",
     "rankings/board": "红黑榜",

@@ -53,7 +53,7 @@ def year_end(df: pd.DataFrame, year: Mapping[str, Any]) -> go.Figure:
         [trace for trace in traces if trace is not None], _HEIGHT, left=8, right=104, top=24, bottom=26,
         notes=[
             style.note(scale.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14),
-            *_now(known, scale), *_ends(scale, year),
+            *_now(known, df[df["year"] != year["as_of"].year], scale), *_ends(scale, year),
         ],
         xaxis={"range": [0.4, 12.15], **_MONTHS}, yaxis=style.value_axis(0, scale.top),
     )  # fmt: skip
@@ -129,17 +129,21 @@ def _ends(scale: _Scale, year: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _now(known: pd.DataFrame, scale: _Scale) -> list[dict[str, Any]]:
-    """This year's figure by now, right below its point; none from November on, where the year's end is named."""
+def _now(known: pd.DataFrame, past: pd.DataFrame, scale: _Scale) -> list[dict[str, Any]]:
+    """This year's figure by now: above its line where that leads past years' or has only begun, else right below it;
+    none from November on, where the year's end is named.
+    """
     if known.empty or known["month"].iloc[-1] >= 11:
         return []
     row = known.iloc[-1]
-    early = row["month"] <= 3
+    early, value = row["month"] <= 3, row["arrived_ytd"]
+    above = early or not (past["arrived_ytd"][past["month"] == row["month"]] > value).any()
+    side, edge = ("left" if early or not above else "right"), ("bottom" if above else "top")
     return [
         style.note(
-            f"{figures.period(pd.Timestamp(row['year'], row['month'], 1))}<br>{scale.text(row['arrived_ytd'])}",
-            scale.of(row["arrived_ytd"]) or 0.0, x=row["month"], xref="x", size=14, color=BLUE, bold=True,
-            align="left", shift=-2 if early else -6, yanchor="bottom" if early else "top", yshift=10 if early else -6,
+            f"{figures.period(pd.Timestamp(row['year'], row['month'], 1))}<br>{scale.text(value)}",
+            scale.of(value) or 0.0, x=row["month"], xref="x", size=14, color=BLUE, bold=True, bgcolor=style.VEIL,
+            align=side, shift=-2 if side == "left" else -8, yanchor=edge, yshift=8 if above else -6,
         )
     ]  # fmt: skip
 
