@@ -61,6 +61,8 @@ def word(value: Any, known: Column) -> str:
         return MISSING
     if known.kind == "flag":
         return FLAGS[bool(value)]
+    if known.kind == "month" and isinstance(value, int):  # of any year
+        return f"{value}月"
     if known.kind in ("day", "month"):
         return f"{value:%Y-%m-%d}" if known.kind == "day" else f"{value:%Y-%m}"
     if known.label == "级别":
