@@ -12,7 +12,9 @@ OTHERS = "create table not_own (name varchar, key varchar)"
 TAKEN = """
 insert into not_own
 select 'projects', project_id from projects where report_unit not in (from own_units) union all
-select 'activities', activity_id from activities where host_unit not in (from own_units)
+select 'activities', activity_id from activities where host_unit not in (from own_units) union all
+select 'negotiations', negotiation_id from negotiations where unit not in (from own_units) union all
+select 'issues', issue_id from issues where lead_unit not in (from own_units)
 """
 # The county's configuration, and what says only that something came in: no figure and no name of anybody's.
 FOR_ALL = frozenset({
@@ -20,9 +22,10 @@ FOR_ALL = frozenset({
     "batch_columns", "publications",
 })  # fmt: skip
 HOLDERS = ("report_unit", "host_unit", "unit_id", "unit")
+LED = {"issues": "lead_unit", "dispatches": "lead_unit"}  # theirs is what they lead, whosever the project
 # The names are those of schema.sql, never what someone wrote.
 NOT_OF_UNITS = "delete from {table} where {column} is null or {column} not in (from own_units)"
-NOT_OF_PROJECTS = "delete from {table} where project_id not in (select project_id from projects)"
+NOT_OF_PROJECTS = "delete from {table} where project_id is null or project_id not in (select project_id from projects)"
 ALL = "delete from {table}"
 NOT_ABOVE = """
 with recursive above as (
@@ -44,8 +47,8 @@ def keep(con: duckdb.DuckDBPyConnection, tables: Iterable[str], limits: Sequence
     names = [name for name in tables if name not in FOR_ALL | {"units"}]
     for name in sorted(names, key="projects".__ne__):  # the projects first: others follow them
         columns = con.table(name).columns
-        holder = next((column for column in HOLDERS if column in columns), None)
-        if name != "projects" and "project_id" in columns:
+        holder = LED.get(name) or next((column for column in HOLDERS if column in columns), None)
+        if name not in {"projects", *LED} and "project_id" in columns:
             con.execute(NOT_OF_PROJECTS.format(table=name))
         else:
             con.execute(NOT_OF_UNITS.format(table=name, column=holder) if holder else ALL.format(table=name))

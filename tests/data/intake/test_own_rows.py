@@ -166,3 +166,14 @@ def test_what_a_unit_does_not_say_of_others_takes_nothing_from_them(known, write
     assert known.con.execute("select project_id, amount from monthly_funds order by all").fetchall() == [
         ("P1", 6), ("P2", 5),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "head", "rows", "label"), [
+    ("问题台账", ["问题编号", "问题描述", "提出时间", "牵头单位"],
+     [["W1", "缺电", "2026-03-02", "甲镇"], ["W2", "缺水", "2026-03-02", "乙镇"]], "牵头单位"),
+    ("在谈项目", ["在谈编号", "项目名称", "首次对接时间", "洽谈进度", "对接单位"],
+     [["T1", "储能", "2026-03-02", "考察", "甲镇"], ["T2", "封测", "2026-03-02", "考察", "乙镇"]], "对接单位"),
+])  # fmt: skip
+def test_items_and_talks_of_another_are_refused(receipt, sheet, head, rows, label):
+    loaded, [(_, row, reason, _)] = told(receipt(**{sheet: [head, *rows]}))
+    assert (loaded, row, reason) == (1, 3, f"{label}“乙镇”不是本单位，或不只是本单位")
