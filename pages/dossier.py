@@ -4,11 +4,15 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table, verbatim
+from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table
+from ui.dispatching.live import given
 from ui.views.dossier_facts import as_written, facts, moved_plans
+from ui.views.project_progress import items, reports
 from ui.views.witnesses import of_the_project
 from wording import sentences
 from wording.sentences import basis
+
+ALSO = ("dispatch/items", "key_projects/timeline", "projects/funds", "checks/witnesses")
 
 asked = st.query_params.get("id", "")
 scope = of_project(current_scope(), asked)
@@ -21,6 +25,8 @@ if found.empty:
 project = found.iloc[0]
 headline(str(project["project"]), sentences.dossier(project))
 facts(project)
+items(scope)
+reports(scope)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -48,5 +54,4 @@ with right:
         )
 of_the_project(scope)
 as_written(scope)
-st.caption(verbatim(f"台账出处：{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行"))
-explain("projects/dossier", scope, also=("key_projects/timeline", "projects/funds"))
+explain("projects/dossier", scope, also=ALSO, **given(scope))

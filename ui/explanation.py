@@ -25,8 +25,8 @@ def explain(
 ) -> None:
     """口径 and downloads of the question `name` as it was asked, folded away in a card until they are wanted.
 
-    `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card; `about`: what
-    of the question is shown, for the name of its files.
+    `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card, each with the
+    parameters that it takes; `about`: what of the question is shown, for the name of its files.
     """
     unique = f"{name}_{key}"
     with boundary():
@@ -39,10 +39,11 @@ def explain(
         with card:
             note_form(name, scope)
             for each in (name, *also):
+                given = {word: value for word, value in parameters.items() if word in catalogue()[each].parameters}
                 _title(each)
-                _downloads(each, scope, parameters, f"{each}_{key}", about)
+                _downloads(each, scope, given, f"{each}_{key}", about)
                 _columns(each)
-                _compared(each, scope, parameters)
+                _compared(each, scope, given)
 
 
 def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str, about: str) -> None:

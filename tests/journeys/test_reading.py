@@ -43,7 +43,7 @@ def test_filter_then_drill_from_a_bar_to_a_dossier_with_the_filters_kept(site, r
     project = listed.nth(1).inner_text().splitlines()[0]
     click(listed.nth(1))
     expect(title(reader)).to_have_text(project)
-    expect(reader.get_by_text("台账出处：项目台账.xlsx")).to_be_visible()
+    expect(reader.get_by_text("项目台账.xlsx · ")).to_be_visible()
     assert {key: address(reader)[key] for key in ("month", "industry")} == {
         "month": ["2026-09"],
         "industry": ["电子信息"],

@@ -88,6 +88,7 @@ ANSWERS = {
     "projects/dossier": Answer(projects.dossier, ("project_id",)),
     "projects/funds": Answer(projects.funds, ("project_id", "month", "origin", "row_no")),
     "projects/plans": Answer(lifecycle.plans, ("project_id", "stage", "planned")),
+    "projects/progress": Answer(projects.progress, ("project_id", "month")),
     "projects/readings": Answer(projects.readings, ("project_id", "batch_id", "sheet", "row_no", "label")),
     "projects/rows": Answer(projects.rows, ("project_id",)),
     "projects/stages": Answer(projects.stages, ("stage",)),

@@ -101,6 +101,14 @@ def funds(tables: Tables, scope: Scope) -> pd.DataFrame:
     return frame.assign(origin=frame.origin.map(ORIGINS))
 
 
+def progress(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """projects/progress."""
+    frame, chosen = tables["key_progress"], selected(tables, scope).project_id
+    frame = frame[frame.project_id.isin(chosen) & (frame.month <= Period.of(scope).month)]
+    frame = frame.assign(plan_rate=part(frame.ytd_done, frame.annual_plan))
+    return frame.merge(tables["batches"][["batch_id", "file_name"]], on="batch_id")
+
+
 def readings(tables: Tables, scope: Scope) -> pd.DataFrame:
     """projects/readings."""
     place = ["batch_id", "sheet", "row_no"]

@@ -126,6 +126,16 @@ def test_the_rows_behind_a_figure_are_as_many_as_the_figure_says(app):
     assert opened(app, "rows", figure="signed").title[0].value.startswith(f"当年新签约项目 {signed}，")
 
 
+def test_a_dossier_shows_what_is_to_be_settled_and_folds_its_monthly_reports(app):
+    shown = opened(app, "dossier", id="LL2025-0221")
+    assert [line.value.splitlines()[0] for line in shown.markdown if line.value.startswith("### 要办")] == [
+        "### 要办的事：未销号 2 件，其中 2 件超期；已销号 2 件"
+    ]
+    assert [each.label for each in shown.expander if each.label.startswith("逐月")] == [
+        "逐月形象进度：10 期，3 期报了存在问题"
+    ]
+
+
 def test_a_dossier_that_does_not_exist_says_where_to_look(app):
     shown = opened(app, "dossier", id="没有")
     assert (shown.title[0].value, messages(shown)) == (

@@ -184,7 +184,8 @@ def test_nothing_is_said_to_be_public_that_tells_nothing(open_columns):
 
 
 @pytest.mark.parametrize("name", [
-    "checks/witnesses", "projects/dossier", "projects/funds", "projects/readings", "projects/rows",
+    "checks/witnesses", "projects/dossier", "projects/funds", "projects/progress", "projects/readings",
+    "projects/rows",
 ])
 def test_of_a_project_that_is_not_his_nothing_is_said_whatever_he_asks_for(counties, name):
     for project, rows in (("PB", 0), ("PS", 1)):

@@ -93,4 +93,5 @@ def _progress(project: Mapping[str, Any]) -> Facts:
         "下步措施": project["next_step"],
         "审核状态": project["audit_status"],
         "备注": project["remark"],
+        "台账出处": f"{project['file_name']} · {project['sheet']} · 第 {project['row_no']} 行",
     }

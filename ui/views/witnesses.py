@@ -10,10 +10,9 @@ from data.firm_sheet import firm_sheet
 from queries import Scope
 from ui.access.viewer import viewer
 from ui.download_button import download_button
-from ui.explanation import explain
+from ui.headings import picture
 from ui.opened import ask
 from ui.tables import table
-from ui.verbatim_text import small, verbatim
 
 OF_A_PROJECT = ("witness", "month", "about", "reported", "attested", "gap", "gap_rate", "agrees", "firm_fixed_assets")
 
@@ -49,12 +48,10 @@ def _button(projects: list[tuple[str, str]], month: dt.date) -> None:
 
 
 def of_the_project(scope: Scope) -> None:
-    """What others say of the dossier's project; nothing where nobody does."""
+    """What others say of the dossier's project; nothing where nobody does. The page explains it."""
     rows: pd.DataFrame = ask("checks/witnesses", scope)
     if rows.empty:
         return
-    st.subheader("三方印证", anchor=False)
-    small(verbatim("单位所报与企业、纳统、税务的当年累计数，截至同一月份"))
+    picture("三方印证", "单位所报与企业、纳统、税务的当年累计数，截至同一月份")
     told = tuple(name for name in OF_A_PROJECT if name != "firm_fixed_assets" or rows[name].notna().any())
     table(rows, told, key="witnesses")
-    explain("checks/witnesses", scope)

@@ -9,7 +9,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
-from wording.sentences.dispatch import agenda, longest, pace_of_closing, settled
+from wording.sentences.dispatch import agenda, items_of_project, longest, pace_of_closing, settled
 from wording.sentences.forecast import backtest, industry_ends, no_range, other_ways, parts_tried, unit_ends, year_end
 from wording.sentences.late import late as late_reports
 from wording.sentences.late import late_units
@@ -37,6 +37,7 @@ from wording.sentences.projects import (
     late,
     lights,
     no_key_projects,
+    reports,
     rows,
 )
 from wording.sentences.rankings import (
@@ -78,6 +79,7 @@ __all__ = [
     "industry_ends",
     "is_all_counted",
     "is_amount",
+    "items_of_project",
     "late",
     "late_reports",
     "late_steps",
@@ -101,6 +103,7 @@ __all__ = [
     "park_fit",
     "parts_tried",
     "reasons",
+    "reports",
     "revisions",
     "rows",
     "settled",

@@ -37,6 +37,14 @@ def longest(counts: Mapping[str, Any]) -> str:
     return f"超期最久的 {days(counts['longest_over'])}：{shortened(counts['longest_matter'])}"
 
 
+def items_of_project(rows: pd.DataFrame) -> str:
+    """ "要办的事：未销号 2 件，其中 1 件超期；已销号 1 件"."""
+    waiting, late, closed = (len(Rows(rows).meeting(each)) for each in ("is_open=true", "days_over>0", "is_open=false"))
+    told = [f"未销号 {things(waiting)}" + (f"，其中 {things(late)}超期" if late else "")] if waiting else []
+    told += [f"已销号 {things(closed)}"] if closed else []
+    return f"要办的事：{'；'.join(told)}"
+
+
 def shortened(matter: Any) -> str:
     """A matter as a headline quotes it."""
     text = str(matter)

@@ -130,6 +130,13 @@ def is_all_counted(projects: pd.DataFrame) -> bool:
     return added(projects["agreed_investment"]) == added(projects["agreed_counted"])
 
 
+def reports(rows: pd.DataFrame) -> str:
+    """How many monthly reports of a project there are, and of how many a problem is told."""
+    told = f"逐月形象进度：{count(len(rows), measure='期')}"
+    problems = int(rows["problem"].count())
+    return f"{told}，{count(problems, measure='期')}报了存在问题" if problems else told
+
+
 def dossier(project: Mapping[str, Any]) -> str:
     """Where one project stands."""
     parts = [f"当前阶段：{figures.MISSING if is_missing(project['stage']) else project['stage']}"]

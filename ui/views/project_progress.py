@@ -1,0 +1,43 @@
+"""What moves a project: what is to be settled for it, decisions of meetings too, and what its monthly reports say."""
+
+import pandas as pd
+
+from queries import Scope
+from ui.dispatching.item_drawer import item_drawer
+from ui.dispatching.live import ask_items
+from ui.explanation import explain
+from ui.folding import folded
+from ui.headings import picture
+from ui.opened import ask
+from ui.tables import table
+from wording import sentences
+from wording.sentences import basis
+
+ITEMS = ("matter", "status", "due_at", "days_over", "unit", "owner", "item_kind", "progress", "raised_at")
+REPORTS = (
+    "month", "visual_progress", "problem", "next_step", "month_done", "ytd_done", "plan_rate", "file_name", "sheet",
+    "row_no",
+)  # fmt: skip
+
+
+def items(scope: Scope) -> None:
+    """What is to be settled for the project, the open ones first; nothing where there is nothing."""
+    rows = ask_items("dispatch/items", scope)
+    if rows.empty:
+        return
+    picture(sentences.items_of_project(rows), basis(scope.as_of, "问题、批示、调度和会议议定的事，点任一行看办理经过"))
+    row = table(rows, ITEMS, key="items", pick=True)
+    if row is not None:
+        item_drawer(rows.iloc[row])
+
+
+def reports(scope: Scope) -> None:
+    """What was reported month by month, folded, the newest first; nothing where nothing was."""
+    rows = ask("projects/progress", scope)
+    if not rows.empty:
+        folded(sentences.reports(rows), lambda: _reports(rows, scope), key="progress")
+
+
+def _reports(rows: pd.DataFrame, scope: Scope) -> None:
+    table(rows, REPORTS, key="progress_table")
+    explain("projects/progress", scope)
