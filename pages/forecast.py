@@ -3,7 +3,21 @@
 import streamlit as st
 
 from charts.forecast import year_end
-from ui import ask, current_scope, drill, end_page, explain, folded, headline, picture, show, subpages, table, whose
+from ui import (
+    ask,
+    current_scope,
+    drill,
+    end_page,
+    explain,
+    folded,
+    headline,
+    picture,
+    show,
+    subpages,
+    table,
+    verbatim,
+    whose,
+)
 from wording import sentences
 from wording.figures import is_missing
 from wording.sentences import basis
@@ -25,6 +39,8 @@ months, tried = ask("forecast/months", scope), ask("forecast/backtest", scope)
 picture(sentences.backtest(tried), f"累计到位资金，{LINES[bool(year['months_left'])]}")
 if show(year_end(months, year.to_dict()), key="year_end", alt=title):
     drill(figure="arrived")
+if added := sentences.pipeline(ask("forecast/pipeline", scope).iloc[0]):
+    st.markdown(f":small[:gray[{verbatim(added)}]]")
 if not tried.empty:
     folded("回测：每年每个月末预测一次", lambda: table(tried, TRIED, key="backtest", labels=LABELS), key="backtest")
-explain("forecast/year", scope, also=("forecast/months", "forecast/backtest"))
+explain("forecast/year", scope, also=("forecast/months", "forecast/backtest", "forecast/pipeline"))

@@ -99,3 +99,27 @@ create macro tried_at(ways, s) as table
 select count(*) as origins, avg(abs(c / share_without / t - 1)) as error, avg(abs(c * 12 / month / t - 1)) as pace_error
 from query_table(ways) where month = month(s['as_of']) and month < 12 and miss >= 0;
 create macro beats(error, pace_error) as error <= 0.8 * pace_error;                 -- smaller by a fifth at least
+
+-- What is signed and has brought nothing yet (签约未到位), at each month of the past years and at this one: what was
+-- agreed, and of it what arrived in the months that were left of its year.
+create macro waiting_of(s) as table
+with waiting as (
+    select project_id, since, until, of_scope(agreed_investment, weight_of(shares, s), s) as agreed
+    from project_spans(s) where is_counted and is_local and not has_arrived and agreed_investment > 0
+),
+months as (
+    select year, month, make_date(year, month, 1) as first_day from past_ways(s)
+    union all
+    select year(s['as_of']), month(s['as_of']), s['as_of']
+),
+totals as (
+    select p.project_id, m.year, sum(of_scope(p.arrived, weight_of(p.shares, s), s)) as total
+    from project_spans(s) as p join months as m on m.month = 12 and holds(p.since, p.until, m.first_day)
+    where p.is_counted and p.arrived <> 0 group by p.project_id, m.year
+)
+select m.year, m.month, count(w.project_id) as projects, coalesce(sum(w.agreed), 0)::double as agreed,
+    coalesce(sum(t.total), 0)::double as later
+from months as m
+left join waiting as w on w.agreed is not null and holds(w.since, w.until, m.first_day)
+left join totals as t on t.project_id = w.project_id and t.year = m.year
+group by m.year, m.month;

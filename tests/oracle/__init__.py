@@ -58,6 +58,7 @@ ANSWERS = {
     "forecast/backtest": Answer(forecast.backtest, ("month",)),
     "forecast/industries": Answer(forecast.industries, ("industry",)),
     "forecast/months": Answer(forecast.months, ("year", "month", "is_expected")),
+    "forecast/pipeline": Answer(forecast.pipeline, ("projects",)),
     "forecast/units": Answer(forecast.units, ("unit_id",)),
     "forecast/year": Answer(forecast.year, ("as_of",)),
     "key_projects/lights": Answer(key_projects.lights, ("project_id",)),

@@ -18,6 +18,7 @@ from tests.oracle.ledger import (
     has_tasks,
     part,
     setting,
+    stage_dates,
     units_in,
 )
 from tests.oracle.overview import task_totals
@@ -214,6 +215,51 @@ def _ends(found: Ways, month: int) -> pd.DataFrame:
     rows |= {name: {"best_monthly": found.best(name)} for name in found.now if name not in rows and found.past[name]}
     columns = ["arrived", "share_then", "forecast", "forecast_low", "forecast_high", "recent_monthly", "best_monthly"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).astype(float)
+
+
+def pipeline(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """forecast/pipeline."""
+    month, found, frame = Period.of(scope).month, _of_scope(tables, scope), counted(tables, scope)
+    frame = frame[frame.agreed_investment.notna()].set_index("project_id")
+    days = stage_dates(tables, scope)
+    local = days[["signed", "landed", "started", "built"]].min(axis=1).reindex(frame.index)
+    ended = days.ended.reindex(frame.index)
+    funds = tables["monthly_funds"]
+    funds = funds[(funds.audit_status == AUDITED) & (funds.amount.astype(float) != 0)].assign(year=funds.month.dt.year)
+    first = funds.groupby("project_id", observed=True).month.min().reindex(frame.index)
+
+    def waiting(year: int, at: int) -> tuple[int, float, float]:
+        day = pd.Timestamp(year, at, 1)
+        end = day + pd.offsets.MonthEnd(0)
+        rows = frame[(local <= end) & ~(ended <= end) & ~(first <= day)]
+        brought = funds[(funds.year == year) & funds.project_id.isin(rows.index)]
+        later = (brought.amount.astype(float) * brought.project_id.astype(str).map(rows.weight).astype(float)).sum()
+        return len(rows), float((rows.agreed_investment.astype(float) * rows.weight.astype(float)).sum()), later
+
+    past, errors = found.past.get("", {}), []
+    known = {at: {one: waiting(one, at) for one in past} for at in range(1, 12)}
+    for at, one in ((at, one) for at in known for one in past):
+        rest, (_, agreed, _) = [other for other in past if other != one], known[at][one]
+        way, base = past[one], sum(past[other][at - 1] for other in rest)
+        if math.isnan(found.miss("", one, at)) or not base:
+            continue
+        others = sum(past[other][11] - known[at][other][2] for other in rest) / base * way[at - 1]
+        rate = part(sum(known[at][other][2] for other in rest), sum(known[at][other][1] for other in rest))
+        total = others + (0.0 if np.isnan(rate) else rate * agreed)
+        share = found.share("", at, (one,))
+        errors.append((abs(total / way[11] - 1), abs(way[at - 1] / share / way[11] - 1)))
+    tried, error = np.mean(errors, axis=0) if errors else (np.nan, np.nan)
+    here = known.get(month.month, {})
+    rate = part(sum(one[2] for one in here.values()), sum(one[1] for one in here.values()))
+    so_far = sum(past[one][month.month - 1] for one in past)
+    arrived = found.now.get("", [np.nan])[-1] if len(found.now.get("", [])) else np.nan
+    others = arrived * part(sum(past[one][11] - here[one][2] for one in here), so_far) if here else np.nan
+    projects, agreed, _ = waiting(month.year, month.month)
+    return pd.DataFrame([{
+        "projects": projects, "waiting_agreed": agreed, "turned_rate": rate, "waiting_later": agreed * rate,
+        "others_end": others, "with_pipeline": agreed * rate + others, "tried": len(errors), "error_with": tried,
+        "error": error, "is_added": tried < error if errors else pd.NA,
+    }])  # fmt: skip
 
 
 def units(tables: Tables, scope: Scope) -> pd.DataFrame:

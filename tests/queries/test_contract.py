@@ -15,12 +15,12 @@ TESTS = Path(__file__).parent
 READERS = ("pages", "ui", "briefing")
 ONE_ROW = (
     "overview/totals", "overview/identity", "activities/supervisors", "checks/witness_counts", "dispatch/counts",
-    "negotiations/counts", "changes/counts", "forecast/year",
+    "negotiations/counts", "changes/counts", "forecast/year", "forecast/pipeline",
 )  # fmt: skip
 ROWS_OF_NOTHING = {
     "overview/totals": 1, "overview/identity": 1, "overview/trend": 12, "overview/lights": 4, "overview/metrics": 8,
     "activities/supervisors": 1, "checks/witness_counts": 1, "dispatch/counts": 1, "negotiations/counts": 1,
-    "changes/counts": 1, "forecast/year": 1,
+    "changes/counts": 1, "forecast/year": 1, "forecast/pipeline": 1,
 }
 KEYWORD = duckdb.token_type.keyword
 each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)

@@ -10,7 +10,16 @@ from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
 from wording.sentences.dispatch import agenda, items_of_project, longest, pace_of_closing, settled
-from wording.sentences.forecast import backtest, industry_ends, no_range, other_ways, parts_tried, unit_ends, year_end
+from wording.sentences.forecast import (
+    backtest,
+    industry_ends,
+    no_range,
+    other_ways,
+    parts_tried,
+    pipeline,
+    unit_ends,
+    year_end,
+)
 from wording.sentences.late import late as late_reports
 from wording.sentences.late import late_units
 from wording.sentences.lifecycle import (
@@ -102,6 +111,7 @@ __all__ = [
     "pace_of_closing",
     "park_fit",
     "parts_tried",
+    "pipeline",
     "reasons",
     "reports",
     "revisions",

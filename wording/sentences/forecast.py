@@ -112,6 +112,23 @@ def backtest(tried: pd.DataFrame) -> Sentence:
     return told.sentence(text)
 
 
+def pipeline(row: Mapping[str, Any]) -> Sentence:
+    """Whether what is signed and has brought nothing is reckoned by itself, and why not; "" where there is none."""
+    told = SentenceWriter()
+    if not row["projects"] or is_missing(row["waiting_later"]):
+        return told.sentence("")
+    text = f"签约未到位的 {told.cell(row, 'projects', count)}项目，协议投资 {told.cell(row, 'waiting_agreed', money)}，"
+    text += f"按往年转化 {told.cell(row, 'turned_rate', rate)}，年底前还可到 {told.cell(row, 'waiting_later', money)}"
+    if is_missing(row["is_added"]):
+        return told.sentence(f"{text}；往年不足两年，试不出单列准不准，没有单列：往年进度里已含这类项目")
+    if not row["is_added"]:
+        text += f"；没有单列：往年进度里已含这类项目，单列的误差 {told.cell(row, 'error_with', rate)}，"
+        return told.sentence(f"{text}不单列 {told.cell(row, 'error', rate)}")
+    text += f"；单列更准（误差 {told.cell(row, 'error_with', rate)}，不单列 {told.cell(row, 'error', rate)}）："
+    text += f"加上其余部分的 {told.cell(row, 'others_end', money)}，"
+    return told.sentence(f"{text}全年可到 {told.cell(row, 'with_pipeline', money)}")
+
+
 def parts_tried(parts: pd.DataFrame) -> Sentence:
     """How good the parts were foretold at this month of past years: "往年同月回测 80 次，平均误差 9.1%，序时…"."""
     told = SentenceWriter()

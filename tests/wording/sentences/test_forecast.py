@@ -95,3 +95,21 @@ def test_which_industries_end_above_last_year_is_counted_and_the_largest_named()
     said = "2 个产业中 1 个全年可超过上年；最多的是电子信息，可到 12.00 亿元，同比增长 20.0%"
     assert sentences.industry_ends(ends) == said
     assert sentences.industry_ends(ends.iloc[2:]) == "没有可以和上年全年比的产业"
+
+
+WAITING = {
+    "projects": 59, "waiting_agreed": 1_250_100, "turned_rate": 0.0129, "waiting_later": 16_137, "others_end": 713_728,
+    "with_pipeline": 729_865, "error_with": 0.056, "error": 0.011, "is_added": False,
+}  # fmt: skip
+START = "签约未到位的 59 个项目，协议投资 125.01 亿元，按往年转化 1.3%，年底前还可到 1.61 亿元；"
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({}, f"{START}没有单列：往年进度里已含这类项目，单列的误差 5.6%，不单列 1.1%"),
+    ({"is_added": True, "error_with": 0.009},
+     f"{START}单列更准（误差 0.9%，不单列 1.1%）：加上其余部分的 71.37 亿元，全年可到 72.99 亿元"),
+    ({"is_added": pd.NA}, f"{START}往年不足两年，试不出单列准不准，没有单列：往年进度里已含这类项目"),
+    ({"projects": 0}, ""), ({"waiting_later": None}, ""),
+])  # fmt: skip
+def test_what_is_signed_and_brought_nothing_is_added_only_where_that_was_better_and_it_says_why_not(given, said):
+    assert sentences.pipeline(WAITING | given) == said
