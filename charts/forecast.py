@@ -122,7 +122,8 @@ def _ends(scale: _Scale, year: Mapping[str, Any]) -> list[dict[str, Any]]:
     if not figures.is_missing(year["target"]):
         said.append((f"全年任务<br>{scale.text(year['target'])}", year["target"], INK))
     pixels = [(1 - (scale.of(value) or 0.0) / scale.top) * _HEIGHT for _, value, _ in said]
-    pixels = lettering.spread(pixels, 40, 0, _HEIGHT - 16)
+    tall = any(words.count("<br>") > 1 for words, *_ in said)
+    pixels = lettering.spread(pixels, 50 if tall else 40, 0, _HEIGHT - 16)
     return [
         style.note(words, (1 - pixel / _HEIGHT) * scale.top, x=1, shift=9, color=color, bold=color == BLUE)
         for (words, _, color), pixel in zip(said, pixels, strict=True)
