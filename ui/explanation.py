@@ -17,6 +17,7 @@ from ui.downloads import as_csv, as_xlsx
 from ui.noting import note_form, noted
 from ui.opened import ask_version, version_file
 from ui.verbatim_text import static_table, verbatim
+from wording import filters
 
 
 @st.fragment
@@ -49,7 +50,13 @@ def explain(
 def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str, about: str) -> None:
     title = catalogue()[name].title.rstrip("？?")
     file = "_".join(filter(None, (title, about, f"{scope.as_of:%Y-%m}", version_file().id)))
-    told = {"表": title, "截至": f"{scope.as_of:%Y-%m}", "版本": version_file().id, "下载人": viewer().name}
+    told = {
+        "表": title,
+        "截至": f"{scope.as_of:%Y-%m}",
+        "范围": filters.subject(vars(scope)),
+        "版本": version_file().id,
+        "下载人": viewer().name,
+    }
     with st.container(horizontal=True, gap="small"):
         for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title, told)), ("CSV", "csv", as_csv)):
             download_button(

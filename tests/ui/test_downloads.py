@@ -50,7 +50,19 @@ def test_csv_opens_in_excel_with_its_chinese():
 
 def test_the_workbook_holds_the_same_cells_and_no_formula():
     cells = list(openpyxl.load_workbook(io.BytesIO(as_xlsx(FRAME, "明细"))).worksheets[0].iter_rows(values_only=True))
-    assert cells[1] == ("'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位资金")
+    assert cells[3] == ("'=cmd|'/c calc'!A1", -12.5, -9.12, "2026-03-09", "是", "上报实施、到位资金")
+
+
+def test_a_table_is_printed_as_the_field_does_title_and_what_it_is_of_above_its_header():
+    about = {"表": "明细", "截至": "2026-10", "范围": "甲镇", "版本": "2026-10-0001", "下载人": "乙"}
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(FRAME, "明细", about=about)))
+    page = book.worksheets[0]
+    assert [page["A1"].value, page["A2"].value, page["B3"].value] == [
+        "明细", "截至：2026-10　范围：甲镇　版本：2026-10-0001", "到位资金（万元）",
+    ]  # fmt: skip
+    merged = sorted(str(each) for each in page.merged_cells.ranges)
+    assert (merged, page.print_title_rows, page.page_setup.orientation) == (["A1:F1", "A2:F2"], "$3:$3", "landscape")
+    assert (page["B4"].value, page["B4"].number_format, book.sheetnames) == (-12.5, "#,##0.00##", ["明细", "说明"])
 
 
 def test_a_date_with_a_time_is_written_as_its_day():
