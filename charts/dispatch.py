@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import rows, style
-from charts.style import BLUE, INK
+from charts.style import BLUE
 from charts.words import of_words
 from wording import figures
 
@@ -30,7 +30,7 @@ def closure_bars(df: pd.DataFrame, by: str = "unit") -> go.Figure:
     margin = width * style.SIZE + 10
     texts = [_text(row) for row in df.itertuples()]
     hovers = [f"<b>{style.name(name)}</b><br>{text}" for name, text in zip(df[by], texts, strict=True)]
-    frames = [_frame(length, y) for length, y in zip(raised, placed.ys, strict=True)]
+    frames = [style.frame(length, y) for length, y in zip(raised, placed.ys, strict=True)]
     ground = style.targets(list(df[by]), placed.ys, placed.heights, hovers, reach)
     notes = rows.name_notes(placed, margin) + style.ends(texts, raised, placed.ys)
     bars = style.bars([float(value) for value in df["closed"]], placed.ys, 14, BLUE)
@@ -44,8 +44,3 @@ def _text(row: Any) -> str:
     """已销号 3 / 9　33.3%，超期 5."""
     late = f"，超期 {row.overdue}" if row.overdue else ""
     return f"{row.closed} / {row.raised} 件　{figures.rate(row.closure_rate)}{late}"
-
-
-def _frame(length: float, y: float) -> dict[str, Any]:
-    edge = {"color": INK, "width": 1}
-    return {"type": "rect", "x0": 0, "x1": length, "y0": y - 7, "y1": y + 7, "line": edge, "layer": "above"}

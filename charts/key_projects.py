@@ -36,7 +36,7 @@ def arrival_bars(df: pd.DataFrame) -> go.Figure:
     notes += [style.note(_arrived(row, unit), y + 16) for row, y in zip(df.itertuples(), ys, strict=True)]
     lengths = [None if (rate := style.number(value)) is None else min(rate, _CUT) for value in df["arrival_rate"]]
     reach = max([1.0, *(length for length in lengths if length is not None)])
-    frames = [_frame(y) for y, agreed in zip(ys, df["agreed"], strict=True) if agreed]
+    frames = [style.frame(1, y, 12) for y, agreed in zip(ys, df["agreed"], strict=True) if agreed]
     hovers = [
         f"<b>{lettering.wrap(style.name(row.project), 18)}</b><br>累计到位 {figures.money(row.arrived_total)}"
         f"<br>协议投资 {figures.money(row.agreed_investment)}<br>资金到位率 {figures.rate(row.arrival_rate)}"
@@ -54,11 +54,6 @@ def _arrived(row: Any, unit: str) -> str:
         return f"{figures.money(row.arrived_total, unit)}，未填协议投资额"
     amounts = f"{figures.money_in(row.arrived_total, unit)} / {figures.money(row.agreed_investment, unit)}"
     return f"{amounts}　<b>{figures.rate(row.arrival_rate)}</b>"
-
-
-def _frame(y: float) -> dict[str, Any]:
-    edge = {"color": INK, "width": 1}
-    return {"type": "rect", "x0": 0, "x1": 1, "y0": y - 6, "y1": y + 6, "line": edge, "layer": "above"}
 
 
 @of_words

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import rows, style
-from charts.style import BLUE, INK
+from charts.style import BLUE
 from charts.words import of_words
 from wording import figures
 
@@ -34,7 +34,7 @@ def talk_bars(df: pd.DataFrame) -> go.Figure:
     hovers = [f"<b>{row.talked_project}</b><br>{text}" for row, text in zip(df.itertuples(), texts, strict=True)]
     ground = style.targets(list(df["negotiation_id"]), placed.ys, placed.heights, hovers, reach)
     notes = rows.name_notes(placed, margin) + style.ends(texts, planned, placed.ys)
-    frames = [_frame(length, y) for length, y in zip(planned, placed.ys, strict=True)]
+    frames = [style.frame(length, y) for length, y in zip(planned, placed.ys, strict=True)]
     return style.figure(
         [style.bars(likely, placed.ys, 14, BLUE), ground], placed.height, left=margin,
         right=style.room(texts, planned, reach), notes=notes, shapes=frames,
@@ -46,8 +46,3 @@ def _text(row: Any, unit: str) -> str:
     """46.00 亿元，把握 30%，方案洽谈."""
     sure = "" if figures.is_missing(row.probability) else f"，把握 {figures.rate(row.probability, 0)}"
     return f"{figures.money(row.planned_investment, unit)}{sure}，{row.substage}"
-
-
-def _frame(length: float, y: float) -> dict[str, Any]:
-    edge = {"color": INK, "width": 1}
-    return {"type": "rect", "x0": 0, "x1": length, "y0": y - 7, "y1": y + 7, "line": edge, "layer": "above"}

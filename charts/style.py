@@ -267,3 +267,10 @@ def number(value: Any) -> float | None:
 def name(value: Any, missing: str = "未注明") -> str:
     """A name as text; a missing one is said to be missing."""
     return missing if figures.is_missing(value) else str(value)
+
+
+def frame(length: float, y: float, height: float = 14) -> dict[str, Any]:
+    """The outline of what is whole, around a bar of what is done of it."""
+    edge = {"color": INK, "width": 1}
+    half = height / 2
+    return {"type": "rect", "x0": 0, "x1": length, "y0": y - half, "y1": y + half, "line": edge, "layer": "above"}

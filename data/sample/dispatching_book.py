@@ -9,7 +9,7 @@ import pandas as pd
 from data.sample import flaws
 from data.sample.base import COUNTY
 from data.sample.county import Tables
-from data.sample.sheet import Book, Cell, Column, Row, write_header, write_row, write_title
+from data.sample.sheet import Book, Cell, Column, Row, write_plain
 
 NEGOTIATIONS = [
     Column("seq", ("序号",), 6), Column("negotiation_id", ("在谈编号",), 12), Column("project_name", ("项目名称",), 28),
@@ -69,12 +69,7 @@ def write(tables: Tables, folder: Path) -> list[Path]:
 
 
 def _sheet(book: Book, name: str, columns: list[Column], rows: Iterable[Row]) -> None:
-    sheet = book.sheet(name, columns)
-    at = write_title(book, sheet, [f"{COUNTY}{name}（演示数据）"], len(columns))
-    at = write_header(book, sheet, columns, at)
-    sheet.freeze_panes(at, 0)
-    for number, row in enumerate(rows, 1):
-        at = write_row(book, sheet, columns, at, {"seq": number} | row)
+    write_plain(book, name, f"{COUNTY}{name}（演示数据）", columns, rows)
 
 
 def _rows(tables: Tables, name: str) -> list[Row]:

@@ -4,7 +4,7 @@ Everything is written so that the same rows give the same bytes: fixed document 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,3 +124,13 @@ def write_cell(book: Book, sheet: Worksheet, at: int, place: int, value: Cell, p
         sheet.write_datetime(at, place, dt.datetime(value.year, value.month, value.day), book.day)
     else:
         sheet.write_number(at, place, value, book.number(pattern))
+
+
+def write_plain(book: Book, name: str, title: str, columns: list[Column], rows: Iterable[Row]) -> None:
+    """A sheet with a title, one header and its rows numbered."""
+    sheet = book.sheet(name, columns)
+    at = write_title(book, sheet, [title], len(columns))
+    at = write_header(book, sheet, columns, at)
+    sheet.freeze_panes(at, 0)
+    for number, row in enumerate(rows, 1):
+        at = write_row(book, sheet, columns, at, {"seq": number} | row)
