@@ -68,10 +68,10 @@ class Facts:
     says it, `beside` what it says of an answer that compares units, industries, parks or regions, or is of key projects
     anyhow, by field.
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
-    "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (matter, owner, due, state,
-    done, day); `against`: what changes/* compare with, as it stands after 较: the last meeting of the occasion, or last
-    month. `notes`: what was noted of a question in that month, in words. `record`: number and hash of the audit
-    record's last entry that the meeting froze. `taken` lists the figures that a document has used, in order.
+    "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (project, matter, owner,
+    due, state, done, day); `against`: what changes/* compare with, as it stands after 较: the last meeting of the
+    occasion, or last month. `notes`: what was noted of a question in that month, in words. `record`: number and hash of
+    the audit record's last entry that the meeting froze. `taken` lists the figures that a document has used, in order.
     """
 
     as_of: dt.date

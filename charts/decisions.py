@@ -31,11 +31,13 @@ def decision_lines(df: pd.DataFrame) -> go.Figure:
 
 @of_words
 def earlier_lines(df: pd.DataFrame) -> go.Figure:
-    """What the last meeting decided: columns matter, owner, due, state, and done for those that are settled."""
+    """What the last meeting decided: columns matter, owner, due, state, project where it is of one, and done for those
+    that are settled.
+    """
     shown = list(df.head(SHOWN).itertuples())
     return _lines(
         [DONE if made.done else OPEN for made in shown],
-        [made.matter for made in shown],
+        [made.matter if figures.is_missing(made.project) else f"{made.project}：{made.matter}" for made in shown],
         [f"{made.state} · {made.owner} · {figures.day(made.due)} 前" for made in shown],
         [made.matter for made in shown],
     )

@@ -7,7 +7,7 @@ who saves over something newer than what they saw is refused. Every change is an
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,12 +23,15 @@ STATES = ("未办", "办理中", "已办结")
 
 @dataclass(frozen=True)
 class Decision:
-    """What a meeting decided: the matter, which unit sees to it, by when, and what became of it."""
+    """What a meeting decided: the matter, which unit sees to it, by when, what became of it, and of which project it is
+    (None: of no one).
+    """
 
     matter: str
     owner: str
     due: dt.date
     state: str = STATES[0]
+    project_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def save(con: Connection, changed: Meeting, by: str) -> Meeting:
     before = sealed_before(con, [act])
     told = {"revision": saved.revision, "changed": saved.changed}
     con.execute(update(tables.meetings).where(tables.meetings.c.id == saved.id).values(told))
-    for table in (tables.meeting_words, tables.meeting_decisions):
+    for table in (tables.meeting_words, tables.meeting_decisions, tables.decision_projects):
         con.execute(delete(table).where(table.c.meeting_id == saved.id))
     _put_said(con, saved)
     enter(con, [act], before)
@@ -134,7 +137,12 @@ def _put_said(con: Connection, meeting: Meeting) -> None:
             {"meeting_id": meeting.id, "place": place, **vars(made), "due": made.due.isoformat()}
             for place, made in enumerate(meeting.decisions)
         ]
-        con.execute(insert(tables.meeting_decisions), decisions)
+        of_projects = [row for row in decisions if row["project_id"]]
+        told = [{name: row[name] for name in row if name != "project_id"} for row in decisions]
+        con.execute(insert(tables.meeting_decisions), told)
+        if of_projects:
+            names = tables.decision_projects.c.keys()
+            con.execute(insert(tables.decision_projects), [{name: row[name] for name in names} for row in of_projects])
 
 
 def _difference(before: Meeting, after: Meeting) -> dict[str, Any]:
@@ -146,7 +154,10 @@ def _difference(before: Meeting, after: Meeting) -> dict[str, Any]:
         details["words"] = {name: after.words.get(name) for name in names}
         told.append(f"改文字 {len(names)} 处")
     if before.decisions != after.decisions:
-        details["decisions"] = [[one.matter, one.owner, one.due.isoformat(), one.state] for one in after.decisions]
+        details["decisions"] = [
+            [one.matter, one.owner, one.due.isoformat(), one.state, *filter(None, [one.project_id])]
+            for one in after.decisions
+        ]
         told.append(f"会议决定 {len(after.decisions)} 项")
     return details | {"told": "，".join(told)}
 
@@ -158,7 +169,8 @@ def _read_all(con: Connection, meeting_id: str | None = None) -> tuple[list[Meet
     words = _by_meeting(con.execute(select(tables.meeting_words).order_by(tables.meeting_words.c.slide)))
     by_place = tables.meeting_decisions.c.place
     decisions = _by_meeting(con.execute(select(tables.meeting_decisions).order_by(by_place)))
-    read = {row.id: _read(row, words[row.id], decisions[row.id]) for row in con.execute(query)}
+    about = {(row.meeting_id, row.place): row.project_id for row in con.execute(select(tables.decision_projects))}
+    read = {row.id: _read(row, words[row.id], decisions[row.id], about) for row in con.execute(query)}
     return [each for each in read.values() if each], [known for known, each in read.items() if each is None]
 
 
@@ -169,7 +181,9 @@ def _by_meeting(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
     return found
 
 
-def _read(row: Row[Any], words: Sequence[Row[Any]], decisions: Sequence[Row[Any]]) -> Meeting | None:
+def _read(
+    row: Row[Any], words: Sequence[Row[Any]], decisions: Sequence[Row[Any]], about: Mapping[tuple[str, int], str]
+) -> Meeting | None:
     try:
         return Meeting(
             row.id,
@@ -180,7 +194,12 @@ def _read(row: Row[Any], words: Sequence[Row[Any]], decisions: Sequence[Row[Any]
             _of_type(dict, json.loads(row.scope)),
             tuple(_of_type(list, json.loads(row.agenda))),
             {each.slide: each.title for each in words},
-            tuple(Decision(one.matter, one.owner, dt.date.fromisoformat(one.due), one.state) for one in decisions),
+            tuple(
+                Decision(
+                    one.matter, one.owner, dt.date.fromisoformat(one.due), one.state, about.get((row.id, one.place))
+                )
+                for one in decisions
+            ),
             (row.record_no, row.record_hash),
             row.revision,
             row.changed,

@@ -12,6 +12,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from records.tables import (
+    decision_projects,
     deliveries,
     delivery_files,
     mappings,
@@ -24,7 +25,12 @@ from records.tables import (
 
 # Whose each row is, by the word for it in the record.
 OWNERS = {
-    "会议": (meetings.c.id, meeting_words.c.meeting_id, meeting_decisions.c.meeting_id),
+    "会议": (
+        meetings.c.id,
+        meeting_words.c.meeting_id,
+        meeting_decisions.c.meeting_id,
+        decision_projects.c.meeting_id,
+    ),
     "对应关系": (mappings.c.key,),
     "报送": (deliveries.c.id, delivery_files.c.delivery_id),
     "会议链接": (meeting_links.c.id,),

@@ -179,9 +179,19 @@ recipients = Table(
     Column("address", Text, nullable=False),
 )
 
+# Which project a meeting's decision is about, where it is about one.
+decision_projects = Table(
+    "decision_projects",
+    METADATA,
+    Column("meeting_id", ForeignKey(meetings.c.id), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("project_id", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
     (ended_sign_ins,), (deliveries, delivery_files), (meeting_links,), (recipients,),
+    (decision_projects,),
 )  # fmt: skip
 
 SQLITE_STAY = (

@@ -203,8 +203,15 @@ def earlier(facts: Facts) -> list[Slide]:
     made = facts.earlier
     if made is None or made.empty:
         return []
-    columns = [Column("事项", 6.2), Column("责任单位", 2.8), Column("完成时限", 1.7), Column("状态", 1.433)]
-    cells = [[row["matter"], row["owner"], figures.day(row["due"]), row["state"]] for row in made.to_dict("records")]
+    named = made["project"].notna().any()
+    columns = [
+        *([Column("项目", 3.0), Column("事项", 3.9)] if named else [Column("事项", 6.9)]),
+        Column("责任单位", 2.1), Column("完成时限", 1.7), Column("状态", 1.433),
+    ]  # fmt: skip
+    cells = [
+        [*([row["project"]] if named else []), row["matter"], row["owner"], figures.day(row["due"]), row["state"]]
+        for row in made.fillna({"project": ""}).to_dict("records")
+    ]
     done, day = int(made["done"].sum()), figures.day(made["day"].iloc[0])
     title = f"上次会议（{day}）定了 {figures.count(len(made), '件')}事，办结 {figures.count(done, '件')}"
     picture = partial(decision_charts.earlier_lines, pd.DataFrame(made))

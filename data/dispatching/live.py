@@ -29,6 +29,7 @@ def _decided(meeting: meetings.Meeting) -> list[dict[str, Any]]:
     return [
         nothing | {
             "item_id": f"{meeting.id}-{place}", "kind": DECIDED, "matter": made.matter, "unit_id": made.owner,
+            "project_id": made.project_id,
             "raised_at": meeting.day, "raised_by": meeting.occasion, "due_at": made.due,
             "status": STATES.get(made.state, OPEN), "revision": meeting.revision,
             "closed_at": max(dt.date.fromisoformat(saved), meeting.day) if made.state == meetings.STATES[2] else None,

@@ -50,10 +50,13 @@ def test_waiting_projects_are_lines_with_the_lights_shape_the_reason_and_who_lea
 def test_the_last_meetings_decisions_say_whether_they_are_settled():
     made = pd.DataFrame(
         [
-            {"matter": "解决用地指标", "owner": "甲镇", "due": dt.date(2026, 11, 1), "state": "已办结", "done": True},
-            {"matter": "引入投资者", "owner": "乙镇", "due": dt.date(2026, 12, 1), "state": "办理中", "done": False},
+            {"matter": "解决用地指标", "owner": "甲镇", "due": dt.date(2026, 11, 1), "state": "已办结", "done": True,
+             "project": "甲项目"},
+            {"matter": "引入投资者", "owner": "乙镇", "due": dt.date(2026, 12, 1), "state": "办理中", "done": False,
+             "project": None},
         ]
-    )
+    )  # fmt: skip
     assert [note.text for note in earlier_lines(made).layout.annotations] == [
-        "✓", "解决用地指标", "已办结 · 甲镇 · 2026-11-01 前", "○", "引入投资者", "办理中 · 乙镇 · 2026-12-01 前",
+        "✓", "甲项目：解决用地指标", "已办结 · 甲镇 · 2026-11-01 前",
+        "○", "引入投资者", "办理中 · 乙镇 · 2026-12-01 前",
     ]

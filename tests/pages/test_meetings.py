@@ -9,18 +9,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from briefing.gather import gather
-from briefing.meeting.agenda import ALL
+from briefing.meeting.agenda import ALL, agenda_of
 from briefing.official.report import build_report
 from briefing.official.rewording import paragraphs
+from data.dispatching import live
 from data.errors import DataError
 from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from data.warehouse.store import Store
-from queries import open_version
+from queries import Scope, ask, open_version
 from tests.pages.turning import turned_to
 from tests.records.tampering import tamper
 from ui.meeting.documents import WRITTEN
-from ui.meeting.slides import scope_of
+from ui.meeting.slides import facts_of, scope_of
 
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TITLES = [
@@ -107,11 +108,17 @@ def test_an_unknown_meeting_is_said_in_words(store):
 def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(store):
     made = (
         Decision("解决用地指标", "县自然资源和规划局", dt.date(2026, 11, 1), "已办结"),
-        Decision("引入新投资者", "麦垄镇", dt.date(2026, 12, 1), "办理中"),
+        Decision("引入新投资者", "麦垄镇", dt.date(2026, 12, 1), "办理中", "LL2025-0221"),
     )
     keep(store, replace(held(store), decisions=made))
     following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
     assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，办结 1 件"
+    (slide,) = agenda_of(facts_of(following), ())[0][1]
+    assert [row[:2] for row in slide.table.rows] == [["", "解决用地指标"], ["澜芯电子线路板项目", "引入新投资者"]]
+    scope = Scope(dt.date(2026, 10, 1), projects=("LL2025-0221",), may_see=None)
+    asked = {"live": live.rows(store), "day": dt.date(2026, 12, 11), "kind": "会议决定"}
+    items = ask(open_version(store.current().path), "dispatch/items", scope, **asked)
+    assert items[["matter", "unit", "days_over"]].to_numpy().tolist() == [["引入新投资者", "麦垄镇", 10]]
 
 
 def test_the_next_meeting_says_what_changed_since_the_version_that_the_last_one_saw(store):

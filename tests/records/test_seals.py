@@ -15,7 +15,7 @@ from records.meetings import Decision, Meeting, begin, save
 from tests.records.tampering import tamper
 
 DAY = dt.date(2026, 10, 20)
-SAID = {"words": {"overview": "a", "city": "b"}, "decisions": (Decision("催收", "经开区", DAY),)}
+SAID = {"words": {"overview": "a", "city": "b"}, "decisions": (Decision("催收", "经开区", DAY, project_id="P1"),)}
 KEPT = KeptMapping("k", "x", "甲", dt.datetime(2026, 11, 3))
 CONFIRMED = Act("对应", "甲", "表头", changes=(seals.mapping("k"),))
 
@@ -49,7 +49,9 @@ MEETING, MAPPING = "会议 20261020-001", "对应关系 k"
     (["update meetings set scope = '['"], f"{MEETING} 被改动过：与第 3 条登记的不符"),
     (["update meeting_words set title = 'c' where slide = 'city'"], f"{MEETING} 被改动过：与第 3 条登记的不符"),
     (["delete from meeting_decisions"], f"{MEETING} 被改动过：与第 3 条登记的不符"),
-    (["delete from meeting_words", "delete from meeting_decisions", "delete from meetings"], f"{MEETING} 缺失：被删除"),
+    (["update decision_projects set project_id = 'P2'"], f"{MEETING} 被改动过：与第 3 条登记的不符"),
+    (["delete from meeting_words", "delete from meeting_decisions", "delete from decision_projects",
+      "delete from meetings"], f"{MEETING} 缺失：被删除"),
     ([f"insert into meetings select 'x', {COLUMNS} from meetings"], "会议 x 被改动过：不是由看板登记的"),
     (["update mappings set text = 'y'"], f"{MAPPING} 被改动过：与第 4 条登记的不符"),
     (["update mappings set is_stopped = true"], f"{MAPPING} 被改动过：与第 4 条登记的不符"),

@@ -1,19 +1,17 @@
 """One meeting on the page: start, words, decisions."""
 
-import datetime as dt
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from data.warehouse import meetings
-from data.warehouse.meetings import STATES, Decision
 from records.meetings import Meeting
+from ui.access.viewer import may_see
+from ui.meeting.deciding import decisions_form
 from ui.meeting.documents import documents
 from ui.meeting.links import links
 from ui.meeting.saving import filled, save
-from ui.meeting.slides import generated
+from ui.meeting.slides import generated, project_names
 from ui.opened import store
 from ui.verbatim_text import verbatim
 from wording.figures import month
@@ -41,7 +39,7 @@ def card(meeting: Meeting, present: Path) -> None:
         decided = st.expander(f"会议决定（{len(meeting.decisions)}）", key=f"decided_{meeting.id}", on_change="rerun")
         if decided.open:
             with decided:
-                _decisions(meeting)
+                decisions_form(meeting)
         links(meeting)
 
 
@@ -49,10 +47,11 @@ def _earlier(meeting: Meeting) -> None:
     earlier = meetings.before(store(), meeting)
     if earlier is not None and earlier.decisions:
         st.markdown(f"**上次会议（{earlier.day:%Y-%m-%d}）的决定**")
+        known = project_names(meeting, earlier.decisions, may_see())
         for made in earlier.decisions:
-            st.markdown(
-                f"- {verbatim(f'{made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）')}：**{verbatim(made.state)}**"
-            )
+            told = f"{made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）"
+            project = known.get(made.project_id or "")
+            st.markdown(f"- {verbatim(f'{project}：{told}' if project else told)}：**{verbatim(made.state)}**")
 
 
 def recorded(meeting: Meeting) -> list[str]:
@@ -74,27 +73,3 @@ def _words(meeting: Meeting) -> None:
         for name, (said, own) in written.items():
             changed = meetings.reworded(changed, name, own, said)
         save(source, changed)
-
-
-def _decisions(meeting: Meeting) -> None:
-    source = filled("decided", meeting)
-    rows: list[dict[str, Any]] = [
-        {"事项": made.matter, "责任单位": made.owner, "完成时限": made.due, "状态": made.state}
-        for made in source.meeting.decisions
-    ]
-    edited = st.data_editor(
-        rows or [{"事项": "", "责任单位": "", "完成时限": dt.date.today(), "状态": STATES[0]}],
-        num_rows="dynamic",
-        column_config={
-            "完成时限": st.column_config.DateColumn(format="YYYY-MM-DD"),
-            "状态": st.column_config.SelectboxColumn(options=list(STATES), required=True),
-        },
-        key=f"{source.key}rows",
-    )
-    if st.button("保存决定", key=f"keep_{meeting.id}"):
-        made = tuple(
-            Decision(str(row["事项"]), str(row["责任单位"] or ""), row["完成时限"], str(row["状态"] or STATES[0]))
-            for row in edited
-            if row.get("事项") and row.get("完成时限")
-        )
-        save(source, replace(source.meeting, decisions=made))

@@ -1,5 +1,6 @@
 """A meeting's facts and its slides on the wall: of the version that it froze, made once and kept."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +17,10 @@ from data.errors import DataError
 from data.warehouse.meetings import STATES, before
 from queries import EVERY_UNIT, Scope, Units, ask
 from queries.legible import legible_answer
-from records.meetings import Meeting
+from records.meetings import Decision, Meeting
 from records.notes import notes
 from ui.access.viewer import may_see
-from ui.opened import opened, store
+from ui.opened import ask_version, opened, store
 from ui.views.changes import standings
 from wording import filters
 from wording.sentences.notes import told
@@ -80,7 +81,8 @@ def _facts_within(meeting: Meeting, scope: Scope) -> Facts:
     known = _facts(f"{meeting.version_id} {scope}", meeting, scope)
     record = meeting.record if meeting.record[0] else None
     changed = _since_the_last(meeting, scope, known)
-    return replace(known, taken=[], earlier=_earlier(meeting), notes=_notes(meeting), record=record, **changed)
+    decided = _earlier(meeting, scope.may_see)
+    return replace(known, taken=[], earlier=decided, notes=_notes(meeting), record=record, **changed)
 
 
 def _notes(meeting: Meeting) -> dict[str, list[str]]:
@@ -120,9 +122,26 @@ def _changes(state: str, _meeting: Meeting, _scope: Scope, _last: Meeting) -> di
     return {name: legible_answer(ask(version, name, _scope, **asked)) for name in ("changes/counts", "changes/list")}
 
 
-def _earlier(meeting: Meeting) -> pd.DataFrame | None:
+def _earlier(meeting: Meeting, seen: Units) -> pd.DataFrame | None:
     """What the last meeting of this occasion decided; None when there was none."""
     last = before(store(), meeting)
     if last is None:
         return None
-    return pd.DataFrame([vars(made) | {"done": made.state == STATES[-1], "day": last.day} for made in last.decisions])
+    projects = project_names(meeting, last.decisions, seen)
+    told = {"day": last.day}
+    return pd.DataFrame([
+        vars(made) | told | {"done": made.state == STATES[-1], "project": projects.get(made.project_id or "")}
+        for made in last.decisions
+    ])  # fmt: skip
+
+
+def project_names(meeting: Meeting, made: Iterable[Decision], seen: Units) -> dict[str, str]:
+    """The names of the projects that decisions are about, by id, as the meeting's version has them; only of those that
+    may be seen.
+    """
+    about = tuple(sorted({one.project_id for one in made if one.project_id}))
+    if not about:
+        return {}
+    scope = Scope(meeting.as_of, projects=about, may_see=seen)
+    rows = legible_answer(ask_version(store().version(meeting.version_id), "projects/rows", scope))
+    return dict(zip(rows["project_id"], rows["project"], strict=True))

@@ -50,9 +50,12 @@ def test_a_unit_raises_none_for_another(store):
 
 def test_what_a_meeting_decided_is_an_item_until_it_is_done(store):
     held = meetings.prepare(store, "例会", DAY, dt.date(2026, 10, 1), {}, ("overview",))
-    decided = (Decision("限期开工", "甲镇", DAY), Decision("已通车", "甲镇", DAY, "已办结"))
+    decided = (Decision("限期开工", "甲镇", DAY, project_id="P1"), Decision("已通车", "甲镇", DAY, "已办结"))
     meetings.keep(store, held.__class__(**(vars(held) | {"decisions": decided})))
-    told = [(row["item_id"], row["kind"], row["status"], row["closed_at"] is None) for row in live.rows(store)]
+    told = [
+        (row["item_id"], row["kind"], row["project_id"], row["status"], row["closed_at"] is None)
+        for row in live.rows(store)
+    ]
     assert told == [
-        (f"{held.id}-1", "会议决定", "待办", True), (f"{held.id}-2", "会议决定", "已销号", False),
+        (f"{held.id}-1", "会议决定", "P1", "待办", True), (f"{held.id}-2", "会议决定", None, "已销号", False),
     ]  # fmt: skip

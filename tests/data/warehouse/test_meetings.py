@@ -43,7 +43,7 @@ def test_a_meeting_keeps_the_version_that_was_current_when_it_was_prepared(store
 def test_decisions_survive_being_kept_and_the_next_meeting_of_the_same_occasion_finds_them(store):
     first = held(store)
     made = Decision("解决用地指标", "县自然资源和规划局", dt.date(2026, 11, 1), "办理中")
-    decided = replace(first, decisions=(made,))
+    decided = replace(first, decisions=(made, replace(made, matter="限期开工", project_id="P1")))
     keep(store, decided)
     other, second = held(store, dt.date(2026, 11, 1), "月度调度会"), held(store, NOVEMBER)
     assert before(store, second) == decided
@@ -99,7 +99,8 @@ def test_every_act_on_a_meeting_is_in_the_record_with_what_it_changed(store):
     prepared = prepare(store, "县委常委会", OCTOBER, dt.date(2026, 9, 1), {}, ("overview",), "统计员甲")
     assert prepared.record == (number, digest)
     said = keep(store, replace(prepared, words={"overview": "说法"}), "统计员乙")
-    made = (Decision("催收", "经开区", dt.date(2026, 11, 5)),)
+    made = (Decision("催收", "经开区", dt.date(2026, 11, 5)),
+            Decision("开工", "经开区", dt.date(2026, 11, 5), project_id="P1"))  # fmt: skip
     decided = keep(store, replace(said, words={}, decisions=made), "统计员丙")
     assert keep(store, decided, "统计员丁") == decided  # nothing changed: no act
     about = "《县委常委会》2026-10-20"
@@ -115,7 +116,8 @@ def test_every_act_on_a_meeting_is_in_the_record_with_what_it_changed(store):
         }),
         ("会议修改", "统计员丙", about, {
             "meeting": prepared.id, "revision": 3, "words": {"overview": None},
-            "decisions": [["催收", "经开区", "2026-11-05", "未办"]], "told": "改文字 1 处，会议决定 1 项",
+            "decisions": [["催收", "经开区", "2026-11-05", "未办"], ["开工", "经开区", "2026-11-05", "未办", "P1"]],
+            "told": "改文字 1 处，会议决定 2 项",
         }),
     ]  # fmt: skip
 
