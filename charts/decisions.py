@@ -6,13 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
+from charts.lettering import cells
 from charts.style import BLUE, LIGHTS, SECONDARY
 from charts.words import of_words
 from wording import figures
-from wording.sentences import decision
+from wording.sentences import what_to_decide, whose_and_how_late
 
-_LINE = 58.0  # height of an entry's two lines
-SHOWN = 7
+_HEAD, _LINE = 35.0, 23.0  # heights of an entry's head, and of each line below
+SHOWN, SETTLED = 5, 7  # as many as can be read from ten metres
+WIDEST = 46.0  # full-width characters
 DONE, OPEN = (BLUE, "✓"), (SECONDARY, "○")
 
 
@@ -20,13 +22,14 @@ DONE, OPEN = (BLUE, "✓"), (SECONDARY, "○")
 def decision_lines(df: pd.DataFrame) -> go.Figure:
     """The first projects of `overview/decisions`, worst first. customdata: [project_id]."""
     shown = list(df.head(SHOWN).itertuples())
-    led = ["" if figures.is_missing(project.leader) else f"　包保：{project.leader}" for project in shown]
+    stuck = [what_to_decide(project) for project in shown]
     return _lines(
         [LIGHTS[project.light] for project in shown],
         [project.project for project in shown],
-        [decision(project) + leader for project, leader in zip(shown, led, strict=True)],
+        [[_fitting(what or rule), " · ".join([*whose_and_how_late(project), *filter(None, [rule if what else ""])])]
+         for project, (what, rule) in zip(shown, stuck, strict=True)],
         [project.project_id for project in shown],
-    )
+    )  # fmt: skip
 
 
 @of_words
@@ -34,29 +37,36 @@ def earlier_lines(df: pd.DataFrame) -> go.Figure:
     """What the last meeting decided: columns matter, owner, due, state, project where it is of one, and done for those
     that are settled.
     """
-    shown = list(df.head(SHOWN).itertuples())
+    shown = list(df.head(SETTLED).itertuples())
     return _lines(
         [DONE if made.done else OPEN for made in shown],
         [made.matter if figures.is_missing(made.project) else f"{made.project}：{made.matter}" for made in shown],
-        [f"{made.state} · {made.owner} · {figures.day(made.due)} 前" for made in shown],
+        [[f"{made.state} · {made.owner} · {figures.day(made.due)} 前"] for made in shown],
         [made.matter for made in shown],
     )
 
 
+def _fitting(text: str) -> str:
+    """A text as far as it has room on the wall; the deck's table has all of it."""
+    while cells(text) > WIDEST:
+        text = text.removesuffix("…")[:-1] + "…"
+    return text
+
+
 def _lines(
-    marks: Sequence[tuple[str, str]], heads: Sequence[str], below: Sequence[str], keys: Sequence[str]
+    marks: Sequence[tuple[str, str]], heads: Sequence[str], below: Sequence[Sequence[str]], keys: Sequence[str]
 ) -> go.Figure:
-    """One entry a row: a mark, its head, small what there is to say."""
+    """One entry a row: a mark, its head, small below what there is to say, each with as many lines."""
     if not heads:
         return style.blank()
-    notes = []
+    notes, height = [], _HEAD + _LINE * len(below[0])
     for position, ((color, shape), head, told) in enumerate(zip(marks, heads, below, strict=True)):
-        top = _LINE * position
+        top = height * position
         notes += [
             style.note(shape, top + 15, shift=0, color=color, size=16),
             style.note(head, top + 15, shift=26, bold=True, size=16),
-            style.note(told, top + 38, shift=26, color=SECONDARY),
+            *(style.note(line, top + 38 + _LINE * n, shift=26, color=SECONDARY) for n, line in enumerate(told)),
         ]
-    middles = [_LINE * (position + 0.5) for position in range(len(heads))]
-    ground = style.targets(keys, middles, [_LINE] * len(heads), heads, 1)
-    return style.figure([ground], _LINE * len(heads), notes=notes, xaxis=style.PIXELS | {"range": [0, 1]})
+    middles = [height * (position + 0.5) for position in range(len(heads))]
+    ground = style.targets(keys, middles, [height] * len(heads), heads, 1)
+    return style.figure([ground], height * len(heads), notes=notes, xaxis=style.PIXELS | {"range": [0, 1]})

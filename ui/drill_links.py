@@ -23,7 +23,7 @@ from wording.sentences.lifecycle import STEPS, batch_words
 ROWS = page("rows")
 DOSSIER = page("dossier")
 LINE = 25  # full-width characters of a line that there is room for on a phone, and beside a picture at 1366
-CLAUSES = re.compile("(?<=，)")
+CLAUSES, ARROW = re.compile("(?<=，)"), re.compile(" (?=→ )")
 # Parameter in the address → field of Scope that it narrows.
 PICKS = {"at_unit": "units", "at_industry": "industries", "at_park": "parks", "at_region": "regions"}
 PICK_LABELS = {"at_unit": "单位", "at_industry": "产业", "at_park": "园区", "at_region": "来源区域"}
@@ -52,7 +52,8 @@ def _lines(about: str) -> list[str]:
     if cells(about) <= LINE:
         return [about] if about else []
     parts, _, last = about.rpartition(" · ")
-    broken = [line for part in CLAUSES.split(last) for line in wrap(part, LINE).split("<br>")]
+    clauses = (ARROW if "→" in last else CLAUSES).split(last)
+    broken = [line for part in clauses for line in wrap(part, LINE).split("<br>")]
     return [*filter(None, [parts]), *broken]
 
 

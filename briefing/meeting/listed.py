@@ -180,14 +180,20 @@ def late(facts: Facts) -> list[Slide]:
 
 
 def decisions(facts: Facts) -> list[Slide]:
-    """What has to be decided: the problem, the step proposed, who is in charge."""
+    """What has to be decided: 亿元, where it is stuck, what is to be settled, who leads, the days over."""
     waiting = facts.answers[WAITING]
+    unit = figures.shared_unit([waiting["agreed_investment"]])
     columns = [
-        Column("亮灯", 0.95), Column("项目", 2.6), Column("存在问题", 3.1),
-        Column("下步措施", 3.3), Column("包保县领导", 2.183),
+        Column("亮灯", 0.95), Column("项目", 2.15), Column(f"协议投资\n（{unit}）", 1.3, True),
+        Column("卡在哪里", 2.55), Column("要定什么", 2.633), Column("包保县领导", 1.45),
+        Column("超期\n（天）", 1.1, True),
     ]  # fmt: skip
+    shown: dict[str, Callable[[Any], str]] = {
+        "project": str, "agreed_investment": partial(figures.money_in, unit=unit), "problem": str, "next_step": str,
+        "leader": str, "days_late": figures.whole,
+    }  # fmt: skip
     cells = [
-        [LIGHTS[row["light"]], *(cell(WAITING, row, name) for name in ("project", "problem", "next_step", "leader"))]
+        [LIGHTS[row["light"]], *(cell(WAITING, row, name, write) for name, write in shown.items())]
         for row in waiting.to_dict("records")
     ]
     title = sentences.decisions(waiting, facts.whose(KEY_ONLY), len(facts.answers[LIT]))

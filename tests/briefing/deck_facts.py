@@ -110,8 +110,8 @@ TIMELINE = frame(
     ("P1", "子项目", "开工", 5, dt.datetime(2026, 6, 12), None, 141),
 )
 DECISIONS = PROJECTS.head(1)[
-    ["project_id", "project", "unit", "stage", "light", "is_stalled", "days_late", "reason", "problem",
-     "next_step", "leader", "lead_unit"]
+    ["project_id", "project", "agreed_investment", "unit", "stage", "light", "is_stalled", "days_late", "reason",
+     "problem", "next_step", "leader", "lead_unit"]
 ]  # fmt: skip
 COUNTS = frame(
     "since lights_worse turned_red lights_better lights_other advanced fell_back newly_signed appeared stopped ended "

@@ -50,7 +50,7 @@ def test_the_first_sheet_lists_the_others_in_the_order_of_the_meeting():
         ("临澜县招商引资数据表", None, None), (BASIS, None, None), (None, None, None), ("序号", "工作表", "行数"),
         (1, "总览指标", 1), (2, "月度走势", 12),
     ]  # fmt: skip
-    assert rows(book["目录"])[-1][:3] == (18, "数据来源", 189)
+    assert rows(book["目录"])[-1][:3] == (18, "数据来源", 190)
     assert book["目录"]["B5"].hyperlink.location == "'总览指标'!A1"
 
 

@@ -35,14 +35,18 @@ def test_waiting_projects_are_lines_with_the_lights_shape_the_reason_and_who_lea
     waiting = pd.DataFrame(
         [
             {"project_id": "P1", "project": "甲项目", "unit": "甲镇", "stage": "落地", "light": "红",
-             "reason": "签约已 17 个月仍未开工；开工超计划 353 天", "leader": "副县长", "planned": dt.date(2026, 1, 1)},
+             "reason": "签约已 17 个月仍未开工；开工超计划 353 天", "leader": "副县长", "lead_unit": "甲局",
+             "agreed_investment": 48_000, "problem": "缺用地指标", "next_step": "提请研究" * 12, "days_late": 353},
             {"project_id": "P2", "project": "乙项目", "unit": "乙镇", "stage": "停建", "light": "红",
-             "reason": "已停建", "leader": pd.NA, "planned": dt.date(2026, 1, 1)},
+             "reason": "已停建", "leader": pd.NA, "lead_unit": "乙局", "agreed_investment": pd.NA, "problem": pd.NA,
+             "next_step": pd.NA, "days_late": 0},
         ]
     )  # fmt: skip
     lines = decision_lines(waiting)
     assert [note.text for note in lines.layout.annotations] == [
-        "■", "甲项目", "甲镇 · 落地 · 签约已 17 个月仍未开工　包保：副县长", "■", "乙项目", "乙镇 · 停建 · 已停建",
+        "■", "甲项目", "缺用地指标 → " + "提请研究" * 9 + "提…",
+        "4.80 亿元 · 副县长 · 超期 353 天 · 签约已 17 个月仍未开工",
+        "■", "乙项目", "已停建", "乙局",
     ]
     assert [list(key) for key in lines.data[0].customdata] == [["P1"], ["P2"]]
 

@@ -55,8 +55,8 @@ def decisions(tables: Tables, scope: Scope) -> pd.DataFrame:
     red = frame.light == "红"
     frame = frame[red if red.any() else frame.light == "黄"]
     return frame[[
-        "project_id", "project", "unit", "stage", "light", "is_stalled", "days_late", "reason", "problem",
-        "next_step", "leader", "lead_unit",
+        "project_id", "project", "agreed_investment", "unit", "stage", "light", "is_stalled", "days_late", "reason",
+        "problem", "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 
 

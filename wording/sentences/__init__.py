@@ -48,6 +48,8 @@ from wording.sentences.projects import (
     no_key_projects,
     reports,
     rows,
+    what_to_decide,
+    whose_and_how_late,
 )
 from wording.sentences.rankings import (
     board,
@@ -131,6 +133,8 @@ __all__ = [
     "units",
     "usual",
     "way_words",
+    "what_to_decide",
+    "whose_and_how_late",
     "witnessed_part",
     "witnesses",
     "year_end",

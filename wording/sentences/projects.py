@@ -58,9 +58,30 @@ def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Sentence
 
 
 def decision(project: Any) -> str:
-    """What is behind a light, in one line: unit, stage, and the gravest reason."""
-    told = [project.unit, project.stage, "" if is_missing(project.reason) else gravest(str(project.reason))]
-    return " · ".join(str(part) for part in told if not is_missing(part) and part)
+    """What a leader needs, in one line: 亿元, leader, days over, 卡在哪里 → 要定什么, or else the rule of the light."""
+    stuck, rule = what_to_decide(project)
+    return " · ".join(filter(None, [*whose_and_how_late(project), stuck or rule]))
+
+
+def whose_and_how_late(project: Any) -> list[str]:
+    """The amount that was agreed, who leads (a unit where no leader is named), and the days past the next plan."""
+    led = next((str(who) for who in (project.leader, project.lead_unit, project.unit) if not is_missing(who)), "")
+    much = "" if is_missing(project.agreed_investment) else money(project.agreed_investment)
+    return list(filter(None, [much, led, _days_over(project)]))
+
+
+def what_to_decide(project: Any) -> tuple[str, str]:
+    """Where it is stuck → what is to be settled, as far as it is told; and the gravest rule of its light, where that
+    says more than the days over.
+    """
+    stuck = " → ".join(str(part) for part in (project.problem, project.next_step) if not is_missing(part))
+    rule, late = "" if is_missing(project.reason) else gravest(str(project.reason)), _days_over(project)
+    return stuck, "" if late and rule.endswith(late.replace("超期", "超计划")) else rule
+
+
+def _days_over(project: Any) -> str:
+    late = project.days_late
+    return "" if is_missing(late) or not late else f"超期 {count(late, measure='天')}"
 
 
 def gravest(reason: str) -> str:

@@ -34,11 +34,12 @@ def test_when_all_is_green_there_is_nothing_to_decide(late):
 
 
 def test_a_decision_comes_with_its_reason_problem_next_step_and_people(county):
-    county.project("P1", key=True, started="2026-01-01", suspended="2026-02-01", leader="副县长", lead_unit="经信局")
+    county.project("P1", key=True, started="2026-01-01", suspended="2026-02-01", leader="副县长", lead_unit="经信局",
+                   agreed=48000)  # fmt: skip
     county.progress("P1", "2026-08", problem="旧问题")
     county.progress("P1", "2026-09", problem="资金", next_step="协调")
     assert county.ask("overview/decisions") == [
-        ("P1", "项目P1", "甲镇", "停建", "红", False, None, "已停建", "资金", "协调", "副县长", "经信局")
+        ("P1", "项目P1", 48000, "甲镇", "停建", "红", False, None, "已停建", "资金", "协调", "副县长", "经信局")
     ]
 
 

@@ -45,15 +45,20 @@ def test_decisions_are_counted_by_their_light_and_whose_they_are():
     assert sentences.decisions(waiting.head(0), "轻纺", 0) == "轻纺没有重点项目"
 
 
-@pytest.mark.parametrize(
-    ("reason", "told"),
-    [
-        ("资金到位率 11.9%，建设期已过 55.6%；竣工超计划 80 天", "甲镇 · 开工 · 资金到位率 11.9%，建设期已过 55.6%"),
-        (None, "甲镇 · 开工"),
-    ],
-)
-def test_of_the_reasons_of_a_light_the_gravest_is_told_whole(reason, told):
-    assert sentences.decision(pd.Series({"unit": "甲镇", "stage": "开工", "reason": reason})) == told
+WAITING = {"agreed_investment": 48_000, "leader": "副县长", "lead_unit": "经信局", "unit": "甲镇", "days_late": 0,
+           "problem": None, "next_step": None, "reason": None}  # fmt: skip
+RULES = "资金到位率 11.9%，建设期已过 55.6%；竣工超计划 80 天"
+
+
+@pytest.mark.parametrize(("more", "told"), [
+    ({"problem": "缺用地指标", "next_step": "提请常务会研究", "days_late": 80, "reason": RULES},
+     "4.80 亿元 · 副县长 · 超期 80 天 · 缺用地指标 → 提请常务会研究"),
+    ({"next_step": "现场办公", "agreed_investment": None, "leader": None}, "经信局 · 现场办公"),
+    ({"reason": RULES}, "4.80 亿元 · 副县长 · 资金到位率 11.9%，建设期已过 55.6%"),
+    ({"reason": "竣工超计划 80 天", "days_late": 80}, "4.80 亿元 · 副县长 · 超期 80 天"),
+])  # fmt: skip
+def test_a_decision_says_what_a_leader_needs_and_the_gravest_rule_where_nothing_is_told(more, told):
+    assert sentences.decision(pd.Series(WAITING | more)) == told
 
 
 def projects(**columns):
