@@ -13,10 +13,13 @@ where about.starts_with('在谈 ') and noted_on <= day;
 -- Each as it stood on a day: signed when the project that it became was, lost, or still in talks (在谈).
 create macro negotiations_in_scope(s, day) as table
 select
-    n.*, r.region, u.unit as unit_name, i.is_lead,
+    n.* exclude (probability), r.region, u.unit as unit_name, i.is_lead,
     case when n.lost_at <= day then '流失' when d.signed <= day then '签约' else '在谈' end as outcome,
     case outcome when '流失' then n.lost_at when '签约' then d.signed end as ended_at,
-    (n.planned_investment * n.probability::decimal(9, 6))::decimal(18, 6) as weighted
+    -- what a ledger says today of one that has ended since isn't how sure one was then
+    case when outcome <> '在谈' or coalesce(n.lost_at, d.signed) is null then n.probability end as sure,
+    sure as probability,
+    (n.planned_investment * sure::decimal(9, 6))::decimal(18, 6) as weighted
 from negotiations as n
 join units as u on u.unit_id = n.unit
 left join regions as r using (province)

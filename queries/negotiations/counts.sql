@@ -2,7 +2,7 @@
 --
 -- talks               在谈项目，个
 -- planned_investment  其拟投资额合计，万元
--- with_probability    填了签约把握的，个
+-- with_probability    填了签约把握的，看的那一天以后签约或流失的不算，个
 -- weighted            按把握折算的拟投资额合计（只算填了把握的），万元
 -- stale               超过参数“在谈无动静天数”没有跟踪记录的，个
 -- silent_limit        参数“在谈无动静天数”，天

@@ -8,7 +8,7 @@
 -- park                意向园区；没有的为“园区外”
 -- unit                对接单位
 -- planned_investment  拟投资额，万元
--- probability         签约把握，比率；没有填的缺
+-- probability         签约把握，比率；没有填的、看的那一天以后签约或流失的（台账里是后来的数）缺
 -- weighted            按把握折算：拟投资额 × 签约把握，万元；没有填把握的缺
 -- substage            洽谈进度
 -- appraisal           研判结果

@@ -22,10 +22,14 @@ def known(tables: Tables, scope: Scope) -> pd.DataFrame:
     if scope.large_only:
         wanted &= frame.planned_investment >= setting(tables, "large_project")
     events = tables["stage_events"]
-    signed = events[(events.stage == "signed") & (events.actual <= end)].astype({"project_id": str})
+    every = events[events.stage == "signed"].astype({"project_id": str})
+    signed = every[every.actual <= end]
     frame = frame[wanted]
     signed_at = frame.signed_project.map(signed.set_index("project_id").actual)
     lost_at = frame.lost_at.where(frame.lost_at <= end)
+    ends = frame.lost_at.fillna(frame.signed_project.map(every.set_index("project_id").actual))
+    is_later = lost_at.isna() & signed_at.isna() & ends.notna()
+    frame = frame.assign(probability=frame.probability.mask(is_later))
     notes = tables["negotiation_notes"]
     last = notes[notes.noted_on <= end].sort_values("noted_on").drop_duplicates("negotiation_id", keep="last")
     last = last.assign(last_note_on=last.noted_on, last_note=last.note)[["negotiation_id", "last_note_on", "last_note"]]

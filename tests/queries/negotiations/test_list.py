@@ -32,6 +32,17 @@ def test_what_is_signed_or_lost_by_then_is_no_longer_in_talks_and_was_before(cou
     assert seen == [["T1", "T2"], ["T2"], []]
 
 
+def test_how_sure_one_is_after_the_outcome_is_not_told_of_the_months_before_it(county):
+    county.project("P1", signed="2026-05-05")
+    county.talk("T1", planned=100, sure=1, signed_project="P1")
+    county.talk("T2", planned=100, sure=0, lost="2026-06-01")
+    county.talk("T3", planned=100, sure=0.25)
+    columns = ("negotiation_id", "probability", "weighted")
+    assert county.ask("negotiations/list", "2026-04", columns=columns) == [
+        ("T1", None, None), ("T2", None, None), ("T3", 0.25, 25),
+    ]  # fmt: skip
+
+
 def test_filters_by_unit_industry_park_and_size_look_at_their_own(county):
     county.unit("B", "乙镇")
     county.park("南园")
