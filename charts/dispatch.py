@@ -12,6 +12,7 @@ from wording import figures
 
 FEW = 5.0  # one item isn't drawn as if it filled the page
 SHOWN = 16
+HOW = "空框为本年提出，蓝为已销号"
 
 
 @of_words

@@ -1,5 +1,7 @@
 """这次调度要过哪些项目和事，卡在哪里、要定什么？"""
 
+from typing import Any
+
 import streamlit as st
 
 from ui import choice, current_scope, explain, headline, project_at, project_drawer, subpages, table, whose
@@ -9,9 +11,11 @@ from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
 
+LEADS = {"unit": "牵头单位"}
+HOW = "点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。"
 LEVELS = {"周调度": "周调度（分管负责人）", "月调度": "月调度（主要负责人）"}
 COLUMNS = (
-    "light", "project", "agreed_investment", "stuck", "ask", "days_over", "leader", "unit", "due_at", "owner",
+    "light", "project", "stuck", "ask", "days_over", "unit", "leader", "due_at", "owner", "agreed_investment",
     "status", "open_items", "reason",
 )  # fmt: skip
 
@@ -30,8 +34,9 @@ if may_raise() and st.button("登记事项", icon=":material/add:"):
 if rows.empty:
     st.info("没有亮灯的重点项目，也没有到期的事项。问题和议定事项从“问题调度台账”上传，或在这里登记。")
 else:
-    row = table(rows, COLUMNS, key=f"agenda_{level}", pick=True, height=560 if len(rows) > 14 else "auto")
-    st.caption("点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。")
+    height: Any = 560 if len(rows) > 15 else "content"
+    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=LEADS, pick=True, height=height)
+    st.caption(HOW if may_raise() else "点任一行看办理经过；还没有事项的看项目。")
     if row is not None and not rows["open_items"].iloc[row] and may_raise():
         raise_form(rows.iloc[row])
     elif row is not None and not rows["open_items"].iloc[row]:

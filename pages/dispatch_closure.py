@@ -14,7 +14,8 @@ COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue
 subpages("调度")
 scope = current_scope()
 counts = ask_items("dispatch/counts", scope).iloc[0]
-headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_of_closing(counts)), __doc__)
+how = charts.HOW if counts["raised"] else ""
+headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_of_closing(counts), how), __doc__)
 by = choice("分组", BY, key="by")
 rows = ask_items("dispatch/closure", scope, by=by)
 if rows.empty:
@@ -24,5 +25,5 @@ left, right = st.columns([6, 7], gap="large")
 with left:
     show(charts.closure_bars(rows, by), key="closure", alt=sentences.settled(counts, whose()))
 with right:
-    table(rows, (by, *COLUMNS), key="closures")
+    table(rows, (by, *COLUMNS), key="closures", labels={"unit": "牵头单位"})
 explain("dispatch/closure", scope, by=by, **given(scope))

@@ -1,5 +1,7 @@
 """提出的问题、批示和议定的事，办到哪一步了？"""
 
+from typing import Any
+
 import streamlit as st
 
 from ui import choice, current_scope, explain, headline, subpages, table, whose
@@ -33,7 +35,8 @@ if rows.empty:
 elif shown.empty:
     st.info("没有这样的事项。")
 else:
-    row = table(shown, COLUMNS, key=f"items_{state}", pick=True, height=560 if len(shown) > 14 else "auto")
+    height: Any = 560 if len(shown) > 15 else "content"
+    row = table(shown, COLUMNS, key=f"items_{state}", labels={"unit": "牵头单位"}, pick=True, height=height)
     st.caption("点任一行看办理经过，填写进展，申请、核验、确认销号。")
     if row is not None:
         item_drawer(shown.iloc[row])

@@ -1,6 +1,5 @@
 """One item in a drawer: what it is, how it stands, what was done with it, and the steps that may be taken now."""
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -9,9 +8,10 @@ import streamlit as st
 from data.dispatching import items
 from records.items import STEPS, Seen, history
 from ui.boundary import boundary
-from ui.dispatching.live import done_here
+from ui.dispatching.live import day_here, done_here, looks_at_now
 from ui.drill_links import dossier_link
 from ui.opened import store
+from ui.scope_bar import current_scope
 from ui.verbatim_text import small, static_table, verbatim
 from wording.cells import word
 from wording.columns import column
@@ -20,6 +20,7 @@ SHOWN = (
     "item_id", "item_kind", "category", "unit", "owner", "leader", "raised_at", "raised_by", "due_at", "days_over",
     "status", "solution", "progress", "evidence", "closed_at",
 )  # fmt: skip
+NAMES = {"unit": "牵头单位"}
 LABELS = {"progress": "进展或原因", "due_at": "完成时限", "evidence": "销号依据（文件、照片、验收单的名称）"}
 
 
@@ -29,7 +30,9 @@ def item_drawer(item: pd.Series) -> None:
 
 
 def _item(item: pd.Series) -> None:
-    told = {column(name).label: word(item[name], column(name)) for name in SHOWN if not pd.isna(item[name])}
+    told = {
+        NAMES.get(name, column(name).label): word(item[name], column(name)) for name in SHOWN if not pd.isna(item[name])
+    }
     static_table({"栏目": list(told), "内容": list(told.values())}, hide_header=True)
     if not pd.isna(item["project_id"]):
         dossier_link(f"项目档案：{item['project']}", str(item["project_id"]))
@@ -53,13 +56,16 @@ def _act_on(seen: Seen) -> None:
     ]
     if not open_to:
         return
+    if not looks_at_now(current_scope()):
+        small(verbatim("这里看的是以前月份，请换到最新月份办理。"))
+        return
     step = st.segmented_control("办理", open_to, default=open_to[0], required=True, format_func=verbatim)
     with st.form(f"item_{seen.item_id}_{step}", border=False):
         told = {name: _field(name) for name in STEPS[step][2]}
         sent = st.form_submit_button(verbatim(step), type="primary")
     if sent:
         with boundary():
-            items.work(store(), seen, step, dt.date.today(), **told)
+            items.work(store(), seen, step, day_here(), **told)
             done_here()
 
 

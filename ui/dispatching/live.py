@@ -1,6 +1,7 @@
 """What questions of items are given beside the version: what people did since, and the day that items are judged by."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 
 from data.dispatching import live
 from queries import Scope
+from ui.access.viewer import may_see
 from ui.opened import ask, store
 
 
@@ -26,12 +28,30 @@ def given(scope: Scope) -> dict[str, Any]:
 
 def day_of(scope: Scope) -> dt.date | None:
     """The day that what goes on is judged by; None: the end of the month that is looked at."""
-    today = dt.date.today()
-    told = ask("overview/identity", Scope(today, may_see=scope.may_see)).iloc[0]
-    newest = told["newest_month"]
-    if bool(told["is_sample"]) or pd.isna(newest) or scope.as_of < pd.Timestamp(newest).date():
-        return None
-    return today
+    return None if bool(_county()["is_sample"]) or not looks_at_now(scope) else dt.date.today()
+
+
+def looks_at_now(scope: Scope) -> bool:
+    """Whether the newest month is looked at; what is done now doesn't show in one before it."""
+    newest = _county()["newest_month"]
+    return not pd.isna(newest) and scope.as_of >= pd.Timestamp(newest).date()
+
+
+def day_here() -> dt.date:
+    """The day of what is done here."""
+    return acting_day(_county(), dt.date.today())
+
+
+def acting_day(county: Mapping[str, Any], today: dt.date) -> dt.date:
+    """Today; in the sample, for which no time passes, its last day: what is done wouldn't show on a later one."""
+    if not bool(county["is_sample"]) or pd.isna(county["newest_month"]):
+        return today
+    last: dt.date = (pd.Timestamp(county["newest_month"]) + pd.offsets.MonthEnd(0)).date()
+    return last
+
+
+def _county() -> pd.Series:
+    return ask("overview/identity", Scope(dt.date.today(), may_see=may_see())).iloc[0]
 
 
 def done_here() -> None:

@@ -1,6 +1,5 @@
 """The form that raises an item, empty or filled from a red light that has none yet."""
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -12,14 +11,15 @@ from data.people import grants
 from records.items import KINDS, Item
 from ui.access.viewer import viewer
 from ui.boundary import boundary
-from ui.dispatching.live import done_here
+from ui.dispatching.live import day_here, done_here, looks_at_now
 from ui.opened import store
+from ui.scope_bar import current_scope
 from ui.verbatim_text import verbatim
 
 
 def may_raise() -> bool:
-    """Whether who looks may raise items for some unit."""
-    return "raise" in viewer().acts and not viewer().shown_as
+    """Whether who looks may raise items for some unit, and looks at the month in which they would show."""
+    return "raise" in viewer().acts and not viewer().shown_as and looks_at_now(current_scope())
 
 
 def raise_form(of: pd.Series | None = None) -> None:
@@ -46,7 +46,7 @@ def _form(of: pd.Series | None) -> None:
     if sent:
         with boundary():
             item = Item(
-                "", kind, known.get("project_id"), unit, matter.strip(), category, dt.date.today(), viewer().name,
+                "", kind, known.get("project_id"), unit, matter.strip(), category, day_here(), viewer().name,
                 owner.strip() or None, known.get("leader"), measure.strip() or None, due,
             )  # fmt: skip
             items.raise_item(store(), item)

@@ -7,6 +7,7 @@ from data.dispatching import notes
 from records.notes import notes as notes_in
 from ui.access.viewer import viewer
 from ui.boundary import boundary
+from ui.dispatching.live import day_here, looks_at_now
 from ui.opened import ask, store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import small, static_table, verbatim
@@ -24,7 +25,7 @@ ABOUT = "在谈 {}"
 def live_notes() -> list[dict[str, object]]:
     """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql."""
     return [
-        {"about": each.about, "noted_on": each.at.date(), "note": each.text, "noted_by": each.by}
+        {"about": each.about, "noted_on": min(each.at.date(), day_here()), "note": each.text, "noted_by": each.by}
         for each in notes_in(store().record)
     ]
 
@@ -43,7 +44,7 @@ def _talk(talk: pd.Series) -> None:
     for row in noted.itertuples():
         by = "" if pd.isna(row.noted_by) else f"（{row.noted_by}）"
         small(verbatim(f"{day(row.noted_on)}　{row.note}{by}"))
-    if "note" not in viewer().acts:
+    if "note" not in viewer().acts or not looks_at_now(current_scope()):
         return
     with st.form("talk_note", border=False):
         text = st.text_input("今天的跟踪情况", max_chars=300)

@@ -52,7 +52,7 @@ def shortened(matter: Any) -> str:
 
 
 def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
-    """ "周调度要过 26 项：红灯 7 个，超期的事 9 件，5 个红灯还没有事项"."""
+    """ "周调度要过 26 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项"."""
     told, every = SentenceWriter(), Rows(rows)
     if rows.empty:
         return told.sentence(begun(whose, f"{level}没有要过的项目和事项"))
@@ -60,7 +60,7 @@ def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
     bare = red.meeting("open_items=0")
     parts = [f"{level}要过 {told.count(every, partial(count, measure='项'))}"]
     parts += [f"红灯 {told.count(red)}"] if len(red) else []
-    parts += [f"超期的事 {told.count(over, things)}"] if len(over) else []
+    parts += [f"有事超期的 {told.count(over, partial(count, measure='项'))}"] if len(over) else []
     parts += [f"{told.count(bare)}红灯还没有事项"] if len(bare) else []
     return told.sentence(begun(whose, f"{parts[0]}：{'，'.join(parts[1:])}" if parts[1:] else parts[0]))
 
