@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.warehouse.store import Store
+from queries import catalogue
 from tests.pages.turning import turned_to
 
 APP = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
@@ -42,6 +43,7 @@ CHOICES = [
     ("rankings", {"metric": "新签约"}), ("rankings", {"metric": "新投产"}), ("rankings", {"industry": "电子信息"}),
     ("rankings_city", {"bulletin": "新开工项目"}), ("chains_map", {"chain": "皮革加工"}),
     ("key_projects", {"light": "■ 红灯"}), ("rows", {"figure": "signed"}), ("caliber", {"q": "完成率"}),
+    ("caliber", {"q": "销号率"}),
 ]  # fmt: skip
 
 
@@ -49,6 +51,17 @@ CHOICES = [
 def test_every_view_opens_without_a_complaint(app, view, address):
     shown = opened(app, view, **address)
     assert (messages(shown), len(shown.exception)) == ([], 0)
+
+
+def test_every_question_has_its_meaning_under_a_name(app):
+    labels = [each.label for each in opened(app, "caliber").tabs]
+    assert sum(int(label.rpartition(" ")[2]) for label in labels) == len(catalogue())
+
+
+@pytest.mark.parametrize(("month", "offered"), [("2026-10", ["登记事项"]), ("2026-05", [])])
+def test_an_item_is_raised_where_it_will_show(app, month, offered):
+    shown = opened(app, "dispatch_items", month=month)
+    assert [each.label for each in shown.button if each.label == "登记事项"] == offered
 
 
 def test_who_reports_for_no_unit_is_told_where_the_units_reports_are(app):
