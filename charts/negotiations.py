@@ -11,6 +11,7 @@ from charts.words import of_words
 from wording import figures
 
 SHOWN = 8
+HOW = "空框为拟投资额，蓝为按把握折算"
 
 
 @of_words

@@ -12,12 +12,13 @@ from charts.style import BLUE, GREY, INK, SECONDARY, WHITE
 from charts.words import of_words
 from wording import figures
 
+SHOWN = 15
 _ROW = 46.0
 _HEAD = 20.0
 
 
 @of_words
-def moved_plans(df: pd.DataFrame, as_of: dt.date, most: int = 15) -> go.Figure:
+def moved_plans(df: pd.DataFrame, as_of: dt.date, most: int = SHOWN) -> go.Figure:
     """From which day to which a plan moved: a hollow dot where it was first, a full one where it is now, the line
     between as long as it was put off; an ink line at the end of the as-of month.
 
@@ -78,7 +79,7 @@ def _date_note(day: int, y: float, text: str, low: float, high: float) -> dict[s
 
 
 @of_words
-def outlook_bands(df: pd.DataFrame, most: int = 15) -> go.Figure:
+def outlook_bands(df: pd.DataFrame, most: int = SHOWN) -> go.Figure:
     """How a plan stands beside its class: a grey band from the days that half of the class needed to those that four
     fifths did, and the plan's own days as a dot, full where they are fewer than half needed.
 

@@ -8,6 +8,7 @@ from wording import sentences
 from wording.filters import LISTS, SWITCHES
 from wording.sentences import standing
 
+BARS = "灰为首报，蓝为首报以后增加的，空框为现在少了的或预计还要报的"
 UNITS = ("unit", "unit_group", "late_amount", "late_growth", "first_reported", "arrived_now", "late_months",
          "silent_months", "months_counted")  # fmt: skip
 UNDIVIDED = tuple(name for name in (*LISTS, *SWITCHES) if name != "units")
@@ -20,7 +21,7 @@ subpages("变化")
 scope = current_scope()
 months, units = ask("changes/late", scope), ask("changes/late_units", scope)
 title = sentences.late_reports(months, scope.as_of, whose(*UNDIVIDED))
-headline(title, standing(scope.as_of, "灰为首报，蓝为首报以后增加的，空框为现在少了的或预计还要报的"))
+headline(title, standing(scope.as_of, "" if months.empty else BARS))
 if months.empty:
     st.info(HOW)
     end_page()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.plans import outlook_bands
+from charts.plans import SHOWN, outlook_bands
 from ui import (
     ask,
     choice,
@@ -32,7 +32,8 @@ scope = current_scope()
 gate = choice("节点", GATES, key="plan")
 plans = ask("lifecycle/outlook", scope, gate=gate)
 title = sentences.outlook(plans, GATES[gate], whose())
-headline(title, standing(scope.as_of, HOW, "点一个项目打开档案"))
+cut = f"画出前 {SHOWN} 个" if len(plans) > SHOWN else ""
+headline(title, standing(scope.as_of, *((HOW, cut, "点一个项目打开档案") if len(plans) else ())))
 if plans.empty:
     st.info(
         "换一个节点、放宽筛选或换一个月份看看；计划日期在项目台账和重点项目进度表里填写，到期没做到的在“卡在哪里”。"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.plans import moved_plans
+from charts.plans import SHOWN, moved_plans
 from ui import (
     ask,
     choice,
@@ -27,13 +27,15 @@ CLASSES = (
     "class_name", "plans", "moved_plans", "moved_rate", "moves", "put_off", "median_days", "p80_days", "most_days",
 )  # fmt: skip
 DAYS = {"days": "推后（天）", "median_days": "半数推后（天）", "p80_days": "八成不超过（天）"}
+HOW = "空心为最初的计划，实心为现在的计划，推后最多的在前"
 BY = {"stage": "按节点", "industry": "按产业"}
 
 subpages("全程跟踪")
 scope = current_scope()
 moved = ask("lifecycle/moved", scope)
 title = sentences.slips(ask("lifecycle/slips", scope), moved, whose())
-headline(title, standing(scope.as_of, "空心为最初的计划，实心为现在的计划，推后最多的在前", "点一个项目打开档案"))
+cut = f"画出前 {SHOWN} 个" if len(moved) > SHOWN else ""
+headline(title, standing(scope.as_of, *((HOW, cut, "点一个项目打开档案") if len(moved) else ())))
 if moved.empty:
     st.info("同一节点再报不同的计划日期时，前一次会留下来，这里就看得到改了几次、推后了几天。")
     end_page()

@@ -35,7 +35,7 @@ scope = current_scope()
 gate = choice("等什么", GATES, key="gate")
 projects, ways = ask("lifecycle/stuck", scope, gate=gate or None), ask("lifecycle/steps", scope)
 title = sentences.stuck(projects, whose(), gate)
-headline(title, standing(scope.as_of, HOW))
+headline(title, standing(scope.as_of, "" if projects.empty else HOW))
 if projects.empty:
     st.info("换一步、放宽筛选或换一个月份看看；停在哪一步由项目台账的阶段日期决定。")
     end_page()

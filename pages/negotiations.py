@@ -13,8 +13,8 @@ from wording.filters import EVERYTHING
 from wording.sentences import basis
 
 COLUMNS = (
-    "talked_project", "planned_investment", "probability", "substage", "next_step", "next_due", "days_over",
-    "is_stale", "days_silent", "last_note", "leader", "unit", "investor", "industry", "region", "days_talked",
+    "talked_project", "planned_investment", "probability", "substage", "days_silent", "next_step", "next_due",
+    "days_over", "leader", "unit", "last_note", "is_stale", "investor", "industry", "region", "days_talked",
 )  # fmt: skip
 HOW = "重点在谈项目从“数据”页上传“在谈项目台账”（在谈项目、在谈跟踪记录两张工作表），这里按下一步时限排列。"
 
@@ -23,13 +23,15 @@ scope = current_scope()
 asked: dict[str, Any] = {"notes": live_notes(), "day": day_of(scope)}
 counts = ask("negotiations/counts", scope, **asked).iloc[0]
 title = sentences.talks(counts, whose())
-headline(title, basis(scope.as_of, sentences.late_steps(counts)), __doc__)
 rows = ask("negotiations/list", scope, **asked)
+cut = f"画出最大的 {charts.SHOWN} 个" if len(rows) > charts.SHOWN else ""
+how = "" if rows["weighted"].isna().all() else charts.HOW
+headline(title, basis(scope.as_of, sentences.late_steps(counts), how, cut), __doc__)
 if rows.empty:
     st.info(HOW if whose() == EVERYTHING else "请放宽筛选，或换一个月份。")
     end_page()
 show(charts.talk_bars(rows), key="talks", alt=title)
-row = table(rows, COLUMNS, key="talks_listed", pick=True, height=520 if len(rows) > 13 else "auto")
+row = table(rows, COLUMNS, key="talks_listed", pick=True, height=520 if len(rows) > 14 else "content")
 st.caption("没有动静的在最前，其余按下一步时限；点任一行看跟踪记录，记下今天的跟踪情况。")
 if row is not None:
     talk_drawer(rows.iloc[row])

@@ -17,7 +17,8 @@ if len(set(names)) < 2:
 scopes = [scope_of(scope, kind, name) for name in names]
 called = [named(kind, name) for name in names]
 both = [ask("overview/metrics", each) for each in scopes]
-headline(sentences.compared(called, both), basis(scope.as_of, f"按{KINDS[kind]}对比", "其他筛选两边相同"), __doc__)
+how = basis(scope.as_of, f"按{KINDS[kind]}对比", "其他筛选两边相同", "两图刻度各按自己的数")
+headline(sentences.compared(called, both), how, __doc__)
 figures_of_both(called, both)
 for place, name, each in zip(st.columns(2, gap="large"), called, scopes, strict=True):
     with place:

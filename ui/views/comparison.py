@@ -48,8 +48,8 @@ def named(kind: str, name: str) -> str:
 
 
 def figures_of_both(names: Sequence[str], both: Sequence[pd.DataFrame]) -> None:
-    """Each metric of both in one unit, with its growth and completion; what neither has is left out."""
-    heads = ["指标", *(f"{name} {what}" for name in names for what in WHAT)]
+    """Each metric of both in one unit, side by side, with completion and growth; what neither has is left out."""
+    heads = ["指标", *(f"{name} {what}" for what in WHAT for name in names)]
     told: dict[str, list[str]] = {head: [] for head in heads}
     for metric, *rows in zip(both[0]["metric"], *(frame.to_dict("records") for frame in both), strict=True):
         unit = METRICS[metric].unit([row["value"] for row in rows])
