@@ -24,7 +24,7 @@
 
 with spans as (
     select industry as part, since, until, of_scope(arrived, weight_of(shares, $whole), $whole) as arrived
-    from project_spans($whole) where is_counted and arrived <> 0
+    from project_spans($whole) where is_counted and arrived <> 0 and since <= $scope['as_of']
 ),
 series as materialized (from months_of('spans', $scope)),
 ways as materialized (from ways_of('series', $scope)),

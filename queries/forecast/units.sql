@@ -33,7 +33,7 @@ with ranked as (
 spans as (
     select sh.unit_id as part, p.since, p.until, p.arrived * sh.ratio::decimal(38, 8) as arrived
     from project_spans($scope) as p join unit_shares as sh using (project_id)
-    where p.is_counted and p.arrived <> 0 and holds(sh.since, sh.until, p.since)
+    where p.is_counted and p.arrived <> 0 and p.since <= $scope['as_of'] and holds(sh.since, sh.until, p.since)
         and holds(sh.tree_since, sh.tree_until, $scope['as_of']) and sh.unit_id in (select unit_id from ranked)
 ),
 series as materialized (from months_of('spans', $scope)),

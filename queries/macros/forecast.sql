@@ -2,9 +2,9 @@
 -- See scope.sql for `s`. `spans`, `series` and `ways` name what a question made before: each of them is of one or more
 -- parts, the scope as a whole (''), a unit or an industry, by `part`.
 
-create macro funded_spans(s) as table                                               -- the scope as a whole
+create macro funded_spans(s) as table                                               -- the scope as a whole, so far
 select '' as part, since, until, of_scope(arrived, weight_of(shares, s), s) as arrived
-from project_spans(s) where is_counted and arrived <> 0;
+from project_spans(s) where is_counted and arrived <> 0 and since <= s['as_of'];
 
 -- The county's years to go by, as `s` looks back on them (data/states/county_ways.sql), and how much money weighs as
 -- much as the county's way.

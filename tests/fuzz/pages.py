@@ -19,6 +19,7 @@ from tests.briefing.figures_again import NUMBER, Answers, agrees, reads
 from tests.fuzz import tiles
 from tests.pages.turning import turned_to
 from ui import headings
+from ui.verbatim_text import Markdown
 from wording import figures, filters
 from wording.traced_sentence import TracedFigure, figures_in
 
@@ -72,7 +73,7 @@ def heard(page: Page) -> Iterator[None]:
     """What `ui.headings` shows while the page runs is written down."""
     shown, drawn, lit = headings.verbatim, headings._below, headings.lit
 
-    def listen(text: str) -> headings.Markdown:
+    def listen(text: str) -> Markdown:
         page.texts.append(text)
         return shown(text)
 
@@ -80,7 +81,7 @@ def heard(page: Page) -> Iterator[None]:
         page.tiles.append(tile)
         return drawn(tile)
 
-    def read(text: str, marks: dict[str, str]) -> headings.Markdown:
+    def read(text: str, marks: dict[str, str]) -> Markdown:
         page.texts.append(text)
         return lit(text, marks)
 

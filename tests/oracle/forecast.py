@@ -91,7 +91,7 @@ def ways(tables: Tables, scope: Scope, parts: pd.DataFrame) -> Ways:
     whole = [y for y, (a, z) in months.iterrows() if y < month.year and a.month <= 3 and z.month == 12]
     everybody = counted(tables, Scope(scope.as_of, may_see=None)).project_id
     county = audited[audited.project_id.isin(everybody)].assign(part="", ratio=1.0)
-    own = audited.merge(parts.drop_duplicates(), on="project_id")
+    own = audited[audited.month <= month].merge(parts.drop_duplicates(), on="project_id")  # the past knows no future
     names = sorted(own.part.unique())
     all_ways = {year: _running(county, year, 12) for year in whole}
     this_year = month.month if has_funds(tables, scope) else 0

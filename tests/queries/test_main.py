@@ -61,7 +61,7 @@ def test_the_list_as_json_defines_columns_and_parameters(run):
         },
         "parameters": {"scope": "读者的范围"},
     }
-    assert list(listed["projects/rows"]["parameters"]) == ["scope", "figure", "node", "cohort", "begins", "step"]
+    assert list(listed["projects/rows"]["parameters"]) == ["scope", "figure", "node", "cohort", "step"]
 
 
 def test_an_answer_as_csv(run):

@@ -16,14 +16,19 @@ from wording.sentences.parts import of
 from wording.traced_sentence import Sentence, SentenceWriter, TracedFigure
 
 
-def basis(as_of: dt.date, *parts: str) -> str:
-    """The small line under a title: period, what is shown, unit."""
-    return " · ".join([f"{as_of.year}年{period(as_of)}", *(part for part in parts if part)])
+def basis(as_of: dt.date, *parts: str) -> Sentence:
+    """The small line under a title: period, what is shown, unit; the figures of its parts are its own."""
+    return _line(f"{as_of.year}年{period(as_of)}", parts)
 
 
-def standing(as_of: dt.date, *parts: str) -> str:
+def standing(as_of: dt.date, *parts: str) -> Sentence:
     """The same of what stands at the end of the month, whenever it came about."""
-    return " · ".join([f"截至{figures.month(as_of)}末", *(part for part in parts if part)])
+    return _line(f"截至{figures.month(as_of)}末", parts)
+
+
+def _line(when: str, parts: Sequence[str]) -> Sentence:
+    told = SentenceWriter()
+    return told.sentence(" · ".join([when, *(told.take(part) for part in parts if part)]))
 
 
 OWN_PLACE = rows_where(metric=METRICS["arrived"].city, is_own="true")

@@ -30,11 +30,13 @@ def settled(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, "；".join([*parts, text + over])))
 
 
-def longest(counts: Mapping[str, Any]) -> str:
+def longest(counts: Mapping[str, Any]) -> Sentence:
     """Which item is the longest overdue, and by how much; '' where none is."""
+    told = SentenceWriter()
     if is_missing(counts["longest_over"]):
-        return ""
-    return f"超期最久的 {days(counts['longest_over'])}：{shortened(counts['longest_matter'])}"
+        return told.sentence("")
+    over, matter = told.cell(counts, "longest_over", days), told.cell(counts, "longest_matter", shortened)
+    return told.sentence(f"超期最久的 {over}：{matter}")
 
 
 def items_of_project(rows: pd.DataFrame) -> str:
@@ -65,11 +67,15 @@ def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, f"{parts[0]}：{'，'.join(parts[1:])}" if parts[1:] else parts[0]))
 
 
-def pace_of_closing(counts: Mapping[str, Any]) -> str:
+def pace_of_closing(counts: Mapping[str, Any]) -> Sentence:
     """How long items took, and what part was late, as far as it can be told."""
-    told = []
+    told, parts = SentenceWriter(), []
     if not is_missing(counts["days_to_close"]):
-        told.append(f"平均 {days(rounded(counts['days_to_close'], 0))}办结")
+        parts.append(f"平均 {told.cell(counts, 'days_to_close', _whole_days)}办结")
     if not is_missing(counts["overdue_rate"]):
-        told.append(f"超期率 {rate(counts['overdue_rate'])}")
-    return "，".join(told)
+        parts.append(f"超期率 {told.cell(counts, 'overdue_rate', rate)}")
+    return told.sentence("，".join(parts))
+
+
+def _whole_days(value: Any) -> str:
+    return days(rounded(value, 0))

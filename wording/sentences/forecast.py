@@ -65,34 +65,43 @@ def _is_far(row: Mapping[str, Any]) -> bool:
     return not is_missing(row["is_out_of_reach"]) and bool(row["is_out_of_reach"])
 
 
-def other_ways(year: Mapping[str, Any]) -> str:
+def other_ways(year: Mapping[str, Any]) -> Sentence:
     """What other ways of reckoning come to: "序时外推 73.39 亿元，按上年进度 72.71 亿元"; and the highest past year."""
-    parts = []
+    told, parts = SentenceWriter(), []
     if year["months_left"] and year["arrived"]:
-        parts += [f"序时外推 {money(year['pace_forecast'])}"]
-        parts += [] if is_missing(year["last_way"]) else [f"按上年进度 {money(year['last_way'])}"]
+        parts += [f"序时外推 {told.cell(year, 'pace_forecast', money)}"]
+        parts += [] if is_missing(year["last_way"]) else [f"按上年进度 {told.cell(year, 'last_way', money)}"]
     if not is_missing(year["record"]):
-        parts.append(f"往年最高 {int(year['record_year'])} 年 {money(year['record'])}")
-    return "，".join(parts)
+        record = f"{told.cell(year, 'record_year', _in_full)} 年 {told.cell(year, 'record', money)}"
+        parts.append(f"往年最高 {record}")
+    return told.sentence("，".join(parts))
 
 
-def no_range(year: Mapping[str, Any]) -> str:
+def no_range(year: Mapping[str, Any]) -> Sentence:
     """Why there is no range; "" where there is one, or the year is over."""
+    told = SentenceWriter()
     if not is_missing(year["forecast_high"]) or not year["months_left"]:
-        return ""
+        return told.sentence("")
     if not year["past_years"]:
-        return "往年没有整年的数（一季度起有报数、报到 12 月），不给区间"
+        return told.sentence("往年没有整年的数（一季度起有报数、报到年底），不给区间")
     if year["past_years"] < YEARS:
-        return f"往年整年的数只有 {count(year['past_years'], '年')}（{_years(year)}），不足三年，不给区间"
-    return "" if is_missing(year["forecast"]) else "这一范围往年有到位资金的不足三年，不给区间"
+        many = told.cell(year, "past_years", partial(count, measure="年"))
+        return told.sentence(f"往年整年的数只有 {many}（{_years(told, year)}），不足三年，不给区间")
+    return told.sentence("" if is_missing(year["forecast"]) else "这一范围往年有到位资金的不足三年，不给区间")
 
 
 YEARS = 3  # past years without which there is no range
 
 
-def _years(year: Mapping[str, Any]) -> str:
-    first, last = int(year["first_year"]), int(year["last_year"])
-    return f"{first} 年" if first == last else f"{first}—{last} 年"
+def _in_full(year: Any) -> str:
+    return f"{int(year)}"
+
+
+def _years(told: SentenceWriter, year: Mapping[str, Any]) -> str:
+    first = told.cell(year, "first_year", _in_full)
+    return f"{first} 年" if year["first_year"] == year["last_year"] else (
+        f"{first}—{told.cell(year, 'last_year', _in_full)} 年"
+    )  # fmt: skip
 
 
 def backtest(tried: pd.DataFrame) -> Sentence:

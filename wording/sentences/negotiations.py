@@ -32,9 +32,10 @@ def _silent(told: SentenceWriter, counts: Mapping[str, Any]) -> str:
     return f"超过 {told.cell(counts, 'silent_limit', partial(count, measure='天'))}没有动静"
 
 
-def late_steps(counts: Mapping[str, Any]) -> str:
+def late_steps(counts: Mapping[str, Any]) -> Sentence:
     """How many have a next step whose day is past; '' for none."""
-    return f"下一步过期 {count(counts['overdue_steps'])}" if counts["overdue_steps"] else ""
+    told = SentenceWriter()
+    return told.sentence(f"下一步过期 {told.cell(counts, 'overdue_steps', count)}" if counts["overdue_steps"] else "")
 
 
 def outcomes(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:

@@ -39,7 +39,7 @@ def test_the_year_s_end_is_told_with_what_is_known_of_it(given, said):
 
 @pytest.mark.parametrize(("given", "said"), [
     ({}, ""), ({"months_left": 0} | NO_RANGE, ""),
-    (NO_RANGE | {"past_years": 0}, "往年没有整年的数（一季度起有报数、报到 12 月），不给区间"),
+    (NO_RANGE | {"past_years": 0}, "往年没有整年的数（一季度起有报数、报到年底），不给区间"),
     (NO_RANGE | {"past_years": 1, "first_year": 2025}, "往年整年的数只有 1 年（2025 年），不足三年，不给区间"),
     (NO_RANGE | {"past_years": 2, "first_year": 2024}, "往年整年的数只有 2 年（2024—2025 年），不足三年，不给区间"),
     (NO_RANGE, "这一范围往年有到位资金的不足三年，不给区间"),
