@@ -11,7 +11,7 @@ from wording import figures
 _ROW, _BAR = 34.0, 18.0
 # A row each: the column of what is worse and how it is called, and of what is better.
 ROWS = (
-    (("lights_worse", "灯变重"), ("lights_better", "灯变轻")),
+    (("lights_worse", "亮灯升级"), ("lights_better", "亮灯降级")),
     (("ended", "终止、退出"), ("newly_signed", "新签约")),
     (("stopped", "停建"), ("appeared", "新增")),
     (("fell_back", "阶段退回"), ("advanced", "进入下一阶段")),

@@ -15,9 +15,9 @@ from ui import (
     picture,
     show,
     tiles,
-    verbatim,
     whose,
 )
+from ui.views.changes import changes_line
 from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing
@@ -35,7 +35,7 @@ if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported
     st.info("当前筛选下没有上报实施的项目，请放宽筛选或换一个月份。")
     end_page()
 
-st.page_link(page("changes"), label=verbatim(sentences.changes(ask("changes/counts", scope).iloc[0], subject)))
+changes_line(scope, subject)
 tiles(overview_tiles(totals, ask("overview/metrics", scope), city))
 left, right = st.columns([8, 5], gap="large")
 with left:

@@ -94,7 +94,7 @@ def history(record: Record, item_id: str) -> list[Entry]:
 
 def raise_item(con: Connection, item: Item, by: str) -> Item:
     """Enter a new item under the next number; raises DataError when something is missing or out of order."""
-    _refuse_missing(item, ("matter", "unit_id", "raised_at"))
+    _refuse_missing(item, ("matter", "unit_id", "raised_at", "due_at"))  # what isn't due is never late
     _refuse_disorder(item.raised_at, item.due_at, "完成时限")
     number = 1 + sum(entry.what == RAISED for entry in _entries(con))
     raised = replace(item, item_id=f"SX{item.raised_at:%Y}-{number:04d}", kind=item.kind or KINDS[0], revision=1)

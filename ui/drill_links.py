@@ -43,11 +43,11 @@ def parameters(**picked: str | None) -> dict[str, str]:
 
 def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
     """A link to a project's dossier; below its name, small, what it is about."""
-    below = "".join(f"  \n:small[:gray[{verbatim(line)}]]" for line in _lines(about or ""))
+    below = "".join(f"  \n:small[:gray[{verbatim(line)}]]" for line in lines(about or ""))
     st.page_link(DOSSIER, label=f"{verbatim(label)}{below}", query_params={"id": project_id})
 
 
-def _lines(about: str) -> list[str]:
+def lines(about: str) -> list[str]:
     """The text in lines that fit, as a link's lines are cut where they don't: of its parts the last has its own."""
     if cells(about) <= LINE:
         return [about] if about else []

@@ -88,7 +88,7 @@ def _drawn(known: Column, values: pd.Series, label: str | None, money_unit: str)
     if words_of := LABELS.get(str(values.name)):
         return _labels(values.map(words_of)), _label_column(text, words_of)
     words = worded(values, known)
-    return words, st.column_config.TextColumn(text, width=_width(words) if known.kind == "prose" else None)
+    return words, st.column_config.TextColumn(text, width=_width(words, text) if known.kind == "prose" else None)
 
 
 def _labels(words: pd.Series) -> pd.Series:
@@ -101,9 +101,9 @@ def _label_column(text: str, words: Mapping[str, str]) -> Any:
     return st.column_config.MultiselectColumn(text, options=options, color=[INKS[word] for word in options], width=110)
 
 
-def _width(texts: pd.Series) -> int | None:
-    """Pixels in which prose can be read; a table by itself gives a text no more than a column's share."""
-    widest = max(map(cells, texts), default=0.0)
+def _width(texts: pd.Series, head: str) -> int | None:
+    """Pixels in which prose and its head can be read; a table by itself gives a text no more than a column's share."""
+    widest = max(map(cells, [head, *texts]))
     return min(WIDEST, round(widest * LETTER) + PADDING)
 
 

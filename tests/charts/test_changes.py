@@ -8,4 +8,4 @@ def test_what_is_worse_stands_hollow_to_the_left_and_what_is_better_full_to_the_
     worse, better = figure.data
     assert (list(worse.x), list(better.x)) == ([-5, 0, -1, 0], [2, 11, 0, 34])
     assert (worse.marker.color, better.marker.color) == (WHITE, BLUE)
-    assert texts(figure)[:4] == ["灯变重 5 个", "灯变轻 2 个", "终止、退出 0 个", "新签约 11 个"]
+    assert texts(figure)[:4] == ["亮灯升级 5 个", "亮灯降级 2 个", "终止、退出 0 个", "新签约 11 个"]

@@ -68,7 +68,7 @@ def test_a_step_that_lacks_something_or_comes_too_soon_is_refused(record, record
 
 
 def test_an_item_without_a_unit_or_due_before_it_was_raised_is_refused(records):
-    with records.changing() as con, pytest.raises(DataError, match="请填写事项、牵头单位"):
+    with records.changing() as con, pytest.raises(DataError, match="请填写事项、牵头单位、完成时限"):
         raise_item(con, Item("", raised_at=DAY), "甲镇")
     with records.changing() as con, pytest.raises(DataError, match="完成时限（2026-11-19）早于提出时间（2026-11-20）"):
         raise_item(con, Item("", matter="缺电", unit_id="A", raised_at=DAY, due_at=dt.date(2026, 11, 19)), "甲镇")

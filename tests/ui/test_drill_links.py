@@ -2,10 +2,10 @@
 
 import pytest
 
-from ui.drill_links import _lines, parameters, rows_words
+from ui.drill_links import lines, parameters, rows_words
 
 
-@pytest.mark.parametrize(("about", "lines"), [
+@pytest.mark.parametrize(("about", "expected"), [
     ("", []),
     ("麦垄镇 · 停建 · 已停建", ["麦垄镇 · 停建 · 已停建"]),
     ("临澜经济开发区 · 落地 · 签约已 17 个月仍未开工", ["临澜经济开发区 · 落地 · 签约已 17 个月仍未开工"]),
@@ -17,8 +17,8 @@ from ui.drill_links import _lines, parameters, rows_words
     ("一二三四五六七八九十一二三四五六七八九十一二三四五六",
      ["一二三四五六七八九十一二三", "四五六七八九十一二三四五六"]),
 ])  # fmt: skip
-def test_a_line_that_would_be_cut_is_broken_after_a_part_or_a_clause(about, lines):
-    assert _lines(about) == lines
+def test_a_line_that_would_be_cut_is_broken_after_a_part_or_a_clause(about, expected):
+    assert lines(about) == expected
 
 
 def test_a_batch_has_parameters_of_its_own_beside_those_of_the_page_that_it_was_chosen_on():

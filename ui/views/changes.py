@@ -12,12 +12,16 @@ from data.warehouse.meetings import meetings
 from data.warehouse.versions import UNKNOWN_MONTH, VersionFile, id_parts
 from queries import Scope
 from ui.access.viewer import viewer
+from ui.drill_links import lines
 from ui.explanation import explain
 from ui.folding import folded
 from ui.headings import picture
+from ui.navigation import page
 from ui.opened import ask, ask_version, store, version_file
 from ui.page_choice import choice
+from ui.pictures import on_phone
 from ui.tables import table
+from ui.verbatim_text import verbatim
 from wording import sentences
 from wording.figures import is_missing, month
 from wording.sentences import standing
@@ -116,3 +120,10 @@ def _versions(scope: Scope) -> list[Against]:
 def _version(version_id: str) -> VersionFile | None:
     """The version to ask how the projects stood; None for the one that is read."""
     return None if version_id == version_file().id else VersionFile(version_id, store().path(version_id))
+
+
+def changes_line(scope: Scope, subject: str) -> None:
+    """What changed since last month in one sentence, the way to its page; on a phone in lines that fit."""
+    changed = sentences.changes(ask("changes/counts", scope).iloc[0], subject)
+    told = lines(changed) if on_phone() else [changed]
+    st.page_link(page("changes"), label="  \n".join(verbatim(line) for line in told))

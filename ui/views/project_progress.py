@@ -10,6 +10,7 @@ from ui.folding import folded
 from ui.headings import picture
 from ui.opened import ask
 from ui.tables import table
+from ui.verbatim_text import verbatim
 from wording import sentences
 from wording.sentences import basis
 
@@ -35,7 +36,7 @@ def reports(scope: Scope) -> None:
     """What was reported month by month, folded, the newest first; nothing where nothing was."""
     rows = ask("projects/progress", scope)
     if not rows.empty:
-        folded(sentences.reports(rows), lambda: _reports(rows, scope), key="progress")
+        folded(verbatim(sentences.reports(rows)), lambda: _reports(rows, scope), key="progress")
 
 
 def _reports(rows: pd.DataFrame, scope: Scope) -> None:

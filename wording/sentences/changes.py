@@ -19,7 +19,7 @@ FALLS = (("stopped", "停建"), ("ended", "终止、退出"), ("fell_back", "阶
 def changes(counts: Mapping[str, Any], whose: str = EVERYTHING, against: str = LAST_MONTH) -> Sentence:
     """What changed: lights first, then what fell back, then what went on and what arrived.
 
-    "较上月：3 个重点项目灯变重（1 个转红），2 个变轻；新签约 4 个，5 个项目进入下一阶段；到位 2.31 亿元".
+    "较上月：3 个重点项目亮灯升级（1 个转红），2 个降级；新签约 4 个，5 个项目进入下一阶段；到位 2.31 亿元".
     """
     told = SentenceWriter()
     begins = f"{of(whose)}较{against}"
@@ -38,12 +38,12 @@ def _amount(value: Any) -> str:
 def _lights(told: SentenceWriter, counts: Mapping[str, Any]) -> str:
     parts = []
     if counts["lights_worse"]:
-        worse = f"{told.cell(counts, 'lights_worse', count)}重点项目灯变重"
+        worse = f"{told.cell(counts, 'lights_worse', count)}重点项目亮灯升级"
         red = f"（{told.cell(counts, 'turned_red', count)}转红）" if counts["turned_red"] else ""
         parts.append(worse + red)
     if counts["lights_better"]:
-        what = "" if parts else "重点项目灯"
-        parts.append(f"{told.cell(counts, 'lights_better', count)}{what}变轻")
+        what = "" if parts else "重点项目亮灯"
+        parts.append(f"{told.cell(counts, 'lights_better', count)}{what}降级")
     return "，".join(parts)
 
 

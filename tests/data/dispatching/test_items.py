@@ -12,7 +12,7 @@ from records.items import Item, Seen
 from records.meetings import Decision
 
 DAY = dt.date(2026, 11, 20)
-ITEM = Item("", "问题", None, "A", "缺电", "水电气", dt.date(2026, 11, 2))
+ITEM = Item("", "问题", None, "A", "缺电", "水电气", dt.date(2026, 11, 2), due_at=dt.date(2026, 12, 31))
 
 
 def hands(store, name, role, unit=None):

@@ -19,10 +19,10 @@ NOTHING = dict.fromkeys((
     (
         {"lights_worse": 3, "turned_red": 1, "lights_better": 2, "advanced": 5, "newly_signed": 4, "ended": 1,
          "with_funds": 7, "arrived_since": Decimal(23100)},
-        "较上月：3 个重点项目灯变重（1 个转红），2 个变轻；终止、退出 1 个；"
+        "较上月：3 个重点项目亮灯升级（1 个转红），2 个降级；终止、退出 1 个；"
         "新签约 4 个，5 个项目进入下一阶段；到位 2.31 亿元",
     ),
-    ({"lights_better": 2}, "较上月：2 个重点项目灯变轻"),
+    ({"lights_better": 2}, "较上月：2 个重点项目亮灯降级"),
     ({"with_funds": 1, "arrived_since": Decimal(-50)}, "较上月：到位资金减少 50 万元"),
 ])  # fmt: skip
 def test_what_changed_since_last_month(counts, said):
