@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from ui import choice, current_scope, explain, headline, project_at, project_drawer, subpages, table, whose
+from ui import ask, choice, current_scope, explain, headline, project_at, project_drawer, subpages, table, whose
 from ui.dispatching.item_drawer import item_drawer
-from ui.dispatching.live import ask_items, given
+from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
@@ -21,9 +21,10 @@ COLUMNS = (
 
 subpages("调度")
 scope = current_scope()
+asked = given(scope)
 level = choice("调度", LEVELS, key="dispatch")
-rows = ask_items("dispatch/agenda", scope, level=level)
-counts = ask_items("dispatch/counts", scope).iloc[0]
+rows = ask("dispatch/agenda", scope, level=level, **asked)
+counts = ask("dispatch/counts", scope, **asked).iloc[0]
 headline(
     sentences.agenda(rows, level, whose()),
     basis(scope.as_of, "亮灯的重点项目和未销号的事项", sentences.longest(counts)),
@@ -42,6 +43,6 @@ else:
     elif row is not None and not rows["open_items"].iloc[row]:
         project_drawer(project_at(rows, row))
     elif row is not None:
-        found = ask_items("dispatch/items", scope)
+        found = ask("dispatch/items", scope, **asked)
         item_drawer(found[found["item_id"] == rows["item_id"].iloc[row]].iloc[0])
-explain("dispatch/agenda", scope, level=level, **given(scope))
+explain("dispatch/agenda", scope, level=level, **asked)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from charts import dispatch as charts
-from ui import choice, current_scope, end_page, explain, headline, show, subpages, table, whose
-from ui.dispatching.live import ask_items, given
+from ui import ask, choice, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui.dispatching.live import given
 from wording import sentences
 from wording.sentences import basis
 
@@ -13,11 +13,12 @@ COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue
 
 subpages("调度")
 scope = current_scope()
-counts = ask_items("dispatch/counts", scope).iloc[0]
+asked = given(scope)
+counts = ask("dispatch/counts", scope, **asked).iloc[0]
 how = charts.HOW if counts["raised"] else ""
 headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_of_closing(counts), how), __doc__)
 by = choice("分组", BY, key="by")
-rows = ask_items("dispatch/closure", scope, by=by)
+rows = ask("dispatch/closure", scope, by=by, **asked)
 if rows.empty:
     st.info("本年还没有提出的事项，请换一个月份或放宽筛选。")
     end_page()
@@ -26,4 +27,4 @@ with left:
     show(charts.closure_bars(rows, by), key="closure", alt=sentences.settled(counts, whose()))
 with right:
     table(rows, (by, *COLUMNS), key="closures", labels={"unit": "牵头单位"})
-explain("dispatch/closure", scope, by=by, **given(scope))
+explain("dispatch/closure", scope, by=by, **asked)

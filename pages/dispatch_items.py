@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from ui import choice, current_scope, explain, headline, subpages, table, whose
+from ui import ask, choice, current_scope, explain, headline, subpages, table, whose
 from ui.dispatching.item_drawer import item_drawer
-from ui.dispatching.live import ask_items, given
+from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
@@ -19,11 +19,12 @@ COLUMNS = (
 
 subpages("调度")
 scope = current_scope()
-counts = ask_items("dispatch/counts", scope).iloc[0]
+asked = given(scope)
+counts = ask("dispatch/counts", scope, **asked).iloc[0]
 headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.longest(counts)), __doc__)
 if may_raise() and st.button("登记事项", icon=":material/add:"):
     raise_form()
-rows = ask_items("dispatch/items", scope)
+rows = ask("dispatch/items", scope, **asked)
 state = choice("状态", STATES, key="state")
 chosen = {
     "open": rows["is_open"], "over": rows["days_over"].notna(), "closed": ~rows["is_open"],
@@ -40,4 +41,4 @@ else:
     st.caption("点任一行看办理经过，填写进展，申请、核验、确认销号。")
     if row is not None:
         item_drawer(shown.iloc[row])
-explain("dispatch/items", scope, **given(scope))
+explain("dispatch/items", scope, **asked)

@@ -25,7 +25,8 @@ if found.empty:
 project = found.iloc[0]
 headline(str(project["project"]), sentences.dossier(project))
 facts(project)
-items(scope)
+asked_of_items = given(scope)
+items(scope, asked_of_items)
 reports(scope)
 
 left, right = st.columns(2, gap="large")
@@ -54,4 +55,4 @@ with right:
         )
 of_the_project(scope)
 as_written(scope)
-explain("projects/dossier", scope, also=ALSO, **given(scope))
+explain("projects/dossier", scope, also=ALSO, **asked_of_items)

@@ -16,17 +16,18 @@ COLUMNS = (
 CLOCKS = ("clock", "limit_days", "owed", "kept_in_time", "kept_rate", "still_waiting", "median_days")
 
 subpages("在谈")
-scope, day = current_scope(), day_of(current_scope())
+scope = current_scope()
+day = day_of(scope)
 counts = ask("negotiations/counts", scope, notes=live_notes(), day=day).iloc[0]
 headline(sentences.outcomes(counts, whose()), basis(scope.as_of, "签约率 = 本年签约 ÷ 本年签约和流失"), __doc__)
 every_year = choice("年份", YEARS, key="years") == "all"
-lost = ask("negotiations/lost", scope, all_years=every_year)
+lost = ask("negotiations/lost", scope, all_years=every_year, day=day)
 if lost.empty:
     st.info("没有流失的项目。")
 else:
     picture(sentences.reasons(lost), "同样原因多的在前")
     table(lost, COLUMNS, key="lost")
-    explain("negotiations/lost", scope, all_years=every_year)
+    explain("negotiations/lost", scope, all_years=every_year, day=day)
 clocks = ask("negotiations/clocks", scope, day=day)
 picture(sentences.clocks(clocks, whose()), "从首次对接起算，含节假日；时限在基础配置的“参数”表里改")
 table(clocks, CLOCKS, key="clocks")

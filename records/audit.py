@@ -185,6 +185,19 @@ def _end(con: Connection) -> tuple[int, str, list[Act]]:
     return *found, []
 
 
+def signed(by: str) -> str:
+    """Who did something and when, as what he changed carries it."""
+    return f"{by} {dt.datetime.now():%Y-%m-%d %H:%M}"
+
+
+def signed_on(text: str) -> dt.date | None:
+    """The day of such words; None where they name none, as what was taken over from 0.1."""
+    try:
+        return dt.date.fromisoformat(text.rpartition(" ")[0].rpartition(" ")[2])
+    except ValueError:
+        return None
+
+
 def end_of(con: Connection) -> tuple[int, str]:
     """Number and hash of the last entry, (0, BEGINNING) before the first."""
     return _head(con) or (0, BEGINNING)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from records import seals, tables
-from records.audit import Act, Change, enter, sealed_before
+from records.audit import Act, Change, enter, sealed_before, signed
 from records.database import Records
 from records.errors import DataError
 
@@ -76,9 +76,7 @@ def begin(con: Connection, unit_id: str, month: dt.date, files: Iterable[SentFil
     before = [each for each in _read_all(con) if (each.unit_id, each.month) == (unit_id, month)]
     if under_way := [each for each in before if each.state != MERGED]:
         raise StaleDelivery(under_way[0])
-    begun = UnitDelivery(
-        f"{month:%Y-%m}-{unit_id}-{len(before) + 1}", unit_id, month, tuple(files), changed=_signed(by)
-    )
+    begun = UnitDelivery(f"{month:%Y-%m}-{unit_id}-{len(before) + 1}", unit_id, month, tuple(files), changed=signed(by))
     con.execute(insert(tables.deliveries).values(_row(begun)))
     _put_files(con, begun)
     enter(con, [_act(begun, by)])
@@ -110,7 +108,7 @@ def merge(merged: Sequence[UnitDelivery], version_id: str, by: str) -> tuple[lis
 
 
 def _changed(seen: UnitDelivery, by: str, changes: dict[str, Any]) -> UnitDelivery:
-    return replace(seen, **changes, revision=seen.revision + 1, changed=_signed(by))
+    return replace(seen, **changes, revision=seen.revision + 1, changed=signed(by))
 
 
 def _settle(con: Connection, seen: UnitDelivery, changed: UnitDelivery) -> None:
@@ -175,7 +173,3 @@ def _act(changed: UnitDelivery, by: str) -> Act:
     if changed.version_id:
         details["version"] = changed.version_id
     return Act(MOVES[changed.state][1], by, changed.id, details, (seals.delivery(changed.id),))
-
-
-def _signed(by: str) -> str:
-    return f"{by} {dt.datetime.now():%Y-%m-%d %H:%M}"

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from records import seals
-from records.audit import Act, enter, sealed_before
+from records.audit import Act, enter, sealed_before, signed
 from records.database import Records
 from records.errors import DataError
 from records.tables import meeting_links
@@ -52,7 +52,7 @@ def hash_of(token: str) -> str:
 def make(con: Connection, link: MeetingLink, about: str, by: str) -> MeetingLink:
     """Keep a link under the next id; `about` names its meeting in the record."""
     of_meeting = select(func.count()).where(meeting_links.c.meeting_id == link.meeting_id)
-    made = replace(link, id=f"{link.meeting_id}-{1 + (con.scalar(of_meeting) or 0)}", made=_signed(by))
+    made = replace(link, id=f"{link.meeting_id}-{1 + (con.scalar(of_meeting) or 0)}", made=signed(by))
     con.execute(insert(meeting_links).values(_row(made)))
     details = {"link": made.id, "readers": list(made.readers), "until": made.until.isoformat()}
     enter(con, [Act(MADE, by, about, details, (seals.meeting_link(made.id),))])
@@ -64,7 +64,7 @@ def revoke(con: Connection, link_id: str, about: str, by: str) -> None:
     act = Act(REVOKED, by, about, {"link": link_id}, (seals.meeting_link(link_id),))
     before = sealed_before(con, [act])
     there = (meeting_links.c.id == link_id) & (meeting_links.c.revoked == "")
-    if not con.execute(update(meeting_links).where(there).values(revoked=_signed(by))).rowcount:
+    if not con.execute(update(meeting_links).where(there).values(revoked=signed(by))).rowcount:
         raise DataError(f"没有编号为 {link_id} 的有效链接，可能已被撤销。请刷新。")
     enter(con, [act], before)
 
@@ -100,7 +100,3 @@ def _read(row: Row[Any]) -> MeetingLink | None:
         return MeetingLink(**{**row._mapping, "readers": readers, "until": dt.date.fromisoformat(row.until)})
     except (ValueError, TypeError):
         return None
-
-
-def _signed(by: str) -> str:
-    return f"{by} {dt.datetime.now():%Y-%m-%d %H:%M}"

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from records import seals, tables
-from records.audit import Act, end_of, enter, sealed_before
+from records.audit import Act, end_of, enter, sealed_before, signed
 from records.database import Records
 from records.errors import DataError
 
@@ -69,7 +69,7 @@ def begin(con: Connection, prepared: Meeting, by: str) -> Meeting:
     """Keep a meeting that is prepared now under the next id; it freezes the record as it stands."""
     numbers = [int(known.rpartition("-")[2]) for known in con.scalars(select(tables.meetings.c.id)) if _is_id(known)]
     number = 1 + max(numbers, default=0)
-    begun = replace(prepared, id=f"{prepared.day:%Y%m%d}-{number:03d}", record=end_of(con), changed=_signed(by))
+    begun = replace(prepared, id=f"{prepared.day:%Y%m%d}-{number:03d}", record=end_of(con), changed=signed(by))
     put(con, begun)
     details = {"meeting": begun.id, "version": begun.version_id, "record": list(begun.record)}
     enter(con, [Act("会议准备", by, _named(begun), details, (seals.meeting(begun.id),))])
@@ -109,7 +109,7 @@ def save(con: Connection, changed: Meeting, by: str) -> Meeting:
     saved = replace(known, words=changed.words, decisions=changed.decisions)
     if saved == known:
         return known
-    saved = replace(saved, revision=known.revision + 1, changed=_signed(by))
+    saved = replace(saved, revision=known.revision + 1, changed=signed(by))
     act = Act("会议修改", by, _named(saved), _difference(known, saved), (seals.meeting(saved.id),))
     before = sealed_before(con, [act])
     told = {"revision": saved.revision, "changed": saved.changed}
@@ -220,10 +220,6 @@ def _is_id(known: str) -> bool:
 
 def _named(meeting: Meeting) -> str:
     return f"《{meeting.occasion}》{meeting.day}"
-
-
-def _signed(by: str) -> str:
-    return f"{by} {dt.datetime.now():%Y-%m-%d %H:%M}"
 
 
 def from_file(content: str) -> Meeting:

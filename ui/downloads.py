@@ -32,7 +32,7 @@ def as_xlsx(
     frame: pd.DataFrame, name: str, columns: Sequence[str] | None = None, about: Mapping[str, str] | None = None
 ) -> bytes:
     """The answer as a workbook of one sheet called `name`, as the field prints a table: the title over it, then what it
-    is of (`about`) and the unit of its money, header and numbers with separators, on A4 across with its head on each
+    is of (`about`), header with units and numbers with separators, on A4 across with its head on each
     page; behind it a sheet that says what `about` does.
     """
     header, rows = sheet(frame, columns)

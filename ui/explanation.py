@@ -38,7 +38,7 @@ def explain(
         if not card.open:
             return
         with card:
-            note_form(name, scope)
+            note_form(name, scope, unique)
             for each in (name, *also):
                 given = {word: value for word, value in parameters.items() if word in catalogue()[each].parameters}
                 _title(each)

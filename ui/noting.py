@@ -24,16 +24,16 @@ def noted(name: str, scope: Scope) -> None:
         small(verbatim(told(note.text, note.by, note.at)))
 
 
-def note_form(name: str, scope: Scope) -> None:
-    """The line that notes something of the question, and what one may take back."""
+def note_form(name: str, scope: Scope, key: str) -> None:
+    """The line that notes something of the question, and what one may take back; `key` tells two on one page apart."""
     who = viewer()
     if "note" not in who.acts or who.shown_as:
         return
     for note in _standing(about(name, scope.as_of)):
         label = verbatim(f"撤回：{note.text}")
-        if note.by == who.name and st.button(label, key=f"note_{note.number}", type="tertiary"):
+        if note.by == who.name and st.button(label, key=f"note_{key}_{note.number}", type="tertiary"):
             _act(partial(acts.take_back, store(), note))
-    with st.form(f"note_{name}", border=False):
+    with st.form(f"note_{key}", border=False):
         text = st.text_input("批注（写进汇报的这一页，下次会议也看得到）", max_chars=300)
         if st.form_submit_button("写批注"):
             _act(partial(acts.write, store(), about(name, scope.as_of), text))

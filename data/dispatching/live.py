@@ -1,10 +1,10 @@
 """Items as questions take them beside a version: what was raised or done here since, and what meetings decided."""
 
-import datetime as dt
 from typing import Any
 
 from data.warehouse.store import Store
 from records import meetings
+from records.audit import signed_on
 from records.items import CLOSED, OPEN, UNDER_WAY, items
 
 FIELDS = (
@@ -23,8 +23,8 @@ def rows(store: Store) -> list[dict[str, Any]]:
 
 
 def _decided(meeting: meetings.Meeting) -> list[dict[str, Any]]:
-    """A meeting's decisions; those that are done were so when the meeting was last saved."""
-    saved = meeting.changed.rpartition(" ")[0].rpartition(" ")[2]
+    """A meeting's decisions; those that are done were so when the meeting was last saved, on its own day at least."""
+    done_on = max(signed_on(meeting.changed) or meeting.day, meeting.day)
     nothing = dict.fromkeys(FIELDS)
     return [
         nothing | {
@@ -32,7 +32,7 @@ def _decided(meeting: meetings.Meeting) -> list[dict[str, Any]]:
             "project_id": made.project_id,
             "raised_at": meeting.day, "raised_by": meeting.occasion, "due_at": made.due,
             "status": STATES.get(made.state, OPEN), "revision": meeting.revision,
-            "closed_at": max(dt.date.fromisoformat(saved), meeting.day) if made.state == meetings.STATES[2] else None,
+            "closed_at": done_on if made.state == meetings.STATES[2] else None,
         }
         for place, made in enumerate(meeting.decisions, 1)
     ]  # fmt: skip

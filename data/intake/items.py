@@ -9,8 +9,8 @@ import duckdb
 from data.intake import names, plain
 from data.intake.names import find
 from data.tables.table import Row, Table
+from records.items import APPLIED, CLOSED, OPEN, RETURNED, SHELVED, UNDER_WAY
 
-OPEN, UNDER_WAY, APPLIED, CLOSED, RETURNED, SHELVED = "待办", "办理中", "申请销号", "已销号", "退回", "挂账"
 STATES: dict[str, tuple[str, ...]] = {
     OPEN: ("未办", "未办理", "未启动", "新提出"), UNDER_WAY: ("正在办理", "推进中", "在办", "整改中", "落实中"),
     APPLIED: ("待销号", "待核验"), CLOSED: ("销号", "已办结", "办结", "已完成", "已解决", "完成"),
@@ -29,7 +29,7 @@ LEVELS: dict[str, tuple[str, ...]] = {"周调度": ("周", "每周"), "月调度
 
 def take_issues(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """问题台账: by number; 问题 unless it is said to be a 领导批示, 其他 where no class is written."""
-    known = {"kind": names.words("事项类型", KINDS), "category": names.words("问题类别", CATEGORIES)}
+    known = _words(kind=("事项类型", KINDS), category=("问题类别", CATEGORIES))
     for table, row in plain.good_rows(tables):
         row.values["kind"] = row.values.get("kind") or "问题"
         row.values["category"] = row.values.get("category") or "其他"
@@ -39,10 +39,15 @@ def take_issues(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Tabl
 
 def take_dispatches(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """调度记录: by number, one matter a row."""
-    known = {"level": names.words("调度层级", LEVELS)}
+    known = _words(level=("调度层级", LEVELS))
     for table, row in plain.good_rows(tables):
         _settle(table, row, "held_at", known)
     _take(con, batch_id, tables, "status")
+
+
+def _words(**lists: tuple[str, dict[str, tuple[str, ...]]]) -> dict[str, names.Names]:
+    """The words that fields may say, by field: these, and the state."""
+    return {field: names.words(*told) for field, told in {**lists, "status": ("办理状态", STATES)}.items()}
 
 
 def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table], *always: str) -> None:
@@ -53,7 +58,7 @@ def _take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table], *a
 
 
 def _settle(table: Table, row: Row, begun: str, known: dict[str, names.Names]) -> None:
-    for name, among in (known | {"status": names.words("办理状态", STATES)}).items():
+    for name, among in known.items():
         find(table, row, name, among)
     if not row.values.get("status"):
         row.values["status"] = (

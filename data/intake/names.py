@@ -107,10 +107,10 @@ def nodes(con: duckdb.DuckDBPyConnection) -> dict[str, Names]:
     return {industry: Names("产业链环节", pairs, "请填写“基础配置”产业链节点表中的环节") for industry, pairs in rows}
 
 
-def words(kind: str, meanings: Mapping[str, tuple[str, ...]]) -> Names:
-    """Words of a list, each with what else it is called -> the word."""
+def words(kind: str, meanings: Mapping[str, tuple[str, ...]], between: str = "、") -> Names:
+    """Words of a list, each with what else it is called -> the word; `between` them where they are offered."""
     pairs = [(said, word) for word, others in meanings.items() for said in (word, *others)]
-    return Names(kind, pairs, "请填写 " + "、".join(meanings))
+    return Names(kind, pairs, "请填写 " + between.join(meanings))
 
 
 class Provinces:

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from data.intake import plain
-from data.intake.names import Names, find
+from data.intake import names, plain
+from data.intake.names import find
 from data.tables.table import Table
 
 SOURCES: dict[str, tuple[str, ...]] = {  # as stored, and what else they are called
@@ -14,8 +14,7 @@ SOURCES: dict[str, tuple[str, ...]] = {  # as stored, and what else they are cal
 
 def take(con: duckdb.DuckDBPyConnection, batch_id: int, tables: list[Table]) -> None:
     """Take the rows in as those of a ledger without rules of its own, each of a source that is known."""
-    words = [(said, source) for source, others in SOURCES.items() for said in (source, *others)]
-    known = Names("来源", words, "请填写 " + " 或 ".join(SOURCES))
+    known = names.words("来源", SOURCES, " 或 ")
     for table in tables:
         for row in list(table.good()):
             find(table, row, "source", known)

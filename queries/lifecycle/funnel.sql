@@ -17,18 +17,7 @@
 with batch as (
     select reached, has_ended(stage) as has_ended
     from cohort_in_scope($scope, $cohort::integer)
-),
-steps as (select unnest(ladder()) as step, stage_order(step) as seq),
-counted as (
-    select s.step, s.seq, count(*) filter (b.reached >= s.seq) as projects, count(*) as batch_projects,
-        count(*) filter (b.reached = s.seq and not b.has_ended) as staying,
-        count(*) filter (b.reached = s.seq and b.has_ended) as ended
-    from steps as s cross join batch as b
-    where s.seq >= stage_order('signed')
-    group by s.step, s.seq
 )
-select
-    step, seq::integer as seq, stage_name(step) as stage, projects, batch_projects, projects / batch_projects as share,
-    lag(projects) over (order by seq) as before, projects / nullif(before, 0) as conversion, staying, ended
-from counted
+select step, seq, stage, projects, batch_projects, share, before, conversion, staying, ended
+from funnel_of('batch', 'signed')
 order by seq

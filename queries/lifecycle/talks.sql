@@ -22,18 +22,7 @@ with batch as (
         select project_id, reached, stage from project_months where holds(since, until, $scope['as_of'])
     ) as p on p.project_id = n.signed_project
     where $cohort::integer is null or year(n.first_contact) = $cohort::integer
-),
-steps as (select unnest(ladder()) as step, stage_order(step) as seq),
-counted as (
-    select s.step, s.seq, count(*) filter (b.reached >= s.seq) as projects, count(*) as batch_projects,
-        count(*) filter (b.reached = s.seq and not b.has_ended) as staying,
-        count(*) filter (b.reached = s.seq and b.has_ended) as ended
-    from steps as s cross join batch as b
-    where s.seq >= stage_order('negotiating')
-    group by s.step, s.seq
 )
-select
-    step, seq::integer as seq, stage_name(step) as stage, projects, batch_projects, projects / batch_projects as share,
-    lag(projects) over (order by seq) as before, projects / nullif(before, 0) as conversion, staying, ended
-from counted
+select step, seq, stage, projects, batch_projects, share, before, conversion, staying, ended
+from funnel_of('batch', 'negotiating')
 order by seq

@@ -26,3 +26,20 @@ where t.entered_on <= month_end(s);
 
 -- After how many days that part has moved on; null where so many never do. Float noise doesn't take a half away.
 create macro reaches(part_moved, part) as part_moved >= part - 1e-9;
+
+-- How far a batch came, `first` the step that all of it reached. `batch` names what a question made before: of each
+-- project the number of the step that it reached (`reached`) and whether it left us (`has_ended`).
+create macro funnel_of(batch, first) as table
+with steps as (select unnest(ladder()) as step, stage_order(step) as seq),
+counted as (
+    select s.step, s.seq, count(*) filter (b.reached >= s.seq) as projects, count(*) as batch_projects,
+        count(*) filter (b.reached = s.seq and not b.has_ended) as staying,
+        count(*) filter (b.reached = s.seq and b.has_ended) as ended
+    from steps as s cross join query_table(batch) as b
+    where s.seq >= stage_order(first)
+    group by s.step, s.seq
+)
+select
+    step, seq::integer as seq, stage_name(step) as stage, projects, batch_projects, projects / batch_projects as share,
+    lag(projects) over (order by seq) as before, projects / nullif(before, 0) as conversion, staying, ended
+from counted;

@@ -19,6 +19,7 @@
 -- undivided           all but units、industries、parks、regions、leaders、large_only：在谈项目还不在项目台账里，没有这几项
 -- $scope              读者的范围
 -- $all_years          true：历年的；不给时本年的
+-- $day                看到哪一天；不给时为月末
 
 select
     negotiation_id, project_name as talked_project, investor, industry, unit_name as unit, leader,
@@ -26,6 +27,6 @@ select
     lost_stage, lost_reason, lost_to,
     count(*) over (partition by lost_reason) as negotiations,
     wan(sum(planned_investment) over (partition by lost_reason)) as lost_investment
-from negotiations_in_scope($scope, month_end($scope))
+from negotiations_in_scope($scope, day_of($scope, $day))
 where outcome = '流失' and ($all_years::boolean or lost_at >= year_start($scope))
 order by negotiations desc, lost_investment desc nulls last, lost_reason, lost_at desc, negotiation_id

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.dispatching import items
+from data.dispatching.live import DECIDED
 from records.items import STEPS, Seen, history
 from ui.boundary import boundary
 from ui.dispatching.live import day_here, done_here, looks_at_now
@@ -43,7 +44,10 @@ def _item(item: pd.Series) -> None:
         what = entry.details.get("step", entry.what)
         said = entry.details.get("evidence") or entry.details.get("progress") or ""
         small(verbatim(f"{entry.at[:16].replace('T', ' ')}　{entry.who}　{what}　{said}"))
-    _act_on(seen)
+    if item["item_kind"] == DECIDED:
+        small(verbatim("会议决定的办理状态在“会议”页改。"))
+    else:
+        _act_on(seen)
 
 
 def _act_on(seen: Seen) -> None:

@@ -13,13 +13,9 @@ from ui.access.viewer import may_see
 from ui.opened import ask, store
 
 
-def ask_items(name: str, scope: Scope, **parameters: Any) -> pd.DataFrame:
-    """The answer of a question of queries/dispatch/ as things stand now."""
-    return ask(name, scope, **given(scope), **parameters)
-
-
 def given(scope: Scope) -> dict[str, Any]:
-    """What such a question takes: items acted on here, and today where the newest month is looked at.
+    """What a question of queries/dispatch/ takes: items acted on here, and today where the newest month is looked at.
+    A page asks this once, as it reads the records.
 
     A past month is judged by its own end, and so is the sample, which would be overdue by more with each day.
     """

@@ -7,7 +7,7 @@ from data.dispatching import notes
 from records.notes import notes as notes_in
 from ui.access.viewer import viewer
 from ui.boundary import boundary
-from ui.dispatching.live import day_here, looks_at_now
+from ui.dispatching.live import day_here, day_of, looks_at_now
 from ui.opened import ask, store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import small, static_table, verbatim
@@ -24,8 +24,9 @@ ABOUT = "在谈 {}"
 
 def live_notes() -> list[dict[str, object]]:
     """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql."""
+    last = day_here()
     return [
-        {"about": each.about, "noted_on": min(each.at.date(), day_here()), "note": each.text, "noted_by": each.by}
+        {"about": each.about, "noted_on": min(each.at.date(), last), "note": each.text, "noted_by": each.by}
         for each in notes_in(store().record)
     ]
 
@@ -39,12 +40,14 @@ def talk_drawer(talk: pd.Series) -> None:
 def _talk(talk: pd.Series) -> None:
     told = {column(name).label: word(talk[name], column(name)) for name in SHOWN if not pd.isna(talk[name])}
     static_table({"栏目": list(told), "内容": list(told.values())}, hide_header=True)
-    noted = ask("negotiations/notes", current_scope(), notes=live_notes(), negotiation_id=talk["negotiation_id"])
+    scope = current_scope()
+    asked = {"notes": live_notes(), "day": day_of(scope), "negotiation_id": talk["negotiation_id"]}
+    noted = ask("negotiations/notes", scope, **asked)
     st.markdown("**跟踪记录**" if len(noted) else "还没有跟踪记录。")
     for row in noted.itertuples():
         by = "" if pd.isna(row.noted_by) else f"（{row.noted_by}）"
         small(verbatim(f"{day(row.noted_on)}　{row.note}{by}"))
-    if "note" not in viewer().acts or not looks_at_now(current_scope()):
+    if "note" not in viewer().acts or not looks_at_now(scope):
         return
     with st.form("talk_note", border=False):
         text = st.text_input("今天的跟踪情况", max_chars=300)

@@ -1,10 +1,12 @@
 """What moves a project: what is to be settled for it, decisions of meetings too, and what its monthly reports say."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from queries import Scope
 from ui.dispatching.item_drawer import item_drawer
-from ui.dispatching.live import ask_items
 from ui.explanation import explain
 from ui.folding import folded
 from ui.headings import picture
@@ -21,9 +23,11 @@ REPORTS = (
 )  # fmt: skip
 
 
-def items(scope: Scope) -> None:
-    """What is to be settled for the project, the open ones first; nothing where there is nothing."""
-    rows = ask_items("dispatch/items", scope)
+def items(scope: Scope, asked: Mapping[str, Any]) -> None:
+    """What is to be settled for the project, the open ones first; nothing where there is nothing. `asked`: what such a
+    question takes beside the scope (ui/dispatching/live.py).
+    """
+    rows = ask("dispatch/items", scope, **asked)
     if rows.empty:
         return
     picture(sentences.items_of_project(rows), basis(scope.as_of, "问题、批示、调度和会议议定的事，点任一行看办理经过"))

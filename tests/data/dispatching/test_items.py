@@ -9,7 +9,7 @@ from data.people.actor import NotAllowed, united
 from data.warehouse import meetings
 from data.warehouse.store import Store
 from records.items import Item, Seen
-from records.meetings import Decision
+from records.meetings import Decision, Meeting, put
 
 DAY = dt.date(2026, 11, 20)
 ITEM = Item("", "问题", None, "A", "缺电", "水电气", dt.date(2026, 11, 2), due_at=dt.date(2026, 12, 31))
@@ -58,4 +58,13 @@ def test_what_a_meeting_decided_is_an_item_until_it_is_done(store):
     ]
     assert told == [
         (f"{held.id}-1", "会议决定", "P1", "待办", True), (f"{held.id}-2", "会议决定", None, "已销号", False),
+    ]  # fmt: skip
+
+
+def test_what_a_meeting_taken_over_from_0_1_decided_was_done_on_its_day(store):
+    done = (Decision("已通车", "甲镇", DAY, "已办结"),)
+    with store.records.changing() as con:
+        put(con, Meeting("20260105-001", "例会", dt.date(2026, 1, 5), "v", dt.date(2025, 12, 1), decisions=done))
+    assert [(row["item_id"], row["closed_at"]) for row in live.rows(store)] == [
+        ("20260105-001-1", dt.date(2026, 1, 5)),
     ]  # fmt: skip
