@@ -3,21 +3,9 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import (
-    ask,
-    current_scope,
-    dossier_link,
-    drill,
-    end_page,
-    explain,
-    headline,
-    page,
-    picture,
-    show,
-    tiles,
-    whose,
-)
+from ui import ask, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose
 from ui.views.changes import changes_line
+from ui.views.key_projects import ON, leaders_link
 from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing
@@ -54,6 +42,8 @@ with right:
     with st.container(gap="xsmall"):
         for row in waiting.head(SHOWN).itertuples():
             dossier_link(row.project, row.project_id, sentences.decision(row))
-    if len(waiting) > SHOWN:
-        st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=":material/arrow_forward:")
+    with st.container(horizontal=True, gap="small"):
+        if len(waiting) > SHOWN:
+            st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
+        leaders_link()
     explain("overview/decisions", scope)

@@ -20,7 +20,8 @@ SUBJECTS = {
         "chains": "主导产业", "chains_map": "产业链图谱", "chains_flows": "资金流向", "chains_parks": "园区契合",
     },
     "重点项目": {
-        "key_projects": "亮灯与原因", "key_projects_dates": "计划与实际", "key_projects_arrival": "到位与协议",
+        "key_projects": "亮灯与原因", "key_projects_leaders": "包保领导", "key_projects_dates": "计划与实际",
+        "key_projects_arrival": "到位与协议",
     },
     "年终预测": {"forecast": "全县", "forecast_parts": "单位和产业"},
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},

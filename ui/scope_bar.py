@@ -23,7 +23,7 @@ from wording.figures import is_missing
 LISTS = {key: (field, label) for field, (key, label) in filters.LISTS.items()}
 SWITCHES = {key: (field, label) for field, (key, label, _) in filters.SWITCHES.items()}
 MONTH = "month"
-SCOPE = "scope"
+SCOPE, OFFERED = "scope", "filters_offered"
 NOTICES = "address_notices"
 OPEN = "filters_open"
 FIELD_WIDTH = 190
@@ -54,6 +54,12 @@ def look_at(scope: Scope) -> None:
     st.session_state[SCOPE] = scope
 
 
+def choices(key: str) -> list[str]:
+    """What the bar over this page offers of a filter, by its key in the address."""
+    offered: dict[str, list[str]] = st.session_state[OFFERED]
+    return offered[key]
+
+
 def whose(*without: str) -> str:
     """Whose figures a page shows: 全县, or what the filters choose; `without` as in wording.filters.subject."""
     return filters.subject(vars(current_scope()), without)
@@ -65,7 +71,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str], ma
     county's is never called so.
     """
     offered = _offered(version_file().id, f"{newest}", may_see, months)
-    options = offered.options
+    st.session_state[OFFERED] = options = offered.options
     _check_address(options, newest)
     month = st.selectbox(
         "截止月份",

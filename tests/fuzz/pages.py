@@ -41,6 +41,7 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "chains_parks": ("chains/park_fit",),
     "key_projects": ("overview/lights", "key_projects/lights"),
     "key_projects_arrival": ("overview/lights", "key_projects/lights"),
+    "key_projects_leaders": ("key_projects/leaders",),
     "key_projects_dates": ("overview/lights", "key_projects/lights"),
     "forecast": ("forecast/year", "forecast/backtest"),
     "forecast_parts": ("forecast/units", "forecast/industries"),

@@ -33,6 +33,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "rankings_compare": ("", "kind=产业"),
     "chains": ("",), "chains_map": ("", "chain=食品加工"), "chains_flows": ("",), "chains_parks": ("",),
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
+    "key_projects_leaders": ("",),
     "checks_witnesses": ("",),
     "forecast": ("", "month=2026-03"), "forecast_parts": ("", "kind=按产业"),
     "lifecycle": ("", "by=按单位"), "lifecycle_stuck": ("",), "lifecycle_early": ("",),

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.gestures import click, settled, title
+from data.warehouse.store import Store
+from tests.journeys.gestures import click, click_cell, settled, title
+from tests.journeys.test_matrix import come_in
 
 # What he asks: the clicks from the first page, and what the sentence over the page then says.
 ASKED = {
@@ -37,3 +39,20 @@ def test_what_a_leader_asks_is_answered_after_two_clicks(site, reader):
             walk(reader, words, place)
         expect(title(reader), question).to_contain_text(re.compile(answer))
         settled(reader)
+
+
+def test_whoever_asks_finds_what_a_leader_leads_after_two_clicks(site, reader):
+    reader.goto(site)
+    click(reader.get_by_role("link", name="各位县领导包保的项目"))
+    expect(title(reader)).to_have_text("县委常委、县经开区党工委书记包保的红灯最多，2 个")
+    led = click_cell(reader, reader.get_by_test_id("stDataFrame"), 0)
+    expect(led).to_contain_text("县委常委、县经开区党工委书记包保的项目")
+    expect(led.get_by_role("link")).to_have_count(1 + 3)
+
+
+def test_a_leader_who_has_signed_in_finds_what_he_leads_after_one_click(site, own_sample_warehouse, reader):
+    name, _, value = come_in(Store(own_sample_warehouse), "县政协主席", "leader").partition("=")
+    reader.context.add_cookies([{"name": name, "value": value, "url": site}])
+    reader.goto(site)
+    click(reader.get_by_role("link", name="我包保的项目"))
+    expect(title(reader)).to_have_text("县政协主席包保 2 个重点项目：红灯 1 个、绿灯 1 个")

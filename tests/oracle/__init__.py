@@ -62,6 +62,7 @@ ANSWERS = {
     "forecast/pipeline": Answer(forecast.pipeline, ("projects",)),
     "forecast/units": Answer(forecast.units, ("unit_id",)),
     "forecast/year": Answer(forecast.year, ("as_of",)),
+    "key_projects/leaders": Answer(key_projects.leaders, ("leader",)),
     "key_projects/lights": Answer(key_projects.lights, ("project_id",)),
     "key_projects/milestones": Answer(activities.milestones, ("project_id", "milestone")),
     "key_projects/timeline": Answer(key_projects.timeline, ("project_id", "stage")),

@@ -40,6 +40,27 @@ def lights(tables: Tables, scope: Scope, light: str | None = None) -> pd.DataFra
     ]]  # fmt: skip
 
 
+def leaders(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """key_projects/leaders."""
+    rows = []
+    for leader, own in judged(tables, replace(scope, leaders=())).groupby("leader", dropna=False):
+        both, agreed = own[own.agreed_investment.notna()], own.agreed_investment.sum(min_count=1)
+        counts = own.light.value_counts()
+        rows.append({
+            "leader": leader, "is_chosen": not scope.leaders or leader in scope.leaders, "projects": len(own),
+            **{name: counts.get(light, 0) for name, light in LIGHTS.items()}, "longest_late": own.days_late.max(),
+            "agreed_investment": agreed, "arrived_total": own.arrived_total.sum(),
+            "arrival_rate": part(both.arrived_total.sum(), agreed),
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=[
+        "leader", "is_chosen", "projects", *LIGHTS, "longest_late", "agreed_investment", "arrived_total",
+        "arrival_rate",
+    ])  # fmt: skip
+
+
+LIGHTS = {"red": "红", "yellow": "黄", "green": "绿", "unplanned": "未报计划"}
+
+
 def light_counts(tables: Tables, scope: Scope) -> pd.DataFrame:
     """overview/lights."""
     frame = judged(tables, scope)

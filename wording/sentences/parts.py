@@ -1,6 +1,6 @@
 """What the sentences have in common."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -37,10 +37,17 @@ def foremost(told: SentenceWriter, rows: Rows, column: str, name: Callable[[pd.S
     """Those with most in `column`, named, the tied ones together; many are counted."""
     values = rows.frame[column].astype("Float64")
     first = rows.frame[values == values.max()]
-    row, names = first.iloc[0], "、".join(name(one) for _, one in first.head(NAMED).iterrows())
+    row, names = first.iloc[0], enumerated([name(one) for _, one in first.head(NAMED).iterrows()])
     if len(first) > NAMED:
         names += f"等 {told.count(rows.meeting(f'{column}={row[column]}'))}"
     return Foremost(row, names, *(("并列", "各 ") if len(first) > 1 else ("", "")))
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """甲镇、乙镇、丙镇; where a name holds such a mark itself: 县委常委、统战部部长，县委书记和县长."""
+    if len(names) > 1 and any("、" in name for name in names):
+        return f"{'，'.join(names[:-1])}和{names[-1]}"
+    return "、".join(names)
 
 
 def picked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from wording import figures
 from wording.figures import count, is_missing, light_name, money, rate
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, NAMED
 from wording.metrics import METRICS
 from wording.rows import Rows
-from wording.sentences.parts import added, of
+from wording.sentences.parts import added, foremost, of, picked
 from wording.traced_sentence import Sentence, SentenceWriter
 
 LIGHTS = ("红", "黄", "绿", "未报计划")
@@ -66,8 +66,18 @@ def decision(project: Any) -> str:
 def whose_and_how_late(project: Any) -> list[str]:
     """The amount that was agreed, who leads (a unit where no leader is named), and the days past the next plan."""
     led = next((str(who) for who in (project.leader, project.lead_unit, project.unit) if not is_missing(who)), "")
-    much = "" if is_missing(project.agreed_investment) else money(project.agreed_investment)
-    return list(filter(None, [much, led, _days_over(project)]))
+    return list(filter(None, [_agreed(project), led, _days_over(project)]))
+
+
+def led(project: Any) -> str:
+    """What its leader needs of a project, in one line: light, 亿元, days over, 卡在哪里 → 要定什么."""
+    stuck, rule = what_to_decide(project)
+    told = [light_name(project.light), _agreed(project), _days_over(project), stuck or rule]
+    return " · ".join(filter(None, told))
+
+
+def _agreed(project: Any) -> str:
+    return "" if is_missing(project.agreed_investment) else money(project.agreed_investment)
 
 
 def what_to_decide(project: Any) -> tuple[str, str]:
@@ -87,6 +97,35 @@ def _days_over(project: Any) -> str:
 def gravest(reason: str) -> str:
     """The first of a light's reasons, whole: they stand in the order of their weight, joined by ；."""
     return reason.partition("；")[0]
+
+
+def leaders(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
+    """Whose projects have most red lights (yellow ones where none is red); of those that a filter chose each one's."""
+    told, every = SentenceWriter(), Rows(rows)
+    if rows.empty:
+        return told.sentence(no_key_projects(whose))
+    named = every.meeting("leader≠")
+    if not len(named):
+        return told.sentence(begun(whose, "重点项目都没有填写包保领导"))
+    if len(chosen := picked(named.frame)):
+        return told.sentence(of(whose) + "；".join(_of_leader(told, row) for _, row in chosen.head(NAMED).iterrows()))
+    column = next((light for light in ("red", "yellow") if named.frame[light].any()), "projects")
+    first = foremost(told, named, column, lambda row: str(row["leader"]))
+    what = {"red": "红灯", "yellow": "黄灯", "projects": "重点项目"}[column]
+    most = told.cell(first.row, column, count, leader=first.row["leader"])
+    nobody = every.meeting("leader=").frame
+    others = f"，没有包保领导的 {told.cell(nobody.iloc[0], 'projects', count, leader=None)}" if len(nobody) else ""
+    return told.sentence(f"{of(whose)}{first.names}包保的{what}{first.level}最多，{first.each}{most}{others}")
+
+
+def _of_leader(told: SentenceWriter, row: pd.Series) -> str:
+    """县政协主席包保 2 个重点项目：红灯 1 个、绿灯 1 个."""
+    cell = partial(told.cell, row, write=count, leader=row["leader"])
+    led = f"{row['leader']}包保 {cell(column='projects')}重点项目："
+    return led + "、".join(f"{word} {cell(column=light)}" for light, word in LIT.items() if row[light])
+
+
+LIT = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "unplanned": "未报计划"}
 
 
 def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:

@@ -45,6 +45,30 @@ def test_decisions_are_counted_by_their_light_and_whose_they_are():
     assert sentences.decisions(waiting.head(0), "轻纺", 0) == "轻纺没有重点项目"
 
 
+def led(*rows):
+    frame = pd.DataFrame(rows, columns=["leader", "is_chosen", "red", "yellow", "green"])
+    counted = frame.assign(unplanned=0, projects=frame["red"] + frame["yellow"] + frame["green"])
+    return counted.astype({"leader": "str", "is_chosen": "boolean"})
+
+
+def test_who_leads_most_red_projects_is_told_or_most_yellow_ones_where_none_is_red():
+    rows = led(("县长", True, 2, 0, 1), ("书记", True, 1, 5, 0), (None, True, 0, 0, 4))
+    assert sentences.leaders(rows, "轻纺") == "轻纺：县长包保的红灯最多，2 个，没有包保领导的 4 个"
+    tied = led(("县委常委、部长", True, 0, 2, 0), ("书记", True, 0, 2, 1), ("县长", True, 0, 1, 0))
+    assert sentences.leaders(tied) == "县委常委、部长和书记包保的黄灯并列最多，各 2 个"
+    assert sentences.leaders(led(("县长", True, 0, 0, 2))) == "县长包保的重点项目最多，2 个"
+
+
+def test_of_a_chosen_leader_it_is_told_what_he_leads():
+    rows = led(("县长", False, 2, 0, 1), ("书记", True, 1, 5, 0))
+    assert sentences.leaders(rows) == "书记包保 6 个重点项目：红灯 1 个、黄灯 5 个"
+
+
+def test_without_leaders_it_is_said_that_nobody_leads():
+    assert sentences.leaders(led()) == "还没有设重点项目"
+    assert sentences.leaders(led((None, True, 1, 0, 0)), "轻纺") == "轻纺重点项目都没有填写包保领导"
+
+
 WAITING = {"agreed_investment": 48_000, "leader": "副县长", "lead_unit": "经信局", "unit": "甲镇", "days_late": 0,
            "problem": None, "next_step": None, "reason": None}  # fmt: skip
 RULES = "资金到位率 11.9%，建设期已过 55.6%；竣工超计划 80 天"
@@ -116,3 +140,8 @@ def test_a_project_without_a_light_of_its_own_is_told_without_one():
     project |= {"arrived_total": Decimal(5), "arrival_rate": None}
     assert sentences.dossier(project) == "当前阶段：开工，未报计划（没有报送年度计划和节点计划），累计到位 5 万元"
     assert sentences.dossier(project | {"light": None}) == "当前阶段：开工，累计到位 5 万元"
+
+
+def test_a_leader_reads_of_his_project_its_light_its_size_and_what_is_to_be_settled():
+    project = pd.Series(WAITING | {"light": "红", "days_late": 80, "problem": "缺用地指标", "reason": RULES})
+    assert sentences.led(project) == "红灯 · 4.80 亿元 · 超期 80 天 · 缺用地指标"

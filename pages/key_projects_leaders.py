@@ -1,0 +1,28 @@
+"""我包保的项目有哪些，亮了什么灯？"""
+
+import streamlit as st
+
+from ui import ask, current_scope, end_page, explain, headline, subpages, table, whose
+from ui.views.key_projects import HOW, leader_drawer
+from wording import sentences
+from wording.figures import is_missing
+from wording.sentences import basis
+
+COLUMNS = (
+    "leader", "is_chosen", "projects", "red", "yellow", "green", "unplanned", "longest_late", "agreed_investment",
+    "arrived_total", "arrival_rate",
+)  # fmt: skip
+
+subpages("重点项目")
+scope = current_scope()
+rows = ask("key_projects/leaders", scope)
+headline(sentences.leaders(rows, whose("leaders", "key_only")), basis(scope.as_of, "红灯多的在前"), __doc__)
+if rows["leader"].isna().all():
+    st.info(HOW)
+    end_page()
+left_out = {"is_chosen": rows["is_chosen"].all(), "unplanned": not rows["unplanned"].any()}
+row = table(rows, [name for name in COLUMNS if not left_out.get(name)], key="leaders", pick=True, height="content")
+st.caption("点一位领导，看他包保的项目各卡在哪里、要定什么。")
+if row is not None and not is_missing(leader := rows["leader"].iloc[row]):
+    leader_drawer(str(leader))
+explain("key_projects/leaders", scope)
