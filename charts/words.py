@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.kept import kept
+from wording.kept import FIGURES
 
 LONGEST = 200  # characters of a name; of a longer one its beginning is drawn
 JOINER = "\u2060"  # shows nothing; after a sign it keeps a tag from being one
@@ -27,11 +27,11 @@ def as_written(text: str) -> str:
 def of_words(draw: Draw[Rest]) -> Draw[Rest]:
     """A picture of an answer whose words are shown as they stand; its marks still carry the answer's own words.
 
-    It is kept, see charts/kept.py.
+    It is kept, see wording/kept.py.
     """
     drawn_with: Callable[..., go.Figure] = draw  # what it is given, each word of it as it is shown
 
-    @kept
+    @FIGURES.keep
     @wraps(draw)
     def drawn(df: pd.DataFrame, /, *given: Rest.args, **named: Rest.kwargs) -> go.Figure:
         words = {cell for name in df for cell in df[name] if isinstance(cell, str)}

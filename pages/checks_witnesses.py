@@ -5,6 +5,7 @@ import streamlit as st
 from charts.witnesses import SHOWN, gap_dumbbells
 from ui import (
     ask,
+    ask_row,
     current_scope,
     end_page,
     explain,
@@ -30,7 +31,7 @@ PHONE = ("project", "witness", "gap", "gap_rate", "reported", "attested", "about
 
 subpages("数据质量")
 scope, subject = current_scope(), whose()
-counts = ask("checks/witness_counts", scope).iloc[0]
+counts = ask_row("checks/witness_counts", scope)
 rows = ask("checks/witnesses", scope)
 witnessed = sentences.witnessed_part(counts) if counts["witnessed"] else ""
 headline(sentences.witnesses(counts, subject), basis(scope.as_of, witnessed), __doc__)

@@ -4,7 +4,19 @@ from typing import Any
 
 import streamlit as st
 
-from ui import ask, choice, current_scope, explain, headline, project_at, project_drawer, subpages, table, whose
+from ui import (
+    ask,
+    ask_row,
+    choice,
+    current_scope,
+    explain,
+    headline,
+    project_at,
+    project_drawer,
+    subpages,
+    table,
+    whose,
+)
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
@@ -24,7 +36,7 @@ scope = current_scope()
 asked = given(scope)
 level = choice("调度", LEVELS, key="dispatch")
 rows = ask("dispatch/agenda", scope, level=level, **asked)
-counts = ask("dispatch/counts", scope, **asked).iloc[0]
+counts = ask_row("dispatch/counts", scope, **asked)
 headline(
     sentences.agenda(rows, level, whose()),
     basis(scope.as_of, "亮灯的重点项目和未销号的事项", sentences.longest(counts)),

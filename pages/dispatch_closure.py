@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import dispatch as charts
-from ui import ask, choice, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, end_page, explain, headline, show, subpages, table, whose
 from ui.dispatching.live import given
 from wording import sentences
 from wording.sentences import basis
@@ -14,7 +14,7 @@ COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue
 subpages("调度")
 scope = current_scope()
 asked = given(scope)
-counts = ask("dispatch/counts", scope, **asked).iloc[0]
+counts = ask_row("dispatch/counts", scope, **asked)
 how = charts.HOW if counts["raised"] else ""
 headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_of_closing(counts), how), __doc__)
 by = choice("分组", BY, key="by")

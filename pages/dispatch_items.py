@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import ask, choice, current_scope, explain, headline, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, subpages, table, whose
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
@@ -20,7 +20,7 @@ COLUMNS = (
 subpages("调度")
 scope = current_scope()
 asked = given(scope)
-counts = ask("dispatch/counts", scope, **asked).iloc[0]
+counts = ask_row("dispatch/counts", scope, **asked)
 headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.longest(counts)), __doc__)
 if may_raise() and st.button("登记事项", icon=":material/add:"):
     raise_form()

@@ -5,6 +5,7 @@ import streamlit as st
 from charts.forecast import year_end
 from ui import (
     ask,
+    ask_row,
     current_scope,
     drill,
     end_page,
@@ -28,7 +29,7 @@ LINES = {True: "蓝线为本年累计，虚线照往年进度，灰线为往年"
 
 subpages("年终预测")
 scope, subject = current_scope(), whose()
-year = ask("forecast/year", scope).iloc[0]
+year = ask_row("forecast/year", scope)
 title = sentences.year_end(year, subject)
 headline(title, basis(scope.as_of, sentences.no_range(year), sentences.other_ways(year)), __doc__)
 if is_missing(year["arrived"]) or not year["arrived"]:
@@ -37,9 +38,9 @@ if is_missing(year["arrived"]) or not year["arrived"]:
     end_page()
 months, tried = ask("forecast/months", scope), ask("forecast/backtest", scope)
 picture(sentences.backtest(tried), f"累计到位资金，{LINES[bool(year['months_left'])]}")
-if show(year_end(months, year.to_dict()), key="year_end", alt=title):
+if show(year_end(months, year), key="year_end", alt=title):
     drill(figure="arrived")
-if added := sentences.pipeline(ask("forecast/pipeline", scope).iloc[0]):
+if added := sentences.pipeline(ask_row("forecast/pipeline", scope)):
     st.markdown(f":small[:gray[{verbatim(added)}]]")
 if not tried.empty:
     folded("回测：每年每个月末预测一次", lambda: table(tried, TRIED, key="backtest", labels=LABELS), key="backtest")

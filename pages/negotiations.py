@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts import negotiations as charts
-from ui import ask, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, ask_row, current_scope, end_page, explain, headline, show, subpages, table, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes, talk_drawer
 from wording import sentences
@@ -21,7 +21,7 @@ HOW = "重点在谈项目从“数据”页上传“在谈项目台账”（在�
 subpages("在谈")
 scope = current_scope()
 asked: dict[str, Any] = {"notes": live_notes(), "day": day_of(scope)}
-counts = ask("negotiations/counts", scope, **asked).iloc[0]
+counts = ask_row("negotiations/counts", scope, **asked)
 title = sentences.talks(counts, whose())
 rows = ask("negotiations/list", scope, **asked)
 cut = f"画出最大的 {charts.SHOWN} 个" if len(rows) > charts.SHOWN else ""

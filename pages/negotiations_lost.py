@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import ask, choice, current_scope, explain, headline, picture, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, picture, subpages, table, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes
 from wording import sentences
@@ -18,7 +18,7 @@ CLOCKS = ("clock", "limit_days", "owed", "kept_in_time", "kept_rate", "still_wai
 subpages("在谈")
 scope = current_scope()
 day = day_of(scope)
-counts = ask("negotiations/counts", scope, notes=live_notes(), day=day).iloc[0]
+counts = ask_row("negotiations/counts", scope, notes=live_notes(), day=day)
 headline(sentences.outcomes(counts, whose()), basis(scope.as_of, "签约率 = 本年签约 ÷ 本年签约和流失"), __doc__)
 every_year = choice("年份", YEARS, key="years") == "all"
 lost = ask("negotiations/lost", scope, all_years=every_year, day=day)

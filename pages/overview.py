@@ -3,7 +3,21 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose
+from ui import (
+    ask,
+    ask_row,
+    current_scope,
+    dossier_link,
+    drill,
+    end_page,
+    explain,
+    headline,
+    page,
+    picture,
+    show,
+    tiles,
+    whose,
+)
 from ui.views.changes import changes_line
 from ui.views.key_projects import ON, leaders_link
 from ui.views.overview_tiles import overview_tiles, own_rank
@@ -14,7 +28,7 @@ from wording.filters import EVERYTHING, KEY_ONLY
 SHOWN = 5  # decisions that fit beside the year's curve
 
 scope = current_scope()
-totals = ask("overview/totals", scope).iloc[0]
+totals = ask_row("overview/totals", scope)
 subject = whose()
 city = ask("rankings/city", scope) if subject == EVERYTHING else None  # the city ranks whole counties
 rank = None if city is None else own_rank(city)
@@ -40,8 +54,8 @@ with right:
     title, counts = sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine)
     picture(title, counts if counts != title else "没有亮灯")
     with st.container(gap="xsmall"):
-        for row in waiting.head(SHOWN).itertuples():
-            dossier_link(row.project, row.project_id, sentences.decision(row))
+        for project, project_id, about in sentences.decision_lines(waiting, SHOWN):
+            dossier_link(project, project_id, about)
     with st.container(horizontal=True, gap="small"):
         if len(waiting) > SHOWN:
             st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)

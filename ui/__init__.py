@@ -18,7 +18,7 @@ from ui.explanation import definition, explain
 from ui.folding import folded
 from ui.headings import headline, picture, tiles
 from ui.navigation import page, subpages
-from ui.opened import ask, pin, store, version_file
+from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
 from ui.pictures import on_phone, show
 from ui.scope_bar import current_scope, look_at, whose
@@ -30,6 +30,7 @@ __all__ = [
     "FIGURES",
     "ROWS",
     "ask",
+    "ask_row",
     "choice",
     "current_scope",
     "definition",

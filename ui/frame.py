@@ -13,7 +13,7 @@ from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
 from ui.navigation import OF_A_UNIT, page
-from ui.opened import ask, is_pinned, take_current
+from ui.opened import ask_row, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
 from ui.sharing import link_to_view
 from ui.undivided import place_remarks
@@ -69,7 +69,7 @@ class Identity:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     """What the current version, `version_id`, says of itself: found out once a day."""
-    told = ask("overview/identity", Scope(dt.date.fromisoformat(today), may_see=may_see)).iloc[0]
+    told = ask_row("overview/identity", Scope(dt.date.fromisoformat(today), may_see=may_see))
     months = _dates(told["months"])
     newest = _newest(told["newest_month"], months)
     own = told["own_units"]

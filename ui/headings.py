@@ -1,6 +1,6 @@
 """The words over pages and pictures, and the tiles of single figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 
@@ -55,7 +55,7 @@ ROUNDS = "tile_rounds"
 
 
 @st.fragment
-def tiles(row: list[Tile]) -> None:
+def tiles(row: Sequence[Tile]) -> None:
     """Draw figures side by side, as many as fit; under them, the way to what is behind each."""
     with boundary():
         with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):

@@ -14,8 +14,10 @@ from data.warehouse.store import Store
 from data.warehouse.versions import VersionFile
 from ui.access.viewer import viewer
 from ui.undivided import heed
+from wording.kept import Row, Shelf, hand_out
 
 VERSION = "opened_version"
+ANSWERS, ROWS = Shelf(2_000), Shelf(2_000)
 
 
 def store() -> Store:
@@ -61,23 +63,36 @@ def version_id() -> str:
 
 
 def ask(name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
-    """The answer of a question in the current version; see queries.ask. Change it freely: others have theirs.
+    """The answer of a question in the current version; see queries.ask. Never change it in place: what was said
+    and drawn of it is found by what was asked.
 
     Raises NotAllowed when the viewer may no longer see what the scope, made when the page was drawn, says.
     """
-    viewer().must_see(scope.may_see)
-    if scope.unmasked:
-        viewer().must_see_cells()
-    heed(name, scope)
+    _may_ask(name, scope)
     return ask_version(version_file(), name, scope, **parameters)
+
+
+def ask_row(name: str, scope: queries.Scope, **parameters: Any) -> Row:
+    """The only row of an answer, its cells by column. Raises as `ask` does."""
+    _may_ask(name, scope)
+    file = version_file()
+    key = _key(file, name, scope, parameters)
+    return ROWS.once(key, lambda: hand_out(_only_row(_answer(key, file, name, scope, parameters)), key))
+
+
+def _may_ask(name: str, scope: queries.Scope) -> None:
+    who = viewer()
+    who.must_see(scope.may_see)
+    if scope.unmasked:
+        who.must_see_cells()
+    heed(name, scope)
 
 
 def ask_version(file: VersionFile, name: str, scope: queries.Scope, **parameters: Any) -> pd.DataFrame:
     """The same in a given version, for work outside a rerun (a download is computed when it is clicked)."""
-    asked = (file.id, name, scope, sorted(parameters.items()))
-    answer = _answer(repr(asked), file, name, scope, parameters)
+    key = _key(file, name, scope, parameters)
     # A shallow copy, and each column taken of it, would leave a dead reference with the kept frame: up to 500 a column.
-    return answer.copy()
+    return hand_out(_answer(key, file, name, scope, parameters).copy(), key)
 
 
 def opened(file: VersionFile) -> queries.Version:
@@ -85,12 +100,18 @@ def opened(file: VersionFile) -> queries.Version:
     return _open(file.id, str(file.path))
 
 
-@st.cache_resource(max_entries=2_000, show_spinner=False)
-def _answer(
-    asked: str, _file: VersionFile, _name: str, _scope: queries.Scope, _parameters: dict[str, Any]
-) -> pd.DataFrame:
-    """The answer to all that `asked` says: one text is found twenty times as fast as what it is made of."""
-    return queries.ask(opened(_file), _name, _scope, **_parameters)
+def _key(file: VersionFile, name: str, scope: queries.Scope, parameters: dict[str, Any]) -> str:
+    """All that is asked, as one text: found twenty times as fast as what it is made of."""
+    return repr((file.id, name, scope, sorted(parameters.items())))
+
+
+def _only_row(answer: pd.DataFrame) -> Row:
+    (cells,) = answer.to_dict("records")
+    return Row(cells)
+
+
+def _answer(key: str, file: VersionFile, name: str, scope: queries.Scope, parameters: dict[str, Any]) -> pd.DataFrame:
+    return ANSWERS.once(key, lambda: queries.ask(opened(file), name, scope, **parameters))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -26,7 +26,7 @@ class Plain(BaseFigure):  # type: ignore[misc] # plotly has no types
         return self._values
 
 
-_plain: dict[int, tuple[go.Figure, Plain]] = {}  # by identity: pictures are kept, see charts/kept.py
+_plain: dict[int, tuple[go.Figure, Plain]] = {}  # by identity: pictures are kept, see wording/kept.py
 _lock = Lock()
 
 

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.kept import kept
 from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
 from wording.figures import MISSING, is_missing, moved, rounded, shared_unit
+from wording.kept import FIGURES
 
 WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
@@ -60,7 +60,7 @@ def table(
     return int(clicked[0][0])
 
 
-@kept
+@FIGURES.keep
 def drawn(
     shown: pd.DataFrame, labels: Mapping[str, str] | None = None, others: str = "text"
 ) -> tuple[pd.DataFrame, dict[str, Any]]:

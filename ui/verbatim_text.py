@@ -7,6 +7,7 @@ isn't written out in the code goes through `verbatim`, and tests/ui/test_text_is
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NewType
 
@@ -38,6 +39,7 @@ def small(markdown: Markdown) -> None:
     st.markdown(f":small[:gray[{markdown}]]")
 
 
+@lru_cache(20_000)
 def verbatim(text: str) -> Markdown:
     """The text as Markdown that shows just it, on one line; of one that is very long, its beginning."""
     line = UNSEEN.sub("", LINES.sub(" ", text)).strip()

@@ -10,7 +10,7 @@ import streamlit as st
 from data.dispatching import live
 from queries import Scope
 from ui.access.viewer import may_see
-from ui.opened import ask, store
+from ui.opened import ask_row, store
 
 
 def given(scope: Scope) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def acting_day(county: Mapping[str, Any], today: dt.date) -> dt.date:
 
 
 def _county() -> pd.Series:
-    return ask("overview/identity", Scope(dt.date.today(), may_see=may_see())).iloc[0]
+    return ask_row("overview/identity", Scope(dt.date.today(), may_see=may_see()))
 
 
 def done_here() -> None:

@@ -12,7 +12,7 @@ from queries import Scope
 from records.deliveries import UnitDelivery
 from ui.access.viewer import may_see
 from ui.navigation import page
-from ui.opened import ask
+from ui.opened import ask, ask_row
 from ui.tables import table
 from ui.verbatim_text import small, static_table, verbatim
 from wording.figures import count, is_missing, money, pace, period, place, rate
@@ -99,6 +99,6 @@ def sent_before(known: Sequence[UnitDelivery]) -> None:
 
 def _newest(unit: str) -> Scope | None:
     """The unit at the newest month with data; None when there is none."""
-    told = ask("overview/identity", Scope(dt.date.today(), may_see=may_see())).iloc[0]
+    told = ask_row("overview/identity", Scope(dt.date.today(), may_see=may_see()))
     month = told["newest_month"]
     return None if is_missing(month) else Scope(pd.Timestamp(month).date(), units=(unit,), may_see=may_see())

@@ -17,7 +17,7 @@ from ui.explanation import explain
 from ui.folding import folded
 from ui.headings import picture
 from ui.navigation import page
-from ui.opened import ask, ask_version, store, version_file
+from ui.opened import ask, ask_row, ask_version, store, version_file
 from ui.page_choice import choice
 from ui.pictures import on_phone
 from ui.tables import table
@@ -124,6 +124,6 @@ def _version(version_id: str) -> VersionFile | None:
 
 def changes_line(scope: Scope, subject: str) -> None:
     """What changed since last month in one sentence, the way to its page; on a phone in lines that fit."""
-    changed = sentences.changes(ask("changes/counts", scope).iloc[0], subject)
+    changed = sentences.changes(ask_row("changes/counts", scope), subject)
     told = lines(changed) if on_phone() else [changed]
     st.page_link(page("changes"), label="  \n".join(verbatim(line) for line in told))

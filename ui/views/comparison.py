@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from queries import Scope
-from ui.opened import ask
+from ui.opened import ask, ask_row
 from ui.page_choice import choice
 from ui.verbatim_text import verbatim
 from wording import figures
@@ -72,7 +72,7 @@ WHAT = ("完成数", "完成率", "同比")
 
 def _names(scope: Scope, kind: str) -> list[str]:
     if kind == "month":
-        months = ask("overview/identity", Scope(dt.date.today(), may_see=scope.may_see)).iloc[0]["months"]
+        months = ask_row("overview/identity", Scope(dt.date.today(), may_see=scope.may_see))["months"]
         return [f"{pd.Timestamp(month):%Y-%m}" for month in months]
     offered = ask("overview/choices", Scope(scope.as_of, may_see=scope.may_see))
     return list(offered.loc[offered["filter"] == kind, "choice"])

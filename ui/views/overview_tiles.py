@@ -21,10 +21,12 @@ from wording.figures import (
     rate,
     restated,
 )
+from wording.kept import SENTENCES
 from wording.metrics import METRICS
 
 
-def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.DataFrame | None) -> list[Tile]:
+@SENTENCES.keep
+def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.DataFrame | None) -> tuple[Tile, ...]:
     """Eight tiles from `overview/metrics`, `overview/totals` and `rankings/city`, funds first; seven of a part of the
     county (city None), since the city ranks whole counties.
     """
@@ -36,7 +38,7 @@ def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.Da
     ]
     funds = zip_longest([tile for named, tile in shown if named.is_money], reported)
     counts = [tile for named, tile in shown if not named.is_money]
-    return [*filter(None, chain(*funds)), *counts, *([] if city is None else [_place(city)])]
+    return (*filter(None, chain(*funds)), *counts, *([] if city is None else [_place(city)]))
 
 
 def _metric(row: Mapping[str, Any], rows: list[dict[str, Any]]) -> Tile:
@@ -63,6 +65,7 @@ def _reported(label: str, totals: Mapping[str, Any], figure: str, funds: str) ->
     return Tile(label, count(now), change(moved), standing, _sign(moved), figure)
 
 
+@SENTENCES.keep
 def own_rank(city: pd.DataFrame) -> Any:
     """Our county's place in the bulletin's first metric; None when the bulletin doesn't name it."""
     own = city[city["is_own"].fillna(False)]

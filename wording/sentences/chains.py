@@ -6,11 +6,13 @@ import pandas as pd
 
 from wording.figures import beside, count, money_unit, rate
 from wording.filters import EVERYTHING, spoken
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.parts import added, of
 from wording.traced_sentence import Sentence, SentenceWriter
 
 
+@SENTENCES.keep
 def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The largest stream region → industry → park, in the unit of the picture, which is that of the whole."""
     told, some = SentenceWriter(), rows[rows["arrived"] > 0]
@@ -23,6 +25,7 @@ def flows(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(f"{of(whose)}最大的一股：{' → '.join(names)}，{much}")
 
 
+@SENTENCES.keep
 def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Sentence:
     """How many links of a chain have local projects, and which gaps there are: facts of the county, whatever is
     filtered; and in how many of them the chosen projects are.
@@ -46,6 +49,7 @@ def _projects_of(whose: str) -> str:
     return whose if whose.endswith("项目") else f"{whose}的项目"
 
 
+@SENTENCES.keep
 def park_fit(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """Which park strays furthest from its positioning: a fact of the park; of chosen projects, how many fit."""
     told, known = SentenceWriter(), rows.drop_duplicates("park")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from wording.figures import count, money
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.parts import of
 from wording.traced_sentence import Sentence, SentenceWriter
@@ -16,6 +17,7 @@ STEPS = (("newly_signed", "新签约"), ("appeared", "新增"))
 FALLS = (("stopped", "停建"), ("ended", "终止、退出"), ("fell_back", "阶段退回"))
 
 
+@SENTENCES.keep
 def changes(counts: Mapping[str, Any], whose: str = EVERYTHING, against: str = LAST_MONTH) -> Sentence:
     """What changed: lights first, then what fell back, then what went on and what arrived.
 
@@ -58,6 +60,7 @@ def _steps(told: SentenceWriter, counts: Mapping[str, Any]) -> str:
     return "，".join(parts)
 
 
+@SENTENCES.keep
 def moved_units(ranking: pd.DataFrame) -> Sentence:
     """How many units gained and lost places: "位次：12 家前进，9 家后退"."""
     told, rows = SentenceWriter(), Rows(ranking)
@@ -71,6 +74,7 @@ def moved_units(ranking: pd.DataFrame) -> Sentence:
     return told.sentence(f"位次：{'，'.join(parts)}")
 
 
+@SENTENCES.keep
 def turns(counts: Mapping[str, Any]) -> Sentence:
     """How much turned which way: "转差 5 项，向好 45 项"."""
     told = SentenceWriter()
@@ -86,6 +90,7 @@ def _units(number: Any) -> str:
     return count(number, "家")
 
 
+@SENTENCES.keep
 def revisions(rows: pd.DataFrame) -> Sentence:
     """How much of what was reported before was revised: "以前报过的资金改了 2 笔：调增 1,735 万元，调减 20 万元"."""
     told = SentenceWriter()

@@ -10,6 +10,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import growth, is_missing, money, pace, period, place, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.metrics import METRICS
 from wording.rows import rows_where
 from wording.sentences.parts import of
@@ -34,6 +35,7 @@ def _line(when: str, parts: Sequence[str]) -> Sentence:
 OWN_PLACE = rows_where(metric=METRICS["arrived"].city, is_own="true")
 
 
+@SENTENCES.keep
 def overview(totals: Mapping[str, Any], whose: str, rank: Any = None) -> Sentence:
     """The year so far in one sentence.
 
@@ -62,6 +64,7 @@ def _untasked(told: SentenceWriter, totals: Mapping[str, Any]) -> str:
     return f"（其中无任务单位的资金占 {told.cell(totals, 'untasked_part', figures.share_points)}）"
 
 
+@SENTENCES.keep
 def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How this year's cumulative line stands to last year's and to the pace."""
     told = SentenceWriter()
@@ -90,6 +93,7 @@ def _month(last: Mapping[str, Any]) -> dict[str, str]:
     return {"month": f"{last['month']:%Y-%m-%d}"} if "month" in last else {}
 
 
+@SENTENCES.keep
 def later_reports(identity: Mapping[str, Any]) -> str:
     """That units have reported a later month than the one that is shown, of which nothing counts yet; "" when none."""
     months, units = ([] if is_missing_list(identity[name]) else list(identity[name]) for name in LATER)

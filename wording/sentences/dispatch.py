@@ -8,6 +8,7 @@ import pandas as pd
 
 from wording.figures import count, is_missing, rate, rounded
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.projects import begun
 from wording.traced_sentence import Sentence, SentenceWriter
@@ -16,6 +17,7 @@ things, days = partial(count, measure="件"), partial(count, measure="天")
 LONGEST = 24  # letters of a matter that a headline quotes
 
 
+@SENTENCES.keep
 def settled(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """ "本年提出 29 件，已销号 8 件，销号率 27.6%；未销号 21 件，其中 11 件超期"."""
     told = SentenceWriter()
@@ -30,6 +32,7 @@ def settled(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, "；".join([*parts, text + over])))
 
 
+@SENTENCES.keep
 def longest(counts: Mapping[str, Any]) -> Sentence:
     """Which item is the longest overdue, and by how much; '' where none is."""
     told = SentenceWriter()
@@ -39,6 +42,7 @@ def longest(counts: Mapping[str, Any]) -> Sentence:
     return told.sentence(f"超期最久的 {over}：{matter}")
 
 
+@SENTENCES.keep
 def items_of_project(rows: pd.DataFrame) -> str:
     """ "要办的事：未销号 2 件，其中 1 件超期；已销号 1 件"."""
     waiting, late, closed = (len(Rows(rows).meeting(each)) for each in ("is_open=true", "days_over>0", "is_open=false"))
@@ -53,6 +57,7 @@ def shortened(matter: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
+@SENTENCES.keep
 def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
     """ "周调度要过 26 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项"."""
     told, every = SentenceWriter(), Rows(rows)
@@ -67,6 +72,7 @@ def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, f"{parts[0]}：{'，'.join(parts[1:])}" if parts[1:] else parts[0]))
 
 
+@SENTENCES.keep
 def pace_of_closing(counts: Mapping[str, Any]) -> Sentence:
     """How long items took, and what part was late, as far as it can be told."""
     told, parts = SentenceWriter(), []

@@ -9,6 +9,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import count, growth, is_missing, money, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.parts import of, picked
 from wording.traced_sentence import Sentence, SentenceWriter
@@ -17,6 +18,7 @@ times = partial(count, measure="次")
 months = partial(count, measure="个月")
 
 
+@SENTENCES.keep
 def year_end(year: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """Where the year ends by the way of past years, of the task, and what each month left needs.
 
@@ -65,6 +67,7 @@ def _is_far(row: Mapping[str, Any]) -> bool:
     return not is_missing(row["is_out_of_reach"]) and bool(row["is_out_of_reach"])
 
 
+@SENTENCES.keep
 def other_ways(year: Mapping[str, Any]) -> Sentence:
     """What other ways of reckoning come to: "序时外推 73.39 亿元，按上年进度 72.71 亿元"; and the highest past year."""
     told, parts = SentenceWriter(), []
@@ -77,6 +80,7 @@ def other_ways(year: Mapping[str, Any]) -> Sentence:
     return told.sentence("，".join(parts))
 
 
+@SENTENCES.keep
 def no_range(year: Mapping[str, Any]) -> Sentence:
     """Why there is no range; "" where there is one, or the year is over."""
     told = SentenceWriter()
@@ -104,6 +108,7 @@ def _years(told: SentenceWriter, year: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
+@SENTENCES.keep
 def backtest(tried: pd.DataFrame) -> Sentence:
     """How good it was on past years, beside 序时外推: "拿往年回测 22 次，平均误差 1.1%，序时外推 11.0%"."""
     told = SentenceWriter()
@@ -121,6 +126,7 @@ def backtest(tried: pd.DataFrame) -> Sentence:
     return told.sentence(text)
 
 
+@SENTENCES.keep
 def pipeline(row: Mapping[str, Any]) -> Sentence:
     """Whether what is signed and has brought nothing is reckoned by itself, and why not; "" where there is none."""
     told = SentenceWriter()
@@ -138,6 +144,7 @@ def pipeline(row: Mapping[str, Any]) -> Sentence:
     return told.sentence(f"{text}全年可到 {told.cell(row, 'with_pipeline', money)}")
 
 
+@SENTENCES.keep
 def parts_tried(parts: pd.DataFrame) -> Sentence:
     """How good the parts were foretold at this month of past years: "往年同月回测 80 次，平均误差 9.1%，序时…"."""
     told = SentenceWriter()
@@ -149,6 +156,7 @@ def parts_tried(parts: pd.DataFrame) -> Sentence:
     return told.sentence(text if row["is_better"] else f"不比序时外推更准：{text}")
 
 
+@SENTENCES.keep
 def unit_ends(units: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many of the units with a task come to it, and whose tasks are out of reach."""
     told, mine = SentenceWriter(), picked(units)
@@ -187,6 +195,7 @@ def _one_unit(told: SentenceWriter, row: Mapping[str, Any]) -> str:
     return text
 
 
+@SENTENCES.keep
 def industry_ends(industries: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many industries end above last year, and which grows and which falls most by its amount."""
     told = SentenceWriter()

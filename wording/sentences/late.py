@@ -8,10 +8,12 @@ import pandas as pd
 
 from wording.figures import count, is_missing, money, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.sentences.parts import of
 from wording.traced_sentence import Sentence, SentenceWriter
 
 
+@SENTENCES.keep
 def late(months: pd.DataFrame, as_of: dt.date, whose: str = EVERYTHING) -> Sentence:
     """What the month will come to, by how much months grow after their first report.
 
@@ -45,6 +47,7 @@ def _months(number: Any) -> str:
     return count(number, "个月")
 
 
+@SENTENCES.keep
 def late_units(units: pd.DataFrame) -> Sentence:
     """Who adds most: "首报以后补得最多的是澜口食品产业园，5,528 万元，比首报多 36.5%"."""
     told = SentenceWriter("changes/late_units")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from wording.figures import beside_plan, count, is_missing, put_off, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.parts import of
 from wording.traced_sentence import Sentence, SentenceWriter
@@ -37,6 +38,7 @@ def batch(cohort: str) -> str:
     return f"{cohort} 年签约的" if cohort else "历年签约的"
 
 
+@SENTENCES.keep
 def funnel(steps: pd.DataFrame, ways: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "") -> Sentence:
     """How many of a batch started, and how long half of them took.
 
@@ -58,6 +60,7 @@ def funnel(steps: pd.DataFrame, ways: pd.DataFrame, whose: str = EVERYTHING, coh
     return told.sentence(text)
 
 
+@SENTENCES.keep
 def contacted(steps: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many of those that one talked with signed: "历年对接的在谈项目 40 个，已签约 12 个，占 30.0%，流失 9 个"."""
     told = SentenceWriter()
@@ -95,6 +98,7 @@ def usual(ways: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
     return {str(way["to_stage"]): (way["median_days"], way["p80_days"]) for way in found}
 
 
+@SENTENCES.keep
 def undated(ways: pd.DataFrame) -> str:
     """How many projects count no days from signing to start, and how many dates are of a month only; "" when none."""
     way = _way(ways, "signed", "started")
@@ -105,6 +109,7 @@ def undated(ways: pd.DataFrame) -> str:
     return "；".join(parts)
 
 
+@SENTENCES.keep
 def stuck(projects: pd.DataFrame, whose: str = EVERYTHING, gate: str = "") -> Sentence:
     """How many projects wait, and the longest how long: "45 个项目签约未开工，最久的已 303 天，9 个过了计划日期"."""
     told, state = SentenceWriter(), GATES.get(gate, "签约后还没有投产")
@@ -119,6 +124,7 @@ def stuck(projects: pd.DataFrame, whose: str = EVERYTHING, gate: str = "") -> Se
     return told.sentence(text)
 
 
+@SENTENCES.keep
 def early(plans: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "") -> Sentence:
     """Of which of the four most was on time, and of which least: "早建设按期率最高，60.4%；早竣工最低，21.4%"."""
     told, known = SentenceWriter(), plans[plans["on_time_rate"].notna()]
@@ -136,6 +142,7 @@ def early(plans: pd.DataFrame, whose: str = EVERYTHING, cohort: str = "") -> Sen
     return told.sentence(text)
 
 
+@SENTENCES.keep
 def slips(plans: pd.DataFrame, moved: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many plans moved, how far half of them, and which most.
 
@@ -158,6 +165,7 @@ def slips(plans: pd.DataFrame, moved: pd.DataFrame, whose: str = EVERYTHING) -> 
     return told.sentence(text)
 
 
+@SENTENCES.keep
 def outlook(plans: pd.DataFrame, what: str, whose: str = EVERYTHING) -> Sentence:
     """How many plans that are still to come leave less time than half of their class needed."""
     told = SentenceWriter()
@@ -170,6 +178,7 @@ def outlook(plans: pd.DataFrame, what: str, whose: str = EVERYTHING) -> Sentence
     return told.sentence(f"{start}，{told.cell(whole, 'tight', count)}比同类半数的用时还短")
 
 
+@SENTENCES.keep
 def moved_plans(plans: pd.DataFrame) -> str:
     """Which of a project's plans were changed, and how often: 计划改过：竣工 2 次、投产 1 次."""
     changed = plans[plans["days"].notna()]["stage"].value_counts(sort=False)

@@ -8,11 +8,13 @@ import pandas as pd
 
 from wording.figures import count, is_missing, money, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.projects import begun
 from wording.traced_sentence import Sentence, SentenceWriter
 
 
+@SENTENCES.keep
 def talks(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """ "在谈 14 个，拟投资 145.20 亿元，按把握折算 63.74 亿元；4 个超过 30 天没有动静"."""
     told = SentenceWriter()
@@ -32,12 +34,14 @@ def _silent(told: SentenceWriter, counts: Mapping[str, Any]) -> str:
     return f"超过 {told.cell(counts, 'silent_limit', partial(count, measure='天'))}没有动静"
 
 
+@SENTENCES.keep
 def late_steps(counts: Mapping[str, Any]) -> Sentence:
     """How many have a next step whose day is past; '' for none."""
     told = SentenceWriter()
     return told.sentence(f"下一步过期 {told.cell(counts, 'overdue_steps', count)}" if counts["overdue_steps"] else "")
 
 
+@SENTENCES.keep
 def outcomes(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """ "本年谈成 4 个、流失 4 个，签约率 50.0%；流失的拟投资 31.60 亿元"."""
     told = SentenceWriter()
@@ -50,6 +54,7 @@ def outcomes(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, text))
 
 
+@SENTENCES.keep
 def reasons(lost: pd.DataFrame) -> Sentence:
     """Why most were lost: the reasons that most share, and where they went."""
     told = SentenceWriter()
@@ -63,6 +68,7 @@ def reasons(lost: pd.DataFrame) -> Sentence:
     return told.sentence(f"流失最多的原因是{names[0]}，{told.count(same)}")
 
 
+@SENTENCES.keep
 def clocks(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """ "本年首次对接的客商：首次答复按时率 60.0%，研判 50.0%，反馈企业 70.0%"."""
     told = SentenceWriter()

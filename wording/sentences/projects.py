@@ -9,6 +9,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import count, is_missing, light_name, money, rate
 from wording.filters import EVERYTHING, NAMED
+from wording.kept import SENTENCES
 from wording.metrics import METRICS
 from wording.rows import Rows
 from wording.sentences.parts import added, foremost, of, picked
@@ -18,6 +19,7 @@ LIGHTS = ("红", "黄", "绿", "未报计划")
 BY_SHARE = "按份额"  # what several units brought together, under a filter on one of them
 
 
+@SENTENCES.keep
 def lights(counts: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """ "36 个重点项目：红灯 4 个、黄灯 7 个（其中停滞 2 个）、绿灯 25 个"."""
     told, by_light = SentenceWriter(), {row["light"]: row for row in counts.to_dict("records")}
@@ -45,6 +47,7 @@ def begun(whose: str, text: str) -> str:
     return text if whose == EVERYTHING else f"{whose}{' ' if text[0].isdigit() else ''}{text}"
 
 
+@SENTENCES.keep
 def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Sentence:
     """How many projects need a decision now, of how many key projects."""
     told = SentenceWriter()
@@ -55,6 +58,12 @@ def decisions(projects: pd.DataFrame, whose: str, key_projects: int) -> Sentence
     order = "，最急的在最前" if len(projects) > 1 else ""
     light = projects["light"].iloc[0]
     return told.sentence(begun(whose, f"{told.count(Rows(projects))}{light}灯项目需要决策{order}"))
+
+
+@SENTENCES.keep
+def decision_lines(projects: pd.DataFrame, most: int) -> list[tuple[str, str, str]]:
+    """The first projects that need a decision, as many as `most`: name, id, and what a leader needs in one line."""
+    return [(row.project, row.project_id, decision(row)) for row in projects.head(most).itertuples()]
 
 
 def decision(project: Any) -> str:
@@ -99,6 +108,7 @@ def gravest(reason: str) -> str:
     return reason.partition("；")[0]
 
 
+@SENTENCES.keep
 def leaders(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """Whose projects have most red lights (yellow ones where none is red); of those that a filter chose each one's."""
     told, every = SentenceWriter(), Rows(rows)
@@ -128,6 +138,7 @@ def _of_leader(told: SentenceWriter, row: pd.Series) -> str:
 LIT = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "unplanned": "未报计划"}
 
 
+@SENTENCES.keep
 def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many key projects are past their next planned date, and by how much at most."""
     told, overdue = SentenceWriter(), Rows(projects).meeting("days_late>0")
@@ -141,6 +152,7 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(begun(whose, f"{many}重点项目的下一节点超期{how_long}"))
 
 
+@SENTENCES.keep
 def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Sentence:
     """What has arrived of what the key projects agreed, of those that tell both. `shared`: both are shares of units."""
     told, by_share = SentenceWriter(), BY_SHARE if shared else ""
@@ -163,6 +175,7 @@ def behind(figure: str | None) -> tuple[str, str]:
     return named.label, "figure_amount"
 
 
+@SENTENCES.keep
 def rows(
     projects: pd.DataFrame, what: str | None = None, whose: str = EVERYTHING, figure: str | None = None
 ) -> Sentence:
@@ -190,6 +203,7 @@ def is_all_counted(projects: pd.DataFrame) -> bool:
     return added(projects["agreed_investment"]) == added(projects["agreed_counted"])
 
 
+@SENTENCES.keep
 def reports(rows: pd.DataFrame) -> str:
     """How many monthly reports of a project there are, and of how many a problem is told."""
     told = f"逐月形象进度：{count(len(rows), measure='期')}"
@@ -197,6 +211,7 @@ def reports(rows: pd.DataFrame) -> str:
     return f"{told}，{count(problems, measure='期')}报了存在问题" if problems else told
 
 
+@SENTENCES.keep
 def dossier(project: Mapping[str, Any]) -> str:
     """Where one project stands."""
     parts = [f"当前阶段：{figures.MISSING if is_missing(project['stage']) else project['stage']}"]

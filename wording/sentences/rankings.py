@@ -9,6 +9,7 @@ import pandas as pd
 from wording import figures
 from wording.figures import beside, count, growth, is_missing, money, money_unit, pace, place, rate
 from wording.filters import EVERYTHING, NAMED, spoken
+from wording.kept import SENTENCES
 from wording.metrics import IN_CITY, METRICS
 from wording.rows import Rows
 from wording.sentences.parts import DIGITS, added, foremost, of, picked
@@ -17,6 +18,7 @@ from wording.traced_sentence import Sentence, SentenceWriter
 TASKED = "completion≠"  # who has a task
 
 
+@SENTENCES.keep
 def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """How many of the units with a task are ahead of the calendar, and how many have nothing yet; of chosen ones, how
     they stand. `whose`: the filters besides those by unit.
@@ -60,6 +62,7 @@ def _without_task(told: SentenceWriter, every: Rows) -> str:
     return f"；另有 {many}单位没有任务，到位 {much}"
 
 
+@SENTENCES.keep
 def metric(ranking: pd.DataFrame, name: str, whose: str = EVERYTHING) -> Sentence:
     """The same for any metric of `rankings/metrics`: who has met its task; without tasks, who has most."""
     told, every = SentenceWriter(), Rows(ranking).meeting(f"metric={name}")
@@ -112,6 +115,7 @@ def no_tasks(metric: str, whose: str = EVERYTHING) -> str:
     return f"当年没有下达{METRICS[metric].label}任务" if whose == EVERYTHING else "任务不可分"
 
 
+@SENTENCES.keep
 def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame | None = None) -> Sentence:
     """Who is on the red and the black list; the chosen units by name, with those of the `ranking` that are on neither.
     A single one on neither is told with how it stands.
@@ -156,6 +160,7 @@ def tie_note(
     return ""
 
 
+@SENTENCES.keep
 def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The weight of the lead industries and the first among them; of chosen ones, what they weigh."""
     told, leading = SentenceWriter(), Rows(rows).meeting("is_lead=true")
@@ -185,6 +190,7 @@ def _industry(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> str:
     return text + ("" if is_missing(row["yoy"]) else f"，{told.cell(row, 'yoy', growth, **own)}")
 
 
+@SENTENCES.keep
 def sources(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The region that most money comes from, and its part; of chosen regions, theirs."""
     told, known = SentenceWriter(), rows[rows["arrived"].notna()]
@@ -217,6 +223,7 @@ def _region_figures(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> 
     return much, told.cell(row, "region_share", rate, **own)
 
 
+@SENTENCES.keep
 def origins(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     """The layer (省外, 市外, 县外, 外资) that most money comes from, and its part."""
     told, known = SentenceWriter(), Rows(rows).meeting("arrived>0")
@@ -236,6 +243,7 @@ def is_amount(metric: str) -> bool:
     return IN_CITY[metric].is_money if metric in IN_CITY else "资金" in metric or metric.endswith("额")
 
 
+@SENTENCES.keep
 def city(rows: pd.DataFrame, name: str) -> Sentence:
     """The county's place in the city and what is missing to the next one: a fact that no filter divides."""
     told, own = SentenceWriter(), rows[(rows["metric"] == name) & rows["is_own"].fillna(False)]

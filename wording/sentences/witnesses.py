@@ -7,6 +7,7 @@ import pandas as pd
 
 from wording.figures import count, money, rate
 from wording.filters import EVERYTHING
+from wording.kept import SENTENCES
 from wording.rows import Rows
 from wording.sentences.projects import begun
 from wording.traced_sentence import Sentence, SentenceWriter
@@ -14,6 +15,7 @@ from wording.traced_sentence import Sentence, SentenceWriter
 WITNESSES = {"企业": "企业自报", "纳统": "纳统", "税务": "税务"}
 
 
+@SENTENCES.keep
 def witnesses(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """ "54 个项目有旁证：51 个相符，3 个相差超过 5.0%"."""
     told = SentenceWriter()
@@ -36,6 +38,7 @@ def witnessed_part(counts: Mapping[str, Any]) -> str:
     return f"当年有到位资金或旁证的 {count(counts['projects'])}项目中 {count(counts['witnessed'])}有旁证（{many}）"
 
 
+@SENTENCES.keep
 def gaps(rows: pd.DataFrame, counts: Mapping[str, Any]) -> Sentence:
     """Of which project unit and witness are farthest apart: "澜芯线路板项目相差最多：单位所报比企业自报多 1.11 亿元".
 

@@ -38,7 +38,7 @@ def told(**more):
 
 
 def test_each_tile_says_only_what_can_be_computed():
-    assert overview_tiles(TOTALS, METRICS, CITY) == [
+    assert list(overview_tiles(TOTALS, METRICS, CITY)) == [
         Tile(
             "到位资金", "61.15 亿元", "同比增长 10.5%",
             "完成 89.9%  \n快于序时 6.6 个百分点  \n其中省外 56.44 亿元", True, "arrived",
