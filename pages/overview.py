@@ -4,20 +4,8 @@ import streamlit as st
 
 from charts import overview as charts
 from ui import (
-    ask,
-    ask_row,
-    current_scope,
-    dossier_link,
-    drill,
-    end_page,
-    explain,
-    headline,
-    page,
-    picture,
-    show,
-    tiles,
-    whose,
-)
+    ask, ask_row, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose,
+)  # fmt: skip
 from ui.views.changes import changes_line
 from ui.views.key_projects import ON, leaders_link
 from ui.views.overview_tiles import overview_tiles, own_rank
