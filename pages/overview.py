@@ -3,17 +3,13 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import (
-    ask, ask_row, current_scope, dossier_link, drill, end_page, explain, headline, page, picture, show, tiles, whose,
-)  # fmt: skip
+from ui import ask, ask_row, current_scope, drill, end_page, explain, headline, picture, show, tiles, whose
 from ui.views.changes import changes_line
-from ui.views.key_projects import ON, leaders_link
+from ui.views.overview_decisions import decisions
 from ui.views.overview_tiles import overview_tiles, own_rank
 from wording import calibers, sentences
 from wording.figures import is_missing
-from wording.filters import EVERYTHING, KEY_ONLY
-
-SHOWN = 5  # decisions that fit beside the year's curve
+from wording.filters import EVERYTHING
 
 scope = current_scope()
 totals = ask_row("overview/totals", scope)
@@ -36,16 +32,4 @@ with left:
         drill(figure="arrived")
     explain("overview/trend", scope, also=("overview/metrics", "overview/totals"))
 with right:
-    lights = ask("overview/lights", scope)
-    waiting = ask("overview/decisions", scope)
-    mine = whose(KEY_ONLY)
-    title, counts = sentences.decisions(waiting, mine, lights["projects"].sum()), sentences.lights(lights, mine)
-    picture(title, counts if counts != title else "没有亮灯")
-    with st.container(gap="xsmall"):
-        for project, project_id, about in sentences.decision_lines(waiting, SHOWN):
-            dossier_link(project, project_id, about)
-    with st.container(horizontal=True, gap="small"):
-        if len(waiting) > SHOWN:
-            st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
-        leaders_link()
-    explain("overview/decisions", scope)
+    decisions(scope)
