@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.claims import refused
 from briefing.facts import CannotWrite, Facts
-from briefing.gather import gather
+from briefing.gather import Dispatch, gather
 from briefing.meeting.deck import build_deck
 from briefing.official.bulletin import build_bulletin
 from briefing.official.dispatch import build_dispatch
@@ -15,7 +15,9 @@ from briefing.official.report import build_report
 from briefing.pdf import to_pdf
 from briefing.workbook import build_workbook
 from data.commands import outlet
+from data.dispatching import live
 from data.errors import DataError
+from data.warehouse.store import Store
 from queries.options import add_scope_options, scope_from, version_from
 
 DOCUMENTS: dict[str, tuple[Callable[[Facts], bytes], str]] = {
@@ -34,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     build, _ = DOCUMENTS[given.document]
     try:
         version = version_from(given)
-        facts = gather(version, scope_from(given, version))
+        acted = Dispatch(live.rows(Store.from_environment()))
+        facts = gather(version, scope_from(given, version), dispatch=acted)
         given.out.write_bytes(_laid_out(build(facts), given))
     except (DataError, CannotWrite) as error:
         print(error, file=sys.stderr)

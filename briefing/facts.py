@@ -68,10 +68,12 @@ class Facts:
     says it, `beside` what it says of an answer that compares units, industries, parks or regions, or is of key projects
     anyhow, by field.
     `definitions` maps question and column to the definition in the question's header; `revival_region` is the county's,
-    "" while it isn't configured; `earlier`: what the last meeting of the occasion decided (project, matter, owner,
-    due, state, done, day); `against`: what changes/* compare with, as it stands after 较: the last meeting of the
-    occasion, or last month. `notes`: what was noted of a question in that month, in words. `record`: number and hash of
-    the audit record's last entry that the meeting froze. `taken` lists the figures that a document has used, in order.
+    "" while it isn't configured; `earlier`: what the last meeting of the occasion decided, and what those before it
+    did and isn't done (project, matter, owner, due, state, done, day, is_last, days_over); `against`: what changes/*
+    compare with, as it stands after 较: the last meeting of the occasion, or last month. `level`: which dispatch items
+    are listed for, `day`: the day that they are judged by, None: the month's end. `notes`: what was noted of a question
+    in that month, in words. `record`: number and hash of the audit record's last entry that the meeting froze. `taken`
+    lists the figures that a document has used, in order.
     """
 
     as_of: dt.date
@@ -87,6 +89,8 @@ class Facts:
     beside: Mapping[str, str] = field(default_factory=dict)
     earlier: pd.DataFrame | None = None
     against: str = LAST_MONTH
+    level: str = "月调度"
+    day: dt.date | None = None
     notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     record: tuple[int, str] | None = None
     taken: list[Figure] = field(default_factory=list)

@@ -24,6 +24,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "chains/park_fit": ("park", "industry"),
     "key_projects/lights": ("project_id",),
     "key_projects/timeline": ("project_id", "stage"),
+    "dispatch/agenda": ("project_id", "item_id"),
+    "dispatch/items": ("item_id",),
+    "dispatch/counts": (),
+    "dispatch/closure": ("unit",),
 }
 
 

@@ -1,4 +1,6 @@
-"""Lines to be read from afar: projects that wait for a decision, and what became of the last meeting's decisions."""
+"""Lines to be read from afar: projects that wait for a decision, what a dispatch goes through, and what became of the
+last meeting's decisions.
+"""
 
 from collections.abc import Sequence
 
@@ -10,7 +12,7 @@ from charts.lettering import cells
 from charts.style import BLUE, LIGHTS, SECONDARY
 from charts.words import of_words
 from wording import figures
-from wording.sentences import what_to_decide, whose_and_how_late
+from wording.sentences import days_over, decided, what_to_decide, whose_and_how_late, whose_and_when
 
 _HEAD, _LINE = 35.0, 23.0  # heights of an entry's head, and of each line below
 SHOWN, SETTLED = 5, 7  # as many as can be read from ten metres
@@ -33,17 +35,38 @@ def decision_lines(df: pd.DataFrame) -> go.Figure:
 
 
 @of_words
-def earlier_lines(df: pd.DataFrame) -> go.Figure:
-    """What the last meeting decided: columns matter, owner, due, state, project where it is of one, and done for those
-    that are settled.
-    """
-    shown = list(df.head(SETTLED).itertuples())
+def item_lines(df: pd.DataFrame) -> go.Figure:
+    """The first rows of `dispatch/agenda`, most pressing first. customdata: [project_id], "" where there is none."""
+    shown = list(df.head(SHOWN).itertuples())
+    told = [(item.project, item.stuck, item.ask) for item in shown]
+    heads = [next((str(part) for part in parts if not figures.is_missing(part)), "") for parts in told]
+    stuck = [
+        " → ".join(str(part) for part in parts[1:] if not figures.is_missing(part) and part != head)
+        for head, parts in zip(heads, told, strict=True)
+    ]
     return _lines(
-        [DONE if made.done else OPEN for made in shown],
-        [made.matter if figures.is_missing(made.project) else f"{made.project}：{made.matter}" for made in shown],
-        [[f"{made.state} · {made.owner} · {figures.day(made.due)} 前"] for made in shown],
-        [made.matter for made in shown],
+        [OPEN if figures.is_missing(item.light) else LIGHTS[item.light] for item in shown],
+        [_fitting(head) for head in heads],
+        [[_fitting(text), " · ".join(whose_and_when(item))] for item, text in zip(shown, stuck, strict=True)],
+        ["" if figures.is_missing(item.project_id) else item.project_id for item in shown],
     )
+
+
+@of_words
+def earlier_lines(df: pd.DataFrame) -> go.Figure:
+    """What the last meetings decided: columns matter, owner, due, state, days_over, day and is_last, project where it
+    is of one, and done for those that are settled.
+    """
+    shown = df.head(SETTLED).to_dict("records")
+    told = [decided(made) for made in shown]
+    return _lines(
+        [DONE if made["done"] else OPEN for made in shown],
+        [what if figures.is_missing(made["project"]) else f"{made['project']}：{what}"
+         for made, what in zip(shown, told, strict=True)],
+        [[" · ".join(filter(None, [made["state"], made["owner"], f"{figures.day(made['due'])} 前", days_over(made)]))]
+         for made in shown],
+        [made["matter"] for made in shown],
+    )  # fmt: skip
 
 
 def _fitting(text: str) -> str:

@@ -17,6 +17,6 @@ if st.session_state.get(BLACK):
 else:
     slide = slides[number]
     picked = show(slide.figure, key=f"slide_{number}_{slide.key}", alt=slide.title, click=slide.opens_project)
-    if picked and slide.opens_project:
+    if picked and picked[0] and slide.opens_project:
         project_drawer(picked[0])
 bar(slides, number, facts_of(meeting))

@@ -56,9 +56,12 @@ class Record:
     def __init__(self, records: Records) -> None:
         self.records = records
 
-    def entries(self, *whats: str) -> tuple[Entry, ...]:
-        """The entries that can be read, in their order; only those of some kinds when kinds are named."""
+    def entries(self, *whats: str, until: int | None = None) -> tuple[Entry, ...]:
+        """The entries that can be read, in their order; only those of some kinds when kinds are named; `until`: only
+        what was there at that entry's time.
+        """
         query = select(entries).order_by(entries.c.number)
+        query = query if until is None else query.where(entries.c.number <= until)
         with self.records.reading() as con:
             rows = con.execute(query.where(entries.c.what.in_(whats)) if whats else query).all()
         return tuple(entry for row in rows if (entry := read_entry(row)))
@@ -188,14 +191,6 @@ def _end(con: Connection) -> tuple[int, str, list[Act]]:
 def signed(by: str) -> str:
     """Who did something and when, as what he changed carries it."""
     return f"{by} {dt.datetime.now():%Y-%m-%d %H:%M}"
-
-
-def signed_on(text: str) -> dt.date | None:
-    """The day of such words; None where they name none, as what was taken over from 0.1."""
-    try:
-        return dt.date.fromisoformat(text.rpartition(" ")[0].rpartition(" ")[2])
-    except ValueError:
-        return None
 
 
 def end_of(con: Connection) -> tuple[int, str]:

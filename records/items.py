@@ -82,9 +82,9 @@ class StaleItem(DataError):
     """Somebody acted on the item since it was seen."""
 
 
-def items(record: Record) -> dict[str, Item]:
-    """Every item that was raised or worked on here, by its number."""
-    return _told(record.entries(RAISED, WORKED))
+def items(record: Record, until: int | None = None) -> dict[str, Item]:
+    """Every item that was raised or worked on here, by its number; `until`: as it was at that entry's time."""
+    return _told(record.entries(RAISED, WORKED, until=until))
 
 
 def history(record: Record, item_id: str) -> list[Entry]:

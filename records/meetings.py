@@ -19,6 +19,7 @@ from records.database import Records
 from records.errors import DataError
 
 STATES = ("未办", "办理中", "已办结")
+CHANGED = "会议修改"  # the act
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def save(con: Connection, changed: Meeting, by: str) -> Meeting:
     if saved == known:
         return known
     saved = replace(saved, revision=known.revision + 1, changed=signed(by))
-    act = Act("会议修改", by, _named(saved), _difference(known, saved), (seals.meeting(saved.id),))
+    act = Act(CHANGED, by, _named(saved), _difference(known, saved), (seals.meeting(saved.id),))
     before = sealed_before(con, [act])
     told = {"revision": saved.revision, "changed": saved.changed}
     con.execute(update(tables.meetings).where(tables.meetings.c.id == saved.id).values(told))
@@ -126,6 +127,11 @@ def all_meetings(records: Records) -> tuple[list[Meeting], list[str]]:
     with records.reading() as con:
         found, damaged = _read_all(con)
     return sorted(found, key=lambda meeting: (meeting.day, meeting.id), reverse=True), damaged
+
+
+def was_there(meeting: Meeting, number: int) -> bool:
+    """Whether a meeting had been prepared at that entry's time; one that 0.1 held always had."""
+    return meeting.record[0] < number or not meeting.record[1]
 
 
 def _put_said(con: Connection, meeting: Meeting) -> None:

@@ -27,8 +27,7 @@ class Note:
 def notes(record: Record, until: int | None = None) -> list[Note]:
     """Every note that stands, in the order in which they were written; `until`: as it was at that entry's time."""
     found: dict[int, Note] = {}
-    entries = record.entries(WRITTEN, TAKEN_BACK)
-    for entry in (each for each in entries if until is None or each.number <= until):
+    for entry in record.entries(WRITTEN, TAKEN_BACK, until=until):
         if entry.what == TAKEN_BACK:
             found.pop(int(entry.details.get("note", 0)), None)
         elif note := _read(entry):

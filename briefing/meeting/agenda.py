@@ -25,6 +25,7 @@ ITEMS: dict[str, Item] = {
     "earlier": Item("上次会议决定", (), listed.earlier),
     "overview": Item("总体进度", ("overview/totals", "overview/trend", charted.CHANGES), charted.overview),
     "decisions": Item("需要决策的项目", ("overview/decisions",), listed.decisions),
+    "dispatch": Item("调度", ("dispatch/agenda", "dispatch/counts"), listed.dispatch),
     "units": Item("单位排名", ("rankings/units",), charted.units),
     "board": Item("红黑榜", ("rankings/board",), listed.board),
     "industries": Item("主导产业", ("chains/industries",), charted.industries),

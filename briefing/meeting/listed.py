@@ -26,6 +26,7 @@ from wording.traced_sentence import SentenceWriter
 
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
+DISPATCH = "dispatch/agenda"
 Picture = Callable[[], go.Figure]
 TRACKS = 6  # timelines that can be read from ten metres
 
@@ -204,21 +205,52 @@ def decisions(facts: Facts) -> list[Slide]:
     return [_slide("decisions", title.of(WAITING), ["重点项目"], table, picture, empty="无", **more)]
 
 
+def dispatch(facts: Facts) -> list[Slide]:
+    """What a dispatch goes through: lights and open items, where each is stuck, what is to be settled, who, by when."""
+    rows = facts.answers[DISPATCH]
+    columns = [
+        Column("亮灯", 0.95), Column("项目", 1.9), Column("卡在哪里", 2.25), Column("要定什么", 2.25),
+        Column("牵头单位\n责任人", 1.983), Column("完成时限", 1.7), Column("超期\n（天）", 1.1, True),
+    ]  # fmt: skip
+    shown = [f"超期算到{figures.day(facts.day)}"] if facts.day else []
+    title = sentences.agenda(rows, facts.level, facts.subject).of(DISPATCH)
+    table = Table(DISPATCH, columns, [_item(row) for row in rows.to_dict("records")])
+    most = decision_charts.SHOWN
+    more = {"cut": f"图中为最急的 {most} 项" if len(rows) > most else "", "opens_project": True}
+    picture = partial(decision_charts.item_lines, rows)
+    return [_slide("dispatch", title, shown, table, picture, empty="无", **more)]
+
+
+def _item(row: Mapping[str, Any]) -> list[str]:
+    led = SentenceWriter()
+    who = [led.take(cell(DISPATCH, row, name)) for name in ("unit", "owner") if not figures.is_missing(row[name])]
+    light = "" if figures.is_missing(row["light"]) else LIGHTS[row["light"]]
+    return [
+        light or MISSING,
+        *(cell(DISPATCH, row, name) for name in ("project", "stuck", "ask")),
+        led.sentence("\n".join(who) or MISSING),
+        cell(DISPATCH, row, "due_at", figures.day),
+        cell(DISPATCH, row, "days_over", figures.whole),
+    ]
+
+
 def earlier(facts: Facts) -> list[Slide]:
-    """What became of the decisions of the last meeting of this occasion; nothing when there were none."""
+    """What became of the decisions of the last meeting of this occasion, and which of those before it aren't done;
+    nothing when there are none.
+    """
     made = facts.earlier
     if made is None or made.empty:
         return []
     named = made["project"].notna().any()
     columns = [
-        *([Column("项目", 3.0), Column("事项", 3.9)] if named else [Column("事项", 6.9)]),
-        Column("责任单位", 2.1), Column("完成时限", 1.7), Column("状态", 1.433),
+        *([Column("项目", 2.6), Column("事项", 3.3)] if named else [Column("事项", 5.9)]),
+        Column("责任单位", 2.1), Column("完成时限", 1.7), Column("状态", 1.333), Column("超期\n（天）", 1.1, True),
     ]  # fmt: skip
     cells = [
-        [*([row["project"]] if named else []), row["matter"], row["owner"], figures.day(row["due"]), row["state"]]
+        [*([row["project"]] if named else []), sentences.decided(row), row["owner"], figures.day(row["due"]),
+         row["state"], MISSING if figures.is_missing(row["days_over"]) else figures.whole(row["days_over"])]
         for row in made.fillna({"project": ""}).to_dict("records")
-    ]
-    done, day = int(made["done"].sum()), figures.day(made["day"].iloc[0])
-    title = f"上次会议（{day}）定了 {figures.count(len(made), '件')}事，办结 {figures.count(done, '件')}"
+    ]  # fmt: skip
     picture = partial(decision_charts.earlier_lines, pd.DataFrame(made))
-    return [_slide("earlier", title, ["会议决定落实情况"], Table("meeting", columns, cells), picture)]
+    table = Table("meeting", columns, cells)
+    return [_slide("earlier", sentences.earlier(made), ["会议决定落实情况"], table, picture)]

@@ -12,9 +12,10 @@ from typing import Any
 from data.errors import DataError
 from data.files.sheet import UNSEEN
 from data.warehouse.store import Store
+from records.decided import Decided, decided
 from records.meetings import STATES as STATES
 from records.meetings import Decision as Decision
-from records.meetings import Meeting, all_meetings, begin, save
+from records.meetings import Meeting, all_meetings, begin, save, was_there
 from records.meetings import StaleMeeting as StaleMeeting
 
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|亿元|万元|个百分点)?")  # with its unit, which is half of it
@@ -64,8 +65,24 @@ def meeting(store: Store, meeting_id: str) -> Meeting:
 
 def before(store: Store, current: Meeting) -> Meeting | None:
     """The meeting of the same occasion before this one, whose decisions this one opens with."""
-    earlier = [known for known in meetings(store) if known.occasion == current.occasion and known.id != current.id]
-    return next((known for known in earlier if (known.day, known.id) < (current.day, current.id)), None)
+    return next(iter(_all_before(store, current)), None)
+
+
+def decided_before(store: Store, current: Meeting, until: int | None = None) -> list[Decided]:
+    """What that meeting decided, and of what those before it decided all that isn't done; `until`: as it was at that
+    entry's time.
+    """
+    earlier = [known.id for known in _all_before(store, current)]
+    made = decided(store.record, until) if earlier else []
+    return [each for each in made if each.meeting.id in earlier and (each.meeting.id == earlier[0] or not each.is_done)]
+
+
+def _all_before(store: Store, current: Meeting) -> list[Meeting]:
+    """The meetings of the same occasion on earlier days, the latest first: those that were there when this one was
+    prepared. One of the same day is the same, prepared again.
+    """
+    known = [each for each in meetings(store) if each.occasion == current.occasion and each.day < current.day]
+    return [each for each in known if was_there(each, current.record[0])]
 
 
 def keep(store: Store, kept: Meeting, by: str = "") -> Meeting:

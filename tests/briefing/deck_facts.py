@@ -118,7 +118,14 @@ COUNTS = frame(
     "with_funds arrived_since worse better",
     (dt.datetime(2026, 9, 1), 3, 1, 2, 0, 5, 0, 4, 0, 0, 1, 7, money("55875.76"), 4, 11),
 )
+DISPATCH = frame(
+    "project_id project light agreed_investment stuck ask unit owner leader due_at days_over status item_id open_items "
+    "reason",
+    ("P1", "子项目", "红", money(10000), "用地指标未落实", "争取市级指标", "自然资源局", "用地科科长", "副县长",
+     dt.datetime(2026, 9, 30), 31, "办理中", "WT1", 1, "开工超计划 141 天；已停滞"),
+)
 ANSWERS = {
+    "dispatch/agenda": DISPATCH,
     "changes/counts": COUNTS,
     "overview/totals": TOTALS,
     "overview/trend": TREND,

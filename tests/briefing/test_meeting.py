@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
 from briefing.facts import CannotWrite
-from briefing.gather import gather
+from briefing.gather import Dispatch, gather
 from briefing.meeting.agenda import ALL, ITEMS
 from briefing.official.template import opened as template
 from briefing.workbook import SHEETS
@@ -71,7 +71,7 @@ def answers(meeting, version):
     """The questions asked again of the frozen version."""
     scope = scope_of(meeting[1])
     keyed = {name: replace(scope, key_only=name == "projects/dossier") for name in SHEETS}
-    return Answers({name: ask(version, name, keyed[name]) for name in SHEETS})
+    return Answers({name: ask(version, name, keyed[name], **Dispatch().given(name)) for name in SHEETS})
 
 
 def account(label, facts, document):
@@ -124,7 +124,8 @@ def narrowed(request, version):
             continue
         made[document.label] = (facts, document.build(facts, Meeting("", "", OCTOBER, version.id, OCTOBER, agenda=ALL)))
     keyed = {name: replace(scope, key_only=scope.key_only or name == "projects/dossier") for name in SHEETS}
-    return made, Answers({name: ask(version, name, keyed[name]) for name in SHEETS})
+    again = {name: ask(version, name, keyed[name], **Dispatch().given(name)) for name in SHEETS}
+    return made, Answers(again)
 
 
 SMALL_LINES = {  # the scope that each item's small line names, of 轻纺

@@ -43,14 +43,14 @@ def test_the_first_sheet_lists_the_others_in_the_order_of_the_meeting():
     book = opened(build_workbook(small_facts()))
     assert book.sheetnames == [
         "目录", "总览指标", "月度走势", "单位排名", "分指标排名", "红黑榜", "产业", "资金来源", "来源地",
-        "产业链环节", "园区契合", "亮灯汇总", "重点项目亮灯", "需要决策的项目", "变化统计", "重点项目节点", "全市位次",
-        "全市各月位次", "数据来源",
+        "产业链环节", "园区契合", "亮灯汇总", "重点项目亮灯", "需要决策的项目", "调度", "变化统计", "重点项目节点",
+        "全市位次", "全市各月位次", "数据来源",
     ]  # fmt: skip
     assert [row[:3] for row in rows(book["目录"])[:6]] == [
         ("临澜县招商引资数据表", None, None), (BASIS, None, None), (None, None, None), ("序号", "工作表", "行数"),
         (1, "总览指标", 1), (2, "月度走势", 12),
     ]  # fmt: skip
-    assert rows(book["目录"])[-1][:3] == (18, "数据来源", 190)
+    assert rows(book["目录"])[-1][:3] == (19, "数据来源", 204)
     assert book["目录"]["B5"].hyperlink.location == "'总览指标'!A1"
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import projector, style
-from charts.decisions import decision_lines, earlier_lines
+from charts.decisions import decision_lines, earlier_lines, item_lines
 
 BASIS = "2026年1—10月 · 全县"
 
@@ -55,12 +55,31 @@ def test_the_last_meetings_decisions_say_whether_they_are_settled():
     made = pd.DataFrame(
         [
             {"matter": "解决用地指标", "owner": "甲镇", "due": dt.date(2026, 11, 1), "state": "已办结", "done": True,
-             "project": "甲项目"},
+             "project": "甲项目", "day": dt.date(2026, 10, 20), "is_last": True, "days_over": None},
             {"matter": "引入投资者", "owner": "乙镇", "due": dt.date(2026, 12, 1), "state": "办理中", "done": False,
-             "project": None},
+             "project": None, "day": dt.date(2026, 9, 20), "is_last": False, "days_over": 9},
         ]
     )  # fmt: skip
     assert [note.text for note in earlier_lines(made).layout.annotations] == [
         "✓", "甲项目：解决用地指标", "已办结 · 甲镇 · 2026-11-01 前",
-        "○", "引入投资者", "办理中 · 乙镇 · 2026-12-01 前",
+        "○", "引入投资者（2026-09-20 定）", "办理中 · 乙镇 · 2026-12-01 前 · 超期 9 天",
     ]
+
+
+def test_what_a_dispatch_goes_through_is_lines_of_where_it_is_stuck_and_who_settles_what_by_when():
+    rows = pd.DataFrame(
+        [
+            ("P1", "甲项目", "红", "缺电", "增容", "供电局", "科长", dt.date(2026, 9, 30), 31, "办理中", "W1"),
+            ("P2", "乙项目", "红", "停工", None, "乙镇", None, pd.NaT, pd.NA, "无事项", None),
+            (None, None, None, "摸清底数", "逐个约谈", "招商局", None, dt.date(2026, 11, 5), pd.NA, "待办", "W2"),
+        ],
+        columns=["project_id", "project", "light", "stuck", "ask", "unit", "owner", "due_at", "days_over", "status",
+                 "item_id"],
+    )  # fmt: skip
+    lines = item_lines(rows)
+    assert [note.text for note in lines.layout.annotations] == [
+        "■", "甲项目", "缺电 → 增容", "供电局 · 科长 · 2026-09-30 前 · 超期 31 天",
+        "■", "乙项目", "停工", "乙镇 · 无事项",
+        "○", "摸清底数", "逐个约谈", "招商局 · 2026-11-05 前",
+    ]
+    assert [list(key) for key in lines.data[0].customdata] == [["P1"], ["P2"], [""]]

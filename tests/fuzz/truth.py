@@ -13,7 +13,7 @@ import pandas as pd
 
 import queries
 from bench.compare import difference
-from briefing.gather import gather
+from briefing.gather import WEEKLY, Dispatch, gather
 from queries import Scope, Version
 from tests.fuzz import pages, papers, scopes
 from tests.fuzz.counties import County
@@ -49,7 +49,8 @@ def faults(
         if apart := difference(asked[name], again[name], ANSWERS[name].keys):
             yield f"{name}: {apart}"
     told = {name: _as_answered(again[name], asked[name], ANSWERS[name].keys) for name in asked}
-    facts = gather(county.version, scope, _at_hand(asked, scope)) if on_paper else None
+    weekly = Dispatch(level=WEEKLY)  # as the questions are asked here
+    facts = gather(county.version, scope, _at_hand(asked, scope), weekly) if on_paper else None
     if facts:
         yield from papers.faults(facts, told)
     if scope.as_of in scopes.with_funds(county.tables):
@@ -62,8 +63,8 @@ def faults(
 def _at_hand(asked: Answers, scope: Scope) -> Callable[..., pd.DataFrame]:
     """Asks what wasn't asked yet: of key projects only, what the county is called."""
 
-    def ask(version: Version, name: str, of: Scope) -> pd.DataFrame:
-        return asked[name] if of == scope else queries.ask(version, name, of)
+    def ask(version: Version, name: str, of: Scope, **given: Any) -> pd.DataFrame:
+        return asked[name] if of == scope else queries.ask(version, name, of, **given)
 
     return ask
 

@@ -1,10 +1,12 @@
 """A meeting shows the version that it froze, whatever is published after."""
 
 import datetime as dt
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,12 +14,14 @@ from briefing.gather import gather
 from briefing.meeting.agenda import ALL, agenda_of
 from briefing.official.report import build_report
 from briefing.official.rewording import paragraphs
-from data.dispatching import live
+from briefing.workbook import build_workbook
+from data.dispatching import items, live
 from data.errors import DataError
 from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from data.warehouse.store import Store
 from queries import Scope, ask, open_version
+from records.items import Item, Seen
 from tests.pages.turning import turned_to
 from tests.records.tampering import tamper
 from ui.meeting.documents import WRITTEN
@@ -27,6 +31,7 @@ WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 TITLES = [
     "1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，居全市第 3 位",
     "7 个红灯项目需要决策，最急的在最前",
+    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项",
     "乡镇组：24 个单位中 15 个达到序时进度，1 个待破零（1/2）",
     "乡镇组：24 个单位中 15 个达到序时进度，1 个待破零（2/2）",
     "县直组：11 个单位中 7 个达到序时进度",
@@ -91,12 +96,12 @@ def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
 
 
 def test_the_keys_stop_at_the_first_and_the_last_slide(store):
-    app = on_screen(held(store), slide=17)
+    app = on_screen(held(store), slide=18)
     places = []
     for key in ("Right", "PageUp", "Home", "Left", "PageDown", "End"):
         app.button(key=f"go_{key}").click().run()
         places.append("".join(app.query_params["slide"]))
-    assert places == ["17", "16", "1", "1", "2", "17"]
+    assert places == ["18", "17", "1", "1", "2", "18"]
 
 
 def test_an_unknown_meeting_is_said_in_words(store):
@@ -112,13 +117,47 @@ def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(stor
     )
     keep(store, replace(held(store), decisions=made))
     following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
-    assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，办结 1 件"
+    assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，办结 1 件，超期 1 件"
     (slide,) = agenda_of(facts_of(following), ())[0][1]
-    assert [row[:2] for row in slide.table.rows] == [["", "解决用地指标"], ["澜芯电子线路板项目", "引入新投资者"]]
+    assert slide.table.rows == [
+        ["", "解决用地指标", "县自然资源和规划局", "2026-11-01", "已办结", "—"],
+        ["澜芯电子线路板项目", "引入新投资者", "麦垄镇", "2026-12-01", "办理中", "19"],
+    ]
     scope = Scope(dt.date(2026, 10, 1), projects=("LL2025-0221",), may_see=None)
     asked = {"live": live.rows(store), "day": dt.date(2026, 12, 11), "kind": "会议决定"}
-    items = ask(open_version(store.current().path), "dispatch/items", scope, **asked)
-    assert items[["matter", "unit", "days_over"]].to_numpy().tolist() == [["引入新投资者", "麦垄镇", 10]]
+    found = ask(open_version(store.current().path), "dispatch/items", scope, **asked)
+    assert found[["matter", "unit", "days_over"]].to_numpy().tolist() == [["引入新投资者", "麦垄镇", 10]]
+
+
+def test_what_is_done_later_changes_nothing_that_a_meeting_showed(store):
+    item = Item("", "问题", None, "LL01", "缺电", due_at=dt.date(2026, 10, 20), raised_at=dt.date(2026, 10, 8))
+    raised = items.raise_item(store, item)
+    first = held(store)
+    keep(store, replace(first, decisions=(Decision("送电", "甲局", dt.date(2026, 11, 30)),)))
+    meeting = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
+    shown = shown_of_items(meeting)
+    assert [row[2:4] for row in shown["slides"] if row[2] == "缺电"] == [["缺电", "—"]]
+    assert "上次会议（2026-11-20）定了 1 件事，办结 0 件，超期 1 件" in shown["titles"]
+    seen = Seen(raised.item_id, "LL01", raised.status, raised.raised_at, raised.revision)
+    items.work(store, seen, "改期", dt.date(2026, 10, 31), due_at=dt.date(2026, 12, 30), progress="等设备")
+    items.raise_item(store, replace(item, matter="缺水"))
+    held_before = meetings.meeting(store, first.id)
+    keep(store, replace(held_before, decisions=(Decision("送电", "甲局", dt.date(2026, 11, 30), "已办结"),)))
+    assert shown_of_items(meeting) == shown
+    following = prepare(store, "县委常委会", dt.date(2027, 1, 20), dt.date(2026, 10, 1), {}, ALL)
+    assert [row[2] for row in shown_of_items(following)["slides"] if row[2] in ("缺电", "缺水")] == ["缺水"]
+
+
+def shown_of_items(meeting):
+    """What a meeting's slides, titles and workbook show of items and decisions."""
+    facts = facts_of(meeting)
+    made = dict(agenda_of(facts, ["dispatch"]))
+    book = openpyxl.load_workbook(io.BytesIO(build_workbook(facts)))
+    return {
+        "slides": [row for slides in made.values() for slide in slides for row in slide.table.rows],
+        "titles": [slide.title for slides in made.values() for slide in slides],
+        "workbook": [list(book[name].values) for name in ("调度", "事项", "事项统计", "各单位销号")],
+    }
 
 
 def test_the_next_meeting_says_what_changed_since_the_version_that_the_last_one_saw(store):

@@ -16,21 +16,18 @@ from ui.opened import ask_row, store
 def given(scope: Scope) -> dict[str, Any]:
     """What a question of queries/dispatch/ takes: items acted on here, and today where the newest month is looked at.
     A page asks this once, as it reads the records.
-
-    A past month is judged by its own end, and so is the sample, which would be overdue by more with each day.
     """
     return {"live": live.rows(store()), "day": day_of(scope)}
 
 
 def day_of(scope: Scope) -> dt.date | None:
     """The day that what goes on is judged by; None: the end of the month that is looked at."""
-    return None if bool(_county()["is_sample"]) or not looks_at_now(scope) else dt.date.today()
+    return live.judged_on(_county(), scope.as_of, dt.date.today())
 
 
 def looks_at_now(scope: Scope) -> bool:
     """Whether the newest month is looked at; what is done now doesn't show in one before it."""
-    newest = _county()["newest_month"]
-    return not pd.isna(newest) and scope.as_of >= pd.Timestamp(newest).date()
+    return live.is_now(_county(), scope.as_of)
 
 
 def day_here() -> dt.date:

@@ -44,14 +44,18 @@ def card(meeting: Meeting, present: Path) -> None:
 
 
 def _earlier(meeting: Meeting) -> None:
-    earlier = meetings.before(store(), meeting)
-    if earlier is not None and earlier.decisions:
-        st.markdown(f"**上次会议（{earlier.day:%Y-%m-%d}）的决定**")
-        known = project_names(meeting, earlier.decisions, may_see())
-        for made in earlier.decisions:
-            told = f"{made.matter}（{made.owner}，{made.due:%Y-%m-%d} 前）"
-            project = known.get(made.project_id or "")
-            st.markdown(f"- {verbatim(f'{project}：{told}' if project else told)}：**{verbatim(made.state)}**")
+    """What earlier meetings decided, as it stands now, late or not by this meeting's day."""
+    made = meetings.decided_before(store(), meeting)
+    if not made:
+        return
+    st.markdown("**以前会议的决定**")
+    known = project_names(meeting, [each.decision for each in made], may_see())
+    for each in made:
+        one, late = each.decision, each.days_over(meeting.day)
+        told = f"{one.matter}（{each.meeting.day:%Y-%m-%d} 定，{one.owner}，{one.due:%Y-%m-%d} 前）"
+        project = known.get(one.project_id or "")
+        state = one.state + (f"，到会议日超期 {late} 天" if late else "")
+        st.markdown(f"- {verbatim(f'{project}：{told}' if project else told)}：**{verbatim(state)}**")
 
 
 def recorded(meeting: Meeting) -> list[str]:

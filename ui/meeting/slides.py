@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from briefing.facts import Facts
-from briefing.gather import gather
+from briefing.gather import MONTHLY, WEEKLY, Dispatch, gather
 from briefing.meeting import agenda
 from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
 from briefing.meeting.wall import Picture, pictures
+from data.dispatching import live
 from data.errors import DataError
-from data.warehouse.meetings import STATES, before
+from data.warehouse.meetings import before, decided_before
 from queries import EVERY_UNIT, Scope, Units, ask
 from queries.legible import legible_answer
 from records.meetings import Decision, Meeting
@@ -64,7 +65,7 @@ def for_the_county(meeting: Meeting) -> list[Picture]:
 
 def state_of(meeting: Meeting) -> str:
     """All that the slides of a meeting depend on but who looks."""
-    return repr((meeting, before(store(), meeting)))
+    return repr((meeting, before(store(), meeting)))  # what it froze of the record doesn't change
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
@@ -78,7 +79,7 @@ def facts_of(meeting: Meeting) -> Facts:
 
 
 def _facts_within(meeting: Meeting, scope: Scope) -> Facts:
-    known = _facts(f"{meeting.version_id} {scope}", meeting, scope)
+    known = _facts(f"{meeting.version_id} {meeting.record} {meeting.day} {meeting.occasion} {scope}", meeting, scope)
     record = meeting.record if meeting.record[0] else None
     changed = _since_the_last(meeting, scope, known)
     decided = _earlier(meeting, scope.may_see)
@@ -97,7 +98,12 @@ def _notes(meeting: Meeting) -> dict[str, list[str]]:
 
 @st.cache_resource(max_entries=20, show_spinner="正在取会议数据…")
 def _facts(state: str, _meeting: Meeting, _scope: Scope) -> Facts:
-    return gather(opened(store().version(_meeting.version_id)), _scope)
+    version = store().version(_meeting.version_id)
+    county = ask_version(version, "overview/identity", _scope).iloc[0]
+    day = live.judged_on(county, _meeting.as_of, _meeting.day)
+    level = WEEKLY if WEEKLY in _meeting.occasion else MONTHLY
+    dispatch = Dispatch(live.rows(store(), _meeting.record[0]), day, level)
+    return gather(opened(version), _scope, dispatch=dispatch)
 
 
 def _since_the_last(meeting: Meeting, scope: Scope, known: Facts) -> dict[str, Any]:
@@ -123,15 +129,19 @@ def _changes(state: str, _meeting: Meeting, _scope: Scope, _last: Meeting) -> di
 
 
 def _earlier(meeting: Meeting, seen: Units) -> pd.DataFrame | None:
-    """What the last meeting of this occasion decided; None when there was none."""
-    last = before(store(), meeting)
-    if last is None:
+    """What the last meeting of this occasion decided and what of earlier ones isn't done, as the meeting froze it, late
+    or not by its day; None when there is nothing.
+    """
+    last, made = before(store(), meeting), decided_before(store(), meeting, meeting.record[0])
+    if last is None or not made:
         return None
-    projects = project_names(meeting, last.decisions, seen)
-    told = {"day": last.day}
+    projects = project_names(meeting, [each.decision for each in made], seen)
     return pd.DataFrame([
-        vars(made) | told | {"done": made.state == STATES[-1], "project": projects.get(made.project_id or "")}
-        for made in last.decisions
+        vars(each.decision) | {
+            "project": projects.get(each.decision.project_id or ""), "done": each.is_done, "day": each.meeting.day,
+            "is_last": each.meeting == last, "days_over": each.days_over(meeting.day),
+        }
+        for each in made
     ])  # fmt: skip
 
 

@@ -9,7 +9,17 @@ Each sentence that a document prints tells where its figures come from (`wording
 from wording.sentences.chains import flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
-from wording.sentences.dispatch import agenda, items_of_project, longest, pace_of_closing, settled
+from wording.sentences.dispatch import (
+    agenda,
+    days_over,
+    decided,
+    earlier,
+    items_of_project,
+    longest,
+    pace_of_closing,
+    settled,
+    whose_and_when,
+)
 from wording.sentences.forecast import (
     backtest,
     industry_ends,
@@ -81,10 +91,13 @@ __all__ = [
     "clocks",
     "compared",
     "contacted",
+    "days_over",
+    "decided",
     "decision",
     "decision_lines",
     "decisions",
     "dossier",
+    "earlier",
     "early",
     "flows",
     "funnel",
@@ -141,6 +154,7 @@ __all__ = [
     "way_words",
     "what_to_decide",
     "whose_and_how_late",
+    "whose_and_when",
     "witnessed_part",
     "witnesses",
     "year_end",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from wording.figures import count, is_missing, rate, rounded
+from wording.figures import count, day, is_missing, rate, rounded
 from wording.filters import EVERYTHING
 from wording.kept import SENTENCES
 from wording.rows import Rows
@@ -70,6 +70,40 @@ def agenda(rows: pd.DataFrame, level: str, whose: str = EVERYTHING) -> Sentence:
     parts += [f"有事超期的 {told.count(over, partial(count, measure='项'))}"] if len(over) else []
     parts += [f"{told.count(bare)}红灯还没有事项"] if len(bare) else []
     return told.sentence(begun(whose, f"{parts[0]}：{'，'.join(parts[1:])}" if parts[1:] else parts[0]))
+
+
+def whose_and_when(item: Any) -> list[str]:
+    """Who leads an item of dispatch/agenda and sees to it, by when, and the days over; or that there is no item."""
+    told = [str(who) for who in (item.unit, item.owner) if not is_missing(who)]
+    told += [str(item.status)] if is_missing(item.item_id) else []
+    told += [] if is_missing(item.due_at) else [f"{day(item.due_at)} 前"]
+    return [*told, *filter(None, [days_over(item._asdict())])]
+
+
+def days_over(made: Mapping[str, Any]) -> str:
+    """By how many days something is late; '' where it isn't."""
+    return "" if is_missing(made["days_over"]) else f"超期 {days(made['days_over'])}"
+
+
+def decided(made: Mapping[str, Any]) -> str:
+    """What a meeting decided; of one before the last with its day."""
+    return made["matter"] if made["is_last"] else f"{made['matter']}（{day(made['day'])} 定）"
+
+
+def earlier(made: pd.DataFrame) -> str:
+    """ "上次会议（2026-11-20）定了 2 件事，办结 1 件，超期 1 件；以前会议定的还有 3 件没有办结"."""
+    last, before = made[made["is_last"]], made[~made["is_last"]]
+    parts = []
+    if len(last):
+        late = last["days_over"].notna().sum()
+        over = f"，超期 {things(late)}" if late else ""
+        done = things(last["done"].sum())
+        parts.append(f"上次会议（{day(last['day'].iloc[0])}）定了 {things(len(last))}事，办结 {done}{over}")
+    if len(before):
+        late = before["days_over"].notna().sum()
+        over = f"，其中 {things(late)}超期" if late else ""
+        parts.append(f"以前会议定的还有 {things(len(before))}没有办结{over}")
+    return "；".join(parts)
 
 
 @SENTENCES.keep

@@ -1,5 +1,6 @@
 """The deck of a small county: its texts whole, its notes, the presenter's own words."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,16 @@ def test_the_whole_deck_of_a_small_county():
          "亮灯 | 项目 | 阶段 | 最重的原因 | 牵头单位", "■ 红 | 子项目 | 落地 | 开工超计划 141 天 | 乙镇"],
         ["全县到位资金居全市第 2 位，比上期前进 1 位，距前一位望澜区还差 18.96 亿元",
          "2026年1—10月 · 市通报到位资金 · 单位：亿元 · 蓝为本县，名称后为位次 · 范围：全县"],
+    ]  # fmt: skip
+
+
+def test_a_dispatch_lists_where_each_is_stuck_what_is_to_be_settled_by_whom_and_when():
+    facts = replace(small_facts(), level="周调度", day=dt.date(2026, 11, 5))
+    slide = opened(build_deck(facts, ["dispatch"])).slides[2]
+    assert texts(slide) == [
+        "周调度要过 1 项：红灯 1 个，有事超期的 1 项", "2026年1—10月 · 超期算到2026-11-05 · 范围：全县",
+        "亮灯 | 项目 | 卡在哪里 | 要定什么 | 牵头单位\n责任人 | 完成时限 | 超期\n（天）",
+        "■ 红 | 子项目 | 用地指标未落实 | 争取市级指标 | 自然资源局\n用地科科长 | 2026-09-30 | 31",
     ]  # fmt: skip
 
 
@@ -103,7 +114,7 @@ def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
         "*", "到位资金", "*", "全年任务完成率", "*", "上报项目，其中工业 *", "* / * / * 个", "新签约 / 新开工 / 新投产",
     ]  # fmt: skip
     assert [texts(slide)[-1].removeprefix("—\u3000") for slide in slides[3:]] == [
-        "无", "没有数据", "没有上榜单位", *["没有数据"] * 4, "没有园区数据", "没有数据",
+        "无", "无", "没有数据", "没有上榜单位", *["没有数据"] * 4, "没有园区数据", "没有数据",
     ]  # fmt: skip
     assert [figure.column for figure in facts.missing()] == [
         "arrived", "completion", "reported_projects", "industrial_projects", "signed", "started", "produced",

@@ -155,8 +155,8 @@ def test_east_asian_text_names_its_face_in_the_theme_and_in_every_run(deck):
 
 def test_the_agenda_has_each_item_once():
     assert [ITEMS[name].label for name in ALL] == [
-        "总体进度", "需要决策的项目", "单位排名", "红黑榜", "主导产业", "资金来源", "来源地", "产业链缺口", "园区契合",
-        "重点项目亮灯", "超期节点", "全市位次",
+        "总体进度", "需要决策的项目", "调度", "单位排名", "红黑榜", "主导产业", "资金来源", "来源地", "产业链缺口",
+        "园区契合", "重点项目亮灯", "超期节点", "全市位次",
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from data.warehouse.meetings import (
     StaleMeeting,
     before,
     damaged,
+    decided_before,
     keep,
     meeting,
     meetings,
@@ -49,6 +50,27 @@ def test_decisions_survive_being_kept_and_the_next_meeting_of_the_same_occasion_
     assert before(store, second) == decided
     assert before(store, other) is None
     assert [known.id for known in meetings(store)] == [second.id, other.id, first.id]
+
+
+def test_a_meeting_opens_with_the_last_ones_decisions_and_those_of_earlier_ones_until_they_are_done(store):
+    made = Decision("限期开工", "甲镇", dt.date(2026, 9, 30), "已办结")
+    first, second = held(store, dt.date(2026, 9, 20)), held(store)
+    keep(store, replace(first, decisions=(made, replace(made, matter="补手续", state="办理中"))))
+    keep(store, replace(second, decisions=(replace(made, matter="送电"),)))
+    third = held(store, NOVEMBER)
+    assert [(each.meeting.day, each.decision.matter) for each in decided_before(store, third)] == [
+        (OCTOBER, "送电"), (first.day, "补手续"),
+    ]  # fmt: skip
+    settled = meeting(store, first.id)
+    keep(store, replace(settled, decisions=(made, replace(made, matter="补手续"))))
+    assert [each.decision.matter for each in decided_before(store, third)] == ["送电"]
+    assert [each.decision.matter for each in decided_before(store, third, third.record[0])] == ["送电", "补手续"]
+
+
+def test_one_prepared_again_or_later_is_no_meeting_before_and_changes_nothing_that_one_shows(store):
+    first, prepared, again = held(store), held(store, NOVEMBER), held(store, NOVEMBER)
+    held(store, dt.date(2026, 11, 5))
+    assert (before(store, prepared), before(store, again)) == (first, first)
 
 
 def test_a_title_may_be_reworded_but_not_its_figures(store):
