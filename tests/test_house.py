@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "starlette",
         "pandas",
         "plotly",
+        "pypinyin",
         "xlsxwriter",
         "itsdangerous",
         "jinja2",

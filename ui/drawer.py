@@ -21,7 +21,7 @@ from wording import filters, sentences
 from wording.figures import MISSING, money
 
 SHOWN = 12
-COMPARE = page("rankings_compare")
+COMPARE, UNIT = page("rankings_compare"), page("unit")
 KINDS = {"unit": "单位", "industry": "产业", "park": "园区"}  # what has others to be compared with
 Batch = Mapping[str, str | None]
 EVERY_BATCH: Batch = MappingProxyType({})
@@ -58,6 +58,10 @@ def _projects(figure: str | None, node: str | None, batch: Batch, picked: dict[s
         icon=":material/table_rows:",
         query_params=parameters(figure=figure, node=node, **batch, **picked),
     )
+    if picked.get("unit"):
+        st.page_link(
+            UNIT, label="这个单位的全部情况", icon=":material/apartment:", query_params={"id": str(picked["unit"])}
+        )
     for kind in ("unit", "industry", "park"):
         if picked.get(kind):
             st.page_link(COMPARE, label="与另一个对比", icon=":material/compare_arrows:", query_params={

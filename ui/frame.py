@@ -15,6 +15,7 @@ from ui.access.viewer import look_in_place_of
 from ui.navigation import OF_A_UNIT, page
 from ui.opened import ask_row, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
+from ui.searching.box import search_button
 from ui.sharing import link_to_view
 from ui.undivided import place_remarks
 from ui.verbatim_text import Markdown, small, verbatim
@@ -80,6 +81,8 @@ def _identity(version_id: str, today: str, may_see: Units) -> Identity:
 def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | None) -> None:
     """What is chosen, to be taken back, and whose data this is."""
     chips()
+    if known.newest:
+        search_button(scope.as_of if scope else known.newest)
     until = f"数据至 {known.newest:%Y-%m} · " if known.newest else ""
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")

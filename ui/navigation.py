@@ -116,6 +116,7 @@ def pages() -> Pages:
         st.Page(page("dispatch"), title="调度"),
         *views,
         st.Page(page("meetings"), title="会议"),
+        st.Page(page("unit"), title="单位一页清", visibility="hidden"),
         st.Page(page("dossier"), title="项目档案", visibility="hidden"),
         st.Page(page("rows"), title="项目明细", visibility="hidden"),
     )

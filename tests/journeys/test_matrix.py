@@ -42,11 +42,11 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "lifecycle_slips": ("",), "lifecycle_outlook": ("",),
     "rows": ("", "node=SMT贴装", OLD, *(f"figure={name}" for name in FIGURES)),
     "changes": ("", "against=较上年末"), "changes_late": ("",),
-    "dossier": ("",), "caliber": ("",), "manual": ("",),
+    "dossier": ("",), "unit": ("id=LL11",), "caliber": ("",), "manual": ("",),
     BY_LINK: (),  # see for yourself below
 }  # fmt: skip
 OF_OTHERS = {  # asked for by somebody who knows their names or numbers: he hears no more than what he said himself
-    "rankings": "unit=清砚街道", "rows": "at_unit=清砚街道", "dossier": "id=LL2026-0338",
+    "rankings": "unit=清砚街道", "rows": "at_unit=清砚街道", "dossier": "id=LL2026-0338", "unit": "id=清砚街道",
     "key_projects": "park=县经开区",
 }  # fmt: skip
 CLOSED = {OF_A_UNIT, *OF_THE_COUNTY}

@@ -25,6 +25,7 @@ from tests.oracle import (
     rankings,
     reporting,
     scores,
+    search,
     units,
 )
 
@@ -105,4 +106,5 @@ ANSWERS = {
     "rankings/units": Answer(units.ranking, ("unit_id",)),
     "reporting/projects": Answer(reporting.projects, ("project_id",)),
     "reporting/units": Answer(reporting.units, ("unit_id",)),
+    "search/names": Answer(search.names, ("entity", "entity_id")),
 }

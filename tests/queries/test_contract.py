@@ -52,7 +52,7 @@ def test_there_are_questions_on_every_subject():
     assert subjects == {
         "overview", "rankings", "chains", "key_projects", "lifecycle", "forecast", "projects",
         "activities", "checks", "reporting",
-        "dispatch", "negotiations", "changes",
+        "dispatch", "negotiations", "changes", "search",
     }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_somebody_asks_it(question):
 @each_question
 def test_a_version_without_facts_has_an_answer(factless, question):
     lists_configuration = ("overview/choices", "chains/industries", "rankings/units", "rankings/metrics",
-                            "rankings/scores", "reporting/units", "forecast/units")
+                            "rankings/scores", "reporting/units", "forecast/units", "search/names")
     found = len(answer(factless, question))
     assert found > 0 if question.name in lists_configuration else found == ROWS_OF_NOTHING.get(question.name, 0)
 
