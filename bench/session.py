@@ -3,6 +3,7 @@
 What it leaves out is the browser: nothing is drawn, so its times are the server's.
 """
 
+import json
 import socket
 import ssl
 import time
@@ -17,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 TIMEOUT = 60  # seconds for one message
+WINDOW = (1920, 1080)  # of the reader, as his browser says once it is asked
 Chosen = Mapping[str, str | Sequence[str]]  # by the id of a selectbox or of a multiselect
 
 
@@ -41,6 +43,7 @@ class Session:
     page_hash: str = ""
     id: str = ""
     folded: dict[str, str] = field(default_factory=dict)  # parts drawn on their own: by widget, which fragment
+    browser: str = ""  # what asks for the window's size, once it was mounted
 
     def unfold(self, part: str) -> Run:
         """Unfold a part of the open page, by its widget in `folded`: only it is drawn again. Raises as `run` does."""
@@ -71,6 +74,9 @@ class Session:
         request.rerun_script.page_name = page
         request.rerun_script.page_script_hash = "" if page else self.page_hash
         request.rerun_script.query_string = query
+        if self.browser:
+            said = json.dumps({"window": WINDOW})
+            request.rerun_script.widget_states.widgets.add(id=self.browser, json_value=said)
         for widget_id, value in (chosen or {}).items():
             state = request.rerun_script.widget_states.widgets.add()
             state.id = widget_id
@@ -107,6 +113,8 @@ class Session:
         shown = element.WhichOneof("type")
         if shown == "exception" or (shown == "alert" and element.alert.format == element.alert.ERROR):
             raise RuntimeError(f"the page failed: {element.exception.message or element.alert.body}")
+        if shown == "bidi_component":
+            self.browser = element.bidi_component.id
         if shown not in ("selectbox", "multiselect"):
             return {}
         chosen_from = getattr(element, shown)

@@ -77,7 +77,8 @@ def gap_bars(df: pd.DataFrame) -> go.Figure:
     texts = [f"{n} / {len(part)} 个" for n, (_, part) in zip(filled, known, strict=True)]
     notes = rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
     notes += [
-        style.note(text, y, x=1.35, xref="x", color=SECONDARY) for text, y in zip(lacking, placed.ys, strict=True)
+        style.note(text, y, x=1.35, xref="x", color=SECONDARY, name=style.CUT)
+        for text, y in zip(lacking, placed.ys, strict=True)
     ]
     hovers = [f"<b>{name}</b><br>{text}<br>{gap}" for name, text, gap in zip(names, texts, lacking, strict=True)]
     ground = style.targets(names, placed.ys, placed.heights, hovers, 1)

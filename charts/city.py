@@ -50,7 +50,7 @@ def _bump_names(paths: list[tuple[str, pd.DataFrame]], worst: int) -> list[dict[
     """Each county's last place and name, right of its line; those that share a place under each other."""
     ends = [(int(p["rank"].iloc[-1]), not bool(p["is_own"].iloc[0]), county) for county, p in paths]
     ends.sort()
-    ys = lettering.spread([place * _STEP for place, *_ in ends], 18, _STEP, worst * _STEP)
+    ys = lettering.spread([place * _STEP for place, *_ in ends], 20, _STEP, worst * _STEP)
     return [
         style.note(f"{place} {county}", y, x=1, shift=10, bold=not other, color=SECONDARY if other else BLUE)
         for (place, other, county), y in zip(ends, ys, strict=True)

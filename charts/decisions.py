@@ -8,36 +8,43 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.lettering import cells
-from charts.style import BLUE, LIGHTS, SECONDARY
+from charts.style import BLUE, CUT, LIGHTS, SECONDARY
 from charts.words import of_words
 from wording import figures
+from wording.figures import MISSING
 from wording.sentences import days_over, decided, what_to_decide, whose_and_how_late, whose_and_when
 
 _HEAD, _LINE = 35.0, 23.0  # heights of an entry's head, and of each line below
-SHOWN, SETTLED = 5, 7  # as many as can be read from ten metres
-WIDEST = 46.0  # full-width characters
+SHOWN, ITEMS, SETTLED = 4, 6, 7  # as many as can be read from ten metres on one slide
 DONE, OPEN = (BLUE, "✓"), (SECONDARY, "○")
 
 
 @of_words
 def decision_lines(df: pd.DataFrame) -> go.Figure:
-    """The first projects of `overview/decisions`, worst first. customdata: [project_id]."""
-    shown = list(df.head(SHOWN).itertuples())
-    stuck = [what_to_decide(project) for project in shown]
+    """Projects of `overview/decisions`: where each is stuck, what is to be settled, whose it is and how late.
+
+    customdata: [project_id].
+    """
+    shown = list(df.itertuples())
     return _lines(
         [LIGHTS[project.light] for project in shown],
         [project.project for project in shown],
-        [[_fitting(what or rule), " · ".join([*whose_and_how_late(project), *filter(None, [rule if what else ""])])]
-         for project, (what, rule) in zip(shown, stuck, strict=True)],
+        [
+            [
+                f"卡点：{style.name(project.problem, MISSING)}",
+                f"要定什么：{style.name(project.next_step, MISSING)}",
+                " · ".join([*whose_and_how_late(project), *filter(None, [what_to_decide(project)[1]])]),
+            ]
+            for project in shown
+        ],
         [project.project_id for project in shown],
-    )  # fmt: skip
+    )
 
 
 @of_words
 def item_lines(df: pd.DataFrame) -> go.Figure:
-    """The first rows of `dispatch/agenda`, most pressing first. customdata: [project_id], "" where there is none."""
-    shown = list(df.head(SHOWN).itertuples())
+    """Rows of `dispatch/agenda`. customdata: [project_id], "" where there is none."""
+    shown = list(df.itertuples())
     told = [(item.project, item.stuck, item.ask) for item in shown]
     heads = [next((str(part) for part in parts if not figures.is_missing(part)), "") for parts in told]
     stuck = [
@@ -46,18 +53,18 @@ def item_lines(df: pd.DataFrame) -> go.Figure:
     ]
     return _lines(
         [OPEN if figures.is_missing(item.light) else LIGHTS[item.light] for item in shown],
-        [_fitting(head) for head in heads],
-        [[_fitting(text), " · ".join(whose_and_when(item))] for item, text in zip(shown, stuck, strict=True)],
+        heads,
+        [[text, " · ".join(whose_and_when(item))] for item, text in zip(shown, stuck, strict=True)],
         ["" if figures.is_missing(item.project_id) else item.project_id for item in shown],
     )
 
 
 @of_words
 def earlier_lines(df: pd.DataFrame) -> go.Figure:
-    """What the last meetings decided: columns matter, owner, due, state, days_over, day and is_last, project where it
-    is of one, and done for those that are settled.
+    """What the last meetings decided: columns matter, owner, due, state, days_over, day and is_last, project
+    and project_id where it is of one, and done for those that are settled. customdata: [project_id], "" where none.
     """
-    shown = df.head(SETTLED).to_dict("records")
+    shown = df.to_dict("records")
     told = [decided(made) for made in shown]
     return _lines(
         [DONE if made["done"] else OPEN for made in shown],
@@ -65,15 +72,8 @@ def earlier_lines(df: pd.DataFrame) -> go.Figure:
          for made, what in zip(shown, told, strict=True)],
         [[" · ".join(filter(None, [made["state"], made["owner"], f"{figures.day(made['due'])} 前", days_over(made)]))]
          for made in shown],
-        [made["matter"] for made in shown],
+        [style.name(made["project_id"], "") for made in shown],
     )  # fmt: skip
-
-
-def _fitting(text: str) -> str:
-    """A text as far as it has room on the wall; the deck's table has all of it."""
-    while cells(text) > WIDEST:
-        text = text.removesuffix("…")[:-1] + "…"
-    return text
 
 
 def _lines(
@@ -87,8 +87,11 @@ def _lines(
         top = height * position
         notes += [
             style.note(shape, top + 15, shift=0, color=color, size=16),
-            style.note(head, top + 15, shift=26, bold=True, size=16),
-            *(style.note(line, top + 38 + _LINE * n, shift=26, color=SECONDARY) for n, line in enumerate(told)),
+            style.note(head, top + 15, shift=26, bold=True, size=16, name=CUT),
+            *(
+                style.note(line, top + 38 + _LINE * n, shift=26, color=SECONDARY, name=CUT)
+                for n, line in enumerate(told)
+            ),
         ]
     middles = [height * (position + 0.5) for position in range(len(heads))]
     ground = style.targets(keys, middles, [height] * len(heads), heads, 1)

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 KEPT = 4096  # names and labels are drawn again and again
+WHOLE = re.compile(r"[0-9A-Za-z.,%+/-]+|.", re.DOTALL)  # what no line is broken within: a number, a word of letters
 
 
 @lru_cache(KEPT)
@@ -19,20 +20,45 @@ def wrap(text: str, width: float) -> str:
     """`text` broken with <br> into lines of about equal length, none wider than `width` full-width characters.
 
     A bracket goes to a line of its own where that is enough. No line begins with closing punctuation, which may
-    overhang, and no character is lost.
+    overhang, no number or word of letters is broken, and no character is lost.
     """
     before, bracket, rest = text.partition("（")
     if before and bracket and cells(text) > width and cells(before) <= width and cells(bracket + rest) <= width:
         return f"{before}<br>{bracket}{rest}"
     lines = max(1, -(-round(cells(text) * 100) // round(width * 100)))
     goal, broken, start = cells(text) / lines, [""], 0.0
-    for char in text:
-        full = cells(broken[-1]) + cells(char) > width + 0.01 or start + cells(broken[-1]) >= goal * len(broken) - 0.01
-        if broken[-1] and full and char not in "，。、）》」”%":
+    for part in _whole(text, width):
+        full = cells(broken[-1]) + cells(part) > width + 0.01 or start + cells(broken[-1]) >= goal * len(broken) - 0.01
+        if broken[-1] and full and part not in "，。、）》」”% ":
             start += cells(broken[-1])
             broken.append("")
-        broken[-1] += char
+        broken[-1] += part
     return "<br>".join(broken)
+
+
+def _whole(text: str, width: float) -> list[str]:
+    """The parts of a text that no line is broken within, those that are wider than a line in characters."""
+    return [one for part in WHOLE.findall(text) for one in ([part] if cells(part) <= width else part)]
+
+
+def joined(parts: Iterable[str], between: str, width: float) -> str:
+    """`parts` with `between` them in lines of at most `width` full-width characters; a longer part is wrapped."""
+    lines: list[str] = []
+    for part in parts:
+        fuller = f"{lines[-1]}{between}{part}" if lines else part
+        if lines and "<br>" not in lines[-1] and cells(fuller) <= width:
+            lines[-1] = fuller
+        else:
+            lines.append(wrap(part, width))
+    return "<br>".join(lines)
+
+
+def cut(text: str, width: float) -> str:
+    """`text` as far as it fits into `width` full-width characters, … where there is more."""
+    if cells(text) <= width:
+        return text
+    fitting = [end for end in range(1, len(text)) if cells(text[:end]) + 1 <= width]
+    return text[: max(fitting, default=0)] + "…"
 
 
 def lines(text: str) -> int:

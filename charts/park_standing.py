@@ -28,7 +28,10 @@ def park_fit_bars(df: pd.DataFrame) -> go.Figure:
     texts = [figures.rate(fit) for fit in parks["park_fit"]]
     strays = [_strays(df[df["park"] == park]) for park in parks["park"]]
     notes = rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
-    notes += [style.note(text, y, x=1.3, xref="x", color=SECONDARY) for text, y in zip(strays, placed.ys, strict=True)]
+    notes += [
+        style.note(text, y, x=1.3, xref="x", color=SECONDARY, name=style.CUT)
+        for text, y in zip(strays, placed.ys, strict=True)
+    ]
     hovers = [
         f"<b>{name}</b><br>契合度 {text}<br>{stray}" for name, text, stray in zip(names, texts, strays, strict=True)
     ]

@@ -27,6 +27,7 @@ from charts.palette import WHITE as WHITE
 from charts.palette import YELLOW as YELLOW
 from wording import figures
 
+CUT = "cut"  # the name of notes that are cut off where the window ends, on a wall
 CLEAR = "rgba(0,0,0,0)"
 VEIL = "rgba(255,255,255,0.85)"  # behind a figure that a line may cross
 

@@ -7,7 +7,7 @@ import streamlit as st
 from data.warehouse import meetings
 from ui import current_scope, headline, page, store, verbatim, version_file
 from ui.meeting.card import card
-from ui.meeting.slides import ITEMS, as_scope
+from ui.meeting.slides import ITEMS, as_scope, prepared
 
 scope = current_scope()
 headline("会议：冻结一版数据，大屏、演示文稿、报告同出一源", f"当前版本 {version_file().id}，筛选条件随会议一起冻结")
@@ -18,8 +18,9 @@ with st.form("prepare", border=False):
     agenda = st.multiselect("内容", list(ITEMS), default=list(ITEMS), format_func=ITEMS.__getitem__, select_all=False)
     sent = st.form_submit_button("准备会议", type="primary")
 if sent:
-    prepared = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
-    st.success(f"已准备《{verbatim(prepared.occasion)}》，数据冻结在版本 {verbatim(prepared.version_id)}。")
+    begun = meetings.prepare(store(), occasion, day, scope.as_of, as_scope(scope), tuple(agenda))
+    prepared(begun)
+    st.success(f"已准备《{verbatim(begun.occasion)}》，数据冻结在版本 {verbatim(begun.version_id)}。")
 known = meetings.meetings(store())
 if lost := meetings.damaged(store()):
     st.warning(f"会议 {verbatim('、'.join(lost))} 的记录已损坏，没有列出。请联系管理员从备份核对。")

@@ -1,6 +1,5 @@
 """A figure on the page, in the house style, that answers clicks."""
 
-import json
 from threading import Lock
 from typing import Any
 
@@ -8,6 +7,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 from streamlit.delta_generator import DeltaGenerator
+
+from charts.projector import Values, values
 
 ROUNDS = "picture_rounds"
 # Nothing on the picture but the picture; no English tool bar.
@@ -18,10 +19,10 @@ MOST = 400  # figures whose plain form is remembered
 class Plain(BaseFigure):  # type: ignore[misc] # plotly has no types
     """A figure as Streamlit takes it, a dictionary of plain values: made once, where a Figure copies itself whole."""
 
-    def __init__(self, figure: go.Figure) -> None:
-        self._values: dict[str, Any] = json.loads(figure.to_json())
+    def __init__(self, values: Values) -> None:
+        self._values = values
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> Values:
         """The figure's values; not to be changed."""
         return self._values
 
@@ -30,7 +31,7 @@ _plain: dict[int, tuple[go.Figure, Plain]] = {}  # by identity: pictures are kep
 _lock = Lock()
 
 
-def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[Any]:
+def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True) -> list[Any]:
     """Draw a figure; return what the clicked mark carries as customdata, [] when nothing was clicked.
 
     `alt` is what a screen reader says: the picture's title. A click is answered once: the next run draws the figure
@@ -38,7 +39,7 @@ def show(figure: go.Figure, *, key: str, alt: str, click: bool = True) -> list[A
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     event = st.plotly_chart(
-        _as_plain(figure),
+        Plain(figure) if isinstance(figure, dict) else _as_plain(figure),
         theme=None,
         config=CONFIG,
         key=f"{key}_{rounds.get(key, 0)}",
@@ -58,7 +59,7 @@ def _as_plain(figure: go.Figure) -> Plain:
     with _lock:
         known = _plain.get(id(figure))
     if known is None:  # as long as it is remembered, nothing else can have its identity
-        known = figure, Plain(figure)
+        known = figure, Plain(values(figure))
         with _lock:
             _plain[id(figure)] = known
             while len(_plain) > MOST:

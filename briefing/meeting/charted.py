@@ -6,14 +6,13 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from pptx.slide import Slide as DeckSlide
 
 from briefing.facts import BLANK, Facts
 from briefing.meeting import deck_charts
 from briefing.meeting.deck_charts import Plot, Series
 from briefing.meeting.deck_slides import ACROSS, BODY, FLOOR, MARGIN, WIDTH, text
-from briefing.meeting.slide import Slide, nothing, part
+from briefing.meeting.slide import Picture, Slide, nothing, part, parts
 from briefing.meeting.slide_xml import Box
 from briefing.traced_cells import KEYS, cell, where
 from charts import chains, lettering, rankings
@@ -31,7 +30,6 @@ _REGION = 3  # a longer region (港澳台及国外) leaves no room for the bars,
 BARS = 12  # bars on one slide: more would make their names too small, in the deck as on the wall
 _LINE = 0.34  # inches of a line on what changed
 CHANGES = "changes/counts"
-Picture = Callable[[], go.Figure]
 
 
 def overview(facts: Facts) -> list[Slide]:
@@ -56,7 +54,8 @@ def overview(facts: Facts) -> list[Slide]:
     told = {**plot.figures, "要点": [one for said in printed for one in figures_in(said)]}
     shown = [f"累计到位资金，{calibers.lines(months)}", f"单位：{unit}"]
     picture = partial(overview_charts.trend, months, facts.as_of)
-    return [Slide("overview", title, shown, picture, partial(_overview, plot, panel, more), figures=told, more=more)]
+    body = partial(_overview, plot, panel, more)
+    return [Slide("overview", title, shown, [picture], body, figures=told, more=more, opens="arrived")]
 
 
 def _changed(facts: Facts) -> Sentence:
@@ -125,21 +124,23 @@ def units(facts: Facts) -> list[Slide]:
         return _amounts(facts)
     made: list[Slide] = []
     for group, rows in tasked.groupby("unit_group", sort=False, dropna=False):
-        parts = _parts(rows.sort_values("rank", kind="stable"), BARS)
+        divided = parts(rows.sort_values("rank", kind="stable"), BARS)
         said = (
             sentences.units(rows, facts.whose_answer("rankings/units"))
             .among(rows_where(unit_group=group))
             .of("rankings/units")
         )
         title = Sentence(f"{MISSING if is_missing(group) else group}：{said}", said.figures)
-        for i, some in enumerate(parts, start=1):
+        for i, some in enumerate(divided, start=1):
             series = Series("completion", "完成率", list(some["completion"]), BLUE)
             named, places = _placed("rankings/units", "unit", some), _rows("rankings/units", some)
             plot = Plot("rankings/units", "%", named, [series], title, places)
             more = {"pace": some["pace"].iloc[0], "reach": float(rows["completion"].max())}
             picture = partial(rankings.completion_bars, some.reset_index(drop=True))
             about = [*shown, *filter(None, [sentences.tie_note(rows)])]
-            made.append(_charted(f"units:{group}", plot, about, picture, more, part=part(i, len(parts))))
+            made.append(
+                _charted(f"units:{group}", plot, about, picture, more, part=part(i, len(divided)), opens="unit")
+            )
     return made
 
 
@@ -147,7 +148,7 @@ def _charted(
     key: str, plot: Plot, shown: Sequence[str], picture: Picture, more: Mapping[str, Any] | None = None, **about: Any
 ) -> Slide:
     """The slide of bars; its sentence tells them in words, too."""
-    return Slide(key, plot.alt, shown, picture, partial(_bars, plot, **(more or {})), figures=plot.figures, **about)
+    return Slide(key, plot.alt, shown, [picture], partial(_bars, plot, **(more or {})), figures=plot.figures, **about)
 
 
 def _placed(question: str, column: str, rows: pd.DataFrame) -> list[str]:
@@ -175,14 +176,7 @@ def _amounts(facts: Facts) -> list[Slide]:
         f"前 {len(rows)} 位",
         f"{sentences.no_tasks('arrived', facts.whose('units'))}，不算完成率",
     ]
-    return [_charted("units", plot, shown, partial(rankings.amount_bars, rows, "arrived"))]
-
-
-def _parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
-    """Rows in parts of about equal length, none longer than `most`."""
-    count = max(1, -(-len(rows) // most))
-    size = -(-len(rows) // count)
-    return [rows.iloc[start : start + size] for start in range(0, len(rows), size)]
+    return [_charted("units", plot, shown, partial(rankings.amount_bars, rows, "arrived"), opens="unit")]
 
 
 def _bars(plot: Plot, slide: DeckSlide, top: float, **more: Any) -> None:
@@ -208,7 +202,7 @@ def industries(facts: Facts) -> list[Slide]:
     shown += ["其他产业见附录"] if len(lead) < len(rows) else []
     places = _rows("chains/industries", lead)
     plot = Plot("chains/industries", unit, list(lead["industry"]), series, title, places)
-    return [_charted("industries", plot, shown, partial(chains.industry_bars, lead, unit))]
+    return [_charted("industries", plot, shown, partial(chains.industry_bars, lead, unit), opens="industry")]
 
 
 def origins(facts: Facts) -> list[Slide]:
@@ -223,7 +217,7 @@ def origins(facts: Facts) -> list[Slide]:
         series.append(Series("arrived_prior", "上年同期", list(rows["arrived_prior"]), GREY))
     plot = Plot(question, unit, list(rows["origin"]), series, title, _rows(question, rows))
     shown = ["到位资金按资金来源，四层互斥", f"单位：{unit}"]
-    return [_charted("origins", plot, shown, partial(rankings.origin_bars, rows))]
+    return [_charted("origins", plot, shown, partial(rankings.origin_bars, rows), opens="arrived")]
 
 
 def sources(facts: Facts) -> list[Slide]:
@@ -241,7 +235,7 @@ def sources(facts: Facts) -> list[Slide]:
     if len(rest := Rows(rows).meeting(f"rank>{BARS}")):
         said = SentenceWriter("rankings/sources")
         shown.append(said.sentence(f"前 {BARS} 位，其余 {said.count(rest)}见附录"))
-    return [_charted("sources", plot, shown, partial(rankings.sources_bars, first))]
+    return [_charted("sources", plot, shown, partial(rankings.sources_bars, first), opens="province")]
 
 
 def _source(row: Any) -> str:
@@ -271,4 +265,9 @@ def _city(rows: pd.DataFrame, months: pd.DataFrame, name: str, key: str) -> Slid
     own = [bool(value) for value in rows["is_own"].fillna(False)]
     shown = [f"市通报{name}", f"单位：{unit}", "蓝为本县，名称后为位次"]
     picture = partial(city_charts.city_bump, months, name)
-    return _charted(key, plot, shown, picture, {"chosen": own})
+    return _charted(key, plot, shown, picture, {"chosen": own}, opens=_behind(name))
+
+
+def _behind(name: str) -> str:
+    """The figure of ours whose projects stand behind one of the bulletin's; "" where it is none of ours."""
+    return next((each.metric for each in METRICS.values() if each.city == name), "")

@@ -3,14 +3,12 @@ on the wall a picture that reads from ten metres.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
-
 from briefing.facts import Facts
-from briefing.meeting.slide import Slide, nothing
+from briefing.meeting.slide import Picture, Slide, nothing, parts
 from briefing.meeting.slide_table import Column, Table
 from briefing.traced_cells import cell
 from charts import chains, overview, rankings
@@ -27,17 +25,24 @@ from wording.traced_sentence import SentenceWriter
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
 DISPATCH = "dispatch/agenda"
-Picture = Callable[[], go.Figure]
-TRACKS = 6  # timelines that can be read from ten metres
+URGENT, PRESSING = 8, 12  # projects to be decided, and items of a dispatch, that are told one by one
+TRACKS, LATE = 5, 15  # timelines that can be read from ten metres on one slide, and in all
 
 
 def _slide(
-    key: str, title: str, shown: Sequence[str], table: Table, picture: Picture, *, empty: str = "没有数据", **more: Any
+    key: str,
+    title: str,
+    shown: Sequence[str],
+    table: Table,
+    pictures: Sequence[Picture],
+    *,
+    empty: str = "没有数据",
+    **more: Any,
 ) -> Slide:
     """The slide of a table under one sentence; an empty one says so."""
     if not table.rows:
         return nothing(key, title, shown, empty)
-    return Slide(key, title, shown, picture, table=table, **more)
+    return Slide(key, title, shown, pictures, table=table, **more)
 
 
 def board(facts: Facts) -> list[Slide]:
@@ -55,9 +60,12 @@ def board(facts: Facts) -> list[Slide]:
     table = Table(BOARD, [Column(*head) for head in heads], rows)
     title = sentences.board(entries, facts.whose_answer(BOARD), facts.answers[UNITS]).of(BOARD)
     drawn = entries.assign(unit_group=entries["board"] + "　" + entries["unit_group"])
-    return [
-        _slide("board", title, ["到位资金完成率"], table, partial(rankings.board_bars, drawn), empty="没有上榜单位")
+    pictures = [
+        partial(rankings.board_bars, drawn[entries["board"] == name])
+        for name in ("红榜", "黑榜")
+        if (entries["board"] == name).any()
     ]
+    return [_slide("board", title, ["到位资金完成率"], table, pictures, empty="没有上榜单位", opens="unit")]
 
 
 def _under(name: str, side: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float, bool]]:
@@ -89,7 +97,8 @@ def chain_gaps(facts: Facts) -> list[Slide]:
         for chain in chains_named
     ]
     table = Table(NODES, columns, cells)
-    return [_slide("nodes", title, ["环节", "完整清单见工作簿"], table, partial(chains.gap_bars, nodes))]
+    pictures = [partial(chains.gap_bars, nodes)]
+    return [_slide("nodes", title, ["环节", "完整清单见工作簿"], table, pictures, opens="industry")]
 
 
 def _nodes(gaps: Rows, chain: str, kind: str, most: int) -> str:
@@ -122,7 +131,8 @@ def park_fit(facts: Facts) -> list[Slide]:
     ]
     title = sentences.park_fit(rows, facts.whose("parks")).of(PARK_FIT)
     table = Table(PARK_FIT, columns, cells)
-    return [_slide("park_fit", title, ["全县本地项目"], table, partial(park_fit_bars, rows), empty="没有园区数据")]
+    pictures = [partial(park_fit_bars, rows)]
+    return [_slide("park_fit", title, ["全县本地项目"], table, pictures, empty="没有园区数据", opens="park")]
 
 
 def _fits(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -151,9 +161,9 @@ def lights(facts: Facts) -> list[Slide]:
     if projects.empty:
         return [nothing("lights", title, ["重点项目"], "重点项目在项目台账的“重点项目”栏填“是”")]
     table, empty = Table(LIT, columns, cells), "没有红灯、黄灯项目"
-    more = ["红灯、黄灯项目", "其余见附录"]
-    made = _slide("lights", title, more, table, partial(overview.lights_strip, counts), empty=empty)
-    return [made if cells else Slide("lights", title, more, partial(overview.lights_strip, counts), draw=made.draw)]
+    shown_of, pictures = ["红灯、黄灯项目", "其余见附录"], [partial(overview.lights_strip, counts)]
+    made = _slide("lights", title, shown_of, table, pictures, empty=empty, opens="light")
+    return [replace(made, pictures=pictures, opens="light")]
 
 
 def late(facts: Facts) -> list[Slide]:
@@ -171,13 +181,15 @@ def late(facts: Facts) -> list[Slide]:
         [LIGHTS[row["light"]], *(cell(LIT, row, name, write) for name, write in shown.items())]
         for row in overdue.to_dict("records")
     ]
-    first = overdue.head(TRACKS)
-    lit = dict(zip(first["project_id"], first["light"], strict=True))
-    picture = partial(gantt, dates[dates["project_id"].isin(first["project_id"])], facts.as_of, lit)
+    pictures = [
+        partial(gantt, dates[dates["project_id"].isin(some["project_id"])], facts.as_of,
+                dict(zip(some["project_id"], some["light"], strict=True)))
+        for some in parts(overdue.head(LATE), TRACKS)
+    ]  # fmt: skip
     title = sentences.late(projects, facts.whose(KEY_ONLY)).of(LIT)
-    more = {"cut": f"图中为超期最长的 {TRACKS} 个" if len(overdue) > TRACKS else "", "opens_project": True}
+    more = {"cut": f"图中为超期最长的 {LATE} 个" if len(overdue) > LATE else "", "opens": "project"}
     told = ["重点项目的下一节点"]
-    return [_slide("late", title, told, Table(LIT, columns, cells), picture, empty="没有超期节点", **more)]
+    return [_slide("late", title, told, Table(LIT, columns, cells), pictures, empty="没有超期节点", **more)]
 
 
 def decisions(facts: Facts) -> list[Slide]:
@@ -198,11 +210,12 @@ def decisions(facts: Facts) -> list[Slide]:
         for row in waiting.to_dict("records")
     ]
     title = sentences.decisions(waiting, facts.whose(KEY_ONLY), len(facts.answers[LIT]))
-    most = decision_charts.SHOWN
-    more = {"cut": f"图中为最急的 {most} 个" if len(waiting) > most else "", "opens_project": True}
-    picture = partial(decision_charts.decision_lines, waiting)
+    more = {"cut": f"图中为最急的 {URGENT} 个" if len(waiting) > URGENT else "", "opens": "project"}
+    pictures = [
+        partial(decision_charts.decision_lines, some) for some in parts(waiting.head(URGENT), decision_charts.SHOWN)
+    ]
     table = Table(WAITING, columns, cells)
-    return [_slide("decisions", title.of(WAITING), ["重点项目"], table, picture, empty="无", **more)]
+    return [_slide("decisions", title.of(WAITING), ["重点项目"], table, pictures, empty="无", **more)]
 
 
 def dispatch(facts: Facts) -> list[Slide]:
@@ -215,10 +228,9 @@ def dispatch(facts: Facts) -> list[Slide]:
     shown = [f"超期算到{figures.day(facts.day)}"] if facts.day else []
     title = sentences.agenda(rows, facts.level, facts.subject).of(DISPATCH)
     table = Table(DISPATCH, columns, [_item(row) for row in rows.to_dict("records")])
-    most = decision_charts.SHOWN
-    more = {"cut": f"图中为最急的 {most} 项" if len(rows) > most else "", "opens_project": True}
-    picture = partial(decision_charts.item_lines, rows)
-    return [_slide("dispatch", title, shown, table, picture, empty="无", **more)]
+    more = {"cut": f"图中为最急的 {PRESSING} 项" if len(rows) > PRESSING else "", "opens": "project"}
+    pictures = [partial(decision_charts.item_lines, some) for some in parts(rows.head(PRESSING), decision_charts.ITEMS)]
+    return [_slide("dispatch", title, shown, table, pictures, empty="无", **more)]
 
 
 def _item(row: Mapping[str, Any]) -> list[str]:
@@ -251,6 +263,6 @@ def earlier(facts: Facts) -> list[Slide]:
          row["state"], MISSING if figures.is_missing(row["days_over"]) else figures.whole(row["days_over"])]
         for row in made.fillna({"project": ""}).to_dict("records")
     ]  # fmt: skip
-    picture = partial(decision_charts.earlier_lines, pd.DataFrame(made))
+    pictures = [partial(decision_charts.earlier_lines, some) for some in parts(made, decision_charts.SETTLED)]
     table = Table("meeting", columns, cells)
-    return [_slide("earlier", sentences.earlier(made), ["会议决定落实情况"], table, picture)]
+    return [_slide("earlier", sentences.earlier(made), ["会议决定落实情况"], table, pictures, opens="project")]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+import pandas as pd
 import plotly.graph_objects as go
 from pptx.slide import Slide as DeckSlide
 
@@ -16,6 +17,8 @@ from charts.palette import SECONDARY
 from wording.figures import MISSING
 from wording.traced_sentence import TracedFigure, figures_in
 
+Picture = Callable[[], go.Figure]
+
 
 def _empty(slide: DeckSlide, top: float) -> None:
     """A body without anything."""
@@ -25,25 +28,24 @@ def _empty(slide: DeckSlide, top: float) -> None:
 class Slide:
     """One sentence of a meeting.
 
-    `shown` is what the small line adds: what is shown, in which unit. On the wall it is drawn by `picture`, a click on
-    whose marks opens a project where `opens_project` says so; `cut` says what the picture leaves out of what the
-    sentence counts. In the deck its body is drawn by `draw` from a height on, or is a `table`, which takes as many
-    slides as its rows need; `part` follows the sentence when it takes several: （1/2）. `key` names the sentence, as
-    the presenter's own words do (units:园区组). `more`: a second
-    sentence, under the small line. `figures`: what the deck's
-    body prints, by the part of it (图, 表, ...), in reading order.
+    `shown` is what the small line adds: what is shown, in which unit. On the wall each of its `pictures` is a slide, a
+    click on whose marks opens what `opens` names (a project, a unit's projects, ...); `cut` says what they leave out of
+    what the sentence counts. In the deck its body is drawn by `draw` from a height on, or is a `table`, which takes as
+    many slides as its rows need; `part` follows the sentence when it takes several: （1/2）. `key` names the sentence,
+    as the presenter's own words do (units:园区组). `more`: a second sentence, under the small line. `figures`: what the
+    deck's body prints, by the part of it (图, 表, ...), in reading order.
     """
 
     key: str
     title: str
     shown: Sequence[str]
-    picture: Callable[[], go.Figure] = style.blank
+    pictures: Sequence[Picture] = (style.blank,)
     draw: Callable[[DeckSlide, float], None] = _empty
     part: str = ""
     cut: str = ""
     figures: Mapping[str, Sequence[TracedFigure]] = field(default_factory=dict)
     table: Table | None = None
-    opens_project: bool = False
+    opens: str = ""
     more: str = ""
 
 
@@ -52,20 +54,27 @@ def laid_out(slide: Slide, title: str) -> list[Slide]:
     table = slide.table
     if table is None:
         return [slide]
-    parts = slide_table.pages(table, body_top(f"{title}（99/99）"))
+    pages = slide_table.pages(table, body_top(f"{title}（99/99）"))
     return [
         replace(
             slide,
             draw=partial(_draw, table, rows),
-            part=part(i, len(parts)),
+            part=part(i, len(pages)),
             figures={"表": [one for row in rows for cell in row for one in figures_in(cell)]},
         )
-        for i, rows in enumerate(parts, start=1)
+        for i, rows in enumerate(pages, start=1)
     ]
 
 
 def _draw(table: Table, rows: Sequence[Sequence[str]], slide: DeckSlide, top: float) -> None:
     slide_table.draw(slide, table, rows, top)
+
+
+def parts(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
+    """Rows in parts of about equal length, none longer than `most`."""
+    count = max(1, -(-len(rows) // most))
+    size = max(1, -(-len(rows) // count))
+    return [rows.iloc[start : start + size] for start in range(0, max(1, len(rows)), size)]
 
 
 def part(i: int, count: int) -> str:

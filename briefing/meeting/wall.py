@@ -1,43 +1,69 @@
 """The agenda on the wall: each slide one sentence over one picture, readable from ten metres."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-import plotly.graph_objects as go
+from dataclasses import dataclass, replace
 
 from briefing.facts import Facts
-from briefing.meeting.agenda import ITEMS, Item, agenda_of, titled
-from briefing.meeting.slide import Slide
-from charts import style
-from charts.projector import slide as enlarged
+from briefing.meeting.agenda import ITEMS, Item, agenda_of
+from briefing.meeting.slide import Slide, part
+from charts import projector, style
+from charts.projector import Values, Window
 from wording.sentences import basis
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A slide as it is shown: its item and key, its sentence, the figure; whether a click opens a project."""
+    """A slide before it is laid out for a window: its item and key, its sentence and which of several it is, the small
+    line and what stands under it, the figure; `opens`: what a click on a mark of it leads to.
+    """
 
     item: str
     key: str
-    title: str
-    figure: go.Figure
-    opens_project: bool = False
+    sentence: str
+    figure: Values
+    part: str = ""
+    basis: str = ""
+    more: str = ""
+    opens: str = ""
+
+    @property
+    def title(self) -> str:
+        """The sentence, and which of its slides this is."""
+        return self.sentence + self.part
 
 
-def pictures(facts: Facts, agenda: Sequence[str], words: Mapping[str, str]) -> list[Picture]:
-    """Every slide of the agenda, with the presenter's own words where there are any."""
+def pictures(facts: Facts, agenda: Sequence[str]) -> list[Picture]:
+    """Every slide of the agenda, in the words that the figures make."""
     return [
-        _picture(facts, name, slide, titled(slide, words))
+        picture
         for name, slides in agenda_of(facts, agenda)
         for slide in slides
+        for picture in _pictures(facts, name, slide)
     ]
 
 
-def _picture(facts: Facts, item: str, slide: Slide, title: str) -> Picture:
+def in_own_words(made: Sequence[Picture], words: Mapping[str, str]) -> list[Picture]:
+    """The same with the presenter's own sentences where there are any."""
+    return [replace(each, sentence=words.get(each.key, each.sentence)) for each in made]
+
+
+def drawn(picture: Picture, window: Window, reader: str = "") -> Values:
+    """A slide as that window shows it; `reader`: whose name stands over it."""
+    laid_out = projector.slide(picture.figure, picture.title, picture.basis, picture.more, window)
+    return projector.marked(laid_out, reader, window) if reader else laid_out
+
+
+def _pictures(facts: Facts, item: str, slide: Slide) -> list[Picture]:
     shown = basis(facts.as_of, *slide.shown, slide.cut, *_around(facts, ITEMS[item]))
-    picture = slide.picture()
-    drawn = enlarged(picture if picture.data else style.blank(""), title + slide.part, shown, slide.more)
-    return Picture(item, slide.key, title + slide.part, drawn, slide.opens_project)
+    figures = [
+        projector.values(drawn if drawn.data else style.blank(""))
+        for drawn in (picture() for picture in slide.pictures)
+    ]
+    parts = [slide.part or part(number, len(figures)) for number in range(1, len(figures) + 1)]
+    return [
+        Picture(item, slide.key, slide.title, figure, of, shown, slide.more, slide.opens)
+        for figure, of in zip(figures, parts, strict=True)
+    ]
 
 
 def _around(facts: Facts, item: Item) -> list[str]:

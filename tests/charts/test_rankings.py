@@ -195,7 +195,7 @@ def test_our_county_is_thick_blue_and_drawn_last_and_a_shared_place_has_two_name
     ]
     assert [(note.text, note.y) for note in figure.layout.annotations[:3]] == [
         ("1 本县", 30),
-        ("1 甲县", 48),
+        ("1 甲县", 50),
         ("3 乙县", 90),
     ]
     assert list(figure.layout.xaxis.ticktext) == ["1月", "2月"]

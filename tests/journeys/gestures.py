@@ -81,6 +81,12 @@ def press(page: Page, element: Locator, right: float, down: float, *, times: int
     page.mouse.click(x, y, click_count=times)
 
 
+def stir(page: Page) -> None:
+    """Move the mouse over the page, as who wants to see what can be done."""
+    page.mouse.move(200, 200)
+    page.mouse.move(240, 220, steps=3)
+
+
 def _at_rest(page: Page, element: Locator) -> FloatRect:
     """The place of an element once it moves no more: what unfolds above pushes it down."""
     before = None

@@ -25,25 +25,31 @@ from records.items import Item, Seen
 from tests.pages.turning import turned_to
 from tests.records.tampering import tamper
 from ui.meeting.documents import WRITTEN
+from ui.meeting.presenting import WINDOW as WINDOW_SIZE
 from ui.meeting.slides import facts_of, scope_of
 
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
+DECISIONS = "7 个红灯项目需要决策，最急的在最前"
 TITLES = [
     "1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，居全市第 3 位",
-    "7 个红灯项目需要决策，最急的在最前",
-    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项",
+    f"{DECISIONS}（1/2）",
+    f"{DECISIONS}（2/2）",
+    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项（1/2）",
+    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项（2/2）",
     "乡镇组：24 个单位中 15 个达到序时进度，1 个待破零（1/2）",
     "乡镇组：24 个单位中 15 个达到序时进度，1 个待破零（2/2）",
     "县直组：11 个单位中 7 个达到序时进度",
     "园区组：5 个单位中 4 个达到序时进度",
-    "红榜 9 个单位，黑榜 7 个单位",
+    "红榜 9 个单位，黑榜 7 个单位（1/2）",
+    "红榜 9 个单位，黑榜 7 个单位（2/2）",
     "九个主导产业占到位资金的 79.7%，电子信息居首（22.56 亿元）",
     "省外资金最多：56.44 亿元，占到位资金的 92.3%",
     "长三角来资最多：25.04 亿元，占 40.9%",
     "9 条主导产业链 131 个环节中 64 个有本地项目，补链缺口 41 个、延链缺口 26 个",
     "南部产业园的主导产业契合度最低，为 46.0%",
     "40 个重点项目：红灯 7 个、黄灯 18 个、绿灯 15 个",
-    "8 个重点项目的下一节点超期，最长 353 天",
+    "8 个重点项目的下一节点超期，最长 353 天（1/2）",
+    "8 个重点项目的下一节点超期，最长 353 天（2/2）",
     "全县到位资金居全市第 3 位，距前一位澜东区还差 7.34 亿元",
     "全县新开工项目居全市第 3 位，距前一位澜东区还差 9 个",
     "全县新签约项目居全市第 3 位，距前一位澜东区还差 5 个",
@@ -60,12 +66,19 @@ def on_screen(meeting, slide=1):
     """The slide on the wall, as its address asks for it."""
     app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
     app.query_params["meeting"], app.query_params["slide"] = meeting.id, str(slide)
+    app.session_state[WINDOW_SIZE] = (1366, 768)
     return app.run()
+
+
+def told(app):
+    """What the wall tells the browser."""
+    (mounted,) = app.get("bidi_component")
+    return json.loads(mounted.proto.json)
 
 
 def choices(app):
     """The titles of all slides, from the overview under the slide."""
-    return [button.label for button in app.button if button.key.startswith("goto_")]
+    return told(app)["titles"]
 
 
 def held(store, **more):
@@ -86,22 +99,27 @@ def test_a_meeting_still_says_what_it_said_after_another_version_is_published(st
 
 
 def test_the_presenters_words_stand_on_the_slide(store):
-    meeting = reworded(held(store), "decisions", "请常委会研究 7 个红灯项目", TITLES[1])
+    meeting = reworded(held(store), "decisions", "请常委会研究 7 个红灯项目", DECISIONS)
     keep(store, meeting)
-    assert choices(on_screen(meeting))[:2] == [TITLES[0], "请常委会研究 7 个红灯项目"]
+    own = [f"请常委会研究 7 个红灯项目（{part}/2）" for part in (1, 2)]
+    assert choices(on_screen(meeting))[:4] == [TITLES[0], *own, TITLES[3]]
 
 
 def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
     assert choices(on_screen(held(store, industries=["电子信息"])))[0].startswith("1—10月电子信息到位资金 22.56 亿元")
 
 
-def test_the_keys_stop_at_the_first_and_the_last_slide(store):
-    app = on_screen(held(store), slide=18)
-    places = []
-    for key in ("Right", "PageUp", "Home", "Left", "PageDown", "End"):
-        app.button(key=f"go_{key}").click().run()
-        places.append("".join(app.query_params["slide"]))
-    assert places == ["18", "17", "1", "1", "2", "18"]
+def test_an_address_beyond_the_last_slide_shows_the_last(store):
+    app = on_screen(held(store), slide=99)
+    assert told(app)["place"] == len(TITLES) - 1
+    assert app.get("plotly_chart")[0].proto.id.endswith(f"slide_{len(TITLES) - 1}_city:新签约项目_0")
+
+
+def test_a_window_is_asked_for_its_size_before_anything_is_drawn(store):
+    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
+    app.query_params["meeting"] = held(store).id
+    app = app.run()
+    assert (told(app)["window"], list(app.get("plotly_chart"))) == (None, [])
 
 
 def test_an_unknown_meeting_is_said_in_words(store):
@@ -243,7 +261,7 @@ def test_who_saves_over_something_newer_is_shown_it_beside_what_they_wrote_and_c
     meeting = held(store)
     app = opened_card(meeting)
     field(app, "decisions").set_value("我们的说法：7 个红灯项目")
-    keep(store, reworded(meeting, "decisions", "别人的说法：7 个红灯项目", TITLES[1]), "统计员乙")
+    keep(store, reworded(meeting, "decisions", "别人的说法：7 个红灯项目", DECISIONS), "统计员乙")
     app = saved(app)
     assert app.warning[0].value.startswith("没有保存：统计员乙")
     assert app.table[0].value.values.tolist() == [["decisions", "别人的说法：7 个红灯项目"]]
@@ -279,11 +297,12 @@ def test_a_link_is_made_and_taken_back_on_the_card_and_every_slide_by_it_names_i
     token = next(code.value for code in app.code if "link=" in code.value).partition("link=")[2]
     wall = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "meeting_link")
     wall.query_params["link"] = token
+    wall.session_state[WINDOW_SIZE] = (390, 844)
     wall = wall.run()
     reader = f"{store.actor.name} {dt.date.today()}"
     assert (choices(wall), [error.value for error in wall.error]) == (TITLES, [])
-    assert wall.markdown[0].value == f":small[:gray[《县委常委会》2026-11-20　{reader} 凭链接查看，请勿外传]]"
-    assert wall.get("plotly_chart")[0].proto.spec.count(reader) == 3
+    drawn, said = wall.get("plotly_chart")[0].proto.spec, json.dumps("《县委常委会》2026-11-20 凭链接查看，请勿外传")
+    assert (drawn.count(reader), said.strip('"') in drawn) == (3, True)
     app.button(key=f"revoke_{meeting.id}-1").click().run()
     assert [error.value for error in wall.run().error] == [
         "这个链接已被撤销，不能再看。需要再看的，请向给您链接的人再要一个。"

@@ -10,11 +10,11 @@ from dataclasses import replace
 import streamlit as st
 
 from briefing.meeting.wall import Picture
-from charts.projector import marked
+from charts.projector import PARTED
 from data.people.actor import Actor
 from data.warehouse import meeting_links, meetings
 from records.meetings import Meeting
-from ui.meeting.slides import for_the_county, state_of
+from ui.meeting.slides import for_the_county
 from ui.navigation import LINK
 from ui.opened import store
 
@@ -38,11 +38,7 @@ def reader_of(who: Actor) -> str:
     return f"{who.name}{seen_as} {dt.date.today()}"
 
 
-def slides_for(meeting: Meeting, reader: str) -> list[Picture]:
-    """The meeting's slides, each with its reader's name over it."""
-    return _marked(f"{state_of(meeting)} {reader}", meeting, reader)
-
-
-@st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
-def _marked(state: str, _meeting: Meeting, _reader: str) -> list[Picture]:
-    return [replace(each, figure=marked(each.figure, _reader)) for each in for_the_county(_meeting)]
+def slides_for(meeting: Meeting) -> list[Picture]:
+    """The meeting's slides, each saying what it is and that it is for its reader only; a click opens nothing."""
+    said = f"《{meeting.occasion}》{meeting.day} 凭链接查看，请勿外传"
+    return [replace(each, basis=f"{each.basis}{PARTED}{said}", opens="") for each in for_the_county(meeting)]

@@ -1,25 +1,58 @@
-"""Leading through slides: keys, clicker and the address, in which the place is kept."""
+"""Leading through slides: each laid out for the window that shows it; keys, clicker and the address lead from one to
+the next.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from briefing.facts import Facts
 from briefing.meeting.questions_likely import likely
-from briefing.meeting.wall import Picture
-from ui.navigation import page
+from briefing.meeting.wall import Picture, drawn
+from charts.projector import Window
+from ui.browser import browser
+from ui.pictures import show
 from ui.verbatim_text import verbatim
 
-PLACE, BLACK = "slide", "screen_black"
-# The keys, what they say and how far they move: a clicker sends PageUp and PageDown.
-MOVES = {
-    "Left": ("上一页", -1),
-    "Right": ("下一页", 1),
-    "PageUp": ("翻页笔上", -1),
-    "PageDown": ("翻页笔下", 1),
-    "Home": ("第一页", -1_000),
-    "End": ("最后一页", 1_000),
+PLACE = "slide"  # the parameter of the address that keeps the place, from 1
+WALL, WINDOW, HEARD = "wall", "window_size", "wall_move_heard"
+WORDS = {
+    "previous": "上一页",
+    "next": "下一页",
+    "all": "全部页面",
+    "black": "黑屏",
+    "full": "全屏",
+    "back": "返回",
+    "leave": "结束汇报",
+    "soon": "正在准备第 {} 页…",
 }
+
+
+def wall(slides: Sequence[Picture], *, reader: str = "", leave: bool = False) -> list[Any]:
+    """The slide at the place in the address, as large as the window; returns what was clicked on it.
+
+    Its size is asked once, and again when it changes: the first run of a window draws nothing yet.
+    """
+    number, window = position(len(slides)), st.session_state.get(WINDOW)
+    picked: list[Any] = []
+    with st.container(key=f"{WALL}_slide"):
+        if window:
+            slide = slides[number]
+            figure = drawn(slide, Window(*window), reader)
+            picked = show(figure, key=f"slide_{number}_{slide.key}", alt=slide.title, click=bool(slide.opens))
+    told = {
+        "place": number,
+        "count": len(slides),
+        "titles": [slide.title for slide in slides],
+        "window": window,
+        "heard": st.session_state.get(HEARD),
+        "words": WORDS,
+        "bar": True,
+        "leave": leave,
+    }
+    browser(WALL, told, window=_sized, at=_moved)
+    return picked
 
 
 def position(slides: int) -> int:
@@ -28,38 +61,19 @@ def position(slides: int) -> int:
     return min(max(int(asked) if asked.isdigit() else 1, 1), slides) - 1
 
 
-def bar(slides: Sequence[Picture], number: int, facts: Facts) -> None:
-    """The small bar under a slide: its moves, the answers at hand, the way out."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        moves(slides, number)
-        answers(facts, slides[number])
-        st.page_link(page("meetings"), label="结束汇报", icon=":material/close:")
-
-
-def moves(slides: Sequence[Picture], number: int) -> None:
-    """The moves from a slide, black screen, all slides to choose from."""
-    for key, (label, steps) in MOVES.items():
-        goal = min(max(number + steps, 0), len(slides) - 1)
-        st.button(verbatim(label), key=f"go_{key}", shortcut=key, type="tertiary", on_click=_go, args=(goal,))
-    st.button("黑屏", key="go_black", shortcut="B", type="tertiary", on_click=_black)
-    with st.popover(f"{number + 1:d} / {len(slides)}", type="tertiary"):
-        for place, slide in enumerate(slides):
-            st.button(verbatim(slide.title), key=f"goto_{place}", type="tertiary", on_click=_go, args=(place,))
-
-
 def answers(facts: Facts, slide: Picture) -> None:
     """问答准备: what may be asked at this slide, each with its answer from the same facts."""
-    asked = likely(facts, slide.item)
-    with st.popover("问答", type="tertiary", disabled=not asked):
-        for question in asked:
-            st.markdown(f"**{verbatim(question.question)}**")
-            st.markdown(verbatim(question.answer))
+    for question in likely(facts, slide.item):
+        st.markdown(f"**{verbatim(question.question)}**")
+        st.markdown(verbatim(question.answer))
 
 
-def _go(place: int) -> None:
-    st.session_state[BLACK] = False
-    st.query_params[PLACE] = str(place + 1)
+def _sized() -> None:
+    width, height = st.session_state[WALL]["window"]
+    st.session_state[WINDOW] = (int(width), int(height))
 
 
-def _black() -> None:
-    st.session_state[BLACK] = not st.session_state.get(BLACK, False)
+def _moved() -> None:
+    said = st.session_state[WALL]["at"]
+    st.session_state[HEARD] = str(said["move"])
+    st.query_params[PLACE] = str(int(said["place"]) + 1)

@@ -12,7 +12,7 @@ from briefing.gather import MONTHLY, WEEKLY, Dispatch, gather
 from briefing.meeting import agenda
 from briefing.meeting.agenda import agenda_of
 from briefing.meeting.slide import Slide
-from briefing.meeting.wall import Picture, pictures
+from briefing.meeting.wall import Picture, in_own_words, pictures
 from data.dispatching import live
 from data.errors import DataError
 from data.warehouse.meetings import before, decided_before
@@ -55,22 +55,23 @@ def generated(meeting: Meeting) -> list[Slide]:
 
 def prepared(meeting: Meeting) -> list[Picture]:
     """All slides of a meeting, made before the first is shown and kept as long as the meeting is as it is."""
-    return _prepared(f"{state_of(meeting)} {may_see()}", meeting, scope_of(meeting))
+    return _in_words(meeting, scope_of(meeting))
 
 
 def for_the_county(meeting: Meeting) -> list[Picture]:
     """The same as who may see the whole county sees them, whoever looks: for who was given a link to just these."""
-    return _prepared(f"{state_of(meeting)} {EVERY_UNIT}", meeting, _scope(meeting, EVERY_UNIT))
+    return _in_words(meeting, _scope(meeting, EVERY_UNIT))
 
 
-def state_of(meeting: Meeting) -> str:
-    """All that the slides of a meeting depend on but who looks."""
-    return repr((meeting, before(store(), meeting)))  # what it froze of the record doesn't change
+def _in_words(meeting: Meeting, scope: Scope) -> list[Picture]:
+    """The slides in the presenter's words: another word makes no picture anew."""
+    drawn_from = replace(meeting, words={}, decisions=())
+    return in_own_words(_prepared(repr((drawn_from, before(store(), meeting), scope)), meeting, scope), meeting.words)
 
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
 def _prepared(state: str, _meeting: Meeting, _scope: Scope) -> list[Picture]:
-    return pictures(_facts_within(_meeting, _scope), _meeting.agenda, _meeting.words)
+    return pictures(_facts_within(_meeting, _scope), _meeting.agenda)
 
 
 def facts_of(meeting: Meeting) -> Facts:

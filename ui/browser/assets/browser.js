@@ -1,0 +1,178 @@
+// What a page has to know of the reader's browser, and can't be told by Streamlit: the window's size, the keys of a
+// presenter, whether anybody moves. Every word that it shows comes from the page (ui/meeting/presenting.py).
+
+const IDLE = 2500; // ms without a move until the bar hides
+const SLOW = 300; // ms until a slide that isn't there yet is waited for in words
+const SWIPE = 50; // px of a finger's way that turn a page
+const TURNS = {
+  ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
+  Home: -Infinity, End: Infinity,
+};
+const shown = new WeakMap(); // each mounted component's wall
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  if (!shown.has(parentElement)) shown.set(parentElement, begin(parentElement));
+  const wall = shown.get(parentElement);
+  wall.told(data, setStateValue, setTriggerValue);
+  return () => {
+    shown.delete(parentElement);
+    wall.end();
+  };
+}
+
+function begin(parent) {
+  const root = document.documentElement, listening = new AbortController();
+  const mounted = crypto.randomUUID?.() ?? String(Math.random());
+  let data, tell, trigger; // what the page said last, and the ways to answer
+  let at = 0, moves = 0, pending = null; // where the wall goes, and the move that the page hasn't heard of yet
+  let sized = "", resting, waiting;
+  const bar = make("div", { className: "wall-bar", role: "toolbar" });
+  const black = make("div", { className: "wall-black", hidden: true });
+  const soon = make("div", { className: "wall-soon", role: "status", hidden: true });
+  const list = make("dialog", { className: "wall-list" });
+  parent.append(bar, soon, list, black);
+
+  function told(said, setStateValue, setTriggerValue) {
+    [data, tell, trigger] = [said, setStateValue, setTriggerValue];
+    if (pending === null || said.heard === pending) [at, pending] = [said.place, null];
+    measure();
+    draw();
+  }
+
+  function measure() {
+    const size = [window.innerWidth, window.innerHeight];
+    if (String(size) === (sized || String(data.window))) return;
+    sized = String(size);
+    tell("window", size);
+  }
+
+  function go(place) {
+    const goal = Math.min(Math.max(place, 0), data.count - 1);
+    if (!blacken(false) && goal !== at) {
+      at = goal;
+      pending = `${mounted} ${++moves}`;
+      tell("at", { place: at, move: pending });
+    }
+    draw();
+  }
+
+  function blacken(wanted) {
+    const was = !black.hidden;
+    black.hidden = !wanted;
+    root.classList.toggle("wall-is-black", wanted);
+    return was && !wanted;
+  }
+
+  function fill() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen?.().catch(() => {});
+  }
+
+  function draw() {
+    const words = data.words;
+    clearTimeout(waiting);
+    soon.hidden = true;
+    if (at !== data.place) {
+      soon.textContent = words.soon.replace("{}", at + 1);
+      waiting = setTimeout(() => (soon.hidden = false), SLOW);
+    }
+    if (!data.bar) return bar.replaceChildren();
+    bar.replaceChildren(
+      ...(data.back ? [button(words.back, () => trigger("back", true), { key: "Esc" })] : []),
+      button(words.previous, () => go(at - 1), { key: "←" }),
+      button(`${at + 1} / ${data.count}`, choose, { name: words.all }),
+      button(words.next, () => go(at + 1), { key: "→" }),
+      button(words.black, () => blacken(true), { key: "B" }),
+      ...(document.fullscreenEnabled ? [button(words.full, fill, { key: "F" })] : []),
+      ...(data.leave ? [button(words.leave, () => trigger("leave", true))] : []),
+    );
+  }
+
+  function choose() {
+    const items = data.titles.map((title, place) => {
+      const item = make("li");
+      item.append(button(title, () => (list.close(), go(place))));
+      return item;
+    });
+    const titles = make("ol");
+    titles.append(...items);
+    list.replaceChildren(titles);
+    list.showModal();
+  }
+
+  function button(label, act, { key, name } = {}) {
+    const made = make("button", { type: "button", textContent: label });
+    if (name) made.setAttribute("aria-label", `${name} ${label}`);
+    if (key) made.append(make("kbd", { textContent: key }));
+    made.addEventListener("click", (event) => {
+      if (event.detail) made.blur(); // a mouse's click leaves the keys to the wall
+      act();
+    });
+    return made;
+  }
+
+  function pressed(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+    if (event.ctrlKey || event.altKey || event.metaKey || typing) return;
+    if (event.key === "Tab") return moved();
+    if (event.target.closest?.("button, a") && [" ", "Enter"].includes(event.key)) return;
+    const act = meaning(event.key);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  function meaning(key) {
+    if (key in TURNS) return () => go(at + TURNS[key]);
+    if (/^(b|\.)$/i.test(key)) return () => blacken(black.hidden);
+    if (/^f$/i.test(key)) return fill;
+    if (["Escape", "Backspace"].includes(key)) {
+      if (!black.hidden) return () => blacken(false);
+      if (data.back) return () => trigger("back", true);
+    }
+    return null;
+  }
+
+  function moved() {
+    root.classList.remove("wall-rests");
+    clearTimeout(resting);
+    resting = setTimeout(() => root.classList.toggle("wall-rests", !bar.matches(":focus-within, :hover")), IDLE);
+  }
+
+  function swiped(start) {
+    const [from, level] = [start.touches[0].clientX, start.touches[0].clientY];
+    document.addEventListener("touchend", (end) => {
+      const [over, down] = [end.changedTouches[0].clientX - from, end.changedTouches[0].clientY - level];
+      if (Math.abs(over) > SWIPE && Math.abs(over) > 2 * Math.abs(down)) go(at - Math.sign(over));
+    }, { once: true, signal: listening.signal });
+  }
+
+  const hear = (target, name, act, options = {}) =>
+    target.addEventListener(name, act, { ...options, signal: listening.signal });
+  hear(document, "keydown", pressed, { capture: true });
+  hear(document, "pointermove", (event) => (event.movementX || event.movementY) && moved(), { capture: true });
+  hear(document, "pointerdown", moved, { capture: true });
+  hear(document, "touchstart", swiped, { passive: true });
+  hear(black, "click", () => blacken(false));
+  let resized;
+  hear(window, "resize", () => {
+    clearTimeout(resized);
+    resized = setTimeout(measure, 150);
+  });
+  moved();
+
+  return {
+    told,
+    end() {
+      listening.abort();
+      [resting, waiting, resized].forEach(clearTimeout);
+      root.classList.remove("wall-rests", "wall-is-black");
+      [bar, black, soon, list].forEach((each) => each.remove());
+    },
+  };
+}
+
+function make(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
