@@ -2,8 +2,8 @@
 
 The window is a script in ui/ and not this file, because Streamlit runs a folder called pages/ beside its script on its
 own, without the window around it, when a page is the first thing that is asked for. What leaves is compressed: of the
-first load's 10 MB of scripts a third is left. In front of everything stands the guard; as long as nobody has an account
-to sign in with, the dashboard listens on this machine only.
+first load's 10 MB of scripts a third is left, and Streamlit's own words in them are Chinese. In front of everything
+stands the guard; as long as nobody has an account to sign in with, the dashboard listens on this machine only.
 """
 
 import streamlit as st
@@ -16,6 +16,7 @@ from ui.access.sign_in import ROUTES
 from ui.access.tickets import asked_by
 from ui.operating import discreet_log, health
 from ui.operating.metrics import Counted
+from ui.operating.streamlit_words import InChinese
 from ui.startup import ready
 
 discreet_log.keep()
@@ -24,5 +25,5 @@ app = st.App(
     "ui/window.py",
     lifespan=ready,
     routes=[*ROUTES, *health.ROUTES],
-    middleware=[Middleware(Counted), Middleware(Guard), Middleware(GZipMiddleware)],
+    middleware=[Middleware(Counted), Middleware(Guard), Middleware(GZipMiddleware), Middleware(InChinese)],
 )

@@ -1,0 +1,82 @@
+"""The words that Streamlit itself puts on a page, in Chinese, as it has no way to be told them.
+
+They stand in its scripts, which are changed on their way to the browser and never where they are installed. What is
+changed into what is streamlit_words.csv: a piece of a script that stands there for one thing only. A test holds it
+against the pinned version: after an upgrade it says which piece is no longer found.
+"""
+
+import csv
+import hashlib
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+WORDS = Path(__file__).with_suffix(".csv")
+FOLDER = "/static/js/"
+
+
+class InChinese:
+    """Middleware that sends those scripts with our words; everything else passes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a script whose words are changed."""
+        name = scope["path"].rpartition(FOLDER)[2] if scope["type"] == "http" and FOLDER in scope["path"] else ""
+        if name not in translated():
+            await self.app(scope, receive, send)
+            return
+        body, tag = translated()[name]
+        # The name of a script says nothing of our words: a browser asks each time, and is mostly told to keep its own.
+        headers = {"cache-control": "no-cache", "etag": tag}
+        if Request(scope).headers.get("if-none-match", "").removeprefix("W/") == tag:
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+            return
+        await Response(body, headers=headers, media_type="text/javascript")(scope, receive, send)
+
+
+@cache
+def translated() -> dict[str, tuple[bytes, str]]:
+    """Each script whose words are changed, by its file's name, with what tells its content."""
+    made = {path.name: _changed(path, pieces).encode() for path, pieces in _pieces().items()}
+    return {name: (body, f'"{hashlib.sha256(body).hexdigest()[:32]}"') for name, body in made.items()}
+
+
+def unfound() -> list[tuple[str, str]]:
+    """The pieces, each with its script, that the installed version hasn't."""
+    held = {(path.name.partition(".")[0], there) for path, pieces in _pieces().items() for there in pieces}
+    return [(script, there) for script, there, _ in _listed() if (script, there) not in held]
+
+
+@cache
+def _listed() -> tuple[tuple[str, str, str], ...]:
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        return tuple((row["script"], row["there"], row["here"]) for row in csv.DictReader(file))
+
+
+def _pieces() -> dict[Path, dict[str, str]]:
+    """What is changed in each script: of scripts that are called alike, those that hold a piece."""
+    found: dict[Path, dict[str, str]] = defaultdict(dict)
+    for script, there, here in _listed():
+        for path in SCRIPTS.glob(f"{script}.*.js"):
+            if there in _text(path):
+                found[path][there] = here
+    return found
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _changed(path: Path, pieces: dict[str, str]) -> str:
+    text = _text(path)
+    for there, here in pieces.items():
+        text = text.replace(there, here)
+    return text
