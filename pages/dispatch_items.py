@@ -5,13 +5,16 @@ from typing import Any
 import streamlit as st
 
 from ui import ask, ask_row, choice, current_scope, explain, headline, subpages, table, whose
+from ui.dispatching.comments import comment_lines
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
 
-STATES = {"open": "未销号", "over": "超期", "applied": "待核验确认", "closed": "已销号", "": "全部"}
+STATES = {
+    "open": "未销号", "over": "超期", "owed": "待填意见", "applied": "待核验确认", "closed": "已销号", "": "全部",
+}  # fmt: skip
 COLUMNS = (
     "matter", "status", "days_over", "due_at", "unit", "owner", "project", "item_kind", "category", "progress",
     "solution", "leader", "raised_at", "raised_by", "closed_at", "evidence", "item_id",
@@ -25,10 +28,12 @@ headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.longes
 if may_raise() and st.button("登记事项", icon=":material/add:"):
     raise_form()
 rows = ask("dispatch/items", scope, **asked)
+owed = comment_lines(scope)
 state = choice("状态", STATES, key="state")
 chosen = {
     "open": rows["is_open"], "over": rows["days_over"].notna(), "closed": ~rows["is_open"],
-    "applied": rows["status"].isin(("申请销号", "已核验")), "": rows["item_id"].notna(),
+    "owed": rows["item_id"].isin(owed), "": rows["item_id"].notna(),
+    "applied": rows["status"].isin(("申请销号", "已核验")),
 }  # fmt: skip
 shown = rows[chosen[state].fillna(False)].reset_index(drop=True)
 if rows.empty:

@@ -68,6 +68,16 @@ def before(store: Store, current: Meeting) -> Meeting | None:
     return next(iter(_all_before(store, current)), None)
 
 
+def asking(store: Store, day: dt.date) -> list[Meeting]:
+    """The meetings that go through 调度 and wait for comments on a day, the next of each occasion, and the last one
+    that was held, which is being reviewed. The latest day comes first.
+    """
+    known = [each for each in meetings(store) if "dispatch" in each.agenda]
+    ahead = {each.occasion: each for each in known if each.day >= day}  # of each the soonest, the last that is listed
+    held = next((each for each in known if each.day < day), None)
+    return [*sorted(ahead.values(), key=lambda each: (each.day, each.id), reverse=True), *([held] if held else [])]
+
+
 def decided_before(store: Store, current: Meeting, until: int | None = None) -> list[Decided]:
     """What that meeting decided, and of what those before it decided all that isn't done; `until`: as it was at that
     entry's time.

@@ -36,6 +36,9 @@ select
     if(is_newer, l.status, r.status) as status,
     if(is_newer, l.closed_at, r.closed_at) as closed_at,
     if(is_newer, coalesce(l.evidence, r.evidence), r.evidence) as evidence,
+    -- the last word on it: to raise it is none
+    case when progress is not null or status <> '待办' then greatest(r.reported_at, l.changed_at)::date
+    end as commented_at,
     coalesce(l.revision, 0) as revision
 from both_told;
 

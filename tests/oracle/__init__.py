@@ -55,6 +55,7 @@ ANSWERS = {
     "changes/standings": Answer(changes.standings, ("project_id",)),
     "dispatch/agenda": Answer(dispatch.agenda, ("project_id", "item_id")),
     "dispatch/closure": Answer(dispatch.closure, ("unit", "category")),
+    "dispatch/comments": Answer(dispatch.comments, ("item_id",)),
     "dispatch/counts": Answer(dispatch.counts, ("raised",)),
     "dispatch/items": Answer(dispatch.items, ("item_id",)),
     "forecast/backtest": Answer(forecast.backtest, ("month",)),

@@ -1,5 +1,6 @@
 """The answers of dispatch/*: what is to be settled, whose it is, and whether it is late."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from queries import Scope
 from tests.oracle.kept import once_a_scope
 from tests.oracle.key_projects import judged
-from tests.oracle.ledger import Period, Tables, has_tasks, part, selected, units_in
+from tests.oracle.ledger import Period, Tables, has_tasks, part, selected, setting, units_in
 
 SETTLED = ("调度事项", "会议决定")
 BY_URGENCY = ["days_over", "due_at", "item_id"]
@@ -89,6 +90,28 @@ def closure(tables: Tables, scope: Scope, by: str = "unit") -> pd.DataFrame:
     ]
     figures = list(_figures(frame))
     return pd.DataFrame(rows, columns=["unit", "category", *figures, "open_items"])
+
+
+def comments(
+    tables: Tables, scope: Scope, meeting: dt.date | None = None, since: dt.date | None = None,
+    today: dt.date | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """dispatch/comments."""
+    held = pd.Timestamp(meeting or "2000-01-01")
+    now = pd.Timestamp(today or held)
+    is_over, frame = now > held, known(tables, scope)
+    days = int(setting(tables, "review_days" if is_over else "comment_days"))
+    frame = frame[frame.is_open & (frame.kind != "会议决定") & ((frame.raised_at <= held) | (not is_over))]
+    frame = frame if meeting else frame.head(0)
+    received = tables["batches"].set_index("batch_id").received_at
+    last = frame.batch_id.map(received).dt.normalize()
+    last = last.where(frame.progress.notna() | (frame.status != "待办"))
+    due, limit = held + pd.Timedelta(days=days if is_over else -days), held if is_over else pd.Timestamp(since)
+    is_owed = last.isna() | (last <= limit)
+    return frame.assign(
+        asked_for="复核" if is_over else "意见", comment_due=due, commented_at=last, is_owed=is_owed,
+        days_past=pd.Series((now - due).days, frame.index).where(is_owed & (now > due)),
+    )
 
 
 def agenda(tables: Tables, scope: Scope, level: str = "周调度") -> pd.DataFrame:

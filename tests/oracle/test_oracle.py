@@ -36,7 +36,10 @@ BATCHES = [
     *(("lifecycle/slips", {"by": by}) for by in ("stage", "industry")), ("lifecycle/outlook", {"gate": "completed"}),
     *(("lifecycle/stuck", {"gate": gate}) for gate in ("started", "completed", "at_capacity")),
 ]
+DAY = dt.date(2026, 10, 20)
 ITEMS = [
+    ("dispatch/comments", {"meeting": DAY, "today": DAY, "since": dt.date(2026, 9, 21)}),
+    ("dispatch/comments", {"meeting": DAY, "today": dt.date(2026, 10, 29)}),
     ("dispatch/agenda", {"level": "月调度"}), ("dispatch/closure", {"by": "category"}),
     ("dispatch/items", {"kind": "领导批示"}), ("negotiations/lost", {"all_years": True}),
     ("negotiations/notes", {"negotiation_id": "ZT2026-03"}),

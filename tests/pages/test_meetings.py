@@ -28,6 +28,7 @@ from ui.meeting.documents import WRITTEN
 from ui.meeting.presenting import WINDOW as WINDOW_SIZE
 from ui.meeting.slides import facts_of, scope_of
 
+OCTOBER_END = dt.date(2026, 10, 31)
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 DECISIONS = "7 个红灯项目需要决策，最急的在最前"
 TITLES = [
@@ -164,6 +165,17 @@ def test_what_is_done_later_changes_nothing_that_a_meeting_showed(store):
     assert shown_of_items(meeting) == shown
     following = prepare(store, "县委常委会", dt.date(2027, 1, 20), dt.date(2026, 10, 1), {}, ALL)
     assert [row[2] for row in shown_of_items(following)["slides"] if row[2] in ("缺电", "缺水")] == ["缺水"]
+
+
+def test_who_owes_a_comment_before_a_meeting_is_said_with_the_items_and_on_its_card(store):
+    items.raise_item(store, Item("", "问题", None, "LL01", "缺电", due_at=OCTOBER_END, raised_at=OCTOBER_END))
+    held(store)
+    line = "意见应在 2026-11-17 前填写，22 件中还差 1 件：临澜经济开发区 1 件"
+    page = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "dispatch_items").run()
+    assert [each.value for each in page.markdown if line in each.value] == [
+        f":small[:gray[《县委常委会》2026-11-20：{line}]]"
+    ]
+    assert line in [each.label for each in page_of_meetings().expander]
 
 
 def shown_of_items(meeting):

@@ -19,6 +19,7 @@ GIVEN = {
     "projects/rows": [{}, {"figure": "arrived"}, {"node": "铜箔"}, {"cohort": 2026, "step": "signed"}],
     "lifecycle/rates": [{}, {"by": "unit"}],
     "negotiations/notes": [{"negotiation_id": "T4"}],
+    "dispatch/comments": [{"meeting": MONTH.replace(day=20)}],
 }
 SCOPES = [
     queries.Scope(MONTH, may_see=("A",)),

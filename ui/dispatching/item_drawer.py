@@ -9,6 +9,7 @@ from data.dispatching import items
 from data.dispatching.live import DECIDED
 from records.items import STEPS, Seen, history
 from ui.boundary import boundary
+from ui.dispatching.comments import comment_owed
 from ui.dispatching.live import day_here, done_here, looks_at_now
 from ui.drill_links import dossier_link
 from ui.opened import store
@@ -40,6 +41,7 @@ def _item(item: pd.Series) -> None:
     seen = Seen(
         str(item["item_id"]), str(item["unit_id"]), str(item["status"]), item["raised_at"].date(), int(item["revision"])
     )
+    comment_owed(seen.item_id, current_scope())
     for entry in history(store().record, seen.item_id):
         what = entry.details.get("step", entry.what)
         said = entry.details.get("evidence") or entry.details.get("progress") or ""

@@ -1,5 +1,6 @@
 """One meeting on the page: start, words, decisions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -7,12 +8,14 @@ import streamlit as st
 from data.warehouse import meetings
 from records.meetings import Meeting
 from ui.access.viewer import may_see
+from ui.dispatching.comments import comments_of
 from ui.meeting.deciding import decisions_form
 from ui.meeting.documents import documents
 from ui.meeting.links import links
 from ui.meeting.saving import filled, save
-from ui.meeting.slides import generated, project_names
+from ui.meeting.slides import generated, project_names, scope_of
 from ui.opened import store
+from ui.scope_bar import current_scope
 from ui.verbatim_text import verbatim
 from wording.figures import month
 
@@ -31,6 +34,7 @@ def card(meeting: Meeting, present: Path) -> None:
                 query_params={"meeting": meeting.id, "slide": "1"},
             )
         documents(meeting)
+        comments_of(meeting, replace(scope_of(meeting), as_of=current_scope().as_of))
         _earlier(meeting)
         words = st.expander("改标题文字（数字不能改）", key=f"words_{meeting.id}", on_change="rerun")
         if words.open:

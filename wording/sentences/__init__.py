@@ -11,6 +11,8 @@ from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
 from wording.sentences.dispatch import (
     agenda,
+    comment_owed,
+    comments,
     days_over,
     decided,
     earlier,
@@ -89,6 +91,8 @@ __all__ = [
     "changes",
     "city",
     "clocks",
+    "comment_owed",
+    "comments",
     "compared",
     "contacted",
     "days_over",

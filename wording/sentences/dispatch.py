@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from wording.figures import count, day, is_missing, rate, rounded
-from wording.filters import EVERYTHING
+from wording.filters import EVERYTHING, NAMED
 from wording.kept import SENTENCES
-from wording.rows import Rows
+from wording.rows import Rows, rows_where
 from wording.sentences.projects import begun
 from wording.traced_sentence import Sentence, SentenceWriter
 
@@ -104,6 +104,29 @@ def earlier(made: pd.DataFrame) -> str:
         over = f"，其中 {things(late)}超期" if late else ""
         parts.append(f"以前会议定的还有 {things(len(before))}没有办结{over}")
     return "；".join(parts)
+
+
+@SENTENCES.keep
+def comments(rows: pd.DataFrame) -> Sentence:
+    """ "意见应在 2026-11-23 前填写，21 件中还差 2 件：临澜经济开发区 1 件、县财政局 1 件；已过 8 天"."""
+    told, every, first = SentenceWriter(), Rows(rows), rows.iloc[0]
+    owed = every.meeting("is_owed=true")
+    due = f"{first['asked_for']}应在 {told.cell(first, 'comment_due', day)} 前填写"
+    if not len(owed):
+        return told.sentence(f"{due}，{told.count(every, things)}都已填写")
+    text = f"{due}，{told.count(every, things)}中还差 {told.count(owed, things)}"
+    units = owed.frame["unit"].value_counts(sort=True).index
+    named = [f"{unit} {told.count(owed.meeting(rows_where(unit=unit)), things)}" for unit in units[:NAMED]]
+    more = f"等 {len(units)} 个单位" if len(units) > NAMED else ""
+    past = owed.frame["days_past"].iloc[0]
+    over = "" if is_missing(past) else f"；已过 {told.cell(owed.frame.iloc[0], 'days_past', days)}"
+    return told.sentence(f"{text}：{'、'.join(named)}{more}{over}")
+
+
+def comment_owed(row: Mapping[str, Any]) -> str:
+    """ "意见应在 2026-11-23 前填写，还没有，已过 8 天"."""
+    past = "" if is_missing(row["days_past"]) else f"，已过 {days(row['days_past'])}"
+    return f"{row['asked_for']}应在 {day(row['comment_due'])} 前填写，还没有{past}"
 
 
 @SENTENCES.keep

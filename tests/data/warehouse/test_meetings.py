@@ -7,6 +7,7 @@ from data.errors import DataError
 from data.warehouse.meetings import (
     Decision,
     StaleMeeting,
+    asking,
     before,
     damaged,
     decided_before,
@@ -71,6 +72,16 @@ def test_one_prepared_again_or_later_is_no_meeting_before_and_changes_nothing_th
     first, prepared, again = held(store), held(store, NOVEMBER), held(store, NOVEMBER)
     held(store, dt.date(2026, 11, 5))
     assert (before(store, prepared), before(store, again)) == (first, first)
+
+
+def test_comments_are_asked_for_by_the_next_meeting_of_each_occasion_and_the_last_one_is_reviewed(store):
+    def goes_through(day, occasion="月度调度会", agenda=("dispatch",)):
+        return prepare(store, occasion, day, OCTOBER.replace(day=1), {}, agenda)
+
+    _, last = goes_through(dt.date(2026, 9, 20)), goes_through(OCTOBER)
+    _, soon, other = goes_through(dt.date(2026, 12, 20)), goes_through(NOVEMBER), goes_through(NOVEMBER, "周调度会")
+    goes_through(NOVEMBER, "常委会", ("overview",))
+    assert asking(store, NOVEMBER) == [other, soon, last]
 
 
 def test_a_title_may_be_reworded_but_not_its_figures(store):
