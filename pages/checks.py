@@ -41,9 +41,8 @@ def marks() -> None:
     quality = ask("checks/quality", scope)
     online = PUNCTUALITY if quality["months_due"].notna().any() else ()
     table(quality, (*QUALITY, *online), key="quality")
-    explain("checks/quality", scope)
 
 
 folded("各单位报表质量（考核用，按已发布的处置计）", marks, key="quality", icon=":material/scoreboard:")
 rules_list(rules)
-explain("checks/findings", scope)
+explain("checks/findings", scope, also=("checks/quality",))

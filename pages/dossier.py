@@ -12,7 +12,12 @@ from ui.views.witnesses import of_the_project
 from wording import sentences
 from wording.sentences import basis
 
-ALSO = ("dispatch/items", "key_projects/timeline", "projects/funds", "checks/witnesses")
+ALSO = (
+    "dispatch/items", "key_projects/timeline", "projects/plans", "projects/funds", "projects/progress",
+    "checks/witnesses", "projects/readings",
+)  # fmt: skip
+
+FUNDS = ("month", "origin", "amount", "audit_status", "file_name", "sheet", "row_no")
 
 asked = st.query_params.get("id", "")
 scope = of_project(current_scope(), asked)
@@ -47,12 +52,7 @@ with right:
         st.caption("还没有到位资金。")
     else:
         show(funds_by_month(funds, scope.as_of), key="funds", alt="逐月到位资金", click=False)
-        table(
-            funds,
-            ("month", "origin", "amount", "audit_status", "file_name", "sheet", "row_no"),
-            key="funds_table",
-            height=260,
-        )
+        table(funds, FUNDS, key="funds_table", height=260)
 of_the_project(scope)
 as_written(scope)
 explain("projects/dossier", scope, also=ALSO, **asked_of_items)

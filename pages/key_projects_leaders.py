@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import ask, current_scope, end_page, explain, headline, subpages, table, whose
-from ui.views.key_projects import HOW, leader_drawer
+from ui import ask, current_scope, explain, headline, subpages, table, whose
+from ui.views.key_projects import leader_drawer, nobody_leads
 from wording import sentences
 from wording.figures import is_missing
 from wording.sentences import basis
@@ -18,8 +18,7 @@ scope = current_scope()
 rows = ask("key_projects/leaders", scope)
 headline(sentences.leaders(rows, whose("leaders", "key_only")), basis(scope.as_of, "红灯多的在前"), __doc__)
 if rows["leader"].isna().all():
-    st.info(HOW)
-    end_page()
+    nobody_leads()
 left_out = {"is_chosen": rows["is_chosen"].all(), "unplanned": not rows["unplanned"].any()}
 row = table(rows, [name for name in COLUMNS if not left_out.get(name)], key="leaders", pick=True, height="content")
 st.caption("点一位领导，看他包保的项目各卡在哪里、要定什么。")

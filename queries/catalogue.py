@@ -1,18 +1,21 @@
 """The catalogue: every question is one SQL file whose header says what it asks and what its columns mean."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from queries.filters import FILTERS
 from wording import metrics
+from wording.totals import parsed, parts_of
 
 ROOM = Path(__file__).parent
 EVERY = frozenset(each.field for each in FILTERS)
 SHARED = ("macros", "scope")  # folders of what questions are made of
 UNDIVIDED = "undivided"  # the header line for them
 PUBLIC = "public"  # … and for what everybody may know of all units
+TOTALS = "totals"  # … and for what adds up over the rows of its answer
 METRICS = "@metrics"  # stands for what each metric is
 WHOLE = "whole"  # the parameter of a question that compares what is chosen with what it was chosen from
 COLUMN = re.compile(r"--\s{1,2}(?P<name>\$?\w+)\s{2,}(?P<definition>.+)")
@@ -26,6 +29,7 @@ class Question:
     `without`: the filters that `$whole`, the reader's scope beside `$scope`, leaves out.
     `public`: the columns that tell who may see a part of the county something of the rest, and why they may; no other
     does (tests/queries/test_secrecy.py).
+    `totals`: what the 合计 row of its table says, see wording.totals.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Question:
     undivided: tuple[frozenset[str], str] = (frozenset(), "")
     without: frozenset[str] = frozenset()
     public: tuple[frozenset[str], str] = (frozenset(), "")
+    totals: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse(name: str, text: str) -> Question:
@@ -44,7 +49,7 @@ def parse(name: str, text: str) -> Question:
     if not first.startswith("-- ") or not first.endswith(("?", "？")):
         raise ValueError(f"{name}: the first line must be a question")
     undivided = _undivided(name, stated.pop(UNDIVIDED, ""))
-    public = stated.pop(PUBLIC, "")
+    public, totals = stated.pop(PUBLIC, ""), stated.pop(TOTALS, "")
     parameters = {key[1:]: value for key, value in stated.items() if key.startswith("$")}
     columns = {key: value for key, value in stated.items() if not key.startswith("$")}
     return Question(
@@ -56,6 +61,7 @@ def parse(name: str, text: str) -> Question:
         undivided,
         _without(name, parameters.get(WHOLE)),
         _public(name, public, frozenset(columns)),
+        _totals(name, totals, frozenset(columns)),
     )
 
 
@@ -77,6 +83,14 @@ def _public(name: str, text: str, columns: frozenset[str]) -> tuple[frozenset[st
     if bool(text) != bool(why and public) or not columns.issuperset(public):
         raise ValueError(f"{name}: public is all or some columns of the answer, then ： and why")
     return public, why
+
+
+def _totals(name: str, text: str, columns: frozenset[str]) -> dict[str, str]:
+    """The line `totals  arrived、target、completion = arrived / target` of a header: rules as in wording.totals."""
+    rules = parsed(text) if text else {}
+    if not columns.issuperset([*rules, *(part for rule in rules.values() for part in parts_of(rule))]):
+        raise ValueError(f"{name}: totals are of columns of the answer")
+    return rules
 
 
 def _without(name: str, text: str | None) -> frozenset[str]:

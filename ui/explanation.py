@@ -1,7 +1,6 @@
 """Under each picture: what its figures mean, the SQL that computed them, and its table to take away."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,15 +8,14 @@ import streamlit as st
 
 from data.warehouse.versions import VersionFile
 from queries import Scope, catalogue
-from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.columns import definitions
 from ui.download_button import download_button
-from ui.downloads import as_csv, as_xlsx
+from ui.downloads import as_csv
 from ui.noting import note_form, noted
-from ui.opened import ask_version, version_file
+from ui.opened import version_file
+from ui.taken_tables import Asked, give, page_button, told_of, workbook
 from ui.verbatim_text import static_table, verbatim
-from wording import filters
 
 
 @st.fragment
@@ -30,6 +28,9 @@ def explain(
     parameters that it takes; `about`: what of the question is shown, for the name of its files.
     """
     unique = f"{name}_{key}"
+    tables = {each: Asked(each, scope, _taken_by(each, parameters), about) for each in (name, *also)}
+    for each, asked in tables.items():
+        give(asked, f"{each}_{key}")
     with boundary():
         noted(name, scope)
         card = st.popover(
@@ -39,29 +40,27 @@ def explain(
             return
         with card:
             note_form(name, scope, unique)
-            for each in (name, *also):
-                given = {word: value for word, value in parameters.items() if word in catalogue()[each].parameters}
+            page_button(scope, unique)
+            for each, asked in tables.items():
                 _title(each)
-                _downloads(each, scope, given, f"{each}_{key}", about)
+                _downloads(asked, f"{each}_{key}")
                 _columns(each)
-                _compared(each, scope, given)
+                _compared(asked)
 
 
-def _downloads(name: str, scope: Scope, parameters: dict[str, Any], unique: str, about: str) -> None:
-    title = catalogue()[name].title.rstrip("？?")
-    file = "_".join(filter(None, (title, about, f"{scope.as_of:%Y-%m}", version_file().id)))
-    told = {
-        "表": title,
-        "截至": f"{scope.as_of:%Y-%m}",
-        "范围": filters.subject(vars(scope)),
-        "版本": version_file().id,
-        "下载人": viewer().name,
-    }
+def _taken_by(name: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    return {word: value for word, value in parameters.items() if word in catalogue()[name].parameters}
+
+
+def _downloads(asked: Asked, unique: str) -> None:
+    of = f"{asked.scope.as_of:%Y-%m}"
+    file = "_".join(filter(None, (catalogue()[asked.question].title.rstrip("？?"), asked.about, of, version_file().id)))
+    xlsx = partial(workbook, [asked], version_file(), told_of(asked.title, asked.scope))
     with st.container(horizontal=True, gap="small"):
-        for label, kind, write in (("Excel", "xlsx", partial(_xlsx, title, told)), ("CSV", "csv", as_csv)):
+        for label, kind, write in (("Excel", "xlsx", xlsx), ("CSV", "csv", partial(_csv, asked, version_file()))):
             download_button(
                 verbatim(label),
-                partial(_written, write, version_file(), name, scope, parameters),
+                write,
                 f"{file}.{kind}",
                 type="tertiary",
                 key=f"{kind}_{unique}",
@@ -86,19 +85,12 @@ def _columns(name: str) -> None:
     st.caption(verbatim(f"问题编号 {name}"))
 
 
-def _compared(name: str, scope: Scope, parameters: dict[str, Any]) -> None:
+def _compared(asked: Asked) -> None:
     """Which figure of last year the growth of this very answer is on."""
-    if "prior_basis" in catalogue()[name].columns:
-        bases = ask_version(version_file(), name, scope, **parameters)["prior_basis"].dropna().unique()
+    if "prior_basis" in catalogue()[asked.question].columns:
+        bases = asked.answer(version_file())["prior_basis"].dropna().unique()
         st.caption(verbatim(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}"))
 
 
-def _written(
-    write: Callable[[Any], bytes], file: VersionFile, name: str, scope: Scope, parameters: dict[str, Any]
-) -> bytes:
-    return write(ask_version(file, name, scope, **parameters))
-
-
-def _xlsx(title: str, told: Mapping[str, str], frame: Any) -> bytes:
-    """The answer, and behind it whose it is: who took it, when, from which version."""
-    return as_xlsx(frame, title, about={**told, "下载时间": f"{dt.datetime.now():%Y-%m-%d %H:%M}"})
+def _csv(asked: Asked, file: VersionFile) -> bytes:
+    return as_csv(asked.answer(file))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import taken_tables
 from ui.access.seen import note_seen
 from ui.access.viewer import looks_from_here
 from ui.boundary import boundary
@@ -17,6 +18,7 @@ with RERUNS.time(), boundary(anew=True):
     known, who = pages(), looks_from_here()
     is_wide = not {"meeting", LINK}.isdisjoint(st.query_params)
     page = st.navigation(known.in_groups(who), position="hidden" if is_wide else "top")
+    taken_tables.begin(page.title)
     if page == known.by_link:
         page.run()
     elif not who.acts:

@@ -8,15 +8,21 @@ import pandas as pd
 
 from wording.metrics import METRICS, Metric
 
-FILE = Path(__file__).parent.parent / "data" / "reference" / "columns.csv"
+REFERENCE = Path(__file__).parent.parent / "data" / "reference"
 
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` decides unit, alignment and format: see ui/tables.py and wording/cells.py. Prose is read whole."""
+    """`kind` decides unit, alignment and format: see ui/tables.py and wording/cells.py. Prose is read whole.
+
+    `head`: what it shares with others over their names where a table is printed; `is_printed`: whether it stands there
+    at all, or only sentences are made from it.
+    """
 
     label: str
     kind: str = "text"
+    head: str = ""
+    is_printed: bool = True
 
 
 def _of_metric(each: Metric) -> dict[str, Column]:
@@ -26,8 +32,16 @@ def _of_metric(each: Metric) -> dict[str, Column]:
     return {each.metric + name: Column(label, kind) for name, label in labels.items()}
 
 
-with FILE.open(encoding="utf-8", newline="") as file:
-    LISTED = {row["column"]: Column(row["label"], row["kind"]) for row in csv.DictReader(file)}
+def _rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+PRINTED = {row["column"]: (row["head"], row["printed"] == "yes") for row in _rows("printed.csv")}
+LISTED = {
+    row["column"]: Column(row["label"], row["kind"], *PRINTED.get(row["column"], ("", True)))
+    for row in _rows("columns.csv")
+}
 COLUMNS: dict[str, Column] = {
     name: column for each in METRICS.values() for name, column in _of_metric(each).items()
 } | LISTED

@@ -8,6 +8,7 @@
 -- unit_held   县本级以外的单位主办、县主要领导没有参加的场次，场
 --
 -- undivided   all but units：活动只记主办单位
+-- totals      activities、companies、chief_led、unit_held
 -- $scope      读者的范围；活动只按主办单位筛选，不分产业、园区、来源和项目
 
 with held as (

@@ -14,6 +14,7 @@
 -- row_no         来源行号
 --
 -- undivided      all but units：活动只记主办单位
+-- totals         companies
 -- $scope         读者的范围；活动只按主办单位筛选，不分产业、园区、来源和项目
 
 select

@@ -5,6 +5,7 @@
 -- park      园区；园区以外的为“园区外”
 -- arrived   当年实际到位资金，万元；退回多于到位的为负
 --
+-- totals    arrived
 -- $scope    读者的范围
 
 select region, industry, place as park, wan(sum(arrived)) as arrived

@@ -13,6 +13,8 @@
 -- yoy                同比，比率
 -- share_change       比重比上年同期的变化，比率差
 --
+-- totals             projects、agreed_investment、arrived、arrived_prior、arrived_change、
+--                    yoy = arrived / arrived_prior - 1
 -- $scope             读者的范围
 -- $whole             without industries：按产业筛选时只标出所选的，其他产业仍列出
 

@@ -14,6 +14,7 @@
 -- chosen_arrived   筛选范围内的项目当年实际到位资金，万元；筛选单位时为其份额
 -- gap_type         强链：全县已有项目；补链：前后环节都有、此处缺；延链：在已有环节的前端或后端之外；建链：全链尚无项目；不随筛选变化
 --
+-- totals           projects、arrived、chosen_projects、chosen_arrived
 -- $scope           读者的范围
 -- $whole           without all：有没有项目、缺口在哪里是全县的事，不随筛选变化
 

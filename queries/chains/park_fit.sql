@@ -15,6 +15,7 @@
 -- is_positioned    是否属该园主导产业
 -- park_fit         园区主导产业契合度：园内属主导产业的项目数 / 园内项目数，不随筛选变化，比率；没有项目或没有定位的缺
 --
+-- totals           projects、arrived、chosen_projects、chosen_arrived
 -- $scope           读者的范围
 -- $whole           without all：契合度是园区的事，不随筛选变化
 

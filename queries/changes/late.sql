@@ -13,6 +13,7 @@
 -- expected_more   其中预计还要补报的：预计最终数 − 现在，万元
 --
 -- undivided       all but units：首报数按单位留存，不能按产业、园区等分开
+-- totals          first_reported、arrived_now、late_amount、late_growth = late_amount / first_reported
 -- $scope          读者的范围
 
 with months as (

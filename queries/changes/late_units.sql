@@ -12,6 +12,7 @@
 -- late_growth     首报以后增减的比例：现在 / 首报 − 1，比率；首报为零时缺
 --
 -- undivided       all but units：首报数按单位留存，不能按产业、园区等分开
+-- totals          first_reported、arrived_now、late_amount、late_growth = late_amount / first_reported
 -- $scope          读者的范围
 
 with months as (

@@ -15,6 +15,7 @@
 --                比重计按时报送的月份比例；比率；没有上报行的缺
 --
 -- public         unit、unit_id：没有考核分组的单位，报表质量归它上面的考核单位；单位知道自己归谁管
+-- totals         rows_reported、fail、warn、info、dismissed
 -- $scope         读者的范围
 
 with sent as (                                  -- by who answers for them; the city's bulletins are the root's

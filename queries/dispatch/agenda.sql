@@ -18,6 +18,7 @@
 --
 -- public             unit、owner、leader、project、project_id、stuck、ask：自己的项目由谁牵头、办什么，
 --   和自己牵头的是哪个项目的事，都是办理所必需的
+-- totals             agreed_investment、open_items
 -- $scope             读者的范围
 -- $live              看板上登记和办理的事项；不给时只看台账
 -- $day               看到哪一天；不给时为月末

@@ -12,6 +12,8 @@
 -- open_items      本年提出、还没有销号的，件
 --
 -- public          unit：自己的项目由谁牵头，是办理所必需的
+-- totals          raised、closed、closure_rate = closed / raised、timed、overdue、overdue_rate = overdue / timed、
+--                 open_items
 -- $scope          读者的范围
 -- $live           看板上登记和办理的事项；不给时只看台账
 -- $day            看到哪一天；不给时为月末

@@ -19,6 +19,7 @@
 --
 -- public            share_then、forecast、forecast_low、forecast_high、forecast_growth、expected_monthly、error：
 --                   参照全县各月进度推算，全县各月累计在通报里有
+-- totals            arrived、last_total
 -- $scope            读者的范围
 -- $whole            without industries：按产业筛选时只标出所选的，其他产业仍列出
 

@@ -24,6 +24,7 @@
 --
 -- public           share_then、forecast、forecast_low、forecast_high、forecast_rate、forecast_gap、error：
 --                  参照全县各月进度推算，全县各月累计在通报里有
+-- totals           arrived、target、completion = arrived / target
 -- $scope           读者的范围
 -- undivided        all but units：任务只下达到单位，不能按产业、园区等分开
 

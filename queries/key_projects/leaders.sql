@@ -12,6 +12,7 @@
 -- arrived_total      累计到位资金合计；筛选单位时为其份额，万元
 -- arrival_rate       资金到位率：其中填报了协议投资额的累计到位合计 / 协议投资额合计，比率
 --
+-- totals             projects、red、yellow、green、unplanned、agreed_investment、arrived_total
 -- $scope             读者的范围
 -- $whole             without leaders：按包保领导筛选时在全部领导中标出所选的
 

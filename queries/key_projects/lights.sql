@@ -26,6 +26,8 @@
 -- lead_unit          牵头责任单位
 --
 -- public             unit、lead_unit：共同引进的项目，各家知道是哪几家的；牵头单位是项目自己的一项
+-- totals             annual_plan、ytd_done、plan_rate = ytd_done / annual_plan、agreed_investment、arrived_total、
+--                    arrival_rate = key_arrival_rate
 -- $scope             读者的范围
 -- $light             只要亮这种灯的，或“停滞”的；不给时全部
 

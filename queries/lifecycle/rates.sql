@@ -20,6 +20,11 @@
 -- arrival_rate       资金到位率：这些项目的累计到位 / 协议投资额，比率；都没有填报的缺
 --
 -- public             class_name：按单位分时，共同引进的项目算在填报的一家，各家知道是哪几家的
+-- totals             projects、ended、kept、fulfilment_rate = kept / projects、n_landed、
+--                    landing_rate = n_landed / projects、n_started、start_rate = n_started / projects、n_completed、
+--                    build_rate = n_completed / projects、n_produced、production_rate = n_produced / projects、
+--                    n_at_capacity、capacity_rate = n_at_capacity / n_produced、agreed_investment、arrived_total、
+--                    arrival_rate = arrived_total / agreed_investment
 -- $scope             读者的范围
 -- $cohort            只看哪一年签约的；空为历年
 -- $by                year、industry、park 或 unit：按什么分类；空为合计

@@ -10,6 +10,7 @@
 -- p80_days     变动过的八成不超过的天数，天
 -- most_days    推后最多的天数，天
 --
+-- totals       plans、moved_plans、moved_rate = moved_plans / plans、moves、put_off
 -- $scope       读者的范围
 -- $by          stage 按节点，industry 按产业；空为合计
 

@@ -21,6 +21,7 @@
 -- overdue            其中超过计划日期的，个
 --
 -- public             unit、lead_unit：共同引进的项目，各家知道是哪几家的；牵头单位是项目自己的一项
+-- totals             agreed_investment、arrived_total
 -- $scope             读者的范围
 -- $gate              只看等哪一步的：signed、started、completed、producing 或 at_capacity；空为投产前的各步
 

@@ -27,6 +27,7 @@
 -- content             项目内容
 --
 -- undivided           all but units、industries、parks、regions、leaders、large_only：在谈项目还不在项目台账里，没有这几项
+-- totals              planned_investment、weighted
 -- $scope              读者的范围
 -- $notes              看板上写的跟踪记录；不给时只看台账
 -- $day                看到哪一天；不给时为月末

@@ -17,6 +17,7 @@
 -- lost_investment     同样原因的拟投资额合计，万元
 --
 -- undivided           all but units、industries、parks、regions、leaders、large_only：在谈项目还不在项目台账里，没有这几项
+-- totals              planned_investment
 -- $scope              读者的范围
 -- $all_years          true：历年的；不给时本年的
 -- $day                看到哪一天；不给时为月末

@@ -15,6 +15,7 @@
 -- lead_unit          牵头责任单位
 --
 -- public             unit、lead_unit：共同引进的项目，各家知道是哪几家的；牵头单位是项目自己的一项
+-- totals             agreed_investment
 -- $scope             读者的范围
 
 with lit as (

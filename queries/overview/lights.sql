@@ -5,6 +5,7 @@
 -- stalled       其中停滞的：连续数月没有新情况，亮黄灯或红灯，个
 -- key_projects  全部重点项目，个
 --
+-- totals        projects、stalled
 -- $scope        读者的范围
 
 with lights as (select unnest(['红', '黄', '绿', '未报计划']) as light, unnest([1, 2, 3, 4]) as seq)

@@ -11,6 +11,7 @@
 -- ahead_of_prior              比上年同期累计多（负为少），可比口径，万元
 -- ahead_of_pace               比序时任务多（负为少），万元
 --
+-- totals                      arrived
 -- $scope                      读者的范围
 
 with months as (

@@ -32,6 +32,7 @@
 -- row_no             行号
 --
 -- public             unit：共同引进的项目，各家知道是哪几家的
+-- totals             agreed_counted、arrived、arrived_prior、arrived_total、figure_amount
 -- $scope             读者的范围
 -- $figure            只看构成某个数字的项目；空为全部
 -- $node              只看某个产业链环节的本地项目；空为全部

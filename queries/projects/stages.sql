@@ -4,6 +4,7 @@
 -- projects           项目数，个
 -- agreed_investment  协议投资额合计，万元；没有填报的不计，都没有填报的缺
 --
+-- totals             projects、agreed_investment
 -- $scope             读者的范围
 
 select stage_name(stage) as stage, count(*) as projects, wan(sum(agreed)) as agreed_investment

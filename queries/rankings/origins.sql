@@ -11,6 +11,7 @@
 -- pace_gap       完成率 − 序时进度，比率差
 --
 -- undivided      all but units：任务只下达到单位，不计算完成率和序时
+-- totals         arrived、arrived_prior、yoy = arrived / arrived_prior - 1、target、completion = arrived / target
 -- $scope         读者的范围
 
 with origins as (

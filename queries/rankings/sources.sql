@@ -12,6 +12,7 @@
 -- arrived_prior   上年同期，万元；口径已变而没有分来源的重述数时缺
 -- yoy             同比，比率；口径已变而没有分来源的重述数时缺
 --
+-- totals          projects、arrived、arrived_prior、yoy = arrived / arrived_prior - 1
 -- $scope          读者的范围
 -- $whole          without regions：按来源区域筛选时只标出所选的，其他来源仍列出
 

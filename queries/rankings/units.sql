@@ -22,6 +22,8 @@
 --
 -- public                  rank、share：本单位的全组位次、占全县的比重，考核通报里有
 -- undivided               all but units：任务只下达到单位，不能按产业、园区等分开
+-- totals                  arrived、target、completion = arrived / target、pace = pace、pace_gap = completion - pace、
+--                         arrived_prior、yoy = arrived / arrived_prior - 1
 -- $scope                  读者的范围
 -- $since                  位次与当年哪个月比；空为上月
 

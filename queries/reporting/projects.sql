@@ -9,6 +9,7 @@
 -- other_origins   本月按别的资金来源入库的，万元；没有的缺
 --
 -- undivided       all but units：报表按单位报送，不分产业、园区等
+-- totals          arrived_before、last_month、arrived、other_origins
 -- $scope          读者的范围：由其中的单位填报、到月末没有终止或退出的项目
 
 with gone as (

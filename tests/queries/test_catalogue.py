@@ -72,3 +72,14 @@ PERSONAL = {  # by whom or what one is reached or identified
 
 def test_no_question_returns_a_column_of_numbers_by_which_somebody_is_reached_or_identified():
     assert {name: found for name, each in catalogue().items() if (found := PERSONAL & each.columns.keys())} == {}
+
+
+def test_a_header_says_what_adds_up_and_what_is_made_of_the_sums():
+    told = GOOD.replace("-- $scope", "-- totals  number、name = number / number\n-- $scope")
+    assert parse("chains/number", told).totals == {"number": "", "name": "number / number"}
+
+
+@pytest.mark.parametrize("said", ["other", "number = other / number", "number = 1"])
+def test_a_total_is_of_columns_of_the_answer(said):
+    with pytest.raises(ValueError, match="total"):
+        parse("chains/number", GOOD.replace("-- $scope", f"-- totals  {said}\n-- $scope"))

@@ -9,6 +9,7 @@ import pytest
 
 import queries
 from queries.catalogue import ROOM
+from wording.columns import column
 
 HOUSE = ROOM.parent
 TESTS = Path(__file__).parent
@@ -128,3 +129,10 @@ def test_no_column_is_wider_than_pandas_can_hold(factless, question):
     given = {name: None for name in question.parameters} | {"scope": scope}
     types = {str(kind) for kind in factless.con.sql(question.sql, params=given).types}
     assert types.isdisjoint({"HUGEINT", "UHUGEINT", "TIMESTAMP", "INTERVAL"})
+
+
+@each_question
+def test_only_amounts_and_counts_are_added_up_and_rates_made_of_them(question):
+    added = {name for name, rule in question.totals.items() if not rule}
+    assert {column(name).kind for name in added} <= {"money", "count"}
+    assert {column(name).kind for name in question.totals.keys() - added} <= {"rate", "gap"}

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from data.warehouse.store import Store
-from queries import Scope, ask, open_version
+from queries import Scope, ask, catalogue, open_version
+from wording.totals import totals
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +39,13 @@ def test_every_breakdown_of_the_published_sample_adds_up_to_its_total(version, n
 def test_last_years_line_ends_where_last_years_own_line_did(version):
     this, last = (ask(version, "overview/trend", Scope(dt.date(year, 12, 1), may_see=None)) for year in (2026, 2025))
     assert this["arrived_ytd_prior"].tolist() == last["arrived_ytd"].tolist()
+
+
+@pytest.mark.parametrize("name", ["rankings/units", "rankings/origins", "rankings/sources", "chains/industries",
+                                  "chains/flows", "projects/rows", "overview/trend"])  # fmt: skip
+def test_the_total_under_a_table_is_the_countys_figure(version, name):
+    scope = Scope(dt.date(2026, 10, 1), may_see=None)
+    whole, rows = ask(version, "overview/totals", scope).iloc[0], ask(version, name, scope)
+    told = totals(rows, catalogue()[name].totals)
+    assert told["arrived"] == whole["arrived"]
+    assert told.get("yoy", growth := Decimal(str(whole["yoy"]))) == pytest.approx(growth)

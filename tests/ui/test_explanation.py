@@ -9,7 +9,7 @@ import pytest
 import queries
 from data.people.own_units import within
 from data.warehouse.store import Store
-from ui.downloads import as_csv, as_xlsx
+from ui.downloads import Table, as_csv, as_xlsx
 
 OWN_WORDS = {"problem", "next_step"}  # which its own rows say, whomever they name
 UNIT = "LL17"  # 棠湾镇, which brought in three projects together with others
@@ -52,7 +52,8 @@ def test_no_file_of_a_unit_names_another_or_its_projects(version, names, name):
     question = queries.catalogue()[name]
     answer = queries.ask(version, name, queries.Scope(dt.date(2026, 10, 1), may_see=(UNIT,)))
     kept = [column for column in answer if column not in question.public[0] | OWN_WORDS]
-    written = [as_csv(answer, kept).decode("utf-8-sig"), read(as_xlsx(answer, "表", kept))]
+    book = as_xlsx([Table("表", answer[kept], totals=question.totals)])
+    written = [as_csv(answer, kept).decode("utf-8-sig"), read(book)]
     foreign, known = names
     for text in written:
         for each in known:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from queries import Scope
-from ui.explanation import explain
 from ui.folding import folded
 from ui.opened import ask
 from ui.tables import table
@@ -35,12 +33,9 @@ def moved_plans(scope: Scope) -> None:
     """What was planned before, folded; nothing where no plan was changed."""
     plans = ask("projects/plans", scope)
     if not plans.empty:
-        folded(verbatim(sentences.moved_plans(plans)), lambda: _plans(plans, scope), key="plans")
-
-
-def _plans(plans: pd.DataFrame, scope: Scope) -> None:
-    table(plans, PLANS, key="plans_table", labels={"days": "比前一次推后（天）"})
-    explain("projects/plans", scope)
+        labels = {"days": "比前一次推后（天）"}
+        told = verbatim(sentences.moved_plans(plans))
+        folded(told, lambda: table(plans, PLANS, key="plans_table", labels=labels), key="plans")
 
 
 def as_written(scope: Scope) -> None:
@@ -49,12 +44,7 @@ def as_written(scope: Scope) -> None:
     if readings.empty:
         return
     label = f"台账原文：{len(readings)} 处不是单纯的数字或日期"
-    folded(label, lambda: _readings(readings, scope), key="readings")
-
-
-def _readings(readings: pd.DataFrame, scope: Scope) -> None:
-    table(readings, READINGS, key="readings_table")
-    explain("projects/readings", scope)
+    folded(label, lambda: table(readings, READINGS, key="readings_table"), key="readings")
 
 
 def _project(project: Mapping[str, Any]) -> Facts:

@@ -53,6 +53,12 @@ def leaders_link() -> None:
         st.page_link(page("key_projects_leaders"), label="各位县领导包保的项目", icon=ON)
 
 
+def nobody_leads() -> None:
+    """End the page: where it is written who leads."""
+    st.info(HOW)
+    end_page()
+
+
 def leader_drawer(leader: str) -> None:
     """Show what a leader leads, the most urgent first, with the way to their lights under the filter by him."""
     projects = ask("key_projects/lights", replace(current_scope(), leaders=(leader,)))

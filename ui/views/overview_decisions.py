@@ -13,7 +13,7 @@ from ui.views.key_projects import ON, leaders_link
 from wording import sentences
 from wording.filters import KEY_ONLY
 
-SHOWN = 5  # decisions that fit beside the curve
+SHOWN = 4  # decisions that fit beside the curve
 
 
 def decisions(scope: Scope) -> None:
@@ -25,8 +25,7 @@ def decisions(scope: Scope) -> None:
     with st.container(gap="xsmall"):
         for project, project_id, about in sentences.decision_lines(waiting, SHOWN):
             dossier_link(project, project_id, about)
-    with st.container(horizontal=True, gap="small"):
-        if len(waiting) > SHOWN:
-            st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
-        leaders_link()
+    if len(waiting) > SHOWN:
+        st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
+    leaders_link()
     explain("overview/decisions", scope)

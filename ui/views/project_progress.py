@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from queries import Scope
 from ui.dispatching.item_drawer import item_drawer
-from ui.explanation import explain
 from ui.folding import folded
 from ui.headings import picture
 from ui.opened import ask
@@ -40,9 +37,4 @@ def reports(scope: Scope) -> None:
     """What was reported month by month, folded, the newest first; nothing where nothing was."""
     rows = ask("projects/progress", scope)
     if not rows.empty:
-        folded(verbatim(sentences.reports(rows)), lambda: _reports(rows, scope), key="progress")
-
-
-def _reports(rows: pd.DataFrame, scope: Scope) -> None:
-    table(rows, REPORTS, key="progress_table")
-    explain("projects/progress", scope)
+        folded(verbatim(sentences.reports(rows)), lambda: table(rows, REPORTS, key="progress_table"), key="progress")
