@@ -42,6 +42,21 @@ def decision_lines(df: pd.DataFrame) -> go.Figure:
 
 
 @of_words
+def asked_lines(df: pd.DataFrame) -> go.Figure:
+    """What projects of `overview/decisions` need the meeting for: what is to be settled, for what, under whom.
+
+    customdata: [project_id].
+    """
+    shown = list(df.itertuples())
+    return _lines(
+        [LIGHTS[project.light] for project in shown],
+        [style.name(project.next_step, MISSING) for project in shown],
+        [[" · ".join([project.project, *whose_and_how_late(project)])] for project in shown],
+        [project.project_id for project in shown],
+    )
+
+
+@of_words
 def item_lines(df: pd.DataFrame) -> go.Figure:
     """Rows of `dispatch/agenda`. customdata: [project_id], "" where there is none."""
     shown = list(df.itertuples())

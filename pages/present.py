@@ -10,6 +10,6 @@ from ui.meeting.slides import prepared, scope_of
 meeting = meetings.meeting(store(), st.query_params.get("meeting", ""))
 pin(store().version(meeting.version_id))
 look_at(scope_of(meeting))
-picked = wall(prepared(meeting), leave=True)
+picked = wall(prepared(meeting), meeting)
 if picked and picked[0]:
     project_drawer(picked[0])

@@ -188,10 +188,20 @@ decision_projects = Table(
     Column("project_id", Text, nullable=False),
 )
 
+# Which slide of a meeting is on whose wall: records/showings.py.
+showings = Table(
+    "showings",
+    METADATA,
+    Column("meeting_id", ForeignKey(meetings.c.id), primary_key=True),
+    Column("who", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("began", Text, nullable=False),
+)
+
 STEPS = (
     (entries, head, publications, pointers), (mappings,), (meetings, meeting_words, meeting_decisions), (accounts,),
     (ended_sign_ins,), (deliveries, delivery_files), (meeting_links,), (recipients,),
-    (decision_projects,),
+    (decision_projects,), (showings,),
 )  # fmt: skip
 
 SQLITE_STAY = (

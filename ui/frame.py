@@ -13,7 +13,7 @@ from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
 from ui.navigation import OF_A_UNIT, page
-from ui.opened import ask_row, is_pinned, take_current
+from ui.opened import ask_row, back_to_current, is_pinned, take_current
 from ui.scope_bar import chips, is_open, notices, scope_bar
 from ui.searching.box import search_button
 from ui.sharing import link_to_view
@@ -44,13 +44,20 @@ def frame(who: Actor, *, filters: bool) -> bool:
             _aside(known, version, who, scope)
     place_remarks(scope)
     if is_pinned():
-        st.info(f"这里看的是指定的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
+        _pinned(version)
     if version.warning:
         st.warning(verbatim(version.warning), icon=":material/history:")
     if filters and known.later:
         small(verbatim(known.later))
     notices()
     return bool(known.months)
+
+
+def _pinned(version: VersionFile) -> None:
+    """That it isn't the current version, and the way back."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.info(f"这里看的是指定的版本 {verbatim(version.id)}，不是当前版本。", icon=":material/lock:")
+        st.button("回到当前版本", key="back_to_current", on_click=back_to_current)
 
 
 @dataclass(frozen=True)

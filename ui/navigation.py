@@ -39,6 +39,7 @@ SUBJECTS = {
 OF_THE_COUNTY = {
     "meetings": "see",
     "present": "see",
+    "presenter": "see",
     "data": "receive",
     "audit": "keep",
     "collecting": "receive",
@@ -58,7 +59,7 @@ def page(name: str) -> Path:
 @dataclass(frozen=True)
 class Pages:
     """Every page: those that show data under the reader's filters, those that stand by themselves, data or not, and
-    the two without a window around them: the wall, and what somebody comes to by a link.
+    those without a window around them: the wall, its presenter's screen, and what somebody comes to by a link.
 
     `unlisted`: those that aren't for everybody, by their name in the address, as who is refused finds them: no link
     leads there.
@@ -67,7 +68,7 @@ class Pages:
     subjects: tuple[StreamlitPage, ...]
     checks: StreamlitPage
     always: tuple[StreamlitPage, ...]
-    presenting: StreamlitPage
+    presenting: tuple[StreamlitPage, ...]
     by_link: StreamlitPage
     unlisted: Mapping[str, StreamlitPage]
 
@@ -80,7 +81,7 @@ class Pages:
         """As the navigation lists them; what is closed to the viewer is there to be refused, and not listed."""
         listed = list(self.always)
         listed.insert(1 + [each.url_path for each in listed].index("data"), self.checks)
-        groups = {"": [*self.subjects, self.presenting, self.by_link], "数据与说明": listed}
+        groups = {"": [*self.subjects, *self.presenting, self.by_link], "数据与说明": listed}
         closed = closed_to(viewer)
         return {
             name: [self.unlisted[each.url_path] if each.url_path in closed else each for each in listed]
@@ -130,7 +131,10 @@ def pages() -> Pages:
         st.Page(page("manual"), title="使用手册"),
     )
     checks = st.Page(page("checks"), title="数据质量")
-    presenting = st.Page(page("present"), title="汇报", visibility="hidden")
+    presenting = (
+        st.Page(page("present"), title="汇报", visibility="hidden"),
+        st.Page(page("presenter"), title="演讲者视图", visibility="hidden"),
+    )
     by_link = st.Page(page(BY_LINK), title="会议链接", visibility="hidden")
     unlisted = {path: _unlisted(path) for path in (*OF_THE_COUNTY, OF_A_UNIT)}
     return Pages(subjects, checks, always, presenting, by_link, unlisted)

@@ -26,23 +26,37 @@ def store() -> Store:
 
 
 PINNED = "version"  # the parameter of an address that asks for a version of its own
+KEPT = "kept_version"  # the version of the meeting that the reader came from
 
 
 def take_current() -> VersionFile | None:
-    """Read the store's current version from here on, or the one that the address names; None when there is none.
+    """Read the store's current version from here on, or the one that the address names, or else that of the meeting
+    that the reader came from; None when there is none.
 
     Raises DataError when the address names a version that isn't there.
     """
-    named = st.query_params.get(PINNED)
+    named = st.query_params.get(PINNED) or st.session_state.get(KEPT)
     found = store().version(named) if named else store().current()
     st.session_state[VERSION] = found
     return found
 
 
 def is_pinned() -> bool:
-    """Whether the address asks for a version other than the current one."""
+    """Whether the reader looks at a version other than the current one."""
     current = store().current()
-    return current is not None and st.query_params.get(PINNED, current.id) != current.id
+    return current is not None and version_id() not in ("", current.id)
+
+
+def keep(file: VersionFile) -> None:
+    """Go on with a version on every page, until the reader says otherwise."""
+    st.session_state[KEPT] = file.id
+
+
+def back_to_current() -> None:
+    """Callback: read the store's current version again."""
+    st.session_state.pop(KEPT, None)
+    if PINNED in st.query_params:
+        del st.query_params[PINNED]
 
 
 def pin(file: VersionFile) -> None:

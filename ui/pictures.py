@@ -31,15 +31,17 @@ _plain: dict[int, tuple[go.Figure, Plain]] = {}  # by identity: pictures are kep
 _lock = Lock()
 
 
-def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True) -> list[Any]:
+def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True, is_fixed: bool = False) -> list[Any]:
     """Draw a figure; return what the clicked mark carries as customdata, [] when nothing was clicked.
 
-    `alt` is what a screen reader says: the picture's title. A click is answered once: the next run draws the figure
-    anew, nothing selected, so that the same mark can be clicked again.
+    `is_fixed`: it keeps the width that it was laid out for. `alt` is what a screen reader says: the picture's title. A
+    click is answered once: the next run draws the figure anew, nothing selected, so that the same mark can be clicked
+    again.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
     event = st.plotly_chart(
         Plain(figure) if isinstance(figure, dict) else _as_plain(figure),
+        width="content" if is_fixed else "stretch",
         theme=None,
         config=CONFIG,
         key=f"{key}_{rounds.get(key, 0)}",

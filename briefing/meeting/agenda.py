@@ -36,9 +36,10 @@ ITEMS: dict[str, Item] = {
     "lights": Item("重点项目亮灯", ("overview/lights", "key_projects/lights"), listed.lights),
     "late": Item("超期节点", ("key_projects/lights", "key_projects/timeline"), listed.late),
     "city": Item("全市位次", ("rankings/city",), charted.city),
+    "closing": Item(listed.CLOSING, ("overview/decisions",), listed.closing),
 }
-FIRST = "earlier"  # before the agenda, when there was a meeting before
-ALL: tuple[str, ...] = tuple(name for name in ITEMS if name != FIRST)
+FIRST, LAST = "earlier", "closing"  # before every agenda, when there was a meeting before, and after every one
+ALL: tuple[str, ...] = tuple(name for name in ITEMS if name not in (FIRST, LAST))
 KEY_PROJECTS = ("decisions", "lights", "late")  # items that say nothing where no key project is named
 
 
@@ -50,7 +51,7 @@ def agenda_of(facts: Facts, names: Sequence[str] = ALL) -> list[tuple[str, list[
     if facts.answers["key_projects/lights"].empty:
         told = [name for name in names if name in KEY_PROJECTS]
         names = [name for name in names if name not in told[1:]]
-    made = [(name, _noted(facts, ITEMS[name])) for name in (FIRST, *names)]
+    made = [(name, _noted(facts, ITEMS[name])) for name in (FIRST, *names, LAST)]
     return [(name, slides) for name, slides in made if slides]
 
 

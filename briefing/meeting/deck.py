@@ -8,12 +8,12 @@ from itertools import accumulate
 from pptx.presentation import Presentation as Deck
 
 from briefing.facts import Facts, Figure
-from briefing.meeting import deck_appendix, slide_table
+from briefing.meeting import cover, deck_appendix, slide_table
 from briefing.meeting import deck_slides as slides
 from briefing.meeting.agenda import ALL, ITEMS, agenda_of, titled
 from briefing.meeting.deck_slides import ACROSS, MARGIN, text
 from briefing.meeting.questions_likely import Likely, likely
-from briefing.meeting.slide import Slide, laid_out, part
+from briefing.meeting.slide import NOTE, Slide, laid_out, part
 from briefing.meeting.slide_xml import Box
 from briefing.official.sources import grouped
 from charts.palette import BLUE, INK, SECONDARY
@@ -33,9 +33,8 @@ def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, st
         (name, [part for slide in made for part in laid_out(slide, titled(slide, own))])
         for name, made in agenda_of(facts, agenda)
     ]
-    title = f"{facts.county}招商引资工作情况汇报"
-    deck = slides.new_deck(title, facts.as_of)
-    _cover(deck, facts, title)
+    deck = slides.new_deck(cover.title(facts), facts.as_of)
+    _cover(deck, facts)
     _contents(deck, facts, [(ITEMS[name].label, len(made)) for name, made in items])
     for name, made in items:
         _agenda_item(deck, facts, name, made, own)
@@ -45,18 +44,11 @@ def build_deck(facts: Facts, agenda: Sequence[str] = ALL, words: Mapping[str, st
     return file.getvalue()
 
 
-def _cover(deck: Deck, facts: Facts, title: str) -> None:
-    slide = slides.plain_slide(deck, title, Box(MARGIN, 2.45, ACROSS, 1.0), 44)
+def _cover(deck: Deck, facts: Facts) -> None:
+    slide = slides.plain_slide(deck, cover.title(facts), Box(MARGIN, 2.45, ACROSS, 1.0), 44)
     slides.rule(slide, Box(MARGIN, 2.2, 1.2, 0.1))
-    text(
-        slide, Box(MARGIN, 3.55, ACROSS, 0.6), f"{facts.as_of.year}年{figures.period(facts.as_of)}", 28, BLUE, bold=True
-    )
-    told = [facts.city + facts.county, f"范围：{facts.filters}", f"数据截至：{figures.month(facts.as_of)}"]
-    frozen = f"　操作记录第 {facts.record[0]:,} 条，校验值 {facts.record[1][:16]}" if facts.record else ""
-    told.append(f"数据版本：{facts.version_id}{frozen}")
-    if facts.is_sample:
-        told.append("演示数据，不是真实情况")
-    text(slide, Box(MARGIN, 4.75, ACROSS, 1.9), "\n".join(told), slides.BODY, SECONDARY)
+    text(slide, Box(MARGIN, 3.55, ACROSS, 0.6), cover.period(facts), 28, BLUE, bold=True)
+    text(slide, Box(MARGIN, 4.75, ACROSS, 1.9), "\n".join(cover.lines(facts)), slides.BODY, SECONDARY)
 
 
 def _contents(deck: Deck, facts: Facts, parts: Sequence[tuple[str, int]]) -> None:
@@ -82,7 +74,8 @@ def _agenda_item(deck: Deck, facts: Facts, name: str, made: Sequence[Slide], wor
         printed = {"标题": figures_in(one.title), "说明": [told for line in one.shown for told in figures_in(line)]}
         printed |= {**one.figures, "备注": [told for likely in asked for told in likely.answer.figures]}
         entered = _enter(facts, deck, printed)
-        slides.notes(slide, _notes(facts, ITEMS[name].questions, asked, entered))
+        own = words.get(f"{NOTE}{one.key}", "")
+        slides.notes(slide, _notes(facts, ITEMS[name].questions, asked, entered, own))
 
 
 def _enter(facts: Facts, deck: Deck, printed: Mapping[str, Sequence[TracedFigure]]) -> list[Figure]:
@@ -112,13 +105,15 @@ def _basis(facts: Facts, *shown: str, question: str = "") -> str:
 
 def footer(facts: Facts) -> str:
     """What stands at the foot of every slide."""
-    parts = [f"{facts.county}招商引资工作情况汇报", f"数据截至{figures.month(facts.as_of)}", f"版本 {facts.version_id}"]
+    parts = [cover.title(facts), f"数据截至{figures.month(facts.as_of)}", f"版本 {facts.version_id}"]
     return " · ".join(parts + (["演示数据"] if facts.is_sample else []))
 
 
-def _notes(facts: Facts, questions: Sequence[str], asked: Sequence[Likely], printed: Sequence[Figure]) -> str:
+def _notes(
+    facts: Facts, questions: Sequence[str], asked: Sequence[Likely], printed: Sequence[Figure], own: str = ""
+) -> str:
     told = "\n".join(f"问：{one.question}\n答：{one.answer}" for one in asked)
-    parts = [f"【可能的提问】\n{told}" if told else "", _defined(facts, questions), _sourced(facts, printed)]
+    parts = [own, f"【可能的提问】\n{told}" if told else "", _defined(facts, questions), _sourced(facts, printed)]
     return "\n\n".join(part for part in parts if part)
 
 

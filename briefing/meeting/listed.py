@@ -25,6 +25,7 @@ from wording.traced_sentence import SentenceWriter
 BOARD, NODES, PARK_FIT, UNITS = "rankings/board", "chains/nodes", "chains/park_fit", "rankings/units"
 LIT, WAITING, TIMELINE = "key_projects/lights", "overview/decisions", "key_projects/timeline"
 DISPATCH = "dispatch/agenda"
+CLOSING = "请会议研究决定"
 URGENT, PRESSING = 8, 12  # projects to be decided, and items of a dispatch, that are told one by one
 TRACKS, LATE = 5, 15  # timelines that can be read from ten metres on one slide, and in all
 
@@ -216,6 +217,24 @@ def decisions(facts: Facts) -> list[Slide]:
     ]
     table = Table(WAITING, columns, cells)
     return [_slide("decisions", title.of(WAITING), ["重点项目"], table, pictures, empty="无", **more)]
+
+
+def closing(facts: Facts) -> list[Slide]:
+    """What the meeting is asked to settle: of each project that waits for it, by whom it is to be seen to."""
+    waiting = facts.answers[WAITING]
+    asked = waiting[waiting["next_step"].notna()]
+    columns = [Column("项目", 3.4), Column("要定什么", 5.8), Column("包保县领导", 2.933)]
+    cells = [
+        [cell(WAITING, row, name, str) for name in ("project", "next_step", "leader")]
+        for row in asked.to_dict("records")
+    ]
+    more = {"cut": f"图中为最急的 {PRESSING} 个" if len(asked) > PRESSING else "", "opens": "project"}
+    pictures = [
+        partial(decision_charts.asked_lines, some) for some in parts(asked.head(PRESSING), decision_charts.ITEMS)
+    ]
+    table, empty = Table(WAITING, columns, cells), "没有报了下步措施、等会议决定的重点项目"
+    made = _slide("closing", CLOSING, ["需要决策的重点项目"], table, pictures, empty=empty, **more)
+    return [made if cells else replace(made, more=empty)]
 
 
 def dispatch(facts: Facts) -> list[Slide]:

@@ -17,6 +17,7 @@ from charts.palette import SECONDARY
 from wording.figures import MISSING
 from wording.traced_sentence import TracedFigure, figures_in
 
+NOTE = "备注:"  # before the slide's key: the presenter's own note among a meeting's words
 Picture = Callable[[], go.Figure]
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.facts import Facts
+from briefing.meeting import cover
 from briefing.meeting.agenda import ITEMS, Item, agenda_of
 from briefing.meeting.slide import Slide, part
 from charts import projector, style
+from charts.cover import cover_lines
 from charts.projector import Values, Window
 from wording.sentences import basis
 
@@ -32,13 +34,17 @@ class Picture:
         return self.sentence + self.part
 
 
-def pictures(facts: Facts, agenda: Sequence[str]) -> list[Picture]:
-    """Every slide of the agenda, in the words that the figures make."""
+def pictures(facts: Facts, agenda: Sequence[str], occasion: str = "") -> list[Picture]:
+    """The cover of an occasion and every slide of the agenda, in the words that the figures make."""
+    figure = projector.values(cover_lines(cover.period(facts), cover.lines(facts)))
     return [
-        picture
-        for name, slides in agenda_of(facts, agenda)
-        for slide in slides
-        for picture in _pictures(facts, name, slide)
+        Picture("cover", "cover", cover.title(facts), figure, basis=occasion),
+        *(
+            picture
+            for name, slides in agenda_of(facts, agenda)
+            for slide in slides
+            for picture in _pictures(facts, name, slide)
+        ),
     ]
 
 

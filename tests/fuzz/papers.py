@@ -81,5 +81,5 @@ def faults(facts: Facts, answers: dict[str, pd.DataFrame]) -> Iterator[str]:
 def sentences(facts: Facts) -> dict[str, str]:
     """The sentence of every slide of the agenda by its key; AssertionError where the wall says another."""
     told = {slide.key: slide.title for _, slides in agenda_of(facts, ALL) for slide in slides}
-    assert told == {picture.key: picture.sentence for picture in pictures(facts, ALL)}
+    assert told == {picture.key: picture.sentence for picture in pictures(facts, ALL)[1:]}
     return {slide.key: f"{slide.title}{slide.part}" for _, slides in agenda_of(facts, ALL) for slide in slides}

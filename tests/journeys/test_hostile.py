@@ -149,6 +149,9 @@ def test_the_wall_asks_runs_and_breaks_nothing(county, visitor):
         visitor.keyboard.press("PageDown")
         expect(visitor).to_have_url(re.compile(f"slide={place}$"))
         found[place] = wrong(visitor)
+    visitor.goto(f"{site}/presenter?meeting=20261105-001")
+    visitor.get_by_text("问答", exact=True).wait_for()
+    found["presenter"] = wrong(visitor)
     assert {place: told for place, told in found.items() if told} == {}
 
 

@@ -6,7 +6,7 @@ from ui.navigation import PAGES
 MOST = 40  # messages of one run
 ADDRESSES = {"overview": "", "intake": "data"}
 QUERIES = {"dossier": "id=LL2025-0214", "unit": "id=LL11"}
-APART = ("present", "meeting_link")  # the wall shows a meeting, one picture at a time
+APART = ("present", "presenter", "meeting_link")  # the wall shows a meeting, one picture at a time
 
 
 def sent(site, name):

@@ -77,13 +77,22 @@ def test_every_slide_is_whole_and_its_words_stand_apart_and_are_read_from_the_ba
 
 
 def presented(page, site, root, slide=1):
-    """A meeting on the wall; returns the number of its slides."""
+    """A meeting on the wall; returns its id."""
     meeting = meetings.prepare(Store(root), "县委常委会", dt.date(2026, 11, 20), OCTOBER, {}, ALL)
     page.goto(f"{site}/present?meeting={meeting.id}&slide={slide}")
-    told = page.get_by_role("button", name="全部页面", include_hidden=True)
-    told.wait_for(state="attached")
+    drawn_on(page)
+    return meeting.id
+
+
+def drawn_on(page):
+    """Wait until a slide is there."""
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
     settled(page)
-    return int(told.text_content().split(" / ")[1])
+
+
+def slides_of(page):
+    """How many slides a wall has, as its bar says."""
+    return int(page.get_by_role("button", name="全部页面", include_hidden=True).text_content().split(" / ")[1])
 
 
 def filled(page):
@@ -109,7 +118,8 @@ def test_a_slide_fills_every_window_and_one_that_changes_its_size(site, own_samp
 
 
 def test_no_key_is_lost_b_is_black_and_the_bar_hides_while_nobody_moves(site, own_sample_warehouse, reader):
-    last, bar = presented(reader, site, own_sample_warehouse), reader.get_by_role("toolbar")
+    presented(reader, site, own_sample_warehouse)
+    last, bar = slides_of(reader), reader.get_by_role("toolbar")
     for key in ("ArrowRight", "PageDown", " ", "ArrowRight", "ArrowLeft", "PageDown"):  # faster than any slide comes
         reader.keyboard.press(key)
     expect(reader).to_have_url(re.compile("slide=5$"))
@@ -135,3 +145,21 @@ def test_no_key_is_lost_b_is_black_and_the_bar_hides_while_nobody_moves(site, ow
     reader.get_by_role("button", name="全部页面").click()
     reader.get_by_role("dialog").get_by_role("button", name=re.compile("^红榜")).first.click()
     expect(reader.get_by_role("figure", name=re.compile("^红榜"))).to_be_visible()
+
+
+def test_the_presenters_own_screen_leads_the_wall_and_follows_it(site, own_sample_warehouse, reader):
+    meeting = presented(reader, site, own_sample_warehouse)
+    stir(reader)
+    with reader.context.expect_page() as opened:
+        reader.get_by_role("link", name="演讲者视图").click()
+    desk = opened.value
+    drawn_on(desk)
+    assert desk.url == f"{site}/presenter?meeting={meeting}"
+    for asked in ("备注", "问答", "现在", "已讲"):
+        expect(desk.get_by_text(asked, exact=True).first).to_be_visible()
+    desk.keyboard.press("PageDown")
+    expect(reader).to_have_url(re.compile("slide=2$"))
+    drawn_on(reader)
+    reader.keyboard.press("End")
+    expect(desk.get_by_role("figure", name=re.compile("^请会议研究决定"))).to_be_visible()
+    expect(reader.get_by_text("问答")).to_have_count(0)

@@ -3,7 +3,7 @@
 from ui.navigation import BY_LINK, OF_A_UNIT, PAGES, SCRIPTS
 
 # These show what their address names, or what is a unit's own.
-APART = {"present", "dossier", "unit", BY_LINK, OF_A_UNIT}
+APART = {"present", "presenter", "dossier", "unit", BY_LINK, OF_A_UNIT}
 ADDRESSES = {script: address for address, script in SCRIPTS.items()} | {"overview": ""}
 SCRIPTED = sorted(path.stem for path in PAGES.glob("*.py"))
 VIEWS = sorted(ADDRESSES.get(name, name) for name in SCRIPTED if name not in APART)

@@ -31,7 +31,9 @@ from ui.meeting.slides import facts_of, scope_of
 OCTOBER_END = dt.date(2026, 10, 31)
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
 DECISIONS = "7 个红灯项目需要决策，最急的在最前"
+COVER, CLOSING = "临澜县招商引资工作情况汇报", "请会议研究决定"
 TITLES = [
+    COVER,
     "1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，居全市第 3 位",
     f"{DECISIONS}（1/2）",
     f"{DECISIONS}（2/2）",
@@ -54,6 +56,8 @@ TITLES = [
     "全县到位资金居全市第 3 位，距前一位澜东区还差 7.34 亿元",
     "全县新开工项目居全市第 3 位，距前一位澜东区还差 9 个",
     "全县新签约项目居全市第 3 位，距前一位澜东区还差 5 个",
+    "请会议研究决定（1/2）",
+    "请会议研究决定（2/2）",
 ]
 
 
@@ -61,6 +65,14 @@ TITLES = [
 def store(own_sample_warehouse, monkeypatch):
     monkeypatch.setenv("WAREHOUSE", str(own_sample_warehouse))
     return Store(own_sample_warehouse)
+
+
+def at_desk(meeting):
+    """The presenter's own screen."""
+    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "presenter")
+    app.query_params["meeting"] = meeting.id
+    app.session_state[WINDOW_SIZE] = (1366, 768)
+    return app.run()
 
 
 def on_screen(meeting, slide=1):
@@ -103,17 +115,53 @@ def test_the_presenters_words_stand_on_the_slide(store):
     meeting = reworded(held(store), "decisions", "请常委会研究 7 个红灯项目", DECISIONS)
     keep(store, meeting)
     own = [f"请常委会研究 7 个红灯项目（{part}/2）" for part in (1, 2)]
-    assert choices(on_screen(meeting))[:4] == [TITLES[0], *own, TITLES[3]]
+    assert choices(on_screen(meeting))[:5] == [*TITLES[:2], *own, TITLES[4]]
 
 
 def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
-    assert choices(on_screen(held(store, industries=["电子信息"])))[0].startswith("1—10月电子信息到位资金 22.56 亿元")
+    assert choices(on_screen(held(store, industries=["电子信息"])))[1].startswith("1—10月电子信息到位资金 22.56 亿元")
 
 
 def test_an_address_beyond_the_last_slide_shows_the_last(store):
     app = on_screen(held(store), slide=99)
     assert told(app)["place"] == len(TITLES) - 1
-    assert app.get("plotly_chart")[0].proto.id.endswith(f"slide_{len(TITLES) - 1}_city:新签约项目_0")
+    assert app.get("plotly_chart")[0].proto.id.endswith(f"slide_{len(TITLES) - 1}_closing_0")
+
+
+def test_the_presenters_own_screen_follows_the_wall_and_leads_it_and_says_what_may_be_asked(store):
+    meeting = held(store)
+    wall = on_screen(meeting, slide=2)
+    desk = at_desk(meeting)
+    assert [chart.proto.alt for chart in desk.get("plotly_chart")] == TITLES[1:3]
+    assert "**完成全年任务还要做多少？**" in [each.value for each in desk.markdown]
+    desk.button(key="turn_on").click().run()
+    assert told(wall.run())["place"] == 2
+    assert [chart.proto.alt for chart in at_desk(meeting).get("plotly_chart")] == TITLES[2:4]
+
+
+def test_a_presenters_note_is_his_own_and_stands_on_no_slide(store):
+    meeting = held(store)
+    desk = at_desk(meeting)
+    desk.text_area[0].set_value("先问发改")
+    next(button for button in desk.button if button.label == "保存备注").click().run()
+    assert meetings.meeting(store, meeting.id).words == {"备注:cover": "先问发改"}
+    assert at_desk(meeting).text_area[0].value == "先问发改"
+    assert "先问发改" not in on_screen(meeting).get("plotly_chart")[0].proto.spec
+
+
+def test_who_leaves_the_slides_goes_on_with_the_meetings_version_until_he_says_otherwise(store):
+    meeting = held(store)
+    draft = store.draft()
+    draft.con.execute("update monthly_funds set amount = amount * 2")
+    store.publish(draft, "翻倍", "统计员甲")
+    wall = on_screen(meeting)
+    wall.session_state["wall_left"] = True
+    left = wall.run()
+    said = [f"这里看的是指定的版本 {meeting.version_id}，不是当前版本。"]
+    assert ([info.value for info in left.info], left.title[0].value[:2]) == (said, "会议")
+    ranking = turned_to(left, "rankings").run()
+    assert [info.value for info in ranking.info] == said
+    assert list(ranking.button(key="back_to_current").click().run().info) == []
 
 
 def test_a_window_is_asked_for_its_size_before_anything_is_drawn(store):
@@ -136,7 +184,7 @@ def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(stor
     )
     keep(store, replace(held(store), decisions=made))
     following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
-    assert choices(on_screen(following))[0] == "上次会议（2026-11-20）定了 2 件事，办结 1 件，超期 1 件"
+    assert choices(on_screen(following))[1] == "上次会议（2026-11-20）定了 2 件事，办结 1 件，超期 1 件"
     (slide,) = agenda_of(facts_of(following), ())[0][1]
     assert slide.table.rows == [
         ["", "解决用地指标", "县自然资源和规划局", "2026-11-01", "已办结", "—"],
@@ -197,7 +245,7 @@ def test_the_next_meeting_says_what_changed_since_the_version_that_the_last_one_
                       " month = '2026-08-01' and entry = 1")  # fmt: skip
     store.publish(draft, "补报", "统计员甲")
     following = prepare(store, "县委常委会", dt.date(2026, 12, 20), dt.date(2026, 10, 1), {}, ALL)
-    (drawn,) = on_screen(following).get("plotly_chart")
+    (drawn,) = on_screen(following, slide=2).get("plotly_chart")
     assert json.dumps("较上次会议（2026-11-20）：到位 100 万元").strip('"') in drawn.proto.spec
 
 
@@ -232,7 +280,7 @@ def test_an_address_with_a_version_reads_that_version_and_says_so(store):
     app.query_params["version"] = first.id
     app.run()
     assert [info.value for info in app.info] == [f"这里看的是指定的版本 {first.id}，不是当前版本。"]
-    assert app.title[0].value == TITLES[0]
+    assert app.title[0].value == TITLES[1]
 
 
 def test_a_report_is_written_in_the_presenters_words_but_never_with_other_figures(store):

@@ -36,7 +36,7 @@ def messages(app):
 
 
 APART = (  # these show what their address names, or what is a unit's own
-    "dossier", "unit", "present", "meeting_link", "reporting",
+    "dossier", "unit", "present", "presenter", "meeting_link", "reporting",
 )  # fmt: skip
 PAGES = sorted(path.stem for path in (Path(APP).parent.parent / "pages").glob("*.py") if path.stem not in APART)
 CHOICES = [

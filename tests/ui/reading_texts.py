@@ -44,8 +44,8 @@ PLAIN = set(
         format_func func gap hash_funcs height hide_header hide_index horizontal horizontal_alignment icon
         icon_position index key label_visibility language layout max_chars max_entries max_upload_size max_value
         mime min_value num_rows on_change on_click on_dismiss on_select options page page_icon page_title pages
-        live persist_state pinned placeholder position query_params required scope select_all selection_mode shortcut
-        size spec step theme type url_path value vertical_alignment visibility width wrap_lines
+        live persist_state pinned placeholder position query_params required run_every scope selection_mode shortcut
+        select_all size spec step theme type url_path value vertical_alignment visibility width wrap_lines
         """,
     )
 )

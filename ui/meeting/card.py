@@ -1,7 +1,7 @@
 """One meeting on the page: start, words, decisions."""
 
 from dataclasses import replace
-from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -12,27 +12,23 @@ from ui.dispatching.comments import comments_of
 from ui.meeting.deciding import decisions_form
 from ui.meeting.documents import documents
 from ui.meeting.links import links
+from ui.meeting.presenting import PLACE, begin_anew
 from ui.meeting.saving import filled, save
 from ui.meeting.slides import generated, project_names, scope_of
+from ui.navigation import page
 from ui.opened import store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import verbatim
 from wording.figures import month
 
 
-def card(meeting: Meeting, present: Path) -> None:
+def card(meeting: Meeting, *, is_newest: bool) -> None:
     """A meeting with its version: the way to the screen, the presenter's words, what was decided."""
     with st.container(border=True):
         st.subheader(verbatim(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}"), anchor=False)
         frozen = (f"截至 {month(meeting.as_of)}", f"版本 {meeting.version_id}", *recorded(meeting))
         st.caption(verbatim(" · ".join(frozen)))
-        with st.container(horizontal=True):
-            st.page_link(
-                present,
-                label="开始汇报",
-                icon=":material/slideshow:",
-                query_params={"meeting": meeting.id, "slide": "1"},
-            )
+        _start(meeting, is_main=is_newest)
         documents(meeting)
         comments_of(meeting, replace(scope_of(meeting), as_of=current_scope().as_of))
         _earlier(meeting)
@@ -45,6 +41,18 @@ def card(meeting: Meeting, present: Path) -> None:
             with decided:
                 decisions_form(meeting)
         links(meeting)
+
+
+def _start(meeting: Meeting, *, is_main: bool) -> None:
+    """The ways to the wall and to the presenter's own screen."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        kind: Literal["primary", "secondary"] = "primary" if is_main else "secondary"
+        if st.button("开始汇报", key=f"start_{meeting.id}", type=kind, icon=":material/slideshow:"):
+            begin_anew(meeting)
+            st.switch_page(page("present"), query_params={"meeting": meeting.id, PLACE: "1"})
+        st.page_link(
+            page("presenter"), label="演讲者视图", icon=":material/co_present:", query_params={"meeting": meeting.id}
+        )
 
 
 def _earlier(meeting: Meeting) -> None:

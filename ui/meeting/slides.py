@@ -71,7 +71,7 @@ def _in_words(meeting: Meeting, scope: Scope) -> list[Picture]:
 
 @st.cache_resource(max_entries=20, show_spinner="正在准备汇报画面…")
 def _prepared(state: str, _meeting: Meeting, _scope: Scope) -> list[Picture]:
-    return pictures(_facts_within(_meeting, _scope), _meeting.agenda)
+    return pictures(_facts_within(_meeting, _scope), _meeting.agenda, f"{_meeting.occasion} · {_meeting.day}")
 
 
 def facts_of(meeting: Meeting) -> Facts:

@@ -8,6 +8,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from briefing.meeting.deck import build_deck
+from briefing.meeting.listed import CLOSING
 from briefing.meeting.questions_likely import likely
 from tests.briefing.deck_facts import empty_facts, opened, small_facts, texts
 
@@ -26,7 +27,8 @@ def test_the_whole_deck_of_a_small_county():
         ["临澜县招商引资工作情况汇报", "2026年1—10月",
          "澜川市临澜县\n范围：全县\n数据截至：2026年10月\n数据版本：2026-10-0001-c9e07d63\n演示数据，不是真实情况"],
         ["目录", "2026年1—10月 · 范围：全县", "1", "总体进度", "3 页", "2", "单位排名", "4 页", "3", "红黑榜", "6 页",
-         "4", "重点项目亮灯", "7 页", "5", "全市位次", "8 页", "6", "附录：数据表", "9 页"],
+         "4", "重点项目亮灯", "7 页", "5", "全市位次", "8 页", "6", "请会议研究决定", "9 页", "7", "附录：数据表",
+             "10 页"],
         ["1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，"
          "居全市第 2 位",
          "2026年1—10月 · 累计到位资金，蓝线本年，灰线上年，黑线序时任务 · 单位：亿元 · 范围：全县",
@@ -57,6 +59,17 @@ def test_a_dispatch_lists_where_each_is_stuck_what_is_to_be_settled_by_whom_and_
         "亮灯 | 项目 | 卡在哪里 | 要定什么 | 牵头单位\n责任人 | 完成时限 | 超期\n（天）",
         "■ 红 | 子项目 | 用地指标未落实 | 争取市级指标 | 自然资源局\n用地科科长 | 2026-09-30 | 31",
     ]  # fmt: skip
+
+
+def test_the_last_slide_before_the_appendix_asks_the_meeting_what_to_settle():
+    (slide,) = [each for each in opened(build_deck(small_facts(), ["overview"])).slides if texts(each)[0] == CLOSING]
+    assert texts(slide) == [CLOSING, "2026年1—10月 · 需要决策的重点项目 · 范围：全县", "项目 | 要定什么 | 包保县领导",
+                            "子项目 | 提请会议研究 | 副县长"]  # fmt: skip
+
+
+def test_a_presenters_own_note_stands_first_in_the_notes():
+    slides = opened(build_deck(small_facts(), ["overview"], {"备注:overview": "先说增速"})).slides
+    assert spoken(slides[2]).startswith("先说增速\n\n【可能的提问】")
 
 
 def test_every_slide_but_the_cover_carries_month_version_and_sample_mark_and_its_page_number():
@@ -115,6 +128,7 @@ def test_what_no_ledger_gives_is_a_star_and_is_listed_and_nothing_fails():
     ]  # fmt: skip
     assert [texts(slide)[-1].removeprefix("—\u3000") for slide in slides[3:]] == [
         "无", "无", "没有数据", "没有上榜单位", *["没有数据"] * 4, "没有园区数据", "没有数据",
+        "没有报了下步措施、等会议决定的重点项目",
     ]  # fmt: skip
     assert [figure.column for figure in facts.missing()] == [
         "arrived", "completion", "reported_projects", "industrial_projects", "signed", "started", "produced",

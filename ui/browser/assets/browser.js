@@ -84,6 +84,7 @@ function begin(parent) {
       button(words.next, () => go(at + 1), { key: "→" }),
       button(words.black, () => blacken(true), { key: "B" }),
       ...(document.fullscreenEnabled ? [button(words.full, fill, { key: "F" })] : []),
+      ...(data.presenter ? [make("a", { textContent: words.presenter, href: data.presenter, target: "_blank" })] : []),
       ...(data.leave ? [button(words.leave, () => trigger("leave", true))] : []),
     );
   }
