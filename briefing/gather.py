@@ -20,17 +20,18 @@ WEEKLY, MONTHLY = "周调度", "月调度"
 
 @dataclass(frozen=True)
 class Dispatch:
-    """What a version doesn't hold of items: what people did with them (`live`, data/dispatching/live.py), the day that
-    they are judged by (None: the month's end), and which dispatch they are listed for.
+    """What a version doesn't hold of items and negotiations: what people did with the one (`live`, data/dispatching/)
+    and noted of the other, the day that they are judged by (None: the month's end), and which dispatch is held.
     """
 
     live: Sequence[dict[str, Any]] = ()
+    notes: Sequence[dict[str, Any]] = ()
     day: dt.date | None = None
     level: str = MONTHLY
 
     def given(self, question: str) -> dict[str, Any]:
         """What of it the question takes."""
-        told = {"live": list(self.live), "day": self.day, "level": self.level}
+        told = {"live": list(self.live), "notes": list(self.notes), "day": self.day, "level": self.level}
         return {name: value for name, value in told.items() if name in catalogue()[question].parameters}
 
 

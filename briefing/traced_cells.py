@@ -28,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dispatch/items": ("item_id",),
     "dispatch/counts": (),
     "dispatch/closure": ("unit",),
+    "negotiations/counts": (),
 }
 
 

@@ -51,6 +51,7 @@ SHEETS = {
     "dispatch/items": "事项",
     "dispatch/counts": "事项统计",
     "dispatch/closure": "各单位销号",
+    "negotiations/counts": "在谈统计",
     "changes/counts": "变化统计",
     "changes/list": "变化明细",
     "key_projects/timeline": "重点项目节点",

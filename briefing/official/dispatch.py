@@ -5,7 +5,7 @@ from typing import Any
 
 from briefing import checks
 from briefing.facts import BadTemplate, Facts
-from briefing.official import form, template, written
+from briefing.official import form, settling, template, written
 from briefing.official.placeholders import fill
 from briefing.official.sources import add_sources
 from briefing.traced_cells import cell
@@ -68,7 +68,13 @@ def sheet(facts: Facts, project_id: str, place: int) -> dict[str, str]:
         for field, (column, how) in FIELDS.items()
     }
     number = facts.take(f"{place}.编号", KEY, "project_id", str, project_id=project_id)
-    return {**told, "序号": str(place), "编号": number, "节点": milestones(facts, project_id, f"{place}.节点")}
+    return {
+        **told,
+        "序号": str(place),
+        "编号": number,
+        "节点": milestones(facts, project_id, f"{place}.节点"),
+        "事项": settling.of_project(facts, project_id, f"{place}.事项"),
+    }
 
 
 def milestones(facts: Facts, project_id: str, key: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from briefing.facts import Facts
-from briefing.official import written
+from briefing.official import settling, written
 from briefing.official.acts import ACTS
 from briefing.official.standings import whose
 from briefing.traced_cells import KEYS
@@ -23,7 +23,7 @@ from wording.traced_sentence import SentenceWriter
 Placeholder = Callable[[Facts, str], str]
 TOTALS, UNITS, INDUSTRIES, PARKS = "overview/totals", "rankings/units", "chains/industries", "chains/park_fit"
 KEY, DOSSIER, MILESTONES = "key_projects/lights", "projects/dossier", "key_projects/milestones"
-SOURCES, STANDING = "rankings/sources", "projects/stages"
+SOURCES, STANDING, TALKS = "rankings/sources", "projects/stages", "negotiations/counts"
 RURAL = "乡村旅游"
 NAMED = 5  # so many projects are named
 
@@ -224,6 +224,8 @@ def demands(facts: Facts, _key: str) -> str:
         asked.append("尚未破零的单位要尽快实现零的突破")
     if (projects["light"] == "红").any():
         asked.append("红灯项目的包保责任单位要一线协调，逐月报告整改情况")
+    if facts.value(settling.COUNTS, "open_over"):
+        asked.append("有事项超期的牵头单位要逐件倒排时限，限期销号")
     return "；".join(asked)
 
 
@@ -245,16 +247,31 @@ CALLED = {
 
 
 def negotiating(facts: Facts, key: str) -> str:
-    """How many projects are negotiated about: `*` where the ledgers hold none, which doesn't say that there is none."""
+    """How many projects are negotiated about, as the 在谈项目台账 says, else the 项目台账: `*` where the ledgers hold
+    none, which doesn't say that there is none.
+    """
+    if _has_talks(facts):
+        return facts.take(key, TALKS, "talks", written.count)
     if facts.value(STANDING, "projects", stage="在谈") is None:
         return facts.blank(key, STANDING, "projects", rows_where(stage="在谈"))
     return facts.take(key, STANDING, "projects", written.count, stage="在谈")
+
+
+def appraised(facts: Facts, key: str) -> str:
+    """How many negotiated projects were appraised in the year: `*` where no ledger tells of negotiations."""
+    return facts.take(key, TALKS, "appraised", written.count) if _has_talks(facts) else facts.blank(key)
+
+
+def _has_talks(facts: Facts) -> bool:
+    """Whether the year's ledger of negotiations tells of any."""
+    return any(facts.value(TALKS, name) for name in ("talks", "won", "lost", "appraised"))
 
 
 PHRASES: dict[str, Placeholder] = {
     "其他项目到位": other_projects,
     "无任务单位": without_task,
     **ACTS,
+    **settling.SETTLING,
     "首位产业情况": foremost(INDUSTRIES, "arrived", "share", ("到位资金", "占到位资金总额的", "各产业"), "industry"),
     "来源区域": foremost(SOURCES, "region_arrived", "region_share", ("来资", "占", "各来源区域"), "region"),
     "重大项目": major_projects,
@@ -267,4 +284,5 @@ PHRASES: dict[str, Placeholder] = {
     "下步要求": demands,
     "推进情况": progress,
     "在谈项目数": negotiating,
+    "研判项目数": appraised,
 }

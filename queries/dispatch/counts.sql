@@ -11,6 +11,8 @@
 -- open_over       其中已超过时限的，件
 -- longest_over    超期最久的天数，天
 -- longest_matter  超期最久的是哪一件；同样久的为先提出的
+-- weekly          本年有议定事项的周调度，次
+-- monthly         本年有议定事项的月调度，次
 --
 -- public          longest_matter：自己的项目由谁牵头、办什么，和自己牵头的是哪个项目的事，都是办理所必需的
 -- $scope          读者的范围
@@ -34,5 +36,8 @@ select
     count(*) filter (days_over is not null) as open_over,
     max(days_over) as longest_over,
     first(matter order by days_over desc, raised_at, item_id)
-        filter (days_over is not null) as longest_matter
+        filter (days_over is not null) as longest_matter,
+    -- two that were held on one day by different chairs are two
+    count(distinct {'day': raised_at, 'chair': raised_by}) filter (is_of_year and level = '周调度') as weekly,
+    count(distinct {'day': raised_at, 'chair': raised_by}) filter (is_of_year and level = '月调度') as monthly
 from known

@@ -12,6 +12,7 @@
 -- win_rate            签约率：本年签约 / 本年签约和流失，比率；都没有的缺
 -- won_investment      本年签约的拟投资额，万元
 -- lost_investment     本年流失的拟投资额，万元
+-- appraised           本年研判过的项目（不论后来谈成没有），个
 --
 -- undivided           all but units、industries、parks、regions、leaders、large_only：在谈项目还不在项目台账里，没有这几项
 -- $scope              读者的范围
@@ -40,5 +41,6 @@ select
     count(*) filter (outcome = '流失' and is_of_year) as lost,
     part(won, won + lost) as win_rate,
     wan(sum(planned_investment) filter (outcome = '签约' and is_of_year)) as won_investment,
-    wan(sum(planned_investment) filter (outcome = '流失' and is_of_year)) as lost_investment
+    wan(sum(planned_investment) filter (outcome = '流失' and is_of_year)) as lost_investment,
+    count(*) filter (appraised between year_start($scope) and day_of($scope, $day)) as appraised
 from known

@@ -75,8 +75,18 @@ def counts(tables: Tables, scope: Scope) -> pd.DataFrame:
         _figures(frame[frame.raised_at >= Period.of(scope).start]) | {
             "open_items": len(waiting), "open_over": len(late), "longest_over": late.days_over.max(),
             "longest_matter": late.matter.iloc[0] if len(late) else None,
+            "weekly": _held(tables, scope, "周调度"), "monthly": _held(tables, scope, "月调度"),
         }
     ])  # fmt: skip
+
+
+def _held(tables: Tables, scope: Scope, level: str) -> int:
+    """How many dispatches of that level were held in the year, of those whose matters are the reader's to see."""
+    held = tables["dispatches"]
+    seen = known(tables, scope)
+    seen = seen[seen.raised_at >= Period.of(scope).start].item_id
+    held = held[(held.level == level) & held.dispatch_id.isin(seen)]
+    return len(held.drop_duplicates(["held_at", "chair"]))
 
 
 def closure(tables: Tables, scope: Scope, by: str = "unit") -> pd.DataFrame:

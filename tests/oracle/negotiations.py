@@ -64,6 +64,7 @@ def counts(tables: Tables, scope: Scope) -> pd.DataFrame:
         "overdue_steps": talks.days_over.count(), "won": len(won), "lost": len(lost),
         "win_rate": part(len(won), len(ended)), "won_investment": won.planned_investment.sum(min_count=1),
         "lost_investment": lost.planned_investment.sum(min_count=1),
+        "appraised": frame.appraised.between(Period.of(scope).start, Period.of(scope).end).sum(),
     }])  # fmt: skip
 
 

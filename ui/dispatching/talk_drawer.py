@@ -1,5 +1,7 @@
 """One negotiation in a drawer: what it is, what was noted of it, and a line to note more."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -22,12 +24,14 @@ SHOWN = (
 ABOUT = "在谈 {}"
 
 
-def live_notes() -> list[dict[str, object]]:
-    """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql."""
+def live_notes(until: int | None = None) -> list[dict[str, Any]]:
+    """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql; `until`: as it was at
+    that entry's time of the record.
+    """
     last = day_here()
     return [
         {"about": each.about, "noted_on": min(each.at.date(), last), "note": each.text, "noted_by": each.by}
-        for each in notes_in(store().record)
+        for each in notes_in(store().record, until)
     ]
 
 

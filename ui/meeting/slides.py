@@ -21,6 +21,7 @@ from queries.legible import legible_answer
 from records.meetings import Decision, Meeting
 from records.notes import notes
 from ui.access.viewer import may_see
+from ui.dispatching.talk_drawer import live_notes
 from ui.opened import ask_version, opened, store
 from ui.views.changes import standings
 from wording import filters
@@ -103,7 +104,8 @@ def _facts(state: str, _meeting: Meeting, _scope: Scope) -> Facts:
     county = ask_version(version, "overview/identity", _scope).iloc[0]
     day = live.judged_on(county, _meeting.as_of, _meeting.day)
     level = WEEKLY if WEEKLY in _meeting.occasion else MONTHLY
-    dispatch = Dispatch(live.rows(store(), _meeting.record[0]), day, level)
+    until = _meeting.record[0]
+    dispatch = Dispatch(live.rows(store(), until), live_notes(until), day, level)
     return gather(opened(version), _scope, dispatch=dispatch)
 
 

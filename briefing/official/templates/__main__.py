@@ -53,8 +53,8 @@ def write_dispatch() -> None:
             row.cells[1].merge(row.cells[3]).paragraphs[0].text = texts[1]
             for empty in row.cells[1].paragraphs[1:]:
                 empty._p.getparent().remove(empty._p)
-    sheet.rows[-1].height = Mm(28)
-    form.add(document, "附表文字", "数据来源：key_projects/lights、key_projects/timeline，项目编号 {{ 项目.编号 }}")
+    sheet.rows[-1].height = Mm(24)
+    form.add(document, "附表文字", "数据来源见文末，项目编号 {{ 项目.编号 }}")
     form.add(document, "公文署名", "{%p endfor %}")
     (FOLDER / "dispatch.docx").write_bytes(form.as_bytes(document))
 

@@ -104,14 +104,35 @@ def test_every_unit_counts_before_all_are_said_to_have_begun(county):
     assert told(facts, "未破零单位") == "有任务的单位均已破零，没有任务的单位中1个没有到位资金"
 
 
+def test_the_years_items_are_told_with_whose_are_overdue_most_first(county):
+    assert told(county, "销号情况") == (
+        "本年提出问题和议定事项29件，已销号8件，销号率27.6%；未销号21件，其中11件超期：临澜经济开发区4件、"
+        "县发展和改革委员会3件、县财政局2件、柏梁镇皮革产业园1件、县投资促进局1件"
+    )
+    counts = county.answers["dispatch/counts"].assign(raised=0, closed=0, closure_rate=pd.NA, open_over=0)
+    items = county.answers["dispatch/items"].assign(days_over=pd.NA)
+    answers = {**county.answers, "dispatch/counts": counts, "dispatch/items": items}
+    assert told(replace(county, answers=answers, taken=[]), "销号情况") == (
+        "本年提出问题和议定事项0件；未销号21件，没有超期的"
+    )
+    closed = {**answers, "dispatch/counts": counts.assign(raised=1, closed=1, closure_rate=1.0, open_items=0)}
+    assert told(replace(county, answers=closed, taken=[]), "销号情况") == (
+        "本年提出问题和议定事项1件，已销号1件，销号率100.0%；没有未销号的"
+    )
+    nothing = {**answers, "dispatch/counts": counts.assign(open_items=0)}
+    assert told(replace(county, answers=nothing, taken=[]), "销号情况") == "没有登记的问题和议定事项"
+
+
 def test_nobody_is_asked_for_what_nobody_lacks(county):
     assert told(county, "下步要求") == (
         "各单位要对照年度任务，逐项查找差距，倒排时间进度；慢于序时进度的单位主要负责人要带头外出招商；"
-        "尚未破零的单位要尽快实现零的突破；红灯项目的包保责任单位要一线协调，逐月报告整改情况"
+        "尚未破零的单位要尽快实现零的突破；红灯项目的包保责任单位要一线协调，逐月报告整改情况；"
+        "有事项超期的牵头单位要逐件倒排时限，限期销号"
     )
     units = county.answers["rankings/units"].assign(arrived=Decimal(1), pace_gap=0.1)
     none = county.answers["key_projects/lights"].head(0)
-    good = replace(county, answers={**county.answers, "rankings/units": units, "key_projects/lights": none})
+    kept = {"dispatch/counts": county.answers["dispatch/counts"].assign(open_over=0)}
+    good = replace(county, answers={**county.answers, **kept, "rankings/units": units, "key_projects/lights": none})
     assert told(good, "下步要求") == "各单位要对照年度任务，逐项查找差距，倒排时间进度"
     assert told(good, "红灯项目") == "还没有设重点项目"
 
@@ -149,7 +170,8 @@ def test_in_a_year_without_tasks_nobody_is_measured_by_them(county):
         "黑榜": "没有给单位下达年度任务，不评黑榜",
         "滞后单位": "没有给单位下达年度任务，不比序时进度",
         "未破零单位": "1个单位没有到位资金",
-        "下步要求": "各单位要加快推进项目，促进资金到位；红灯项目的包保责任单位要一线协调，逐月报告整改情况",
+        "下步要求": "各单位要加快推进项目，促进资金到位；红灯项目的包保责任单位要一线协调，逐月报告整改情况；"
+        "有事项超期的牵头单位要逐件倒排时限，限期销号",
     }
     assert [told(facts, key) for key in ("任务下达", "单位到位情况", "任务单位数", "到位单位数")] == [
         "", "。39个单位已有到位资金", "*", "*",

@@ -33,7 +33,10 @@ def test_a_sheet_says_light_plan_fact_problem_and_what_is_asked(county):
         "节点": "签约：实际2024年11月20日\n落地：实际2025年2月14日\n"
                 "开工：计划2025年5月20日，实际2025年5月30日，晚10天\n竣工：计划2026年6月30日，尚未完成，晚123天\n"
                 "投产：计划2026年9月30日，尚未完成，晚31天",
+        "事项": "污水处理设施验收未通过（临澜经济开发区，2026年8月31日前，超期61天）\n"
+                "8月底前完成污水处理设施整改（临澜经济开发区，2026年8月31日前，超期61天）等4件",
     }
+    assert sheet(county, "LL2025-0236", 1)["事项"] == "没有未销号的事项"
 
 
 def test_what_the_ledger_does_not_say_stays_an_asterisk(county):

@@ -18,8 +18,8 @@ from briefing.official.template import asked_for, opened
 from wording.figures import is_missing
 
 MISSING = [
-    "振兴区域", "听取汇报次数", "政策文件数", "驻点工作组数", "代办事项数", "培训期数", "帮带对数", "评审项目数",
-    "驻村人数", "帮扶车间企业数", "在谈项目数",
+    "振兴区域", "听取汇报次数", "政策文件数", "驻点工作组数", "代办事项数", "培训期数", "帮带对数", "驻村人数",
+    "帮扶车间企业数",
 ]
 
 
@@ -64,14 +64,34 @@ def test_no_project_is_praised_and_scolded_in_one_report(county, words):
 
 
 PRAISE = (
-    "带队外出考察", "逐笔核对", "电子信息产业园品牌", "表面处理中心，", "职能整合", "全程参与", "周调度", "四个一",
+    "带队外出考察", "逐笔核对", "电子信息产业园品牌", "表面处理中心，", "职能整合", "全程参与", "四个一",
 )  # fmt: skip
 
 
 def test_nothing_is_told_that_no_ledger_says(county, words):
     text = "".join(words(build_report(county))[0])
     assert [words for words in PRAISE if words in text] == []
-    assert "在谈项目*个" in text
+
+
+def of_nothing(facts, *questions):
+    """The facts of a county that keeps no such ledgers: these counts are all 0."""
+    zero = {name: facts.answers[name].map(lambda _: 0) for name in questions}
+    items = facts.answers["dispatch/items"].head(0)
+    return replace(facts, answers={**facts.answers, **zero, "dispatch/items": items}, taken=[])
+
+
+def test_talks_and_what_is_to_be_settled_are_told_as_their_ledgers_count_them(county, words):
+    told = "".join(words(build_report(county))[0])
+    assert "今年研判项目16个；" in told and "在谈项目14个，" in told
+    assert (
+        "。今年周调度5次、月调度3次，提出问题和议定事项29件，已销号8件，销号率27.6%，未销号21件，其中11件超期。"
+    ) in told
+
+
+def test_without_those_ledgers_talks_stay_an_asterisk_and_nothing_is_said_of_dispatches(county, words):
+    told = "".join(words(build_report(of_nothing(county, "negotiations/counts", "dispatch/counts")))[0])
+    assert "今年研判项目*个；" in told and "在谈项目*个，" in told
+    assert "绿灯15个。二、" in told
 
 
 def test_without_key_projects_the_report_says_so_and_orders_nothing_about_them(county, words):
