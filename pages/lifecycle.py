@@ -39,7 +39,7 @@ with left:
     picture("每一步留下多少", standing(scope.as_of, "右为占这一批的比重，两步之间为转化率和用时", "点一步看项目"))
     if picked := show(funnel_bars(funnel, sentences.way_words(ways)), key="funnel", alt=title):
         drill(batch={**asked, "step": str(picked[0])})
-    explain("lifecycle/funnel", scope, also=("lifecycle/steps",), **asked)
+    explain("lifecycle/funnel", scope, also=("lifecycle/steps", "lifecycle/talks"), **asked)
 with right:
     rates = ask("lifecycle/rates", scope, cohort=asked["cohort"])
     picture("各率的分子分母是同一批签约项目", standing(scope.as_of, "右为分子 / 分母"))

@@ -30,6 +30,6 @@ with left:
     picture(title, sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"))
     if show(charts.trend(months, scope.as_of), key="trend", alt=title):
         drill(figure="arrived")
-    explain("overview/trend", scope, also=("overview/metrics", "overview/totals"))
+    explain("overview/trend", scope, also=("overview/metrics", "overview/totals", "overview/decisions"))
 with right:
     decisions(scope)

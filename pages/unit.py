@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, ask_row, current_scope, drill, end_page, explain, headline, look_at, picture, show, tiles
+from ui import ask, ask_row, current_scope, drill, end_page, headline, look_at, picture, show, tiles
 from ui.views.overview_decisions import decisions
 from ui.views.overview_tiles import overview_tiles
 from ui.views.unit_sheet import none_such, sheet, unit_of
@@ -29,7 +29,6 @@ with left:
     picture(title, basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"))
     if show(charts.trend(months, scope.as_of), key="trend", alt=title):
         drill(figure="arrived")
-    explain("overview/trend", scope, also=("overview/metrics", "overview/totals"))
 with right:
     decisions(scope)
 sheet(scope, unit)

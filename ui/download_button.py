@@ -33,12 +33,17 @@ def download_button(
     What may be taken is asked again when it is taken: a role that ended since the page was drawn gives nothing.
     """
     who = viewer()
-    if "export" not in who.acts or who.shown_as:
+    if not may_take(who):
         return
     given = partial(_taken, who, content, file_name)
     st.download_button(
         label, given, file_name, _mime(file_name), key=key, icon=icon, type=type, help=help, on_click="ignore"
     )
+
+
+def may_take(who: Actor) -> bool:
+    """Whether files leave for him: not for who only looks in another's place."""
+    return "export" in who.acts and not who.shown_as
 
 
 def _taken(who: Actor, content: bytes | Callable[[], bytes], file_name: str) -> bytes:

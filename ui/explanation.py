@@ -14,11 +14,12 @@ from ui.download_button import download_button
 from ui.downloads import as_csv
 from ui.noting import note_form, noted
 from ui.opened import version_file
+from ui.picture_file import picture_buttons
+from ui.pictures import take_shown
 from ui.taken_tables import Asked, give, page_button, told_of, workbook
 from ui.verbatim_text import static_table, verbatim
 
 
-@st.fragment
 def explain(
     name: str, scope: Scope, *, also: Sequence[str] = (), key: str = "", about: str = "", **parameters: Any
 ) -> None:
@@ -27,6 +28,19 @@ def explain(
     `key` tells two uses on one page apart; `also`: further questions of the same scope on the same card, each with the
     parameters that it takes; `about`: what of the question is shown, for the name of its files.
     """
+    _card(name, scope, also, key, about, take_shown(), parameters)
+
+
+@st.fragment
+def _card(
+    name: str,
+    scope: Scope,
+    also: Sequence[str],
+    key: str,
+    about: str,
+    shown: tuple[str, str] | None,
+    parameters: dict[str, Any],
+) -> None:
     unique = f"{name}_{key}"
     tables = {each: Asked(each, scope, _taken_by(each, parameters), about) for each in (name, *also)}
     for each, asked in tables.items():
@@ -40,6 +54,8 @@ def explain(
             return
         with card:
             note_form(name, scope, unique)
+            if shown:
+                picture_buttons(*shown, scope)
             page_button(scope, unique)
             for each, asked in tables.items():
                 _title(each)

@@ -13,13 +13,14 @@ from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
 from ui.navigation import OF_A_UNIT, page
-from ui.opened import ask_row, back_to_current, is_pinned, take_current
-from ui.scope_bar import chips, is_open, notices, scope_bar
+from ui.opened import ask_row, back_to_current, is_pinned, take_current, version_file
+from ui.scope_bar import SCOPE, chips, is_open, notices, scope_bar
 from ui.searching.box import search_button
 from ui.sharing import link_to_view
 from ui.undivided import place_remarks
 from ui.verbatim_text import Markdown, small, verbatim
-from wording.sentences import later_reports
+from wording import filters
+from wording.sentences import basis, later_reports
 
 
 def frame(who: Actor, *, filters: bool) -> bool:
@@ -98,6 +99,16 @@ def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | Non
     else:
         link_to_view(scope, Markdown(f"{sample}:small[:gray[{words}]]"))
     _leaving(who)
+
+
+def whose_data(who: Actor) -> str:
+    """Whose data a sheet of paper shows, of which month, filters and version, and who printed it when."""
+    version, scope = version_file(), st.session_state.get(SCOPE)
+    known = _identity(version.id, f"{dt.date.today()}", who.may_see)
+    parts = [known.county, *(["演示数据"] if known.is_sample else [])]
+    parts += [basis(scope.as_of), f"范围：{filters.subject(vars(scope))}"] if scope else []
+    parts += [f"版本 {version.id}", f"{who.name} {dt.datetime.now():%Y-%m-%d %H:%M} 打印"]
+    return " · ".join(parts)
 
 
 def without_a_role(who: Actor) -> None:

@@ -146,6 +146,6 @@ def _unlisted(path: str) -> StreamlitPage:
 
 def subpages(subject: str) -> None:
     """Links to the subject's views; the one that is shown is marked."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="subpages"):
         for name, label in SUBJECTS[subject].items():
             st.page_link(page(name), label=verbatim(label))

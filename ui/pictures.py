@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.projector import Values, values
 
-ROUNDS = "picture_rounds"
+ROUNDS, SHOWN = "picture_rounds", "picture_shown"
 # Nothing on the picture but the picture; no English tool bar.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST = 400  # figures whose plain form is remembered
@@ -39,6 +39,7 @@ def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True, 
     again.
     """
     rounds = st.session_state.setdefault(ROUNDS, {})
+    st.session_state[SHOWN] = (key, alt)
     event = st.plotly_chart(
         Plain(figure) if isinstance(figure, dict) else _as_plain(figure),
         width="content" if is_fixed else "stretch",
@@ -55,6 +56,12 @@ def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True, 
         return []
     rounds[key] = rounds.get(key, 0) + 1
     return list(data) if isinstance(data, list | tuple) else [data]
+
+
+def take_shown() -> tuple[str, str] | None:
+    """The key and the title of the picture that was drawn last; once, since it belongs to one card."""
+    found: tuple[str, str] | None = st.session_state.pop(SHOWN, None)
+    return found
 
 
 def _as_plain(figure: go.Figure) -> Plain:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from queries import Scope
 from ui.opened import PINNED, version_id
+from ui.printing import print_button
 from ui.scope_bar import MONTH
 from ui.verbatim_text import Markdown
 
@@ -19,6 +20,7 @@ def link_to_view(scope: Scope, label: Markdown) -> None:
                 "复制后发给同事：打开的是同一页、同样的月份和筛选、同一版数据；要登录的先登录，只看得到自己有权看的。"
             )
             st.code(_address(scope), language=None, wrap_lines=True)
+            print_button()
 
 
 def _address(scope: Scope) -> str:

@@ -10,9 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
+from ui.printing import is_printing
+from ui.verbatim_text import Markdown, verbatim
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
-from wording.figures import MISSING, is_missing, moved, rounded, shared_unit
+from wording.figures import MISSING, is_missing, moved, printed, rounded, shared_unit
 from wording.kept import FIGURES
 
 WAN_IN_YI = 10_000
@@ -40,8 +42,11 @@ def table(
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
     `others`: the kind of columns that no question returns, such as those of a pivot.
     """
-    rounds = st.session_state.setdefault(ROUNDS, {})
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
+    if is_printing():
+        _on_paper(words, config)
+        return None
+    rounds = st.session_state.setdefault(ROUNDS, {})
     on_select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
     event = st.dataframe(
         words.style.set_properties(color=SECONDARY) if faded else words,
@@ -58,6 +63,24 @@ def table(
         return None
     rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
     return int(clicked[0][0])
+
+
+def _on_paper(words: pd.DataFrame, config: Mapping[str, Any]) -> None:
+    """Every row, its cells as they read on the screen; the head stands again on each sheet."""
+    named = {name: verbatim(str(config[name]["label"])) for name in words}
+    texts = {named[name]: [_cell(value, config[name]) for value in words[name]] for name in words}
+    right = [named[name] for name in words if pd.api.types.is_numeric_dtype(words[name])]
+    shown = pd.DataFrame(texts).style.set_properties(subset=right, **{"text-align": "right"})
+    st.table(shown, border="horizontal", hide_index=True)
+
+
+def _cell(value: Any, config: Mapping[str, Any]) -> Markdown:
+    if isinstance(value, list):
+        return verbatim("、".join(value) or MISSING)
+    if is_missing(value):
+        return verbatim(MISSING)
+    form = (config.get("type_config") or {}).get("format")
+    return verbatim(printed(value, str(form)) if form else str(value))
 
 
 @FIGURES.keep

@@ -6,10 +6,11 @@ from ui import taken_tables
 from ui.access.seen import note_seen
 from ui.access.viewer import looks_from_here
 from ui.boundary import boundary
-from ui.frame import begin, frame, refused, without_a_role
+from ui.frame import begin, frame, refused, whose_data, without_a_role
 from ui.navigation import LINK, closed_to, pages
 from ui.opened import version_id
 from ui.operating.metrics import RERUNS
+from ui.printing import print_page
 from ui.undivided import say_remarks
 
 st.set_page_config(page_icon="📊", layout="wide")  # a tab is named after the view that it shows
@@ -31,5 +32,6 @@ with RERUNS.time(), boundary(anew=True):
             page.run()
         finally:  # whatever befalls the page
             say_remarks()
+            print_page(lambda: whose_data(who))
     else:
         begin()

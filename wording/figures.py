@@ -106,6 +106,12 @@ def rate(value: Any, places: int = 1) -> str:
     return MISSING if is_missing(value) else f"{_grouped(rounded(Decimal(str(value)) * 100, places))}%"
 
 
+def printed(value: Any, form: str) -> str:
+    """A number as a table's column shows it: "%,.2f", "%+.1f", "%.1f%%"; it has as many digits already."""
+    sign, places = "+" if "+" in form and value > 0 else "", int(form.partition(".")[2][0])
+    return f"{sign}{_grouped(rounded(value, places))}{'%' if form.endswith('%%') else ''}"
+
+
 def score(value: Any) -> str:
     """Points of a scoring, to be read beside 分: "93.6"."""
     return MISSING if is_missing(value) else _grouped(rounded(value, 1))

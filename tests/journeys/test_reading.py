@@ -146,7 +146,7 @@ def test_the_first_page_asked_for_after_a_start_has_the_window_around_it(sample_
         reader.goto(f"{started}/rankings")
         expect(reader.get_by_text("演示数据", exact=True)).to_be_visible()
         expect(reader.get_by_role("heading", name="达到序时进度")).to_be_visible()
-        expect(reader.get_by_text("Page not found")).to_have_count(0)
+        expect(reader.get_by_text("没有这一页")).to_have_count(0)
 
 
 def test_a_link_to_a_view_keeps_its_month_its_filters_and_its_version(site, own_sample_warehouse, reader):

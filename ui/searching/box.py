@@ -8,30 +8,32 @@ import streamlit as st
 from queries import Scope
 from ui.access.viewer import may_see
 from ui.boundary import boundary
+from ui.browser import browser
 from ui.navigation import page
 from ui.opened import ask
 from ui.searching.index import Entity, found, index
 from ui.verbatim_text import small, verbatim
 
 SHOWN = 12  # that fit on a laptop's screen
-KEY = "S"  # 搜
+KEY = "/"
+OPENS, LINE = "search", "search_line"
 HINT = "名称的一部分、拼音首字母或编号"
 ICONS = {"项目": "description", "在谈项目": "handshake", "单位": "apartment", "园区": "factory", "产业": "category"}
 
 
 def search_button(month: dt.date) -> None:
     """The way to the line; what it finds is as of `month`."""
-    if st.button(":small[搜索]", icon=":material/search:", type="tertiary", shortcut=KEY, help=f"按{HINT}找"):
+    browser(OPENS, {"kind": OPENS, "key": KEY, "words": {"open": "搜索"}}, pressed=lambda: None)
+    if st.session_state[OPENS].get("pressed"):
         st.dialog("搜索", width="medium")(_line)(month)
 
 
 def _line(month: dt.date) -> None:
     with boundary():
-        asked = st.text_input(
-            "搜索", placeholder=f"项目、投资方、单位、园区、产业：{HINT}", live=True, label_visibility="collapsed"
-        )
+        asked = st.text_input("搜索", placeholder=HINT, live=True, label_visibility="collapsed", key=LINE)
+        browser("line_focus", {"kind": "focus", "on": LINE})
         if not asked:
-            small(verbatim(f"例如“{'新材料'}”“xcl”；点一条结果就到那一页"))
+            small(verbatim("可找项目、投资方、在谈项目、单位、园区和产业，如“新材料”“xcl”"))
             return
         hits = found(index(ask("search/names", Scope(month, may_see=may_see()))), asked)
         if not hits:

@@ -25,8 +25,7 @@ def facts(project: Mapping[str, Any], columns: int = 3) -> None:
     for place, (title, stated) in zip(places, groups.items(), strict=True):
         known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
         with place:
-            st.subheader(verbatim(title), anchor=False)
-            static_table({"栏目": list(known), "内容": list(known.values())}, hide_header=True)
+            static_table({title: list(known), "内容": list(known.values())})
 
 
 def moved_plans(scope: Scope) -> None:

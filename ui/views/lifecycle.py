@@ -44,7 +44,6 @@ def talks(scope: Scope, funnel: pd.DataFrame) -> None:
     picture(title, standing(scope.as_of, "从在谈项目台账的首次对接算起，签约以后看它变成的项目"))
     show(funnel_bars(funnel), key="talks", alt=title, click=False)
     st.page_link(page("negotiations"), label="看在谈项目", icon=":material/arrow_forward:")
-    explain("lifecycle/talks", scope)
 
 
 def nothing_signed() -> None:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from queries import Scope
 from ui.drill_links import dossier_link
-from ui.explanation import explain
 from ui.headings import picture
 from ui.navigation import page
 from ui.opened import ask
@@ -25,7 +24,6 @@ def decisions(scope: Scope) -> None:
     with st.container(gap="xsmall"):
         for project, project_id, about in sentences.decision_lines(waiting, SHOWN):
             dossier_link(project, project_id, about)
-    if len(waiting) > SHOWN:
-        st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
-    leaders_link()
-    explain("overview/decisions", scope)
+        if len(waiting) > SHOWN:
+            st.page_link(page("key_projects"), label=f"全部 {len(waiting)} 个", icon=ON)
+        leaders_link()

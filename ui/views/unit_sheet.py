@@ -18,6 +18,10 @@ from ui.tables import table
 from wording import sentences
 from wording.sentences import basis, standing
 
+ALSO = (
+    "overview/metrics", "overview/totals", "overview/trend", "overview/decisions", "lifecycle/stuck", "dispatch/items",
+    "negotiations/list", "projects/rows",
+)  # fmt: skip
 MOST = 10  # rows of a part; the subject's own page has them all
 LIGHTS = ("light", "project", "days_late", "problem", "next_step", "leader", "agreed_investment", "arrival_rate")
 STUCK = ("days", "project", "gate", "since", "planned_next", "days_late", "agreed_investment", "leader")
@@ -30,6 +34,9 @@ def sheet(scope: Scope, unit: str) -> None:
     """Draw the parts of the sheet under the reader's month; a part without rows is left out."""
     for part in (_lights, _stuck, _items, _talks, _projects):
         part(scope, unit)
+    explain(
+        "key_projects/lights", scope, also=ALSO, gate="started", figure="arrived", notes=live_notes(), **given(scope)
+    )
 
 
 def _lights(scope: Scope, unit: str) -> None:
@@ -80,7 +87,6 @@ def _part(
     row = table(rows.head(MOST), columns, key=f"sheet_{question}", pick="project_id" in rows)
     if row is not None:
         project_drawer(project_at(rows, row))
-    explain(question, scope, key="sheet", **(asked or {}))
 
 
 def unit_of(ranking: pd.DataFrame, asked: str) -> str:
@@ -94,4 +100,4 @@ def unit_of(ranking: pd.DataFrame, asked: str) -> str:
 def none_such() -> None:
     """Say that the address names no unit that the reader may see."""
     st.title("没有找到这个单位", anchor=False)
-    st.info("编号可能写错了，或这个单位不在您的权限内。请从“排名”页点一个单位，或按 S 搜索它的名称。")
+    st.info("编号可能写错了，或这个单位不在您的权限内。请从“排名”页点一个单位，或按 / 搜索它的名称。")

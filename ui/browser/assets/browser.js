@@ -1,5 +1,6 @@
 // What a page has to know of the reader's browser, and can't be told by Streamlit: the window's size, the keys of a
-// presenter, whether anybody moves. Every word that it shows comes from the page (ui/meeting/presenting.py).
+// presenter, whether anybody moves; a key that presses a button, a line to write in at once, paper, and pictures to
+// take away. Every word that it shows comes from the page.
 
 const IDLE = 2500; // ms without a move until the bar hides
 const SLOW = 300; // ms until a slide that isn't there yet is waited for in words
@@ -11,7 +12,7 @@ const TURNS = {
 const shown = new WeakMap(); // each mounted component's wall
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  if (!shown.has(parentElement)) shown.set(parentElement, begin(parentElement));
+  if (!shown.has(parentElement)) shown.set(parentElement, (KINDS[data.kind] ?? begin)(parentElement));
   const wall = shown.get(parentElement);
   wall.told(data, setStateValue, setTriggerValue);
   return () => {
@@ -176,4 +177,141 @@ function begin(parent) {
 
 function make(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
+}
+
+const KINDS = { search, focus, paper, picture };
+const OPENING = [100, 300, 600]; // ms at which a drawer that opens may have taken the focus for itself
+const LAID_OUT = 1200, DRAWN = 15_000; // ms that pictures take to fit the paper, and that all may take to be drawn
+const typing = (event) => event.target.closest?.("input, textarea, select, [contenteditable]");
+
+// The way to the search: a button and its key.
+function search(parent) {
+  const listening = new AbortController(), button = make("button", { type: "button", className: "search-open" });
+  let key, open;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== key || typing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    open();
+  }, { signal: listening.signal });
+  button.addEventListener("click", () => open());
+  parent.append(button);
+  return {
+    told(data, _tell, trigger) {
+      key = data.key;
+      open = () => trigger("pressed", true);
+      button.replaceChildren(data.words.open, make("kbd", { textContent: key }));
+    },
+    end() {
+      listening.abort();
+      button.remove();
+    },
+  };
+}
+
+// The line of the container data.on is where one writes.
+function focus() {
+  let waiting;
+  return {
+    told({ on }) {
+      waiting ??= OPENING.map((ms) => setTimeout(() => document.querySelector(`.st-key-${on} input`)?.focus(), ms));
+    },
+    end: () => waiting?.forEach(clearTimeout),
+  };
+}
+
+// The page as it is on paper: laid out as wide as that, printed once, then as before.
+function paper() {
+  const root = document.documentElement, foot = make("style"), begun = performance.now();
+  let waiting, trigger;
+  function print() {
+    const isDrawn = !document.querySelector("[data-testid=stSkeleton]") || performance.now() - begun > DRAWN;
+    if (!isDrawn) return (waiting = setTimeout(print, LAID_OUT));
+    window.print();
+    end();
+    trigger("printed", true);
+  }
+  function end() {
+    clearTimeout(waiting);
+    root.classList.remove("on-paper");
+    foot.remove();
+  }
+  return {
+    told({ line }, _tell, triggers) {
+      trigger = triggers;
+      root.classList.add("on-paper");
+      foot.textContent = `@page { @bottom-left { content: ${JSON.stringify(line)}; font-size: 11px; color: #5b6b82; } }`;
+      document.head.append(foot);
+      waiting ??= setTimeout(print, LAID_OUT);
+    },
+    end,
+  };
+}
+
+// Buttons that save the picture in the container data.of, with the lines that say what it is.
+function picture(parent) {
+  const row = make("span", { className: "picture-row" });
+  parent.append(row);
+  return {
+    told(data, _tell, trigger) {
+      row.replaceChildren(...["png", "svg"].map((kind) => {
+        const save = make("button", { type: "button", textContent: data.words[kind] });
+        save.addEventListener("click", () => drawn(data).then((svg) => (kind === "svg" ? saved(svg) : inked(svg))
+          .then((blob) => handed(blob, `${data.file}.${kind}`)).then((name) => trigger("taken", name))));
+        return save;
+      }));
+    },
+    end: () => row.remove(),
+  };
+}
+
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
+const EDGE = 24, TWICE = 2;
+
+// One SVG: title and basis over the picture, its source below.
+async function drawn({ of, title, basis, source }) {
+  const layers = [...document.querySelectorAll(`[class*="st-key-${of}"] .main-svg`)];
+  if (!layers.length) return null;
+  const { width, height } = layers[0].getBoundingClientRect();
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const [wide, top, high] = [width + 2 * EDGE, 74, height + 74 + 40];
+  for (const [name, value] of Object.entries({ width: wide, height: high, viewBox: `0 0 ${wide} ${high}` }))
+    svg.setAttribute(name, value);
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const add = (name, values, text = "") => {
+    const made = svg.appendChild(document.createElementNS(svg.namespaceURI, name));
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+    made.textContent = text;
+  };
+  add("rect", { width: wide, height: high, fill: "#fff" });
+  const line = (y, size, fill, weight, text) =>
+    add("text", { x: EDGE, y, fill, "font-size": size, "font-weight": weight, "font-family": FONT }, text);
+  line(34, Math.min(20, (wide - 2 * EDGE) / title.length), "#1B2A41", 600, title);
+  line(58, Math.min(13, (wide - 2 * EDGE) / Math.max(basis.length, 1)), "#5B6B82", 400, basis);
+  for (const layer of layers) {
+    const copy = svg.appendChild(layer.cloneNode(true));
+    copy.setAttribute("x", EDGE);
+    copy.setAttribute("y", top);
+  }
+  line(high - 14, 12, "#5B6B82", 400, source);
+  return svg;
+}
+
+async function saved(svg) {
+  return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
+}
+
+async function inked(svg) {
+  const image = new Image(), address = URL.createObjectURL(await saved(svg));
+  await new Promise((done, failed) => Object.assign(image, { onload: done, onerror: failed, src: address }));
+  const sheet = make("canvas", { width: image.width * TWICE, height: image.height * TWICE });
+  sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
+  URL.revokeObjectURL(address);
+  return new Promise((done) => sheet.toBlob(done, "image/png"));
+}
+
+function handed(blob, name) {
+  const address = URL.createObjectURL(blob);
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return name;
 }
