@@ -180,7 +180,7 @@ function make(name, properties = {}) {
 }
 
 const KINDS = { search, focus, paper, picture };
-const OPENING = [100, 300, 600]; // ms at which a drawer that opens may have taken the focus for itself
+const OPENING = 100, LOOKS = 50; // ms between looks for a line that a drawer, while it opens, takes the focus from
 const LAID_OUT = 1200, DRAWN = 15_000; // ms that pictures take to fit the paper, and that all may take to be drawn
 const typing = (event) => event.target.closest?.("input, textarea, select, [contenteditable]");
 
@@ -210,12 +210,18 @@ function search(parent) {
 
 // The line of the container data.on is where one writes.
 function focus() {
-  let waiting;
+  let looking, looks = 0, had = 0;
+  function look(on) {
+    const line = document.querySelector(`.st-key-${on} input`);
+    had = line && document.activeElement === line ? had + 1 : 0; // it is kept once it was had three times on end
+    if (!had) line?.focus();
+    if (had > 2 || ++looks > LOOKS) clearInterval(looking);
+  }
   return {
     told({ on }) {
-      waiting ??= OPENING.map((ms) => setTimeout(() => document.querySelector(`.st-key-${on} input`)?.focus(), ms));
+      looking ??= setInterval(look, OPENING, on);
     },
-    end: () => waiting?.forEach(clearTimeout),
+    end: () => clearInterval(looking),
   };
 }
 
