@@ -1,6 +1,7 @@
 """`python -m briefing`: write a meeting's documents from one version, for schedulers as for people."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     build, _ = DOCUMENTS[given.document]
     try:
         version = version_from(given)
-        acted = Dispatch(live.rows(Store.from_environment()))
+        store = Store.from_environment()
+        acted = Dispatch(live.rows(store), live.noted(store, dt.date.today()))
         facts = gather(version, scope_from(given, version), dispatch=acted)
         given.out.write_bytes(_laid_out(build(facts), given))
     except (DataError, CannotWrite) as error:

@@ -10,6 +10,7 @@ from data.warehouse.store import Store
 from records import meetings
 from records.decided import Decided, decided
 from records.items import CLOSED, OPEN, UNDER_WAY, items
+from records.notes import notes
 
 FIELDS = (
     "item_id", "kind", "project_id", "unit_id", "matter", "category", "raised_at", "raised_by", "owner", "leader",
@@ -37,6 +38,16 @@ def _decided(each: Decided) -> dict[str, Any]:
         "status": STATES.get(made.state, OPEN), "closed_at": each.done_on,
         "changed_at": each.changed_at, "revision": each.revision,
     }  # fmt: skip
+
+
+def noted(store: Store, last: dt.date, until: int | None = None) -> list[dict[str, Any]]:
+    """What was noted here, until `last` at most: each a live_note of queries/macros/negotiations.sql. `until`: as it
+    was at that entry's time.
+    """
+    return [
+        {"about": each.about, "noted_on": min(each.at.date(), last), "note": each.text, "noted_by": each.by}
+        for each in notes(store.record, until)
+    ]
 
 
 def is_now(county: Mapping[str, Any], as_of: dt.date) -> bool:

@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.dispatching import notes
-from records.notes import notes as notes_in
+from data.dispatching import live, notes
 from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.dispatching.live import day_here, day_of, looks_at_now
@@ -24,15 +23,9 @@ SHOWN = (
 ABOUT = "在谈 {}"
 
 
-def live_notes(until: int | None = None) -> list[dict[str, Any]]:
-    """What was noted on the dashboard, as the type live_note of queries/macros/negotiations.sql; `until`: as it was at
-    that entry's time of the record.
-    """
-    last = day_here()
-    return [
-        {"about": each.about, "noted_on": min(each.at.date(), last), "note": each.text, "noted_by": each.by}
-        for each in notes_in(store().record, until)
-    ]
+def live_notes() -> list[dict[str, Any]]:
+    """What was noted of negotiations on the dashboard."""
+    return live.noted(store(), day_here())
 
 
 def talk_drawer(talk: pd.Series) -> None:

@@ -21,7 +21,7 @@ from queries.legible import legible_answer
 from records.meetings import Decision, Meeting
 from records.notes import notes
 from ui.access.viewer import may_see
-from ui.dispatching.talk_drawer import live_notes
+from ui.dispatching.live import acting_day
 from ui.opened import ask_version, opened, store
 from ui.views.changes import standings
 from wording import filters
@@ -105,8 +105,8 @@ def _facts(state: str, _meeting: Meeting, _scope: Scope) -> Facts:
     day = live.judged_on(county, _meeting.as_of, _meeting.day)
     level = WEEKLY if WEEKLY in _meeting.occasion else MONTHLY
     until = _meeting.record[0]
-    dispatch = Dispatch(live.rows(store(), until), live_notes(until), day, level)
-    return gather(opened(version), _scope, dispatch=dispatch)
+    noted = live.noted(store(), acting_day(county, _meeting.day), until)
+    return gather(opened(version), _scope, dispatch=Dispatch(live.rows(store(), until), noted, day, level))
 
 
 def _since_the_last(meeting: Meeting, scope: Scope, known: Facts) -> dict[str, Any]:
