@@ -10,22 +10,22 @@ from data.warehouse.store import Store
 from queries import Scope, ask, open_version
 
 HEAD = ["问题编号", "问题描述", "类别", "提出时间", "牵头单位", "完成时限", "办理状态", "销号时间", "销号依据"]
+UNITS = (("R", "某县", None, "县"), ("A", "甲镇", "R", "乡镇"), ("B", "乙镇", "R", "乡镇"))
 SCOPE = Scope(dt.date(2026, 10, 1), may_see=None)
 COUNTS = ["raised", "closed", "closure_rate", "overdue", "open_items", "open_over"]
 
 
 @pytest.fixture
-def published(publish, new_county, tmp_path):
-    """Publishes a county's 问题台账 of these rows; the version, and how many rows were read and loaded."""
+def published(tmp_path):
+    """Publishes some units and a 问题台账 of these rows; the version, and how many rows were read and loaded."""
 
     def published(rows):
-        county = new_county()
-        county.unit("B", "乙镇")
-        store = Store(publish(county).path.parents[1])
-        path = tmp_path / "问题台账.csv"
+        path, store = tmp_path / "问题台账.csv", Store(tmp_path)
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([HEAD, *rows])
         draft = store.draft()
+        for unit, name, parent, kind in UNITS:
+            draft.con.table("units").insert([unit, name, parent, kind, None, False, [], None, None])
         receipt = receive(path, draft, "统计员甲")
         version = open_version(store.publish(draft, "问题台账", "统计员甲").path)
         return version, (receipt.rows_read, receipt.rows_loaded)
