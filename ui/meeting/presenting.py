@@ -93,7 +93,10 @@ def keys(slides: Sequence[Picture], place: int, meeting: Meeting | None, *, bar:
         "presenter": f"presenter?{urlencode({'meeting': meeting.id})}" if bar and meeting else "",
     }
     moved = partial(_moved, drilling.part() if is_inside else PLACE, None if is_inside else meeting)
-    browser(WALL, told, window=_sized, at=moved, leave=_left, back=drilling.back)
+    said = browser(WALL, told, window=_sized, at=moved, leave=_left, back=drilling.back)
+    if said.get("window") and WINDOW not in st.session_state:  # a page that outlived its server says it unasked
+        _sized()
+        st.rerun()
 
 
 def window_size() -> Window | None:
@@ -121,7 +124,7 @@ def place_of(deck: Sequence[Picture], meeting: Meeting) -> int:
     place = asked if there is None else min(there.place, len(deck) - 1)
     if place != asked:
         drilling.close()
-    st.query_params[PLACE] = str(place + 1)
+        st.query_params[PLACE] = str(place + 1)
     return place
 
 
