@@ -14,7 +14,7 @@ from charts.style import BLUE, BLUE_PALE, GREY, SECONDARY
 from charts.words import of_words
 from wording import figures
 
-__all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_fit_matrix"]
+__all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_bars", "park_fit_matrix"]
 
 _SHARE, _GROWTH = 58.0, 58.0  # columns at the right
 
@@ -57,6 +57,12 @@ def industry_bars(df: pd.DataFrame, unit: str | None = None) -> go.Figure:
     axis = style.PIXELS | {"range": [0, reach]}
     head = 0 if titles else 22
     return style.figure(traces, placed.height, head=head, left=margin, right=right, notes=notes, xaxis=axis)
+
+
+@of_words
+def park_bars(df: pd.DataFrame) -> go.Figure:
+    """The same of the parks. df: `chains/parks`. customdata[0]: the park."""
+    return industry_bars(df.rename(columns={"park": "industry"}).assign(is_lead=True))
 
 
 @of_words

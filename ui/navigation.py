@@ -17,7 +17,8 @@ SUBJECTS = {
         "rankings_compare": "对比",
     },
     "产业链": {
-        "chains": "主导产业", "chains_map": "产业链图谱", "chains_flows": "资金流向", "chains_parks": "园区契合",
+        "chains": "主导产业", "chains_map": "产业链图谱", "chains_flows": "资金流向", "chains_by_park": "各园区",
+        "chains_parks": "园区契合",
     },
     "重点项目": {
         "key_projects": "亮灯与原因", "key_projects_leaders": "包保领导", "key_projects_dates": "计划与实际",

@@ -18,29 +18,14 @@
 -- $scope             读者的范围
 -- $whole             without industries：按产业筛选时只标出所选的，其他产业仍列出
 
-with this_year as (
-    select industry, sum(arrived) as arrived, count(*) filter (is_reported) as projects,
-        sum(agreed) filter (is_reported) as agreed_investment
-    from projects_in_scope($whole)
-    group by industry
-    having bool_or(arrived <> 0 or is_reported)
-),
-last_year as (
-    select industry, sum(arrived) as arrived
-    from projects_at($whole, $scope['year_before'])
-    group by industry
-    having bool_or(arrived <> 0)
-),
-side_by_side as (
+with side_by_side as (
     select
-        i.industry, i.seq, i.is_lead, coalesce(t.projects, 0) as projects, t.agreed_investment,
-        case when has_funds($scope) then coalesce(t.arrived, 0) end as arrived,
-        case when had_funds($scope) and not is_restated($scope) then coalesce(l.arrived, 0) end
-            as arrived_prior
+        i.industry, i.seq, i.is_lead, coalesce(c.projects, 0) as projects, c.agreed_investment,
+        case when has_funds($scope) then coalesce(c.arrived, 0) end as arrived,
+        case when had_funds($scope) and not is_restated($scope) then coalesce(c.arrived_prior, 0) end as arrived_prior
     from industries as i
-    left join this_year as t using (industry)
-    left join last_year as l using (industry)
-    where i.is_lead or coalesce(t.arrived, l.arrived) is not null
+    left join both_years_by($whole, 'industry') as c on c.class = i.industry
+    where i.is_lead or c.class is not null
 )
 select
     industry, is_lead,

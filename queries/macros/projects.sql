@@ -38,6 +38,21 @@ create macro projects_at(s, month) as table                                     
 from ledger_at(s, month) where is_counted;
 create macro projects_in_scope(s) as table from projects_at(s, s['as_of']);
 
+-- What each industry or park (`kind`) counts this year and in last year's same period; only those with any of either.
+create macro both_years_by(s, kind) as table
+with classed as (
+    select if(kind = 'park', place, industry) as class, true as is_now, is_reported, arrived, agreed
+    from projects_in_scope(s)
+    union all
+    select if(kind = 'park', place, industry), false, false, arrived, null
+    from projects_at(s, s['year_before'])
+)
+select class, count(*) filter (is_reported) as projects, sum(agreed) filter (is_reported) as agreed_investment,
+    coalesce(sum(arrived) filter (is_now), 0) as arrived, coalesce(sum(arrived) filter (not is_now), 0) as arrived_prior
+from classed
+group by class
+having bool_or(arrived <> 0 or is_reported);
+
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
 -- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were

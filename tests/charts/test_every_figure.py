@@ -36,6 +36,7 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("city_bump", "city_months", rankings.city_bump),
     ("city_gap", "city", rankings.city_gap),
     ("industry_bars", "industries", chains.industry_bars),
+    ("park_bars", "industries", lambda df: chains.park_bars(df.rename(columns={"industry": "park"}))),
     ("gap_bars", "nodes", chains.gap_bars),
     ("flow_sankey", "flows", chains.flow_sankey),
     ("chain_map", "nodes", chains.chain_map),

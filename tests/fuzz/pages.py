@@ -38,6 +38,7 @@ QUESTIONS = {  # each page, and what its sentences are made from
     "chains": ("chains/industries",),
     "chains_flows": ("chains/flows",),
     "chains_map": ("chains/nodes",),
+    "chains_by_park": ("chains/parks",),
     "chains_parks": ("chains/park_fit",),
     "key_projects": ("overview/lights", "key_projects/lights"),
     "key_projects_arrival": ("overview/lights", "key_projects/lights"),

@@ -32,6 +32,7 @@ OPEN = {  # what may stand behind the name of a page that is for everybody
     "rankings_scores": ("",), "rankings_origins": ("",), "rankings_sources": ("",), "rankings_city": ("",),
     "rankings_compare": ("", "kind=产业"),
     "chains": ("",), "chains_map": ("", "chain=食品加工"), "chains_flows": ("",), "chains_parks": ("",),
+    "chains_by_park": ("",),
     "key_projects": ("", OLD), "key_projects_dates": ("",), "key_projects_arrival": ("",), "checks": ("",),
     "key_projects_leaders": ("",),
     "checks_witnesses": ("",),

@@ -47,6 +47,7 @@ ANSWERS = {
     "chains/groups": Answer(chains.groups, ("chain_group",)),
     "chains/industries": Answer(chains.industries, ("industry",)),
     "chains/nodes": Answer(chains.nodes, ("industry", "node")),
+    "chains/parks": Answer(chains.parks, ("park",)),
     "chains/park_fit": Answer(chains.park_fit, ("park", "industry")),
     "changes/counts": Answer(changes.counts, ("since",)),
     "changes/late": Answer(late.months, ("month",)),

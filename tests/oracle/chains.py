@@ -48,29 +48,44 @@ def groups(tables: Tables, scope: Scope) -> pd.DataFrame:
 
 def industries(tables: Tables, scope: Scope) -> pd.DataFrame:
     """chains/industries."""
-    every = replace(scope, industries=())
+    lead = tables["industries"].set_index("industry").is_lead
+    frame = _both_years(tables, scope, replace(scope, industries=()), "industry", lead.index[lead])
+    frame["is_lead"] = lead
+    frame["lead_share"] = part(frame.arrived[frame.is_lead].sum(), frame.arrived.sum())
+    frame["lead_share"] = frame.lead_share if has_funds(tables, scope) else np.nan
+    frame = frame.reset_index()
+    return frame.assign(is_chosen=chosen(scope, frame.industry, "industries"))
+
+
+def parks(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """chains/parks."""
+    kinds = tables["parks"].set_index("park").kind
+    frame = _both_years(tables, scope, replace(scope, parks=()), "place", kinds.index)
+    frame["park_kind"] = kinds
+    frame["inside_share"] = part(frame.arrived[frame.park_kind.notna()].sum(), frame.arrived.sum())
+    frame["inside_share"] = frame.inside_share if has_funds(tables, scope) else np.nan
+    frame = frame.rename_axis("park").reset_index()
+    return frame.assign(is_chosen=chosen(scope, frame.park, "parks"))
+
+
+def _both_years(tables: Tables, scope: Scope, every: Scope, by: str, listed: pd.Index) -> pd.DataFrame:
+    """What each class counts this year and did last year; those listed whether or not there is any of it."""
     before = earlier(scope, years=1)
     this, last = counted(tables, every), counted(tables, earlier(every, years=1))
     this, last = this[(this.arrived != 0) | this.is_reported], last[last.arrived != 0]
     reported = this[this.is_reported]
-    frame = tables["industries"][["industry", "is_lead"]].set_index("industry")
-    frame["projects"] = reported.groupby("industry").size()
-    frame["agreed_investment"] = (reported.agreed_investment * reported.weight).groupby(reported.industry).sum()
-    frame["arrived"] = this.groupby("industry").arrived.sum()
-    frame["arrived_prior"] = last.groupby("industry").arrived.sum()
-    frame = frame[frame.is_lead | frame.arrived.notna() | frame.arrived_prior.notna()]
+    frame = pd.DataFrame(index=listed.union(this[by].unique()).union(last[by].unique()).rename(by))
+    frame["projects"] = reported.groupby(by).size()
+    frame["agreed_investment"] = (reported.agreed_investment * reported.weight).groupby(reported[by]).sum()
     frame = frame.fillna({"projects": 0, "agreed_investment": 0})
-    frame["arrived"] = frame.arrived.fillna(0) if has_funds(tables, scope) else np.nan
     known = has_funds(tables, before) and not is_restated(tables, scope)
-    frame["arrived_prior"] = frame.arrived_prior.fillna(0) if known else np.nan
+    for name, rows, is_known in (("arrived", this, has_funds(tables, scope)), ("arrived_prior", last, known)):
+        frame[name] = rows.groupby(by).arrived.sum().reindex(frame.index).fillna(0) if is_known else np.nan
     frame["arrived_change"] = frame.arrived - frame.arrived_prior
     frame["share"] = part(frame.arrived, frame.arrived.sum())
-    frame["lead_share"] = part(frame.arrived[frame.is_lead].sum(), frame.arrived.sum())
-    frame["lead_share"] = frame.lead_share if has_funds(tables, scope) else np.nan
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     frame["share_change"] = frame.share - part(frame.arrived_prior, frame.arrived_prior.sum())
-    frame = frame.reset_index()
-    return frame.assign(is_chosen=chosen(scope, frame.industry, "industries"))
+    return frame
 
 
 def _local(tables: Tables, scope: Scope, place: str) -> pd.DataFrame:

@@ -66,7 +66,8 @@ def moved_units(scope: Scope, against: Against) -> None:
     """Which units gained and lost places since, by the figures of the version that is read."""
     ranking = ask("rankings/units", scope, since=against.since)
     picture(sentences.moved_units(ranking), standing(scope.as_of, "到位资金完成率的全组位次，同一版本的数"))
-    folded("各单位位次", lambda: table(ranking, RANKS, key="moved_units"), key="moved_units")
+    shown = ranking[ranking["is_chosen"].fillna(True)].reset_index(drop=True)
+    folded("各单位位次", lambda: table(shown, RANKS, key="moved_units"), key="moved_units")
     explain("rankings/units", scope, since=against.since)
 
 

@@ -22,13 +22,20 @@ FIELDS = {"unit": "units", "industry": "industries", "park": "parks", "region": 
 
 
 def two_chosen(scope: Scope) -> tuple[str, list[str]]:
-    """The kind that is compared, and the two of it: as the address says, else the first two."""
+    """The kind that is compared, and the two of it: as the address says, else what the reader's filters choose, with
+    the next one of the list beside it.
+    """
     kind = choice("比什么", KINDS, key="kind")
     names = _names(scope, kind)
     if len(names) < 2:
         return kind, names
-    places = st.columns(2)
-    return kind, [_one(place, f"{kind}_{side}", names, side) for side, place in enumerate(places)]
+    chosen = (f"{scope.as_of:%Y-%m}",) if kind == "month" else getattr(scope, FIELDS[kind])
+    first = next((names.index(name) for name in chosen if name in names), 0)
+    second = next((names.index(name) for name in chosen[1:] if name in names), (first + 1) % len(names))
+    return kind, [
+        _one(place, f"{kind}_{side}", names, at)
+        for side, (place, at) in enumerate(zip(st.columns(2), (first, second), strict=True))
+    ]
 
 
 def scope_of(scope: Scope, kind: str, name: str) -> Scope:
@@ -78,10 +85,11 @@ def _names(scope: Scope, kind: str) -> list[str]:
     return list(offered.loc[offered["filter"] == kind, "choice"])
 
 
-def _one(place: DeltaGenerator, key: str, names: list[str], side: int) -> str:
+def _one(place: DeltaGenerator, key: str, names: list[str], at: int) -> str:
+    """One of the two, the one at that place of the list unless the address or the reader says otherwise."""
     given = st.query_params.get(key)
-    at = names.index(given) if given in names else side
-    label = verbatim("左" if side == 0 else "右")
+    at = names.index(given) if given in names else at
+    label = verbatim("左" if key.endswith("_0") else "右")
     picked = place.selectbox(
         label, names, index=at, key=key, format_func=verbatim, label_visibility="collapsed", bind="query-params"
     )

@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from wording.figures import count, money
-from wording.filters import EVERYTHING
+from wording.figures import count, is_missing, money, place
+from wording.filters import EVERYTHING, NAMED
 from wording.kept import SENTENCES
 from wording.rows import Rows
-from wording.sentences.parts import of
+from wording.sentences.parts import of, picked
 from wording.traced_sentence import Sentence, SentenceWriter
 
 LAST_MONTH = "上月"
@@ -62,8 +62,11 @@ def _steps(told: SentenceWriter, counts: Mapping[str, Any]) -> str:
 
 @SENTENCES.keep
 def moved_units(ranking: pd.DataFrame) -> Sentence:
-    """How many units gained and lost places: "位次：12 家前进，9 家后退"."""
-    told, rows = SentenceWriter(), Rows(ranking)
+    """How many units gained and lost places: "位次：12 家前进，9 家后退"; of chosen ones each one's move."""
+    told, rows, mine = SentenceWriter(), Rows(ranking), picked(ranking)
+    if not mine.empty:
+        some = "；".join(_moved(told, row) for row in mine.head(NAMED).to_dict("records"))
+        return told.sentence(some + ("等" if len(mine) > NAMED else ""))
     up, down = rows.meeting("rank_change>0"), rows.meeting("rank_change<0")
     if ranking["rank_change"].isna().all():
         return told.sentence("没有可比的位次")
@@ -72,6 +75,23 @@ def moved_units(ranking: pd.DataFrame) -> Sentence:
     parts = [f"{told.count(up, _units)}前进"] if len(up) else []
     parts += [f"{told.count(down, _units)}后退"] if len(down) else []
     return told.sentence(f"位次：{'，'.join(parts)}")
+
+
+def _moved(told: SentenceWriter, row: Mapping[str, Any]) -> str:
+    """荻浦镇前进 4 位，居乡镇组第 4 位."""
+    if is_missing(row["rank"]):
+        return f"{row['unit']}不参加排名"
+    moved, own = row["rank_change"], {"unit": row["unit"]}
+    group = "" if is_missing(row["unit_group"]) else str(row["unit_group"])
+    if is_missing(moved) or not moved:
+        how = "没有可比的位次" if is_missing(moved) else "位次没有变动"
+    else:
+        how = f"{'前进' if moved > 0 else '后退'} {told.cell(row, 'rank_change', _places, **own)}"
+    return f"{row['unit']}{how}，居{group}{told.cell(row, 'rank', place, **own)}"
+
+
+def _places(moved: Any) -> str:
+    return count(abs(moved), "位")
 
 
 @SENTENCES.keep

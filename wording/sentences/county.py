@@ -1,14 +1,15 @@
 """The year of the whole scope in one sentence, and how its curve runs."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from wording import figures
-from wording.figures import growth, is_missing, money, pace, period, place, rate
+from wording.figures import beside, growth, is_missing, money, money_unit, pace, period, place, rate
 from wording.filters import EVERYTHING
 from wording.kept import SENTENCES
 from wording.metrics import METRICS
@@ -73,19 +74,20 @@ def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
         return told.sentence(f"{of(whose)}本年还没有到位资金")
     last = so_far.iloc[-1]
     lines = (("上年同期", "ahead_of_prior"), ("序时任务", "ahead_of_pace"))
-    against = [words for name, other in lines if (words := _apart(told, name, last, other))]
+    written = partial(beside, unit=money_unit(last[other] for _, other in lines))
+    against = [words for name, other in lines if (words := _apart(told, name, last, other, written))]
     return told.sentence(
         f"{of(whose)}累计到位" + ("，".join(against) or " " + told.cell(last, "arrived_ytd", money, **_month(last)))
     )
 
 
-def _apart(told: SentenceWriter, name: str, last: Mapping[str, Any], column: str) -> str:
+def _apart(told: SentenceWriter, name: str, last: Mapping[str, Any], column: str, written: Callable[[Any], str]) -> str:
     gap = last[column]
     if is_missing(gap):
         return ""
     if not gap:
         return f"与{name}持平"
-    apart = told.cell(last, column, lambda amount: money(abs(amount)), **_month(last))
+    apart = told.cell(last, column, lambda amount: written(abs(amount)), **_month(last))
     return f"比{name}{'多' if gap > 0 else '少'} {apart}"
 
 
@@ -113,15 +115,17 @@ def is_missing_list(value: Any) -> bool:
 
 
 def compared(names: Sequence[str], both: Sequence[pd.DataFrame]) -> Sentence:
-    """ "临澜经济开发区到位资金 20.11 亿元，澜口镇 3.42 亿元", with the completion of each where a task is set."""
-    told = SentenceWriter()
-    parts = []
-    for name, metrics in zip(names, both, strict=True):
-        row = metrics[metrics["metric"] == "arrived"].iloc[0]
+    """ "临澜经济开发区到位资金 20.11 亿元，澜口镇 3.42 亿元", in one unit, with the completion of each where a task is
+    set.
+    """
+    told, parts = SentenceWriter(), []
+    rows = [metrics[metrics["metric"] == "arrived"].iloc[0] for metrics in both]
+    written = partial(beside, unit=money_unit(row["value"] for row in rows))
+    for name, row in zip(names, rows, strict=True):
         if is_missing(row["value"]):
             parts.append(f"{name}没有到位资金数据")
             continue
-        text = f"{name}到位资金 {told.cell(row, 'value', money)}"
+        text = f"{name}到位资金 {told.cell(row, 'value', written)}"
         part = "" if is_missing(row["completion"]) else f"（完成 {told.cell(row, 'completion', rate)}）"
         parts.append(text + part)
     return told.sentence("，".join(parts))

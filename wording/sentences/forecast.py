@@ -139,9 +139,9 @@ def pipeline(row: Mapping[str, Any]) -> Sentence:
     if not row["is_added"]:
         text += f"；没有单列：往年进度里已含这类项目，单列的误差 {told.cell(row, 'error_with', rate)}，"
         return told.sentence(f"{text}不单列 {told.cell(row, 'error', rate)}")
-    text += f"；单列更准（误差 {told.cell(row, 'error_with', rate)}，不单列 {told.cell(row, 'error', rate)}）："
-    text += f"加上其余部分的 {told.cell(row, 'others_end', money)}，"
-    return told.sentence(f"{text}全年可到 {told.cell(row, 'with_pipeline', money)}")
+    text += f"；另一种算法把它们单列，加上其余部分的 {told.cell(row, 'others_end', money)}，"
+    text += f"全年 {told.cell(row, 'with_pipeline', money)}，往年误差 {told.cell(row, 'error_with', rate)}"
+    return told.sentence(f"{text}，上面的推算 {told.cell(row, 'error', rate)}")
 
 
 @SENTENCES.keep

@@ -34,9 +34,15 @@ def late(months: pd.DataFrame, as_of: dt.date, whose: str = EVERYTHING) -> Sente
         return told.sentence(f"{begins}不推算最终数：知道首报以后增减多少的只有 {known}")
     text = f"{begins}预计最终 {told.cell(row, 'expected_final', money, **own)}"
     text += f"：首报 {told.cell(row, 'first_reported', money, **own)}"
-    more = "再增" if row["usual_growth"] >= 0 else "减少"
-    text += f"，以往各月首报以后一般{more} {told.cell(row, 'usual_growth', _size, **own)}"
+    text += f"，以往各月首报以后一般{_later(told, row, own)}"
     return told.sentence(f"{text}（{told.cell(row, 'months_known', _months, **own)}的中位数）")
+
+
+def _later(told: SentenceWriter, row: Mapping[str, Any], own: Mapping[str, Any]) -> str:
+    if _size(row["usual_growth"]) == rate(0):
+        return "没有增减"
+    more = "再增" if row["usual_growth"] > 0 else "减少"
+    return f"{more} {told.cell(row, 'usual_growth', _size, **own)}"
 
 
 def _size(value: Any) -> str:

@@ -74,6 +74,6 @@ def clocks(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     told = SentenceWriter()
     known = rows[rows["owed"] > 0]
     if known.empty:
-        return told.sentence(begun(whose, "本年没有首次对接的项目，服务时钟没有数"))
+        return told.sentence(begun(whose, "本年没有首次对接的项目，服务时限没有数"))
     parts = [f"{row['clock']} {told.cell(row, 'kept_rate', rate, clock=row['clock'])}" for _, row in known.iterrows()]
-    return told.sentence(begun(whose, f"服务时钟按时率：{'，'.join(parts)}"))
+    return told.sentence(begun(whose, f"服务时限按时率：{'，'.join(parts)}"))

@@ -12,7 +12,7 @@ from wording.filters import EVERYTHING, NAMED, spoken
 from wording.kept import SENTENCES
 from wording.metrics import IN_CITY, METRICS
 from wording.rows import Rows
-from wording.sentences.parts import DIGITS, added, foremost, of, picked
+from wording.sentences.parts import DIGITS, added, enumerated, foremost, of, picked
 from wording.traced_sentence import Sentence, SentenceWriter
 
 TASKED = "completion≠"  # who has a task
@@ -129,7 +129,19 @@ def board(entries: pd.DataFrame, whose: str = EVERYTHING, ranking: pd.DataFrame 
         return told.sentence("；".join(filter(None, ["，".join(mine), "没有单位上红榜，也没有单位上黑榜"])))
     on = {name: Rows(entries).meeting(f"board={name}") for name in ("红榜", "黑榜")}
     listed = [f"{name} {told.count(rows)}单位" if len(rows) else f"没有单位上{name}" for name, rows in on.items()]
+    listed += _slowest(told, on["黑榜"]) if not mine else []
     return told.sentence("；".join(["，".join(mine), "，".join(listed)]) if mine else "，".join(listed))
+
+
+def _slowest(told: SentenceWriter, black: Rows) -> list[str]:
+    """Who of the black list is farthest behind, and by how much."""
+    if not len(black):
+        return []
+    gaps = black.frame["pace_gap"].astype("Float64")
+    last = black.frame[gaps == gaps.min()]
+    row, names = last.iloc[0], enumerated([str(unit) for unit in last["unit"].head(NAMED)])
+    others = "等" if len(last) > NAMED else ""
+    return [f"最慢的是{names}{others}，{told.cell(row, 'pace_gap', pace, board='黑榜', unit=row['unit'])}"]
 
 
 def _on_neither(told: SentenceWriter, entries: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
@@ -181,8 +193,31 @@ def industries(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(f"{text}（{first.each}{much}）")
 
 
+@SENTENCES.keep
+def parks(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
+    """What part of the money arrived in parks, and the first among them; of chosen ones, what arrived in each."""
+    told, inside = SentenceWriter(), Rows(rows).meeting("park_kind≠")
+    chosen, unit = picked(rows), money_unit([*rows["arrived"], *rows["arrived_prior"]])
+    if not chosen.empty:
+        named = (_weight(told, row, "park", str(row["park"]), unit) for row in chosen.to_dict("records")[:3])
+        return told.sentence(of(whose) + "；".join(named))
+    if not len(inside):
+        return told.sentence(f"{of(whose)}还没有设园区")
+    if not added(inside.frame["arrived"]):
+        return told.sentence(f"{of(whose)}各园区都没有到位资金")
+    share = told.cell(inside.frame.iloc[0], "inside_share", rate, park=inside.frame["park"].iloc[0])
+    first = foremost(told, inside, "arrived", lambda row: str(row["park"]))
+    much = told.cell(first.row, "arrived", partial(beside, unit=unit), park=first.row["park"])
+    return told.sentence(f"{of(whose)}园区内占到位资金的 {share}，{first.names}{first.level}居首（{first.each}{much}）")
+
+
 def _industry(told: SentenceWriter, row: Mapping[str, Any], unit: str) -> str:
-    own, name = {"industry": row["industry"]}, spoken("industries", row["industry"])
+    return _weight(told, row, "industry", spoken("industries", row["industry"]), unit)
+
+
+def _weight(told: SentenceWriter, row: Mapping[str, Any], column: str, name: str, unit: str) -> str:
+    """What arrived in one of several, its part of all and its growth."""
+    own = {column: row[column]}
     if is_missing(row["arrived"]):
         return f"{name}没有到位资金数据"
     text = f"{name}到位资金 {told.cell(row, 'arrived', partial(beside, unit=unit), **own)}"

@@ -24,11 +24,15 @@ def witnesses(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     if not counts["witnessed"]:
         return told.sentence(begun(whose, f"{told.cell(counts, 'projects', count)}有到位资金的项目都还没有旁证"))
     text = f"{told.cell(counts, 'witnessed', count)}项目有旁证："
-    text += f"{told.cell(counts, 'agreeing', count)}相符，{told.cell(counts, 'differing', count)}相差超过 "
-    text += told.cell(counts, "tolerance", rate)
+    if counts["agreeing"] == counts["witnessed"]:
+        return told.sentence(begun(whose, f"{text.removesuffix('：')}，都与单位所报相符"))
+    parts = [f"{told.cell(counts, 'agreeing', count)}相符"] if counts["agreeing"] else []
+    if counts["differing"]:
+        apart = f"{told.cell(counts, 'differing', count)}相差超过"
+        parts.append(f"{apart} {told.cell(counts, 'tolerance', rate)}")
     if counts["uncompared"]:
-        text += f"，{told.cell(counts, 'uncompared', count)}没有可比的数"
-    return told.sentence(begun(whose, text))
+        parts.append(f"{told.cell(counts, 'uncompared', count)}没有可比的数")
+    return told.sentence(begun(whose, text + "，".join(parts)))
 
 
 def witnessed_part(counts: Mapping[str, Any]) -> str:

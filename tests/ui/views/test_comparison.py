@@ -25,7 +25,7 @@ def compared(sample_warehouse, monkeypatch):
 
 def test_two_units_of_the_address_stand_in_one_unit_of_money(compared):
     shown = compared(unit_0="澜口镇", unit_1="柏梁镇")
-    assert shown.title[0].value.startswith("澜口镇到位资金 8,418 万元（完成 120.3%），柏梁镇到位资金 1.75 亿元")
+    assert shown.title[0].value.startswith("澜口镇到位资金 0.84 亿元（完成 120.3%），柏梁镇到位资金 1.75 亿元")
     first = shown.dataframe[0].value.iloc[0]
     assert list(first) == ["到位资金（亿元）", "0.84", "1.75", "120.3%", "98.8%", "+2.0%", "+255.2%"]
 
@@ -34,6 +34,15 @@ def test_the_same_months_of_two_years_are_told_apart(compared):
     shown = compared(kind="月份", month_0="2026-10", month_1="2025-10")
     heads = [name for name in shown.dataframe[0].value.columns if name.endswith("完成数")]
     assert heads == ["2026年1—10月 完成数", "2025年1—10月 完成数"]
+
+
+@pytest.mark.parametrize(("address", "two"), [
+    ({"unit": "荻浦镇"}, "荻浦镇到位资金 8,018 万元（完成 102.8%），青笺乡到位资金"),
+    ({"unit": ["荻浦镇", "澜口镇"]}, "荻浦镇到位资金 8,018 万元（完成 102.8%），澜口镇到位资金 8,418 万元（"),
+    ({"kind": "月份", "month": "2026-08"}, "2026年1—8月到位资金 47.41 亿元（完成 69.7%），2026年1—7月到位资金"),
+])  # fmt: skip
+def test_what_the_filters_choose_stands_on_the_left_and_the_next_beside_it(compared, address, two):
+    assert compared(**address).title[0].value.startswith(two)
 
 
 def test_one_is_not_compared_with_itself(compared):

@@ -36,10 +36,22 @@ def test_whose_it_is_and_what_it_is_compared_with_stand_in_the_sentence():
 
 
 def test_places_that_moved_are_counted_and_last_year_s_are_not_compared():
-    moved = pd.DataFrame({"rank_change": pd.array([2, -1, 0, 1, None], dtype="Int64")})
+    moved = pd.DataFrame({"rank_change": pd.array([2, -1, 0, 1, None], dtype="Int64"), "is_chosen": True})
     assert sentences.moved_units(moved) == "位次：2 家前进，1 家后退"
     assert sentences.moved_units(moved[2:3]) == "位次没有变动"
     assert sentences.moved_units(moved[4:]) == "没有可比的位次"
+
+
+def test_of_chosen_units_each_one_s_move_is_told():
+    ranking = pd.DataFrame({
+        "unit": list("甲乙丙丁戊"), "unit_group": "乡镇组", "is_chosen": [True, True, True, False, False],
+        "rank": pd.array([3, 4, 5, 1, 2], "Int64"), "rank_change": pd.array([2, -1, 0, 1, -1], "Int64"),
+    })  # fmt: skip
+    assert sentences.moved_units(ranking) == (
+        "甲前进 2 位，居乡镇组第 3 位；乙后退 1 位，居乡镇组第 4 位；丙位次没有变动，居乡镇组第 5 位"
+    )
+    none = ranking.assign(rank=pd.array([None] * 5, "Int64"), is_chosen=[True, *[False] * 4])
+    assert sentences.moved_units(none) == "甲不参加排名"
 
 
 def test_revisions_are_told_by_how_much_they_raise_and_lower():

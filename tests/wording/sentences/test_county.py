@@ -59,6 +59,11 @@ def test_the_curve_is_compared_with_last_year_and_with_the_pace():
     assert sentences.trend(months()) == "累计到位比上年同期多 8,000 万元，比序时任务少 1,000 万元"
 
 
+def test_what_the_line_is_held_against_is_told_in_one_unit():
+    apart = months().assign(ahead_of_prior=Decimal(13_300), ahead_of_pace=Decimal(3_180))
+    assert sentences.trend(apart) == "累计到位比上年同期多 1.33 亿元，比序时任务多 0.32 亿元"
+
+
 def test_a_part_of_the_county_is_named():
     assert sentences.trend(months(), "荻浦镇") == "荻浦镇：累计到位比上年同期多 8,000 万元，比序时任务少 1,000 万元"
     part = totals(yoy=None, completion=None)

@@ -23,6 +23,12 @@ def test_a_month_is_told_with_its_first_report_and_how_much_others_grew():
     assert [one.column for one in said.figures] == ["expected_final", "first_reported", "usual_growth", "months_known"]
 
 
+def test_where_months_do_not_grow_it_is_said_so_and_no_zero():
+    said = sentences.late_reports(months(usual_growth=0.0004), OCTOBER)
+    assert said.endswith("以往各月首报以后一般没有增减（19 个月的中位数）")
+    assert "以后一般减少 1.0%" in sentences.late_reports(months(usual_growth=-0.0101), OCTOBER)
+
+
 def test_where_too_little_is_known_nothing_is_expected():
     few = months(expected_final=None, usual_growth=None, months_known=5)
     assert sentences.late_reports(few, OCTOBER, "荻浦镇") == (

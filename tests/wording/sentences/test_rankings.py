@@ -86,14 +86,16 @@ def test_a_metric_with_tasks_counts_only_what_there_is_and_every_unit_at_zero():
 
 def board(*rows, chosen=()):
     frame = pd.DataFrame(rows, columns=["board", "unit"])
-    return frame.assign(is_chosen=frame["unit"].isin(chosen) if chosen else True)
+    gaps = pd.array([0.1 if board == "红榜" else -0.2 for board, _ in rows], dtype="Float64")
+    return frame.assign(pace_gap=gaps, is_chosen=frame["unit"].isin(chosen) if chosen else True)
 
 
 @pytest.mark.parametrize(
     ("entries", "whose", "sentence"),
     [
-        (board(("红榜", "甲"), ("黑榜", "乙"), ("黑榜", "丙")), "全县", "红榜 1 个单位，黑榜 2 个单位"),
-        (board(("黑榜", "乙")), "全县", "没有单位上红榜，黑榜 1 个单位"),
+        (board(("红榜", "甲"), ("黑榜", "乙"), ("黑榜", "丙")), "全县",
+         "红榜 1 个单位，黑榜 2 个单位，最慢的是乙、丙，慢于序时进度 20.0 个百分点"),
+        (board(("黑榜", "乙")), "全县", "没有单位上红榜，黑榜 1 个单位，最慢的是乙，慢于序时进度 20.0 个百分点"),
         (board(), "全县", "没有单位上红榜，也没有单位上黑榜"),
         (board(("红榜", "甲"), ("黑榜", "乙"), chosen=("乙",)), "全县", "乙在黑榜；红榜 1 个单位，黑榜 1 个单位"),
         (board(("红榜", "甲"), chosen=("丁",)), "全县", "红榜 1 个单位，没有单位上黑榜"),
@@ -111,7 +113,6 @@ def test_the_boards_are_counted_or_it_is_said_why_there_are_none(entries, whose,
         ("甲丙丁", "甲在红榜，丙、丁不在榜上；"),
         ("丁", "丁不在榜上，到位 5 万元，没有下达任务；"),
         ("", "所选单位不参加排名；"),
-        ("甲乙丙丁", ""),
     ],
 )
 def test_chosen_units_on_neither_board_are_named_and_a_single_one_with_how_it_stands(chosen, sentence):
@@ -217,3 +218,20 @@ def test_the_first_in_the_city_has_no_gap():
 
 def test_a_bulletin_without_our_county_gives_no_place():
     assert sentences.city(city(is_own=[False]), "到位资金") == "市通报没有本县的到位资金位次"
+
+
+def parks(*rows):
+    frame = pd.DataFrame(rows, columns=["park", "park_kind", "arrived"]).astype({"park_kind": "str"})
+    return frame.assign(arrived_prior=None, inside_share=0.75, share=0.5, yoy=0.1, is_chosen=True)
+
+
+def test_what_arrived_in_parks_is_told_with_the_first_among_them():
+    rows = parks(("南园", "园区", Decimal(30_000)), ("北园", "集中区", Decimal(9_000)), ("园区外", None, Decimal(90)))
+    assert sentences.parks(rows) == "园区内占到位资金的 75.0%，南园居首（3.00 亿元）"
+    chosen = rows.assign(is_chosen=[False, True, False])
+    assert sentences.parks(chosen, "轻纺") == "轻纺：北园到位资金 0.90 亿元，占 50.0%，同比增长 10.0%"
+
+
+def test_without_parks_or_without_money_in_them_it_is_said_so():
+    assert sentences.parks(parks(("园区外", None, Decimal(9)))) == "还没有设园区"
+    assert sentences.parks(parks(("南园", "园区", Decimal(0)))) == "各园区都没有到位资金"

@@ -20,6 +20,16 @@ def test_those_that_agree_and_those_that_do_not_are_counted_among_those_with_a_w
     assert sentences.witnessed_part(COUNTS) == "当年有到位资金或旁证的 9 个项目中 6 个有旁证（三方 2 个、一方 4 个）"
 
 
+def test_what_there_is_none_of_is_not_counted():
+    assert sentences.witnesses(COUNTS | {"agreeing": 6, "differing": 0, "uncompared": 0}) == (
+        "6 个项目有旁证，都与单位所报相符"
+    )
+    assert sentences.witnesses(COUNTS | {"agreeing": 5, "differing": 0}) == "6 个项目有旁证：5 个相符，1 个没有可比的数"
+    assert sentences.witnesses(COUNTS | {"agreeing": 0, "uncompared": 0, "differing": 6}) == (
+        "6 个项目有旁证：6 个相差超过 5.0%"
+    )
+
+
 def test_without_a_witness_or_without_funds_nothing_is_said_to_agree():
     assert sentences.witnesses(NONE) == "9 个有到位资金的项目都还没有旁证"
     assert sentences.witnesses(NONE | {"projects": 0}) == "今年还没有项目到位资金"
