@@ -26,7 +26,7 @@ def decision_lines(df: pd.DataFrame) -> go.Figure:
     customdata: [project_id].
     """
     shown = list(df.itertuples())
-    return _lines(
+    return entries(
         [LIGHTS[project.light] for project in shown],
         [project.project for project in shown],
         [
@@ -48,7 +48,7 @@ def asked_lines(df: pd.DataFrame) -> go.Figure:
     customdata: [project_id].
     """
     shown = list(df.itertuples())
-    return _lines(
+    return entries(
         [LIGHTS[project.light] for project in shown],
         [style.name(project.next_step, MISSING) for project in shown],
         [[" · ".join([project.project, *whose_and_how_late(project)])] for project in shown],
@@ -66,7 +66,7 @@ def item_lines(df: pd.DataFrame) -> go.Figure:
         " → ".join(str(part) for part in parts[1:] if not figures.is_missing(part) and part != head)
         for head, parts in zip(heads, told, strict=True)
     ]
-    return _lines(
+    return entries(
         [OPEN if figures.is_missing(item.light) else LIGHTS[item.light] for item in shown],
         heads,
         [[text, " · ".join(whose_and_when(item))] for item, text in zip(shown, stuck, strict=True)],
@@ -81,7 +81,7 @@ def earlier_lines(df: pd.DataFrame) -> go.Figure:
     """
     shown = df.to_dict("records")
     told = [decided(made) for made in shown]
-    return _lines(
+    return entries(
         [DONE if made["done"] else OPEN for made in shown],
         [what if figures.is_missing(made["project"]) else f"{made['project']}：{what}"
          for made, what in zip(shown, told, strict=True)],
@@ -91,7 +91,7 @@ def earlier_lines(df: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def _lines(
+def entries(
     marks: Sequence[tuple[str, str]], heads: Sequence[str], below: Sequence[Sequence[str]], keys: Sequence[str]
 ) -> go.Figure:
     """One entry a row: a mark, its head, small below what there is to say, each with as many lines."""

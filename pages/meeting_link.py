@@ -2,7 +2,7 @@
 
 from ui import store
 from ui.meeting.by_link import meeting_of_link, reader_of, slides_for
-from ui.meeting.presenting import wall
+from ui.meeting.presenting import present_to
 
 meeting = meeting_of_link()
-wall(slides_for(meeting), reader=reader_of(store().actor))
+present_to(reader_of(store().actor), slides_for(meeting))

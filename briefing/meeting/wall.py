@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefing.facts import Facts
 from briefing.meeting import cover
-from briefing.meeting.agenda import ITEMS, Item, agenda_of
+from briefing.meeting.agenda import ITEMS, agenda_of
 from briefing.meeting.slide import Slide, part
 from charts import projector, style
 from charts.cover import cover_lines
@@ -60,7 +60,8 @@ def drawn(picture: Picture, window: Window, reader: str = "") -> Values:
 
 
 def _pictures(facts: Facts, item: str, slide: Slide) -> list[Picture]:
-    shown = basis(facts.as_of, *slide.shown, slide.cut, *_around(facts, ITEMS[item]))
+    whose = facts.whose_answer(next(iter(ITEMS[item].questions), ""))
+    shown = basis(facts.as_of, *slide.shown, slide.cut, *around(facts, whose))
     figures = [
         projector.values(drawn if drawn.data else style.blank(""))
         for drawn in (picture() for picture in slide.pictures)
@@ -72,7 +73,6 @@ def _pictures(facts: Facts, item: str, slide: Slide) -> list[Picture]:
     ]
 
 
-def _around(facts: Facts, item: Item) -> list[str]:
+def around(facts: Facts, whose: str) -> list[str]:
     """What every small line says besides: whose figures, which version, 演示数据."""
-    whose = facts.whose_answer(next(iter(item.questions), ""))
     return [f"范围：{whose}", f"版本 {facts.version_id}"] + (["演示数据"] if facts.is_sample else [])

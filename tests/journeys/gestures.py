@@ -134,6 +134,19 @@ def click_row(page: Page, name: str) -> Locator:
     return press_open(page, label, box["width"] + 60, box["height"] / 2)
 
 
+def press_mark(page: Page, name: str, until: re.Pattern) -> None:
+    """Press beside a name in a picture until the address says so; what is drawn anew meanwhile swallows the press."""
+    label = page.locator(".js-plotly-plot .annotation").filter(has_text=name).first
+    for _ in range(3):
+        label.wait_for()
+        box = label.bounding_box()
+        press(page, label, box["width"] + 80, box["height"] / 2)
+        with suppress(AssertionError):
+            expect(page).to_have_url(until, timeout=5_000)
+            return
+    raise AssertionError(f"a press beside {name} leads nowhere")
+
+
 def take_away(page: Page, button: str) -> Download:
     """Press a download button until a file comes: a redraw between press and release swallows the click."""
     pressed = page.get_by_role("button", name=button)

@@ -6,10 +6,10 @@ import re
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.journeys.gestures import click, click_row, take_away
+from tests.journeys.gestures import click, take_away
 
 
-def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(site, reader):
+def test_prepare_present_by_keys_and_take_the_deck_home(site, reader):
     reader.goto(f"{site}/meetings")
     reader.get_by_label("会议名称").fill("县委常委会")
     click(reader.get_by_role("button", name="准备会议"))
@@ -29,10 +29,3 @@ def test_prepare_present_by_keys_look_into_a_project_and_take_the_deck_home(site
         reader.keyboard.press(key)
         expect(reader).to_have_url(re.compile(rf"slide={place}$"))
         expect(places).to_have_text(f"{place} / {last}")
-
-    click_row(reader, "泓沅盛高支纱生产项目")
-    drawer = reader.get_by_role("dialog")
-    expect(drawer.get_by_text("泓沅盛高支纱生产项目").first).to_be_visible()
-    reader.keyboard.press("Escape")
-    expect(drawer).to_have_count(0)
-    expect(places).to_have_text(f"3 / {last}")

@@ -16,7 +16,7 @@ from charts.projector import Window
 from data.warehouse import meetings
 from data.warehouse.store import Store
 from queries import Scope, open_version
-from tests.journeys.gestures import settled, stir
+from tests.journeys.gestures import press_mark, settled, stir
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 DESK, PHONE = (1366, 768), (390, 844)
@@ -25,19 +25,19 @@ OCTOBER, JANUARY = dt.date(2026, 10, 1), dt.date(2026, 1, 1)
 READ = 18 / 1080  # of a window's height: the smallest type that is read from the back row
 BY_HAND = 11.5  # px: the smallest type that is read in a hand
 NEAR = 3  # px that the boxes of two texts may share, which are higher than their letters
-DRAW = """async slides => {
-    const place = document.getElementById('place'), told = []
-    for (const slide of slides) {
-        await Plotly.newPlot(place, slide.data, slide.layout, {staticPlot: true})
-        told.push([...place.querySelectorAll('text')].filter(text => text.textContent.trim()).map(text => {
-            const box = text.getBoundingClientRect()
-            const parts = [text, ...text.querySelectorAll('tspan')]
-            const least = Math.min(...parts.map(part => parseFloat(getComputedStyle(part).fontSize)))
-            return [text.textContent, box.left, box.top, box.right, box.bottom, least]
-        }))
-    }
+BOXES = """place => [...place.querySelectorAll('text')].filter(text => text.textContent.trim()).map(text => {
+    const box = text.getBoundingClientRect(), parts = [text, ...text.querySelectorAll('tspan')]
+    const least = Math.min(...parts.map(part => parseFloat(getComputedStyle(part).fontSize)))
+    return [text.textContent, box.left, box.top, box.right, box.bottom, least]
+})"""
+DRAW = f"""async slides => {{
+    const place = document.getElementById('place'), told = [], boxes = {BOXES}
+    for (const slide of slides) {{
+        await Plotly.newPlot(place, slide.data, slide.layout, {{staticPlot: true}})
+        told.push(boxes(place))
+    }}
     return told
-}"""
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +163,30 @@ def test_the_presenters_own_screen_leads_the_wall_and_follows_it(site, own_sampl
     reader.keyboard.press("End")
     expect(desk.get_by_role("figure", name=re.compile("^请会议研究决定"))).to_be_visible()
     expect(reader.get_by_text("问答")).to_have_count(0)
+
+
+def texts_on(page):
+    """The texts of the slide that is there, once the one before is gone."""
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    drawn_on(page)
+    return page.locator(".js-plotly-plot").evaluate(BOXES)
+
+
+def test_a_unit_opens_its_projects_and_one_of_them_its_facts_all_readable_and_escape_leads_back(
+    site, own_sample_warehouse, reader
+):
+    meeting = presented(reader, site, own_sample_warehouse, slide=7)
+    press_mark(reader, "荻浦镇", re.compile("at_unit="))
+    listed = reader.get_by_role("figure", name="荻浦镇：项目 4 个，当年到位 8,018 万元，协议投资额 6.11 亿元")
+    expect(listed).to_be_visible()
+    found = [texts_on(reader)]
+    press_mark(reader, "禾荻泰差别化涤纶生产项目", re.compile("&id="))
+    for place, key in enumerate(("PageDown", "PageDown", "Escape"), start=1):
+        told = re.compile(rf"^禾荻泰差别化涤纶生产项目：.*（{place}.\d）$")
+        expect(reader.get_by_role("figure", name=told)).to_be_visible()
+        found.append(texts_on(reader))
+        reader.keyboard.press(key)
+    expect(listed).to_be_visible()
+    reader.keyboard.press("Backspace")
+    expect(reader).to_have_url(f"{site}/present?meeting={meeting}&slide=7")
+    assert [faults(texts, *DESK) for texts in found] == [([], [], [])] * 4

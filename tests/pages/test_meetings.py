@@ -336,6 +336,26 @@ def test_who_saves_over_something_newer_is_shown_it_beside_what_they_wrote_and_c
     assert [entry.what for entry in store.record.entries()[-3:]] == ["会议准备", "会议修改", "会议修改"]
 
 
+def test_a_refused_wording_is_said_beside_its_field_and_all_that_was_written_stays(store):
+    meeting = held(store)
+    app = opened_card(meeting)
+    field(app, "decisions").set_value("8 个红灯项目需要决策")
+    field(app, "late").set_value("我们的说法：8 个重点项目的下一节点超期，最长 353 天")
+    app = saved(app)
+    assert [error.value for error in app.error] == [f"可以改文字，不能改数字、单位和升降。原句为：{DECISIONS}"]
+    assert [each.value for each in app.warning] == [
+        "还没有保存：有 1 处改了数字、单位或升降，请照各处的提示改好再存。写的都还在。"
+    ]
+    assert meetings.meeting(store, meeting.id).words == {}
+    assert f"decided_{meeting.id}" in app.session_state
+    field(app, "decisions").set_value("请研究 7 个红灯项目")
+    app = saved(app)
+    assert ([each.value for each in app.success], list(app.error)) == (["已保存。"], [])
+    assert meetings.meeting(store, meeting.id).words == {
+        "decisions": "请研究 7 个红灯项目", "late": "我们的说法：8 个重点项目的下一节点超期，最长 353 天",
+    }  # fmt: skip
+
+
 def test_a_meeting_shows_what_it_froze_and_one_that_was_damaged_is_named(store):
     meeting, lost = held(store), held(store)
     tamper(store.records, f"update meetings set agenda = '{{' where id = '{lost.id}'")

@@ -19,15 +19,17 @@ MANIFEST = ComponentManifest("dashboard", "1", [ComponentConfig("browser", "asse
 NAME = "dashboard.browser"
 
 
-def browser(key: str, data: Mapping[str, Any], **heard: Callable[[], None]) -> None:
-    """Mount it; `heard`: what is to be done when the browser has said something new, by name, before the next run.
-
-    What it said then stands in the session's state under `key`.
+def browser(key: str, data: Mapping[str, Any], **heard: Callable[[], None]) -> Mapping[str, Any]:
+    """Mount it; returns what the browser has said, by name. `heard`: what is to be done when that is new, before the
+    next run; it then stands in the session's state under `key`.
     """
     manager = get_bidi_component_manager()
     if manager.get_component_asset_root(NAME) is None:
         manager.register_from_manifest(MANIFEST, HERE)
-    _component()(key=key, data=dict(data), **{f"on_{name}_change": act for name, act in heard.items()})
+    said: Mapping[str, Any] = _component()(
+        key=key, data=dict(data), **{f"on_{name}_change": act for name, act in heard.items()}
+    )
+    return said
 
 
 @cache

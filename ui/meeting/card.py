@@ -13,7 +13,8 @@ from ui.meeting.deciding import decisions_form
 from ui.meeting.documents import documents
 from ui.meeting.links import links
 from ui.meeting.presenting import PLACE, begin_anew
-from ui.meeting.saving import filled, save
+from ui.meeting.rewording import Rewording
+from ui.meeting.saving import filled
 from ui.meeting.slides import generated, project_names, scope_of
 from ui.navigation import page
 from ui.opened import store
@@ -77,15 +78,11 @@ def recorded(meeting: Meeting) -> list[str]:
 
 
 def _words(meeting: Meeting) -> None:
-    source = filled("words", meeting)
-    changed = source.meeting
+    words = Rewording(filled("words", meeting))
     with st.form(f"words_form_{meeting.id}", border=False):
-        written = {
-            key: (title, st.text_input(verbatim(title), changed.words.get(key, title), key=f"{source.key}{key}"))
-            for key, title in {slide.key: str(slide.title) for slide in generated(meeting)}.items()
-        }
+        for key, title in {slide.key: str(slide.title) for slide in generated(meeting)}.items():
+            own = words.known.words.get(key, title)
+            words.take(key, st.text_input(verbatim(title), own, key=f"{words.source.key}{key}"), title)
         sent = st.form_submit_button("保存文字")
     if sent:
-        for name, (said, own) in written.items():
-            changed = meetings.reworded(changed, name, own, said)
-        save(source, changed)
+        words.save()

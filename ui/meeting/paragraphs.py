@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from briefing.official.rewording import paragraphs
-from data.warehouse import meetings
 from records.meetings import Meeting
-from ui.meeting.saving import filled, save
+from ui.meeting.rewording import Rewording
+from ui.meeting.saving import filled
 from ui.verbatim_text import verbatim
 
 
@@ -24,16 +24,14 @@ def edit(meeting: Meeting, label: str, generate: Callable[[], bytes]) -> None:
     )
     if not opened.open:
         return
-    source = filled(f"own_{label}", meeting)
-    generated, own, changed = paragraphs(generate()), own_words(source.meeting, label), source.meeting
+    words = Rewording(filled(f"own_{label}", meeting))
+    own = own_words(words.known, label)
     with opened, st.form(f"edit_form_{label}_{meeting.id}", border=False):
-        written = [
-            st.text_area(f"第 {place + 1:d} 段", own.get(place, said), height="content", key=f"{source.key}{place}")
-            for place, said in enumerate(generated)
-        ]
+        for place, said in enumerate(paragraphs(generate())):
+            key = f"{words.source.key}{place}"
+            written = st.text_area(f"第 {place + 1:d} 段", own.get(place, said), height="content", key=key)
+            words.take(f"{label}:{place}", written, said)
         sent = st.form_submit_button("保存文字")
     if sent:
-        for place, (said, words) in enumerate(zip(generated, written, strict=True)):
-            changed = meetings.reworded(changed, f"{label}:{place}", words, said)
         with opened:
-            save(source, changed, f"已保存。请再点一次“{verbatim(label)}”重新生成。")
+            words.save(f"已保存。请再点一次“{verbatim(label)}”重新生成。")

@@ -13,7 +13,9 @@ from briefing.meeting.wall import Picture, drawn
 from charts.projector import Window
 from records.meetings import Meeting
 from ui.browser import browser
+from ui.meeting import drilling
 from ui.meeting.leading import follow, lead, where
+from ui.meeting.slides import prepared
 from ui.navigation import page
 from ui.opened import keep, store
 from ui.pictures import show
@@ -34,43 +36,67 @@ WORDS = {
 }
 
 
-def wall(slides: Sequence[Picture], meeting: Meeting | None = None, reader: str = "") -> list[Any]:
-    """The slide of the meeting that its presenter has come to, as large as the window; returns what was clicked on it.
+def present(meeting: Meeting) -> None:
+    """The wall of a meeting: the slide that its presenter has come to, or what was opened from it.
 
-    Without a meeting it is the slide that the address names, for a `reader` whose name stands over it. The window's
-    size is asked once, and again when it changes: the first run of a window draws nothing yet. Who leaves the slides of
-    a meeting goes on with its version on every page.
+    Who leaves the slides goes on with the meeting's version on every page.
     """
-    if meeting and st.session_state.pop(LEFT, False):
+    if st.session_state.pop(LEFT, False):
         keep(store().version(meeting.version_id))
         st.switch_page(page("meetings"))
-    number, window = place_of(slides, meeting), window_size()
-    picked: list[Any] = []
+    deck = prepared(meeting)
+    number = place_of(deck, meeting)
+    slides = drilling.views(meeting)
+    place = asked_place(drilling.part(), len(slides)) if slides else number
+    mark = _slide(slides or deck, place)
+    keys(slides or deck, place, meeting, bar=True, is_inside=bool(slides))
+    follow(meeting, number)
+    if mark:
+        drilling.open_mark((slides or deck)[place], mark)
+        st.rerun()
+
+
+def present_to(reader: str, slides: Sequence[Picture]) -> None:
+    """The same for who came by a link, whose name stands over each slide: nothing of it opens, nobody leads it."""
+    place = asked_place(PLACE, len(slides))
+    _slide(slides, place, reader)
+    keys(slides, place, None, bar=True)
+
+
+def _slide(slides: Sequence[Picture], place: int, reader: str = "") -> list[Any]:
+    """A slide as large as the window; returns the mark that was clicked.
+
+    The window's size is asked once, and again when it changes: the first run of a window draws nothing yet.
+    """
+    slide, window = slides[place], window_size()
     with st.container(key=f"{WALL}_slide"):
-        if window:
-            slide = slides[number]
-            figure = drawn(slide, window, reader)
-            picked = show(figure, key=f"slide_{number}_{slide.key}", alt=slide.title, click=bool(slide.opens))
-    keys(slides, number, meeting, bar=True)
-    if meeting:
-        follow(meeting, number)
-    return picked
+        if window is None:
+            return []
+        figure = drawn(slide, window, reader)
+        return show(figure, key=f"slide_{place}_{slide.key}", alt=slide.title, click=bool(slide.opens))
 
 
-def keys(slides: Sequence[Picture], number: int, meeting: Meeting | None, *, bar: bool) -> None:
-    """Hear the window's size and the keys; `bar`: with the moves to press, over a slide that fills the window."""
+def keys(slides: Sequence[Picture], place: int, meeting: Meeting | None, *, bar: bool, is_inside: bool = False) -> None:
+    """Hear the window's size and the keys; `bar`: with the moves to press, over a slide that fills the window;
+    `is_inside`: these slides were opened from one of the meeting's.
+    """
     told = {
-        "place": number,
+        "place": place,
         "count": len(slides),
         "titles": [slide.title for slide in slides],
         "window": st.session_state.get(WINDOW),
         "heard": st.session_state.get(HEARD),
         "words": WORDS,
         "bar": bar,
+        "back": is_inside,
         "leave": bar and meeting is not None,
         "presenter": f"presenter?{urlencode({'meeting': meeting.id})}" if bar and meeting else "",
     }
-    browser(WALL, told, window=_sized, at=partial(_moved, meeting), leave=_left)
+    moved = partial(_moved, drilling.part() if is_inside else PLACE, None if is_inside else meeting)
+    said = browser(WALL, told, window=_sized, at=moved, leave=_left, back=drilling.back)
+    if said.get("window") and WINDOW not in st.session_state:  # a page that outlived its server says it unasked
+        _sized()
+        st.rerun()
 
 
 def window_size() -> Window | None:
@@ -79,20 +105,26 @@ def window_size() -> Window | None:
     return Window(*known) if known else None
 
 
-def place_of(slides: Sequence[Picture], meeting: Meeting | None) -> int:
-    """Where the wall is, from 0: where the address says when it is opened, then where its presenter leads it."""
-    asked = st.query_params.get(PLACE, "1")
-    place = min(max(int(asked) if asked.isdigit() else 1, 1), len(slides)) - 1
-    if meeting is None:
-        return place
-    begun: set[str] = st.session_state.setdefault(BEGUN, set())
+def asked_place(parameter: str, count: int) -> int:
+    """The place in the address, from 0; the nearest that exists when it names none."""
+    asked = st.query_params.get(parameter, "1")
+    return min(max(int(asked) if asked.isdigit() else 1, 1), count) - 1
+
+
+def place_of(deck: Sequence[Picture], meeting: Meeting) -> int:
+    """Where the wall is, from 0: where the address says when it is opened, then where its presenter leads it, away from
+    what was opened here.
+    """
+    asked, begun = asked_place(PLACE, len(deck)), st.session_state.setdefault(BEGUN, set())
     if meeting.id not in begun:
         begun.add(meeting.id)
-        lead(meeting, place)
-        return place
+        lead(meeting, asked)
+        return asked
     there = where(meeting)
-    place = place if there is None else min(there.place, len(slides) - 1)
-    st.query_params[PLACE] = str(place + 1)
+    place = asked if there is None else min(there.place, len(deck) - 1)
+    if place != asked:
+        drilling.close()
+        st.query_params[PLACE] = str(place + 1)
     return place
 
 
@@ -110,9 +142,9 @@ def _left() -> None:
     st.session_state[LEFT] = True
 
 
-def _moved(meeting: Meeting | None) -> None:
+def _moved(parameter: str, meeting: Meeting | None) -> None:
     said = st.session_state[WALL]["at"]
     st.session_state[HEARD] = str(said["move"])
-    st.query_params[PLACE] = str(int(said["place"]) + 1)
+    st.query_params[parameter] = str(int(said["place"]) + 1)
     if meeting:
         lead(meeting, int(said["place"]))

@@ -20,12 +20,17 @@ Facts = dict[str, Any]
 
 def facts(project: Mapping[str, Any], columns: int = 3) -> None:
     """The project, its money, who leads and what is in the way; what is not stated is left out."""
-    groups = {"项目": _project(project), "投资": _investment(project), "推进": _progress(project)}
+    groups = stated(project)
     places = st.columns(columns, gap="large") if columns > 1 else [st.container()] * len(groups)
-    for place, (title, stated) in zip(places, groups.items(), strict=True):
-        known = {label: str(value) for label, value in stated.items() if not is_missing(value) and value != MISSING}
+    for place, (title, group) in zip(places, groups.items(), strict=True):
+        known = {label: str(value) for label, value in group.items() if not is_missing(value) and value != MISSING}
         with place:
             static_table({title: list(known), "内容": list(known.values())})
+
+
+def stated(project: Mapping[str, Any]) -> dict[str, Facts]:
+    """What the answer says of the project, by group and label."""
+    return {"项目": _project(project), "投资": _investment(project), "推进": _progress(project)}
 
 
 def moved_plans(scope: Scope) -> None:
