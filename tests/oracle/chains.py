@@ -63,7 +63,7 @@ def parks(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame = _both_years(tables, scope, replace(scope, parks=()), "place", kinds.index)
     frame["park_kind"] = kinds
     frame["inside_share"] = part(frame.arrived[frame.park_kind.notna()].sum(), frame.arrived.sum())
-    frame["inside_share"] = frame.inside_share if has_funds(tables, scope) else np.nan
+    frame["inside_share"] = frame.inside_share if has_funds(tables, scope) and len(kinds) else np.nan
     frame = frame.rename_axis("park").reset_index()
     return frame.assign(is_chosen=chosen(scope, frame.park, "parks"))
 

@@ -10,7 +10,7 @@ import queries
 
 MONTH = dt.date(2026, 10, 1)
 TREE = {"R": None, "A": "R", "A1": "A", "M": "R", "B": "R", "C": "R", "C1": "C"}  # M became part of A in June
-VIEWERS = {"A": {"A", "A1", "M"}, "A1": {"A1"}}
+VIEWERS = {"A": {"A", "A1", "M"}, "A1": {"A1"}, "M": {"M"}}
 PROJECTS = {  # by whom each was brought in, the first one reports for all
     "PA": ("A",), "PA1": ("A1",), "PM": ("M",), "PS": ("A", "B"), "PT": ("B", "A1"), "PB": ("B",), "PC1": ("C1", "B"),
 }  # fmt: skip
@@ -25,6 +25,7 @@ SCOPES = [
     queries.Scope(MONTH, may_see=("A",)),
     queries.Scope(MONTH.replace(month=5), units=("A镇", "B镇"), may_see=("A",)),  # who asks for what isn't his
     queries.Scope(MONTH, may_see=("A1",)),
+    queries.Scope(MONTH, may_see=("M",)),
 ]
 WHOLLY = ("activities/assessments", "rankings/city", "rankings/city_months")
 each_question = pytest.mark.parametrize("question", queries.catalogue().values(), ids=lambda question: question.name)
