@@ -15,20 +15,32 @@ from wording.sentences import sources_unit
 
 NOTHING = "没有"  # of units and origins of which nobody knows whether anything was promised
 _UNIT_Y = -11.0  # a unit over headed sections stands above the first heading
+_MANY = 18  # rows that one column holds without scrolling
+_ROW, _CLOSE = 28.0, 22.0  # height of a row, and where rows stand in two columns
+
+
+def amount_sides(df: pd.DataFrame) -> tuple[int | None, ...]:
+    """The columns that amounts stand in where the window is wide: the first half and the rest; one, None, of few."""
+    return (0, 1) if int(_is_shown(df).sum()) > _MANY else (None,)
+
+
+def _is_shown(df: pd.DataFrame) -> pd.Series:
+    return (df["value"].fillna(0) != 0) | is_picked(df)
 
 
 @of_words
-def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
+def amount_bars(df: pd.DataFrame, metric: str | None = None, side: int | None = None) -> go.Figure:
     """Who has most where there is no task to compare with: bars of the amount or count, the most first, what part of
     the whole each is at the right; who has nothing is counted in one row.
 
-    df: `rankings/metrics`; `metric` picks one. Chosen units are always shown. customdata[0]: the unit's name.
+    df: `rankings/metrics`; `metric` picks one; `side` draws one of two columns, see `amount_sides`, both to one scale.
+    Chosen units are always shown. customdata[0]: the unit's name.
     """
     df = pick_metric(df, metric)
     if df.empty:
         return style.blank()
     named = METRICS[df["metric"].iloc[0]]
-    has = (df["value"].fillna(0) != 0) | is_picked(df)
+    has = _is_shown(df)
     rest, df = int((~has).sum()), df[has].sort_values("value", ascending=False, kind="stable")
     unit = named.unit(df["value"])
     nothing = f"其余 {rest} 个单位没有" if rest else ""
@@ -36,7 +48,7 @@ def amount_bars(df: pd.DataFrame, metric: str | None = None) -> go.Figure:
     hovers = [
         f"<b>{row.unit}</b><br>{named.written(row.value)}<br>占 {figures.rate(row.share)}" for row in df.itertuples()
     ]
-    return _amounts(df, list(df["unit"]), texts, hovers, unit, nothing)
+    return _amounts(df, list(df["unit"]), texts, hovers, unit, nothing, side)
 
 
 @of_words
@@ -58,15 +70,20 @@ def origin_bars(df: pd.DataFrame) -> go.Figure:
 
 
 def _amounts(
-    df: pd.DataFrame, names: list[str], texts: list[str], hovers: list[str], unit: str, nothing: str
-) -> go.Figure:
+    df: pd.DataFrame, names: list[str], texts: list[str], hovers: list[str], unit: str, nothing: str,
+    side: int | None = None,
+) -> go.Figure:  # fmt: skip
     """Bars of `value` from zero, the share of each at the right, `nothing` said under the last."""
-    width = rows.name_width(names)
+    width = rows.name_width(names, 8 if side is None else 10)
     margin = width * style.SIZE + 10
-    placed = rows.place(names, None, row=28, width=width)
     lengths = [max(0.0, style.number(value) or 0.0) for value in df["value"]]
     reach = max(lengths, default=0.0) or 1.0
     right = style.room(texts, lengths, reach) + 58
+    half = -(-len(df) // 2)
+    here = {None: slice(None), 0: slice(half), 1: slice(half, None)}[side]
+    df, names, texts, hovers, lengths = df[here], names[here], texts[here], hovers[here], lengths[here]
+    nothing = "" if side == 0 else nothing
+    placed = rows.place(names, None, row=_ROW if side is None else _CLOSE, width=width)
     picked = is_picked(df)
     notes = rows.name_notes(placed, margin, bold=list(picked)) + style.ends(texts, lengths, placed.ys)
     notes.append(style.note(unit, rows.head_y(placed), size=style.SMALL, color=style.SECONDARY))

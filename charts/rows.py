@@ -37,7 +37,7 @@ def place(names: Sequence[Any], titles: Sequence[Any] | None, *, row: float, wid
     row: the height of a row with a one-line name; width: of the name column, in full-width characters.
     """
     wrapped = [lettering.wrap(style.name(name), width) for name in names]
-    heights = [max(row, 17 * lettering.lines(name) + 8) for name in wrapped]
+    heights = [max(row, 17 * lettering.lines(name) + (8 if "<br>" in name else 0)) for name in wrapped]
     labels = [style.name(title, "") for title in titles] if titles is not None else [""] * len(wrapped)
     ys: list[float] = []
     sections: list[Section] = []
@@ -75,20 +75,21 @@ def heading_notes(placed: Placed, margin: float) -> list[dict[str, Any]]:
 
 
 def column(
-    texts: Sequence[str], placed: Placed, *, shift: float, x: float = 1, size: int = style.SIZE, head: str = ""
-) -> list[dict[str, Any]]:
+    texts: Sequence[str], placed: Placed, *, shift: float, x: float = 1, size: int = style.SIZE, head: str = "",
+    color: str = style.SECONDARY,
+) -> list[dict[str, Any]]:  # fmt: skip
     """Right-aligned figures in a column of their own, `shift` pixels right of the plot's edge `x`; a head on top.
 
     The head stands beside the first section's title, or above the rows when there is none (then leave a `head` margin).
     """
     notes = [
-        style.note(text, y, x=x, align="right", shift=shift, size=size, color=style.SECONDARY)
+        style.note(text, y, x=x, align="right", shift=shift, size=size, color=color)
         for text, y in zip(texts, placed.ys, strict=True)
         if text
     ]
     if head and placed.sections:
         notes.append(
-            style.note(head, head_y(placed), x=x, align="right", shift=shift, size=size, color=style.SECONDARY)
+            style.note(head, head_y(placed), x=x, align="right", shift=shift, size=style.SMALL, color=style.SECONDARY)
         )
     return notes
 

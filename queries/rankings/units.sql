@@ -13,6 +13,8 @@
 -- completion              完成率：到位资金 / 任务，比率；没有任务的缺
 -- pace                    序时进度：月份 / 12，比率
 -- pace_gap                完成率 − 序时进度，比率差
+-- ahead_of_pace           到位资金 − 序时任务（年度任务 × 月份 / 12），万元；负数为欠；没有任务的缺
+-- needed_monthly          余下各月月均需到位：年度任务中还差的 / 余下月数，万元；已完成、没有余下月份时缺
 -- arrived_prior           上年同期实际到位资金，可比口径：有同期重述数的取重述数，万元；口径已变而该单位无重述数时缺
 -- arrived_prior_reported  上年同期实际到位资金，当时报告的数，万元
 -- prior_basis             上年同期用的是哪个数：按原报数 / 按重述口径（版本）/ 口径已变，无可比数
@@ -77,13 +79,13 @@ compared as (
     where p.stands and is_chosen($scope['permitted'], p.unit_id)
 )
 select
-    unit_id, unit, unit_group, is_weak, is_chosen($scope['unit_ids'], unit_id) as is_chosen,
-    wan(value) as arrived,
+    unit_id, unit, unit_group, is_weak, is_chosen($scope['unit_ids'], unit_id) as is_chosen, wan(value) as arrived,
     wan(sum(wan(value)) filter (is_weak) over ()) as weak_arrived,
     wan(sum(wan(value)) filter (completion is null and value > 0) over (partition by is_chosen)) as untasked_arrived,
     share, wan(target) as target, completion, pace($scope) as pace, completion - pace($scope) as pace_gap,
-    wan(arrived_prior) as arrived_prior, wan(reported) as arrived_prior_reported, prior_basis,
-    growth(value, arrived_prior) as yoy, rank,
+    wan(value - target * month($scope['as_of']) / 12) as ahead_of_pace,
+    wan(monthly_need(value, target, $scope)) as needed_monthly, wan(arrived_prior) as arrived_prior,
+    wan(reported) as arrived_prior_reported, prior_basis, growth(value, arrived_prior) as yoy, rank,
     case when year(since_month($scope, $since)) = year($scope['as_of']) then last_rank - rank end as rank_change
 from compared
 order by unit_group, rank nulls last, value desc, unit_id

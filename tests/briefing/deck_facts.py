@@ -39,12 +39,14 @@ TREND = frame(
     ],
 )
 UNITS = frame(
-    "unit_id unit unit_group is_weak is_chosen arrived target completion pace pace_gap yoy rank rank_change "
-    "prior_basis",
-    ("U1", "甲镇", "乡镇组", False, True, money(8417), money(7000), 1.2024, 10 / 12, 0.3691, 0.0195, 1, 2, "按原报数"),
-    ("U2", "乙镇", "乡镇组", False, True, money(0), money(1500), 0.0, 10 / 12, -0.8333, -1.0, 2, -1, "按原报数"),
-    ("U3", "开发区", "园区组", False, True, money(194056), money(190300), 1.0197, 10 / 12, 0.1864, None, 1, 0,
-     "按原报数"),
+    "unit_id unit unit_group is_weak is_chosen arrived target completion pace pace_gap ahead_of_pace needed_monthly "
+    "yoy rank rank_change prior_basis",
+    ("U1", "甲镇", "乡镇组", False, True, money(8417), money(7000), 1.2024, 10 / 12, 0.3691, money("2583.67"), None,
+     0.0195, 1, 2, "按原报数"),
+    ("U2", "乙镇", "乡镇组", False, True, money(0), money(1500), 0.0, 10 / 12, -0.8333, money(-1250), money(750),
+     -1.0, 2, -1, "按原报数"),
+    ("U3", "开发区", "园区组", False, True, money(194056), money(190300), 1.0197, 10 / 12, 0.1864, money("35472.67"),
+     None, None, 1, 0, "按原报数"),
 )
 BOARD = frame(
     "unit_group board unit is_chosen completion pace pace_gap rank reason",

@@ -23,11 +23,13 @@ SCHEMAS = {
     " prior_basis:text",
     "lights": "light:text projects:count stalled:count",
     "units": "unit:text unit_group:text arrived:money target:money completion:rate pace:rate pace_gap:rate yoy:rate"
-    " rank:count rank_change:count prior_basis:text is_chosen:flag",
+    " rank:count rank_change:count prior_basis:text is_chosen:flag ahead_of_pace:money needed_monthly:money",
     "metrics": "metric:text unit:text unit_group:text value:money target:money completion:rate pace:rate pace_gap:rate"
     " rank:count share:rate is_chosen:flag",
     "scores": "unit_id:text unit:text unit_group:text item:text points:rate score:rate counted:rate total:rate"
-    " rank:count whole:rate is_chosen:flag",
+    " rank:count whole:rate is_chosen:flag seq:count",
+    "talks": "negotiation_id:text talked_project:text planned_investment:money probability:rate weighted:money"
+    " substage:text",
     "board": "board:text unit:text unit_group:text completion:rate pace:rate pace_gap:rate rank:count reason:text"
     " is_chosen:flag",
     "origins": "origin:text projects:count arrived:money share:rate arrived_prior:money yoy:rate",
@@ -44,7 +46,8 @@ SCHEMAS = {
     "park_fit": "park:text industry:text projects:count arrived:money is_positioned:flag park_fit:rate"
     " chosen_projects:count",
     "timeline": "project_id:text project:text stage:text seq:count planned:date actual:date days_late:count",
-    "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate",
+    "key": "project_id:text project:text agreed_investment:money arrived_total:money arrival_rate:rate"
+    " outstanding:money",
     "funnel": "step:text stage:text projects:count batch_projects:count share:rate before:count conversion:rate"
     " staying:count ended:count",
     "batch_rates": "class_name:text projects:count kept:count fulfilment_rate:rate n_landed:count landing_rate:rate"

@@ -7,11 +7,11 @@ from charts.style import BLUE, BLUE_PALE, GREY, WHITE
 from tests.charts.frames import frame, keys, texts
 
 UNITS = (
-    ("城关镇", "乡镇", 12000, 10000, 1.2, 0.75, 0.45, 0.1, 1, 2),
-    ("县总工会", "乡镇", 0, None, None, 0.75, None, None, None, None),
-    ("宋集镇", "乡镇", 0, 8000, 0.0, 0.75, -0.75, None, 3, -1),
-    ("杨桥镇", "乡镇", 4000, 8000, 0.5, 0.75, -0.25, -0.2, 2, 0),
-    ("经济开发区", "园区", 90000, 30000, 3.0, 0.75, 2.25, 0.3, 1, None),
+    ("城关镇", "乡镇", 12000, 10000, 1.2, 0.75, 0.45, 0.1, 1, 2, None, None, 4500, None),
+    ("县总工会", "乡镇", 50, None, None, 0.75, None, None, None, None),
+    ("宋集镇", "乡镇", 0, 8000, 0.0, 0.75, -0.75, None, 3, -1, None, None, -6000, 2000),
+    ("杨桥镇", "乡镇", 4000, 8000, 0.5, 0.75, -0.25, -0.2, 2, 0, None, None, -2000, 1000),
+    ("经济开发区", "园区", 90000, 30000, 3.0, 0.75, 2.25, 0.3, 1, None, None, None, 67500, None),
 )
 
 
@@ -22,10 +22,11 @@ def test_units_stand_by_group_and_place_and_the_unranked_come_last():
         *("乡镇", "园区"),
         *("城关镇", "杨桥镇", "宋集镇", "县总工会", "经济开发区"),
         *("1", "2", "3", "—", "1"),
+        *("120.0%", "50.0%", "待破零", "无任务", "300.0% »", "完成率"),
+        *("2,000", "6,000", "欠额<br>万元"), *("1,000", "2,000", "月均需<br>万元"),
         *("▲2", "平", "▼1", "较上月"),
-        *("序时 75.0%", "序时 75.0%"),
-        *("120.0%", "50.0%", "待破零", "无任务", "300.0% »"),
-    ]
+        *("序时 75.0%", "序时 75.0%"), "50 万元",
+    ]  # fmt: skip
 
 
 def test_bars_start_at_zero_and_end_at_200_percent_and_each_group_has_a_pace_line():
@@ -33,16 +34,47 @@ def test_bars_start_at_zero_and_end_at_200_percent_and_each_group_has_a_pace_lin
     assert (list(figure.data[0].x), figure.layout.xaxis.range) == ([1.2, 0.5, 0.0, 0.0, 2.0], (0, 2.0))
     assert list(figure.data[0].y) == [44.0, 72.0, 100.0, 128.0, 196.0]
     assert [(line.x0, line.x1, line.y0, line.y1) for line in figure.layout.shapes] == [
-        (0.75, 0.75, 28, 140),
+        (0.75, 0.75, 28, 112),
         (0.75, 0.75, 180, 208),
     ]
 
 
+def test_in_two_columns_the_largest_group_stands_beside_the_others_both_to_one_scale_and_in_closer_rows():
+    df = frame("units", *UNITS)
+    left, right = (rankings.completion_bars(df, side) for side in (0, 1))
+    assert (keys(left), keys(right)) == ([["城关镇"], ["杨桥镇"], ["宋集镇"], ["县总工会"]], [["经济开发区"]])
+    assert left.layout.xaxis.range == right.layout.xaxis.range == (0, 2.0)
+    assert (left.layout.margin.l, left.layout.margin.r) == (right.layout.margin.l, right.layout.margin.r)
+    assert list(left.data[0].y) == [39.5, 58.5, 77.5, 96.5]
+    assert [(line.x0, line.x1) for line in right.layout.shapes] == [(0.75, 0.75)]
+
+
+def test_two_columns_are_for_many_units_of_several_groups():
+    many = [(f"{place}镇", "乡镇") for place in range(12)]
+    assert rankings.sides(frame("units", *many)) == (None,)
+    assert rankings.sides(frame("units", *many, ("县商务局", "县直"))) == (0, 1)
+    assert rankings.sides(frame("units", *UNITS)) == (None,)
+
+
+def test_amounts_in_two_columns_go_on_in_the_second_which_counts_those_without_any():
+    rows = [("arrived", f"{place}镇", "乡镇", 90 - place) for place in range(19)] + [("arrived", "丙镇", "乡镇", 0)]
+    df = frame("metrics", *rows)
+    left, right = (rankings.amount_bars(df, "arrived", side) for side in (0, 1))
+    assert rankings.amount_sides(df) == (0, 1)
+    assert rankings.amount_sides(df.tail(19)) == (None,)
+    assert ([key for (key,) in keys(left)], [key for (key,) in keys(right)]) == (
+        [f"{place}镇" for place in range(10)], [f"{place}镇" for place in range(10, 19)],
+    )
+    assert left.layout.xaxis.range == right.layout.xaxis.range == (0, 90)
+    assert ("其余 1 个单位没有" in texts(left), "其余 1 个单位没有" in texts(right)) == (False, True)
+
+
 def test_who_is_behind_the_pace_has_a_hollow_bar_and_who_a_filter_leaves_beside_is_pale():
-    chosen = [(*row, None, chosen) for row, chosen in zip(UNITS[:3], (True, False, False), strict=True)]
+    rows = zip((UNITS[0], *UNITS[2:4]), (True, False, False), strict=True)
+    chosen = [(*row[:11], is_chosen, *row[12:]) for row, is_chosen in rows]
     bars = rankings.completion_bars(frame("units", *chosen)).data[0]
     assert list(zip(bars.marker.color, bars.marker.line.color, bars.marker.line.width, strict=True)) == [
-        (BLUE, BLUE, 0), (WHITE, BLUE_PALE, 1.5), (BLUE_PALE, BLUE_PALE, 0),
+        (BLUE, BLUE, 0), (WHITE, BLUE_PALE, 1.5), (WHITE, BLUE_PALE, 1.5),
     ]
 
 
@@ -91,8 +123,8 @@ def test_another_metric_shows_completion_and_what_was_done_of_the_task():
     figure = rankings.metric_bars(frame("metrics", *rows), "signed")
     assert texts(figure) == [
         *("乡镇", "城关镇", "宋集镇", "1", "2"),
-        *("12 / 10", "0 / 3", "完成 / 任务"),
-        *("序时 75.0%", "120.0%", "待破零"),
+        *("120.0%", "待破零", "完成率"),
+        *("12 / 10", "0 / 3", "完成 / 任务"), "序时 75.0%",
     ]
     assert keys(figure) == [["城关镇"], ["宋集镇"]]
 
@@ -116,7 +148,7 @@ def test_units_stand_by_their_total_and_a_total_of_fewer_points_says_of_how_many
     assert keys(figure) == [["城关镇"], ["宋集镇"], ["县总工会"]]
     assert texts(figure) == [
         *("乡镇", "县直"), *("城关镇", "宋集镇", "县总工会"), *("1", "2", "—"),
-        *("计分 60 / 100", "计分 0 / 60"), *("112.0", "50.0", "—"),
+        *("112.0", "50.0", "—", "得分"), *("60 / 100", "0 / 60", "计分"),
     ]
     assert (list(figure.data[0].x), figure.layout.xaxis.range) == ([1.12, 0.5, 0], (0, 1.12))
     assert figure.layout.shapes == ()

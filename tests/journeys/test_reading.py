@@ -145,7 +145,7 @@ def test_the_first_page_asked_for_after_a_start_has_the_window_around_it(sample_
     with dashboard(sample_warehouse) as started:
         reader.goto(f"{started}/rankings")
         expect(reader.get_by_text("演示数据", exact=True)).to_be_visible()
-        expect(reader.get_by_role("heading", name="达到序时进度")).to_be_visible()
+        expect(reader.get_by_role("heading", name="慢于序时进度")).to_be_visible()
         expect(reader.get_by_text("没有这一页")).to_have_count(0)
 
 

@@ -59,7 +59,7 @@ def test_a_unit_signs_in_where_it_was_going_and_nothing_of_others_reaches_its_br
     strangers, frames = others(store), []
     reader.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
     come_in(reader, site, "/rankings?month=2026-08")
-    expect(title(reader)).to_have_text("1 个单位中 1 个达到序时进度")
+    expect(title(reader)).to_have_text("1 个单位达到序时进度")
     expect(reader).to_have_url(f"{site}/rankings?month=2026-08")
     expect(reader.get_by_role("link", name="会议")).to_have_count(0)
     for view in VIEWS:

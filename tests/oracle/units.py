@@ -40,6 +40,11 @@ def _values(tables: Tables, scope: Scope) -> pd.DataFrame:
     return sums.melt(ignore_index=False, var_name="metric", value_name="value").reset_index()
 
 
+def arrived_of_units(tables: Tables, scope: Scope) -> pd.Series:
+    """What arrived this year of each ranked unit, with everything below it."""
+    return _values(tables, scope).query("metric == 'arrived'").set_index("unit_id").value
+
+
 @once_a_scope
 def shares_below(tables: Tables, scope: Scope) -> pd.DataFrame:
     """Each ranked unit's ratio of each project that it or a unit below it brought in."""
@@ -103,6 +108,10 @@ def ranking(tables: Tables, scope: Scope) -> pd.DataFrame:
     frame["yoy"] = growth(frame.arrived, frame.arrived_prior)
     change = frame.unit_id.map(before) - frame["rank"]
     frame["rank_change"] = change if Period.of(scope).month.month > 1 else pd.NA
+    left = 12 - Period.of(scope).month.month
+    frame["ahead_of_pace"] = frame.arrived - frame.target * (12 - left) / 12
+    short = (frame.arrived < frame.target) & (left > 0)
+    frame["needed_monthly"] = ((frame.target - frame.arrived) / (left or np.nan)).where(short)
     frame["weak_arrived"] = frame.arrived[frame.is_weak].sum(min_count=1)
     untasked = frame.arrived.where(frame.completion.isna() & (frame.arrived > 0))
     frame["untasked_arrived"] = untasked.groupby(frame.is_chosen).transform("sum", min_count=1)

@@ -11,14 +11,16 @@ from wording.traced_sentence import COUNT, Sentence, TracedFigure, figures_in
 
 UNITS = pd.DataFrame(
     {"unit": ["甲镇", "乙镇", "丙镇"], "arrived": [Decimal(90), Decimal(40), Decimal(0)],
-     "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83], "is_chosen": [True] * 3}
+     "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83], "is_chosen": [True] * 3,
+     "ahead_of_pace": [Decimal(7), Decimal(-43), Decimal(-83)]}
 )  # fmt: skip
 
 
 def test_each_figure_tells_text_value_and_rows():
     assert sentences.units(UNITS).among("unit_group=乡镇组").figures == (
         TracedFigure("3 个", 3, COUNT, "unit_group=乡镇组，completion≠"),
-        TracedFigure("1 个", 1, COUNT, "unit_group=乡镇组，completion≠，pace_gap>=0"),
+        TracedFigure("2 个", 2, COUNT, "unit_group=乡镇组，completion≠，pace_gap<0"),
+        TracedFigure("83 万元", Decimal(-83), "ahead_of_pace", "unit_group=乡镇组，unit=丙镇"),
         TracedFigure("1 个", 1, COUNT, "unit_group=乡镇组，completion≠，arrived=0"),
     )
 

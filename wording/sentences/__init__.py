@@ -66,20 +66,8 @@ from wording.sentences.projects import (
     what_to_decide,
     whose_and_how_late,
 )
-from wording.sentences.rankings import (
-    board,
-    city,
-    industries,
-    is_amount,
-    metric,
-    no_tasks,
-    origins,
-    parks,
-    sources,
-    sources_unit,
-    tie_note,
-    units,
-)
+from wording.sentences.rankings import city, industries, is_amount, origins, parks, sources, sources_unit
+from wording.sentences.units import board, metric, no_tasks, tie_note, units
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [

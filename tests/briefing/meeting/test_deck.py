@@ -36,9 +36,9 @@ def test_the_whole_deck_of_a_small_county():
          "到位 5.59 亿元",
          "61.15 亿元", "同比增长 10.5%", "89.9%", "快于序时进度 6.6 个百分点",
          "199 个", "上报项目，其中工业 164 个", "85 / 84 / 68 个", "新签约 / 新开工 / 新投产"],
-        ["乡镇组：2 个单位中 1 个达到序时进度，1 个待破零",
+        ["乡镇组：2 个单位中 1 个慢于序时进度，欠得最多的是乙镇（1,250 万元），1 个待破零",
          "2026年1—10月 · 到位资金完成率，竖线为序时进度，名称后为位次 · 范围：全县"],
-        ["园区组：1 个单位中 1 个达到序时进度",
+        ["园区组：1 个单位达到序时进度",
          "2026年1—10月 · 到位资金完成率，竖线为序时进度，名称后为位次 · 范围：全县"],
         ["红榜 2 个单位，黑榜 1 个单位，最慢的是乙镇，慢于序时进度 83.3 个百分点",
          "2026年1—10月 · 到位资金完成率 · 范围：全县",
@@ -103,10 +103,11 @@ def test_notes_hold_the_likely_questions_with_their_answers_and_the_definitions(
 
 def test_notes_end_with_the_source_of_each_figure_on_the_slide_those_of_a_column_together():
     slide = opened(build_deck(small_facts(), ["units"])).slides[2]
-    assert slide.notes_slide.notes_text_frame.text.partition("\n\n【数据来源】")[2].splitlines()[:7] == [
+    assert slide.notes_slide.notes_text_frame.text.partition("\n\n【数据来源】")[2].splitlines()[:8] == [
         "版本 2026-10-0001-c9e07d63",
         "2 个（rankings/units · 行数 · unit_group=乡镇组，completion≠）",
-        "1 个（rankings/units · 行数 · unit_group=乡镇组，completion≠，pace_gap>=0）",
+        "1 个（rankings/units · 行数 · unit_group=乡镇组，completion≠，pace_gap<0）",
+        "1,250 万元（rankings/units · ahead_of_pace · unit_group=乡镇组，unit=乙镇）",
         "1 个（rankings/units · 行数 · unit_group=乡镇组，completion≠，arrived=0）",
         "1；2（rankings/units · rank · 2 行）",
         "120.2%；0.0%（rankings/units · completion · 2 行）",
@@ -140,7 +141,7 @@ def test_the_presenters_own_words_stand_in_place_of_the_sentence():
     words = {"units:乡镇组": "乡镇两极分化", "city": "力争第一"}
     slides = opened(build_deck(small_facts(), ["units", "city"], words)).slides
     assert [slide.shapes.title.text_frame.text for slide in list(slides)[2:5]] == [
-        "乡镇两极分化", "园区组：1 个单位中 1 个达到序时进度", "力争第一",
+        "乡镇两极分化", "园区组：1 个单位达到序时进度", "力争第一",
     ]  # fmt: skip
 
 

@@ -42,12 +42,21 @@ def test_the_whole_answer(ranked):
     arrive(ranked, "2026-10", A=50)
     assert ranked.ask("rankings/units") == [
         ("A", "甲镇", "乡镇", False, True, 50, 5, None, 0.7692, 100, 0.5, 0.8333, -0.3333,
-         40, 40, "按原报数", 0.25, 1, 2),
+         Decimal("-33.333333"), 25, 40, 40, "按原报数", 0.25, 1, 2),
         ("B", "乙镇", "乡镇", False, True, 10, 5, None, 0.1538, 100, 0.1, 0.8333, -0.7333,
-         0, 0, "按原报数", None, 2, -1),
+         Decimal("-73.333333"), 45, 0, 0, "按原报数", None, 2, -1),
         ("C", "丙镇", "乡镇", True, True, 5, 5, None, 0.0769, 100, 0.05, 0.8333, -0.7833,
-         0, 0, "按原报数", None, 3, -1),
+         Decimal("-78.333333"), Decimal("47.5"), 0, 0, "按原报数", None, 3, -1),
     ]
+
+
+def test_who_has_met_the_task_needs_nothing_more_and_in_december_there_is_no_month_left(ranked):
+    arrive(ranked, "2026-10", A=100, B=84)
+    columns = ("unit", "ahead_of_pace", "needed_monthly")
+    assert ranked.ask("rankings/units", columns=columns) == [
+        ("甲镇", Decimal("16.666667"), None), ("乙镇", Decimal("0.666667"), 8), ("丙镇", Decimal("-83.333333"), 50),
+    ]  # fmt: skip
+    assert ranked.ask("rankings/units", "2026-12", columns=columns)[1] == ("乙镇", -16, None)
 
 
 def test_what_units_without_a_task_brought_is_added_up_apart_for_the_chosen_ones(ranked):

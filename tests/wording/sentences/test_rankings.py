@@ -13,22 +13,28 @@ def units(**columns):
     return pd.DataFrame(
         {"unit": ["甲镇", "乙镇", "丙镇"], "unit_group": ["乡镇组"] * 3, "rank": [1, 2, 3], "is_chosen": [True] * 3,
          "arrived": [Decimal(90), Decimal(40), Decimal(0)], "target": [Decimal(100)] * 3,
-         "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83]} | columns
+         "completion": [0.9, 0.4, 0.0], "pace_gap": [0.07, -0.43, -0.83],
+         "ahead_of_pace": [Decimal(7), Decimal(-43), Decimal(-83)]} | columns
     )  # fmt: skip
 
 
-def test_units_ahead_and_units_at_zero_are_counted():
-    assert sentences.units(units()) == "3 个单位中 1 个达到序时进度，1 个待破零"
+def test_units_behind_and_units_at_zero_are_counted_and_who_owes_most_is_named():
+    assert sentences.units(units()) == "3 个单位中 2 个慢于序时进度，欠得最多的是丙镇（83 万元），1 个待破零"
 
 
-def test_when_nobody_is_ahead_it_says_so():
+def test_when_nobody_is_ahead_it_says_so_and_those_who_owe_as_much_are_named_together():
     behind = units(pace_gap=[-0.1, -0.2, -0.3], arrived=[Decimal(1)] * 3)
-    assert sentences.units(behind) == "3 个单位都慢于序时进度"
+    tied = behind.assign(ahead_of_pace=[Decimal(-5), Decimal(-9), Decimal(-9)])
+    assert sentences.units(tied) == "3 个单位都慢于序时进度，欠得最多的是乙镇、丙镇（各 9 万元）"
+
+
+def test_when_nobody_is_behind_it_says_so():
+    assert sentences.units(units(pace_gap=[0.1, 0.2, 0.0], arrived=[Decimal(1)] * 3)) == "3 个单位都达到序时进度"
 
 
 def test_units_without_a_task_are_told_with_their_money():
     some = units(completion=[0.9, None, None], pace_gap=[0.07, None, None], untasked_arrived=Decimal(40))
-    assert sentences.units(some) == "1 个单位中 1 个达到序时进度；另有 1 个单位没有任务，到位 40 万元"
+    assert sentences.units(some) == "1 个单位达到序时进度；另有 1 个单位没有任务，到位 40 万元"
 
 
 def test_one_chosen_unit_is_told_among_all():
@@ -38,7 +44,8 @@ def test_one_chosen_unit_is_told_among_all():
 
 
 def test_several_chosen_units_are_counted_among_themselves():
-    assert sentences.units(units(is_chosen=[True, True, False])) == "所选 2 个单位中 1 个达到序时进度"
+    two = sentences.units(units(is_chosen=[True, True, False]))
+    assert two == "所选 2 个单位中 1 个慢于序时进度，欠得最多的是乙镇（43 万元）"
 
 
 def test_a_scope_without_tasks_is_not_called_behind():
@@ -79,7 +86,7 @@ def test_units_with_equally_much_are_all_first():
 
 def test_a_metric_with_tasks_counts_only_what_there_is_and_every_unit_at_zero():
     tasked = metric(completion=[1.0, 0.5], pace_gap=[0.1, -0.4])
-    assert sentences.metric(tasked, "signed") == "新签约：2 个单位中 1 个达到序时进度，1 个完成全年任务"
+    assert sentences.metric(tasked, "signed") == "新签约：2 个单位中 1 个慢于序时进度，1 个完成全年任务"
     zero = metric(completion=[0.0, 0.0], pace_gap=[-0.8, -0.8], value=[Decimal(0)] * 2)
     assert sentences.metric(zero, "signed") == "新签约：2 个单位都慢于序时进度，2 个待破零"
 
