@@ -11,6 +11,8 @@ from wording import calibers, sentences
 from wording.figures import is_missing
 from wording.filters import EVERYTHING
 
+ALSO = ("overview/metrics", "overview/months", "overview/totals", "overview/decisions")
+
 scope = current_scope()
 totals = ask_row("overview/totals", scope)
 subject = whose()
@@ -22,7 +24,7 @@ if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported
     end_page()
 
 changes_line(scope, subject)
-tiles(overview_tiles(totals, ask("overview/metrics", scope), city))
+tiles(overview_tiles(totals, ask("overview/metrics", scope), city, ask("overview/months", scope)))
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
@@ -30,6 +32,6 @@ with left:
     picture(title, sentences.basis(scope.as_of, f"累计到位资金，{calibers.lines(months)}"))
     if show(charts.trend(months, scope.as_of), key="trend", alt=title):
         drill(figure="arrived")
-    explain("overview/trend", scope, also=("overview/metrics", "overview/totals", "overview/decisions"))
+    explain("overview/trend", scope, also=ALSO)
 with right:
     decisions(scope)

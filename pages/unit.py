@@ -21,7 +21,7 @@ scope = replace(current_scope(), units=(unit,))
 look_at(scope)
 totals = ask_row("overview/totals", scope)
 headline(sentences.overview(totals, unit), sentences.units(ask("rankings/units", scope)), __doc__)
-tiles(overview_tiles(totals, ask("overview/metrics", scope), None))
+tiles(overview_tiles(totals, ask("overview/metrics", scope), None, ask("overview/months", scope)))
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.lettering import wrap
 from ui.boundary import boundary
 from ui.drawer import city_drawer, drill
-from ui.verbatim_text import lit, small, verbatim
+from ui.verbatim_text import lit, sign, small, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
@@ -36,7 +36,7 @@ class Tile:
     """One figure: `change` beside last year, `standing` against the year's task.
 
     `figure` names the rows behind it; without one it leads to the city's places. `parts`: what its lines name besides,
-    and the rows behind that.
+    and the rows behind that. `months`: its last twelve months as an image's address, and in words.
     """
 
     label: str
@@ -46,12 +46,14 @@ class Tile:
     rises: bool | None = None
     figure: str | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[str, str] | None = None
 
 
 TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
 TILE_CELLS = 11.7  # full-width characters of small text in it
 ARROWS = {None: "", True: "↑ ", False: "↓ "}
 ROUNDS = "tile_rounds"
+LEADS_ON = "看各数的明细（小柱为近十二个月各月的数，灰色是上年）"
 
 
 @st.fragment
@@ -61,7 +63,8 @@ def tiles(row: Sequence[Tile]) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
             for tile in row:
                 # Drawn at 60 %, black is the grey of all that is small; any other colour would be too pale to read.
-                below = "  \n".join(f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile))
+                lines = [f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile)]
+                below = "  \n".join([sign(*tile.months), *lines] if tile.months else lines)
                 st.metric(verbatim(tile.label), verbatim(tile.value), delta_description=below, width=TILE_WIDTH)
         _behind({label: figure for tile in row for label, figure in {tile.label: tile.figure, **tile.parts}.items()})
 
@@ -77,7 +80,7 @@ def _behind(figures: dict[str, str | None]) -> None:
     """One choice for all tiles, answered once: the next run draws it with nothing chosen."""
     rounds = st.session_state.get(ROUNDS, 0)
     chosen = st.pills(
-        "看各数的明细", list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
+        LEADS_ON, list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
     )  # several could be chosen, so that each is a button of its own: keys walk from one to the next without opening it
     if not chosen:
         return

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
 from ui.printing import is_printing
-from ui.verbatim_text import Markdown, verbatim
+from ui.verbatim_text import Markdown, sign, verbatim
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
 from wording.figures import MISSING, is_missing, moved, printed, rounded, shared_unit
@@ -19,6 +19,8 @@ from wording.kept import FIGURES
 
 WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
+SMALL_IMAGE = 124  # of a column of images as tall as a line
+PILL = 36  # of the edges of a label and its cell
 ROUNDS = "table_rounds"
 LABELS = {"light": LIGHTS, "level": LEVELS}  # columns whose words are few and have colours
 INKS = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {
@@ -79,6 +81,8 @@ def _cell(value: Any, config: Mapping[str, Any]) -> Markdown:
         return verbatim("、".join(value) or MISSING)
     if is_missing(value):
         return verbatim(MISSING)
+    if (config.get("type_config") or {}).get("type") == "image":
+        return sign(value, str(config["label"]))
     form = (config.get("type_config") or {}).get("format")
     return verbatim(printed(value, str(form)) if form else str(value))
 
@@ -101,6 +105,8 @@ def _drawn(known: Column, values: pd.Series, label: str | None, money_unit: str)
     text = label or known.label
     if known.kind == "money":
         return _money(values, text, money_unit)
+    if known.kind == "months":
+        return values, st.column_config.ImageColumn(text, width=SMALL_IMAGE)
     if known.kind == "places":
         moves = pd.Series([moved(value) for value in values], values.index, "str", values.name)
         return moves, st.column_config.TextColumn(text, alignment="right")
@@ -109,7 +115,8 @@ def _drawn(known: Column, values: pd.Series, label: str | None, money_unit: str)
         numbers = _shown(values, Decimal(scale), form)
         return numbers, st.column_config.NumberColumn(text + unit, format=form)
     if words_of := LABELS.get(str(values.name)):
-        return _labels(values.map(words_of)), _label_column(text, words_of)
+        labels = _labels(values.map(words_of))
+        return labels, _label_column(text, words_of, labels)
     words = worded(values, known)
     return words, st.column_config.TextColumn(text, width=_width(words, text) if known.kind == "prose" else None)
 
@@ -118,10 +125,12 @@ def _labels(words: pd.Series) -> pd.Series:
     return words.map(lambda word: [] if is_missing(word) else [word])
 
 
-def _label_column(text: str, words: Mapping[str, str]) -> Any:
+def _label_column(text: str, words: Mapping[str, str], labels: pd.Series) -> Any:
     """Coloured labels: by the column's own means, as a styled table costs the server ten times as much."""
     options = list(words.values())
-    return st.column_config.MultiselectColumn(text, options=options, color=[INKS[word] for word in options], width=110)
+    width = round(max(map(cells, [text, *(word for label in labels for word in label)])) * LETTER) + PILL
+    colors = [INKS[word] for word in options]
+    return st.column_config.MultiselectColumn(text, options=options, color=colors, width=width)
 
 
 def _width(texts: pd.Series, head: str) -> int | None:

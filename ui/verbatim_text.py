@@ -23,6 +23,7 @@ LONGEST = 500  # characters; a name or a remark that is longer would push everyt
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+OWN = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
 LINES = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 SIGNS = re.compile(r"([\\`*_\[\]<>$~:&|])")
 BLOCKS = re.compile(r"^(\d*)([.)#+\-=])(?=[\s#+\-=]|$)")  # what begins a heading, a rule or a list
@@ -54,6 +55,16 @@ def lit(text: str, marks: Mapping[str, str]) -> Markdown:
     for named, drawn in marks.items():
         shown = Markdown(shown.replace(named, drawn))
     return shown
+
+
+def sign(address: str, words: str) -> Markdown:
+    """An image of the program's own, as tall as a line of text; `words` say what it shows, also where one points at it.
+
+    It is its address (data:image/svg+xml;base64,…): any other would be asked of a host.
+    """
+    if not OWN.fullmatch(address):
+        raise ValueError("no image of ours")
+    return Markdown(f'![{verbatim(words)}]({address} "{verbatim(words)}")')
 
 
 def of_ours(path: Path) -> Markdown:

@@ -68,5 +68,5 @@ def word(value: Any, known: Column) -> str:
     if known.label == "级别":
         return LEVELS.get(str(value), str(value))
     if known.label == "指标":
-        return METRICS[value].label if value in METRICS else str(value)
+        return FIGURES.get(str(value), str(value))
     return str(value)

@@ -19,10 +19,10 @@ from tests.oracle.ledger import (
     part,
     setting,
 )
-from tests.oracle.overview import task_totals
+from tests.oracle.overview import grown, task_totals, twelve_months
 from tests.oracle.restated import is_restated
-from tests.oracle.then import earlier
-from tests.oracle.units import figures
+from tests.oracle.then import Then, earlier
+from tests.oracle.units import arrived_of_units, figures
 
 
 def board(tables: Tables, scope: Scope) -> pd.DataFrame:
@@ -38,6 +38,15 @@ def board(tables: Tables, scope: Scope) -> pd.DataFrame:
     )
     both = pd.concat([frame[red].assign(board="红榜"), frame[black].assign(board="黑榜")])
     return both[["unit_group", "board", "unit", "is_chosen", "completion", "pace", "pace_gap", "rank", "reason"]]
+
+
+def months(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/months."""
+    shown = figures(tables, scope).query("metric == 'arrived'").set_index("unit_id").unit
+    past = {month: arrived_of_units(tables, Then.of(scope, month.date())) for month in twelve_months(scope)}
+    running = pd.DataFrame({month: done.reindex(shown.index).fillna(0) for month, done in past.items()})
+    frame = grown(running, tables).rename_axis(columns="month").stack(future_stack=True).rename("arrived").reset_index()
+    return frame.assign(unit=frame.unit_id.map(shown))
 
 
 def sources(tables: Tables, scope: Scope) -> pd.DataFrame:

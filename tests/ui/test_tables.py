@@ -28,6 +28,14 @@ def test_places_moved_are_words_on_the_right():
     assert (config["rank_change"]["label"], config["rank_change"]["alignment"]) == ("位次变化", "right")
 
 
+def test_twelve_months_are_an_image_and_a_light_takes_no_more_room_than_its_word():
+    rows = pd.DataFrame({"arrived_months": ["data:image/svg+xml;base64,PA=="], "light": ["红"]})
+    config = drawn(rows)[1]
+    assert (config["arrived_months"]["type_config"]["type"], config["arrived_months"]["width"]) == ("image", 124)
+    assert config["light"]["width"] == 72
+    assert drawn(rows.assign(light="未报计划"))[1]["light"]["width"] == 114
+
+
 def test_prose_is_as_wide_as_its_longest_text_up_to_a_limit_and_names_are_as_streamlit_has_them():
     rows = pd.DataFrame({"project": ["项目"] * 2, "reason": ["已停建", "开工超计划 80 天"], "message": ["长" * 99] * 2})
     widths = {name: config["width"] for name, config in drawn(rows)[1].items()}

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import WORDS
-from ui.verbatim_text import JOINER, LONGEST, lit, verbatim
+from ui.verbatim_text import JOINER, LONGEST, lit, sign, verbatim
 
 
 def bare(shown):
@@ -53,3 +53,11 @@ def test_a_table_shows_words_as_written_and_exact_numbers_with_separators():
     assert list(rows.value["读取"]) == [7500000]
     assert list(table.value["项目\\*"]) == ["!\\[图\\](host/x.png)", "乙"]
     assert list(table.value["金额"]) == [Decimal("12000.50"), Decimal(0)]
+
+
+def test_an_image_of_the_programs_own_is_its_address_and_any_other_is_refused():
+    own = "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="
+    assert sign(own, "近十二个月") == f'![近十二个月]({own} "近十二个月")'
+    for address in ("http://evil.example/a.png", f"{own}) ![x](http://evil.example", "data:text/html;base64,PA=="):
+        with pytest.raises(ValueError, match="no image of ours"):
+            sign(address, "x")

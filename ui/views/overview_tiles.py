@@ -1,11 +1,13 @@
 """The figures of the first page as tiles: value, beside last year, against the year's task."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Any
 
 import pandas as pd
 
+from charts.sparkline import monthly
 from ui.headings import Tile
 from wording.figures import (
     SMALL,
@@ -16,6 +18,8 @@ from wording.figures import (
     is_missing,
     is_small_base,
     money,
+    money_unit,
+    number_in,
     pace,
     place,
     rate,
@@ -26,9 +30,11 @@ from wording.metrics import METRICS
 
 
 @SENTENCES.keep
-def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.DataFrame | None) -> tuple[Tile, ...]:
+def overview_tiles(
+    totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.DataFrame | None, months: pd.DataFrame | None = None
+) -> tuple[Tile, ...]:
     """Eight tiles from `overview/metrics`, `overview/totals` and `rankings/city`, funds first; seven of a part of the
-    county (city None), since the city ranks whole counties.
+    county (city None), since the city ranks whole counties. `months`: `overview/months`, drawn small in each.
     """
     rows = metrics.to_dict("records")
     shown = [(METRICS[row["metric"]], _metric(row, rows)) for row in rows if METRICS[row["metric"]].tile]
@@ -38,7 +44,19 @@ def overview_tiles(totals: Mapping[str, Any], metrics: pd.DataFrame, city: pd.Da
     ]
     funds = zip_longest([tile for named, tile in shown if named.is_money], reported)
     counts = [tile for named, tile in shown if not named.is_money]
-    return (*filter(None, chain(*funds)), *counts, *([] if city is None else [_place(city)]))
+    tiles = (*filter(None, chain(*funds)), *counts, *([] if city is None else [_place(city)]))
+    drawn = {} if months is None else {name: _drawn(rows) for name, rows in months.groupby("metric", sort=False)}
+    return tuple(replace(tile, months=drawn.get(tile.figure)) for tile in tiles)
+
+
+def _drawn(months: pd.DataFrame) -> tuple[str, str]:
+    """The twelve months of a figure, small and in words."""
+    named = METRICS.get(months["metric"].iloc[0])
+    unit = money_unit(months["value"]) if named is not None and named.is_money else "个"
+    told = [
+        f"{month:%Y-%m} {number_in(value, unit)}" for month, value in zip(months["month"], months["value"], strict=True)
+    ]
+    return monthly(months["month"], months["value"]), f"近十二个月（{unit}）：{'、'.join(told)}"
 
 
 def _metric(row: Mapping[str, Any], rows: list[dict[str, Any]]) -> Tile:

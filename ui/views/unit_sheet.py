@@ -19,8 +19,8 @@ from wording import sentences
 from wording.sentences import basis, standing
 
 ALSO = (
-    "overview/metrics", "overview/totals", "overview/trend", "overview/decisions", "lifecycle/stuck", "dispatch/items",
-    "negotiations/list", "projects/rows",
+    "overview/metrics", "overview/months", "overview/totals", "overview/trend", "overview/decisions", "lifecycle/stuck",
+    "dispatch/items", "negotiations/list", "projects/rows",
 )  # fmt: skip
 MOST = 10  # rows of a part; the subject's own page has them all
 LIGHTS = ("light", "project", "days_late", "problem", "next_step", "leader", "agreed_investment", "arrival_rate")

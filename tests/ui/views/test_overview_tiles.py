@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.sparkline import sparkline
 from ui.headings import Tile
 from ui.views.overview_tiles import overview_tiles
 
@@ -55,6 +56,19 @@ def test_each_tile_says_only_what_can_be_computed():
         Tile("新投产", "0 个", "同比持平", "完成 0.0%  \n慢于序时 83.3 个百分点", None, "produced"),
         Tile("全市位次", "第 3 位", "比上期前进 1 位", "市通报到位资金", True),
     ]  # fmt: skip
+
+
+def test_the_months_of_a_figure_are_drawn_in_its_tile_and_told_in_words():
+    dates = [pd.Timestamp("2025-12-01"), pd.Timestamp("2026-01-01")]
+    told = {"arrived": (None, 12000), "reported": (3, 5)}
+    rows = [(name, date, value) for name, values in told.items() for date, value in zip(dates, values, strict=True)]
+    months = pd.DataFrame(rows, columns=["metric", "month", "value"])
+    tiles = {tile.figure: tile.months for tile in overview_tiles(TOTALS, METRICS, CITY, months)}
+    assert tiles["arrived"] == (
+        sparkline([None, 12000], 1), "近十二个月（亿元）：2025-12 —、2026-01 1.20"
+    )  # fmt: skip
+    assert tiles["reported"] == (sparkline([3, 5], 1), "近十二个月（个）：2025-12 3、2026-01 5")
+    assert (tiles["signed"], tiles[None]) == (None, None)
 
 
 def test_a_tile_says_which_figure_of_last_year_it_is_on():
