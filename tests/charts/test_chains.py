@@ -111,7 +111,7 @@ def test_nodes_with_projects_are_filled_and_gaps_are_dashed_and_named():
         *("上游", "中游", "下游"),
         "<b>纺纱</b><br>2 个 · 1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>1 个 · 300 万元",
+        "<b>服装家纺及产业<br>用纺织品</b><br>1 个 · 300 万元",
     ]
     assert [(box.line.dash, box.fillcolor) for box in figure.layout.shapes] == [
         (None, "#E4EDF7"),
@@ -128,7 +128,7 @@ def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_fille
     assert texts(figure)[3:] == [
         "<b>纺纱</b><br>1/2 个 · 0.30/1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产<br>业用纺织品</b><br>0/1 个 · 0/300 万元",
+        "<b>服装家纺及产业<br>用纺织品</b><br>0/1 个 · 0/300 万元",
     ]
     assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
 

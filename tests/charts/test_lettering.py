@@ -15,13 +15,16 @@ def test_ascii_counts_about_half_a_chinese_character():
     ]
 
 
-def test_a_long_name_breaks_into_lines_of_equal_length_and_a_bracket_takes_its_own():
-    names = ("城关镇", "县自然资源和规划局", "县发展和改革委员会工业信息处", "手机配件生产基地（一期）")
+def test_a_long_name_breaks_between_words_into_lines_of_about_equal_length_and_a_bracket_takes_its_own():
+    names = (
+        "城关镇", "县自然资源和规划局", "县发展和改革委员会工业信息处", "手机配件生产基地（一期）", "临岳现代产业园区"
+    )  # fmt: skip
     assert [lettering.wrap(name, 8) for name in names] == [
         "城关镇",
         "县自然资源<br>和规划局",
-        "县发展和改革委<br>员会工业信息处",
+        "县发展和改革<br>委员会工业信息处",
         "手机配件生产基地<br>（一期）",
+        "临岳现代产业园区",
     ]
 
 
