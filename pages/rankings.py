@@ -1,7 +1,22 @@
 """哪些单位跑在了序时进度前面？"""
 
+from functools import partial
+
 from charts import rankings as charts
-from ui import ask, choice, current_scope, drill, explain, folded, headline, show, subpages, table, whose
+from ui import (
+    ask,
+    choice,
+    current_scope,
+    drill,
+    explain,
+    folded,
+    headline,
+    on_phone,
+    side_by_side,
+    subpages,
+    whose,
+)  # fmt: skip
+from ui.views.ranked_units import ranked_units
 from wording import calibers, sentences
 from wording.metrics import METRICS, offered
 from wording.sentences import basis
@@ -19,7 +34,8 @@ columns: tuple[str, ...]
 if by_completion:
     ranking = ask(name, scope)
     columns = ("unit_group", "rank", "unit", "arrived", "target", "completion", "pace_gap", "yoy", "rank_change")
-    title, figure = sentences.units(ranking, subject), charts.completion_bars(ranking)
+    draw, sides = partial(charts.completion_bars, ranking, narrow=on_phone()), charts.sides
+    title = sentences.units(ranking, subject)
     notes = calibers.growth_notes(ranking)
     columns += ("arrived_prior", "arrived_prior_reported", "prior_basis") if notes else ()
     notes = [sentences.tie_note(ranking), *notes]
@@ -27,20 +43,14 @@ else:
     columns = ("unit_group", "rank", "unit", "value", "target", "completion", "pace_gap") if has_tasks else (
         "unit_group", "unit", "value", "share"
     )  # fmt: skip
-    draw, notes = charts.metric_bars if has_tasks else charts.amount_bars, [sentences.tie_note(ranking, then="完成数")]
-    title, figure = sentences.metric(ranking, metric, subject), draw(ranking, metric)
+    bars, sides = (charts.metric_bars, charts.sides) if has_tasks else (charts.amount_bars, charts.amount_sides)
+    title, draw = sentences.metric(ranking, metric, subject), partial(bars, ranking, metric)
+    notes = [sentences.tie_note(ranking, then="完成数")]
 lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(metric, subject)}，按多少排列"
 headline(title, basis(scope.as_of, named.label, lines, *notes, "点一行看项目"))
-if picked := show(figure, key=f"units_{metric}", alt=title):
+if picked := side_by_side(draw, sides(ranking), key=f"units_{metric}", alt=title):
     drill(figure=metric, unit=picked[0])
 
-
-def listed() -> None:
-    heads = {"value": f"{named.label}（{named.measure}）", "target": f"年度任务（{named.measure}）"}
-    row = table(ranking, columns, key=f"units_table_{metric}", labels={} if by_completion else heads, pick=True)
-    if row is not None:
-        drill(figure=metric, unit=ranking["unit"].iloc[row])
-
-
-folded("表格", listed, key="units_table")
-explain(name, scope, about=named.label, **({} if by_completion else {"metric": metric}))
+folded("表格", partial(ranked_units, ranking, columns, named, scope), key="units_table")
+also = ("rankings/months",) if metric == "arrived" else ()
+explain(name, scope, also=also, about=named.label, **({} if by_completion else {"metric": metric}))

@@ -20,7 +20,7 @@ from ui.headings import headline, picture, tiles
 from ui.navigation import page, subpages
 from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
-from ui.pictures import on_phone, show
+from ui.pictures import on_phone, show, side_by_side
 from ui.scope_bar import current_scope, look_at, whose
 from ui.tables import table
 from ui.undivided import end_page
@@ -55,6 +55,7 @@ __all__ = [
     "project_drawer",
     "rows_words",
     "show",
+    "side_by_side",
     "store",
     "subpages",
     "table",

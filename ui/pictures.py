@@ -1,5 +1,6 @@
 """A figure on the page, in the house style, that answers clicks."""
 
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
@@ -56,6 +57,23 @@ def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True, 
         return []
     rounds[key] = rounds.get(key, 0) + 1
     return list(data) if isinstance(data, list | tuple) else [data]
+
+
+def side_by_side(
+    draw: Callable[[int | None], go.Figure], sides: Sequence[int | None], *, key: str, alt: str
+) -> list[Any]:
+    """A picture in columns next to each other, under each other where the window is narrow; what was clicked in either.
+
+    `draw` makes that of a side. They are one picture to take away; a phone has it undivided.
+    """
+    if len(sides) == 1 or on_phone():
+        return show(draw(None), key=key, alt=alt)
+    picked: list[Any] = []
+    for side, place in zip(sides, st.columns(len(sides), gap="large"), strict=True):
+        with place:
+            picked = show(draw(side), key=f"{key}_{side}", alt=alt) or picked
+    st.session_state[SHOWN] = (key, alt)
+    return picked
 
 
 def take_shown() -> tuple[str, str] | None:

@@ -277,7 +277,10 @@ const EDGE = 24, TWICE = 2;
 async function drawn({ of, title, basis, source }) {
   const layers = [...document.querySelectorAll(`[class*="st-key-${of}"] .main-svg`)];
   if (!layers.length) return null;
-  const { width, height } = layers[0].getBoundingClientRect();
+  const places = layers.map((layer) => layer.getBoundingClientRect()); // of a picture in columns each has its own
+  const [left, upper] = ["left", "top"].map((edge) => Math.min(...places.map((place) => place[edge])));
+  const [width, height] = [["right", left], ["bottom", upper]].map(
+    ([edge, from]) => Math.max(...places.map((place) => place[edge])) - from);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const [wide, top, high] = [width + 2 * EDGE, 74, height + 74 + 40];
   for (const [name, value] of Object.entries({ width: wide, height: high, viewBox: `0 0 ${wide} ${high}` }))
@@ -293,11 +296,11 @@ async function drawn({ of, title, basis, source }) {
     add("text", { x: EDGE, y, fill, "font-size": size, "font-weight": weight, "font-family": FONT }, text);
   line(34, Math.min(20, (wide - 2 * EDGE) / title.length), "#1B2A41", 600, title);
   line(58, Math.min(13, (wide - 2 * EDGE) / Math.max(basis.length, 1)), "#5B6B82", 400, basis);
-  for (const layer of layers) {
+  layers.forEach((layer, number) => {
     const copy = svg.appendChild(layer.cloneNode(true));
-    copy.setAttribute("x", EDGE);
-    copy.setAttribute("y", top);
-  }
+    copy.setAttribute("x", EDGE + places[number].left - left);
+    copy.setAttribute("y", top + places[number].top - upper);
+  });
   line(high - 14, 12, "#5B6B82", 400, source);
   return svg;
 }
