@@ -55,6 +55,5 @@ else:
     elif row is not None and not rows["open_items"].iloc[row]:
         project_drawer(project_at(rows, row))
     elif row is not None:
-        found = ask("dispatch/items", scope, **asked)
-        item_drawer(found[found["item_id"] == rows["item_id"].iloc[row]].iloc[0])
+        item_drawer(str(rows["item_id"].iloc[row]))
 explain("dispatch/agenda", scope, level=level, **asked)

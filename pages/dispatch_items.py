@@ -45,5 +45,5 @@ else:
     row = table(shown, COLUMNS, key=f"items_{state}", labels={"unit": "牵头单位"}, pick=True, height=height)
     st.caption("点任一行看办理经过，填写进展，申请、核验、确认销号。")
     if row is not None:
-        item_drawer(shown.iloc[row])
+        item_drawer(str(shown["item_id"].iloc[row]))
 explain("dispatch/items", scope, **asked)

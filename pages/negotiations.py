@@ -34,5 +34,5 @@ show(charts.talk_bars(rows), key="talks", alt=title)
 row = table(rows, COLUMNS, key="talks_listed", pick=True, height=520 if len(rows) > 14 else "content")
 st.caption("没有动静的在最前，其余按下一步时限；点任一行看跟踪记录，记下今天的跟踪情况。")
 if row is not None:
-    talk_drawer(rows.iloc[row])
+    talk_drawer(str(rows["negotiation_id"].iloc[row]))
 explain("negotiations/list", scope, also=("negotiations/counts",), **asked)

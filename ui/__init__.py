@@ -1,7 +1,6 @@
 """Where Streamlit meets the data; what pages are written with is this one import."""
 
 from ui.download_button import download_button
-from ui.drawer import drill, project_drawer
 from ui.drill_links import (
     FIGURES,
     ROWS,
@@ -21,6 +20,7 @@ from ui.navigation import page, subpages
 from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
 from ui.pictures import on_phone, show, side_by_side
+from ui.project_drawers import drill, project_drawer
 from ui.scope_bar import current_scope, look_at, whose
 from ui.tables import table
 from ui.undivided import end_page

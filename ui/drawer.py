@@ -1,114 +1,81 @@
-"""What is behind a figure, in a drawer over the page: its projects, or one project in brief.
+"""A drawer over the page: one form for all, and its place in the address.
 
-A drawer leaves the page and its filters where they are; its links lead on to 项目明细 and 项目档案. (A switch of pages
-by the program would leave entries without the filters in the browser's history; a link does not.)
+What opens a drawer that shows something, and takes no word, stands in the address as `drawer=kind?what`: a link opens
+it again, Back closes it, and a page that is drawn anew keeps it. It is drawn at the click; in a run that finds it in
+the address, at the end of the page.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-import pandas as pd
 import streamlit as st
 
-from ui.drill_links import ROWS, dossier_link, narrowed, of_project, parameters, rows_words
-from ui.navigation import page
-from ui.opened import ask
-from ui.scope_bar import current_scope
-from ui.tables import table
+from ui.printing import is_printing
 from ui.verbatim_text import verbatim
-from ui.views.dossier_facts import facts
-from wording import filters, sentences
-from wording.figures import MISSING, money
 
-SHOWN = 12
-COMPARE, UNIT = page("rankings_compare"), page("unit")
-KINDS = {"unit": "单位", "industry": "产业", "park": "园区"}  # what has others to be compared with
-Batch = Mapping[str, str | None]
-EVERY_BATCH: Batch = MappingProxyType({})
-PLACES = ("unit", "industry", "park", "region")
+DRAWER, IS_DRAWN = "drawer", "drawer_is_drawn"
+_kinds: dict[str, Callable[..., None]] = {}
 
 
-def drill(
-    *, figure: str | None = None, node: str | None = None, batch: Batch = EVERY_BATCH, **picked: str | None
-) -> None:
-    """Show the projects behind a figure, largest first, e.g. drill(figure="arrived", unit="…"), or those of a batch,
-    e.g. drill(batch={"cohort": "2025", "step": "started"}).
-    """
-    words = [
-        *(value for key in PLACES if (value := picked.get(key))),
-        *filter(None, [node]),
-        rows_words(figure, batch) or ("本地项目" if node else "项目"),
-    ]
-    st.dialog(verbatim(" · ".join(words)), position="right", width="medium", on_dismiss="rerun")(_projects)(
-        figure, node, batch, picked
-    )
+def drawer(title: str, draw: Callable[..., None], *what: Any) -> None:
+    """Draw `draw(*what)` in a drawer over the page."""
+    st.session_state[IS_DRAWN] = True
+    st.dialog(verbatim(title), position="right", width="medium", on_dismiss=close)(draw)(*what)
 
 
-def _projects(figure: str | None, node: str | None, batch: Batch, picked: dict[str, str | None]) -> None:
-    scope = narrowed(current_scope(), **picked)
-    rows = ask("projects/rows", scope, figure=figure, node=node, **batch)
-    if rows.empty:
-        st.info("当前筛选下没有项目。")
+def nothing_there(title: str, why: str) -> None:
+    """Say in a drawer that what it was to show isn't there, and why that may be."""
+    drawer(title, _said, why)
+
+
+def _said(why: str) -> None:
+    st.info(verbatim(why), icon=":material/link_off:")
+
+
+def in_address(kind: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Makes a function that draws a drawer write into the address what it was called with: texts, by name."""
+
+    def of(draws: Callable[..., None]) -> Callable[..., None]:
+        _kinds[kind] = draws
+
+        @wraps(draws)
+        def opens(**what: str | None) -> None:
+            given = {name: value for name, value in what.items() if value is not None}
+            st.query_params[DRAWER] = f"{kind}?{urlencode(given)}"
+            draws(**given)
+
+        return opens
+
+    return of
+
+
+def begin() -> None:
+    """Begin a run: nothing is drawn over its page yet."""
+    st.session_state[IS_DRAWN] = False
+
+
+def close() -> None:
+    """Forget the drawer: the next run draws its page without it."""
+    if DRAWER in st.query_params:
+        del st.query_params[DRAWER]
+
+
+def reopen() -> None:
+    """Draw what the address names, unless this run has drawn a drawer already."""
+    named = st.query_params.get(DRAWER)
+    if named is None or st.session_state.get(IS_DRAWN) or is_printing():
         return
-    what = rows_words(figure, batch) or "项目"
-    st.markdown(verbatim(sentences.rows(rows, what, filters.subject(vars(scope)), figure)))
-    st.page_link(
-        ROWS,
-        label=f"全部 {len(rows)} 个项目的明细、出处和下载",
-        icon=":material/table_rows:",
-        query_params=parameters(figure=figure, node=node, **batch, **picked),
-    )
-    if picked.get("unit"):
-        st.page_link(
-            UNIT, label="这个单位的全部情况", icon=":material/apartment:", query_params={"id": str(picked["unit"])}
-        )
-    for kind in ("unit", "industry", "park"):
-        if picked.get(kind):
-            st.page_link(COMPARE, label="与另一个对比", icon=":material/compare_arrows:", query_params={
-                "kind": KINDS[kind], f"{kind}_0": str(picked[kind])})  # fmt: skip
-    words, column = sentences.behind(figure)
-    with st.container(gap="xxsmall"):
-        for row in rows.head(SHOWN).to_dict("records"):
-            about = f"{row['unit']} · {row['stage'] or MISSING} · {words} {money(row[column])}"
-            dossier_link(row["project"], row["project_id"], about)
+    kind, _, what = named.partition("?")
+    draws, given = _kinds.get(kind, _unknown), dict(parse_qsl(what))
+    try:
+        signature(draws).bind(**given)
+    except TypeError:
+        draws, given = _unknown, {}
+    draws(**given)
 
 
-def project_drawer(project_id: str) -> None:
-    """Show one project in brief, with the link to its dossier."""
-    found = ask("projects/dossier", of_project(current_scope(), project_id))
-    if found.empty:
-        return
-    project = found.iloc[0]
-    st.dialog(verbatim(str(project["project"])), position="right", width="medium", on_dismiss="rerun")(_project)(
-        project
-    )
-
-
-@st.dialog("全市位次", position="right", width="medium", on_dismiss="rerun")
-def city_drawer() -> None:
-    """Show the city's latest bulletin: every county's place, the first metric."""
-    rows = ask("rankings/city", current_scope())
-    if rows.empty:
-        st.info("今年截至本月还没有市通报。请在“数据”页上传，或换一个月份。")
-        return
-    metric = rows["metric"].iloc[0]
-    unit = "（万元）" if sentences.is_amount(metric) else ""
-    st.markdown(verbatim(sentences.city(rows, metric)))
-    st.page_link(
-        page("rankings_city"),
-        label="看各月位次和其他指标",
-        icon=":material/leaderboard:",
-    )
-    listed = rows[rows["metric"] == metric]
-    table(
-        listed,
-        ("rank", "county", "value", "yoy", "rank_change"),
-        key="city_places",
-        labels={"value": f"{metric}{unit}"},
-    )
-
-
-def _project(project: pd.Series) -> None:
-    st.markdown(verbatim(sentences.dossier(project)))
-    dossier_link("打开项目档案：阶段、资金、出处", str(project["project_id"]))
-    facts(project, columns=1)
+def _unknown() -> None:
+    nothing_there("没有打开", "地址里要打开的内容这一页没有，可能写错了。请关上这一栏，在页面上点开。")

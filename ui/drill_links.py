@@ -104,12 +104,16 @@ def rows_words(figure: str | None, batch: Mapping[str, str | None]) -> str | Non
 
 def picked_batch() -> dict[str, str]:
     """The batch that was clicked on the way here, as `projects/rows` takes it; what isn't one is left out."""
-    given = {key: st.query_params[f"at_{key}"] for key in BATCH if f"at_{key}" in st.query_params}
+    return known_batch({key: st.query_params.get(f"at_{key}") for key in BATCH})
+
+
+def known_batch(given: Mapping[str, str | None]) -> dict[str, str]:
+    """What of an address names a batch."""
     is_known = {
-        "cohort": re.fullmatch(r"\d{4}", given.get("cohort", "")),
+        "cohort": re.fullmatch(r"\d{4}", given.get("cohort") or ""),
         "step": given.get("step") in STEPS,
     }
-    return {key: value for key, value in given.items() if is_known[key]}
+    return {key: value for key, value in given.items() if value and is_known[key]}
 
 
 def take_back(key: str) -> None:

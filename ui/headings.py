@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts.lettering import wrap
 from ui.boundary import boundary
-from ui.drawer import city_drawer, drill
+from ui.project_drawers import city_drawer, drill
 from ui.verbatim_text import lit, sign, small, verbatim
 
 

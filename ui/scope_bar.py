@@ -14,6 +14,7 @@ from data.people.actor import NotAllowed
 from queries import Scope, Units
 from ui.access.viewer import may_see, viewer
 from ui.opened import ask, version_file
+from ui.searching.index import Entity, found
 from ui.undivided import NOTES
 from ui.verbatim_text import verbatim
 from wording import filters
@@ -25,6 +26,7 @@ SWITCHES = {key: (field, label) for field, (key, label, _) in filters.SWITCHES.i
 MONTH = "month"
 SCOPE, OFFERED = "scope", "filters_offered"
 NOTICES = "address_notices"
+TYPED = "filter_typed"  # what was typed just now, of which the address knows before the names stand in its place
 OPEN = "filters_open"
 FIELD_WIDTH = 190
 
@@ -122,10 +124,12 @@ def _widgets(keys: Sequence[str], options: dict[str, list[str]]) -> None:
                     key=key,
                     placeholder=f"全部{label}",
                     select_all=False,
+                    accept_new_options=True,  # what is typed and offered nowhere: pinyin, or a part of a name
                     width=FIELD_WIDTH,
                     bind="query-params",
                     persist_state="session",
-                    on_change=_forget_notices,
+                    on_change=_name_what_was_typed,
+                    args=(key,),
                 )
 
 
@@ -173,12 +177,13 @@ def _notes(offered: Offered) -> list[str]:
 
 def _check_address(options: dict[str, list[str]], newest: dt.date) -> None:
     latest, oldest = options[MONTH][0], options[MONTH][-1]
+    typed = st.session_state.pop(TYPED, ())
     for month in st.query_params.get_all(MONTH):
         if month not in options[MONTH]:
             note(f"{month or '（空）'} 没有数据，已改看 {newest:%Y-%m}。有数据的月份为 {oldest} 至 {latest}。")
     for key, (_, label) in LISTS.items():
         for value in st.query_params.get_all(key):
-            if value and value not in options[key]:
+            if value and value not in options[key] and value not in typed:
                 note(f"网址中的{label}“{value}”不存在，已忽略。请在“筛选”中重新选择。")
     for key, (_, label) in SWITCHES.items():
         for value in st.query_params.get_all(key):
@@ -188,6 +193,26 @@ def _check_address(options: dict[str, list[str]], newest: dt.date) -> None:
 
 def _forget_notices() -> None:
     st.session_state.pop(NOTICES, None)
+
+
+def _name_what_was_typed(key: str) -> None:
+    """Callback: put the names in the place of what was typed of them; of several, ask for more."""
+    _forget_notices()
+    offered, label = choices(key), LISTS[key][1]
+    st.session_state[TYPED] = set(st.session_state[key]).difference(offered)
+    st.session_state[key] = list(
+        dict.fromkeys(name for typed in st.session_state[key] for name in _named(typed, offered, label))
+    )
+
+
+def _named(typed: str, offered: Sequence[str], label: str) -> list[str]:
+    if typed in offered:
+        return [typed]
+    names = [hit.name for hit in found([Entity(label, "", name, "", "") for name in offered], typed)]
+    if len(names) != 1:
+        said = f"可指{'、'.join(names)}，请再多打一个字" if names else "没有这一项：可打名称的一部分或拼音首字母"
+        note(f"{label}“{typed}”{said}。")
+    return names if len(names) == 1 else []
 
 
 def _chosen() -> list[tuple[str, str | None, str]]:

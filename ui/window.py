@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import taken_tables
+from ui import drawer, taken_tables
 from ui.access.seen import note_seen
 from ui.access.viewer import looks_from_here
 from ui.boundary import boundary
@@ -20,6 +20,7 @@ with RERUNS.time(), boundary(anew=True):
     is_wide = not {"meeting", LINK}.isdisjoint(st.query_params)
     page = st.navigation(known.in_groups(who), position="hidden" if is_wide else "top")
     taken_tables.begin(page.title)
+    drawer.begin()
     if page == known.by_link:
         page.run()
     elif not who.acts:
@@ -32,6 +33,8 @@ with RERUNS.time(), boundary(anew=True):
             page.run()
         finally:  # whatever befalls the page
             say_remarks()
+            if page in known.filtered:
+                drawer.reopen()
             print_page(lambda: whose_data(who))
     else:
         begin()

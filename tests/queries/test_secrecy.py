@@ -69,7 +69,9 @@ def fill(county, secret):
         "update units set merged_into = ?, merged_since = date '2026-06-01' where unit_id = ?",
         [secret.name("A"), secret.name("M")],
     )
-    county.con.execute("insert into parks values ('南园', ?, '园区', [])", [secret.name("B")])
+    county.con.execute(
+        "insert into parks values ('南园', ?, '园区', [?])", [secret.name("B"), f"{secret.name('B')}园"]
+    )
     county.chain("电子信息", "铜箔")
     county.con.execute("insert into chain_groups values ('一组', '电子信息', ?)", [f"{secret.name('B')}镇"])
     of_county(county, secret.number(5, "R"))

@@ -10,9 +10,10 @@ from data.dispatching.live import DECIDED
 from records.items import STEPS, Seen, history
 from ui.boundary import boundary
 from ui.dispatching.comments import comment_owed
-from ui.dispatching.live import day_here, done_here, looks_at_now
+from ui.dispatching.live import day_here, done_here, given, looks_at_now
+from ui.drawer import drawer, in_address, nothing_there
 from ui.drill_links import dossier_link
-from ui.opened import store
+from ui.opened import ask, store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import small, static_table, verbatim
 from wording.cells import word
@@ -26,9 +27,20 @@ NAMES = {"unit": "牵头单位"}
 LABELS = {"progress": "进展或原因", "due_at": "完成时限", "evidence": "销号依据（文件、照片、验收单的名称）"}
 
 
-def item_drawer(item: pd.Series) -> None:
+def item_drawer(item_id: str) -> None:
     """Show an item over the page."""
-    st.dialog(verbatim(str(item["matter"])), position="right", width="medium", on_dismiss="rerun")(_item)(item)
+    _item_drawer(item_id=item_id)
+
+
+@in_address("item")
+def _item_drawer(*, item_id: str) -> None:
+    scope = current_scope()
+    known = ask("dispatch/items", scope, **given(scope))
+    found = known[known["item_id"] == item_id]
+    if found.empty:
+        nothing_there("没有找到这件事项", "编号可能写错了，或不在所选的月份、范围和您的权限内。")
+    else:
+        drawer(str(found["matter"].iloc[0]), _item, found.iloc[0])
 
 
 def _item(item: pd.Series) -> None:

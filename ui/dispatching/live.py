@@ -10,6 +10,7 @@ import streamlit as st
 from data.dispatching import live
 from queries import Scope
 from ui.access.viewer import may_see
+from ui.drawer import close
 from ui.opened import ask_row, store
 
 
@@ -49,4 +50,5 @@ def _county() -> pd.Series:
 
 def done_here() -> None:
     """Draw the page again, with what was just done."""
+    close()
     st.rerun()

@@ -12,6 +12,7 @@ from records.items import KINDS, Item
 from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.dispatching.live import day_here, done_here, looks_at_now
+from ui.drawer import drawer
 from ui.opened import store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import verbatim
@@ -25,7 +26,7 @@ def may_raise() -> bool:
 def raise_form(of: pd.Series | None = None) -> None:
     """Raise an item over the page; `of`: a row of dispatch/agenda that has none."""
     title = "登记事项" if of is None else f"登记事项：{of['project']}"
-    st.dialog(verbatim(title), position="right", width="medium", on_dismiss="rerun")(_form)(of)
+    drawer(title, _form, of)
 
 
 def _form(of: pd.Series | None) -> None:

@@ -9,6 +9,7 @@ from data.dispatching import live, notes
 from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.dispatching.live import day_here, day_of, looks_at_now
+from ui.drawer import drawer, in_address, nothing_there
 from ui.opened import ask, store
 from ui.scope_bar import current_scope
 from ui.verbatim_text import small, static_table, verbatim
@@ -28,10 +29,21 @@ def live_notes() -> list[dict[str, Any]]:
     return live.noted(store(), day_here())
 
 
-def talk_drawer(talk: pd.Series) -> None:
+def talk_drawer(negotiation_id: str) -> None:
     """Show a negotiation over the page."""
-    title = f"{talk['talked_project']}　{money(talk['planned_investment'])}"
-    st.dialog(verbatim(title), position="right", width="medium", on_dismiss="rerun")(_talk)(talk)
+    _talk_drawer(negotiation_id=negotiation_id)
+
+
+@in_address("talk")
+def _talk_drawer(*, negotiation_id: str) -> None:
+    scope = current_scope()
+    known = ask("negotiations/list", scope, notes=live_notes(), day=day_of(scope))
+    found = known[known["negotiation_id"] == negotiation_id]
+    if found.empty:
+        nothing_there("没有找到这个在谈项目", "编号可能写错了，或已签约、流失，或不在所选的月份、范围和您的权限内。")
+        return
+    talk = found.iloc[0]
+    drawer(f"{talk['talked_project']}　{money(talk['planned_investment'])}", _talk, talk)
 
 
 def _talk(talk: pd.Series) -> None:

@@ -15,6 +15,7 @@ from data.warehouse.versions import ReceivedFile, VersionInfo
 from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.download_button import download_button
+from ui.drawer import drawer
 from ui.opened import store
 from ui.verbatim_text import static_table, verbatim
 from wording.figures import count
@@ -25,9 +26,7 @@ SHOWN = 12  # files read at once; the others are a fold away
 
 def version_drawer(version: VersionInfo, stays: list[str]) -> None:
     """Show a version over the page; `stays` are the reasons why it is never cleared away."""
-    st.dialog(f"版本 {verbatim(version.id)}", position="right", width="medium", on_dismiss="rerun")(_card)(
-        version, stays
-    )
+    drawer(f"版本 {version.id}", _card, version, stays)
 
 
 def _card(version: VersionInfo, stays: list[str]) -> None:

@@ -7,6 +7,7 @@ from queries.rules import checks
 from records.decisions import WITHDRAWN, Decision
 from ui.access.viewer import viewer
 from ui.boundary import boundary
+from ui.drawer import drawer
 from ui.drill_links import dossier_link
 from ui.opened import store
 from ui.verbatim_text import static_table, verbatim
@@ -18,13 +19,12 @@ VERDICTS = {"已说明": "情况属实，理由成立", "已核实无误": "核�
 
 def finding_drawer(finding: pd.Series) -> None:
     """Show one finding with the way to its row and its project; take a word on it, or take the word back."""
-    st.dialog(verbatim(str(finding["title"])), position="right", width="medium", on_dismiss="rerun")(_one)(finding)
+    drawer(str(finding["title"]), _one, finding)
 
 
 def several_drawer(findings: pd.DataFrame) -> None:
     """Take one word on all of these."""
-    title = f"一并处置 {len(findings)} 条疑点"
-    st.dialog(title, position="right", width="medium", on_dismiss="rerun")(_several)(findings)
+    drawer(f"一并处置 {len(findings)} 条疑点", _several, findings)
 
 
 def _one(finding: pd.Series) -> None:

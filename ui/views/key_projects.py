@@ -9,6 +9,7 @@ import streamlit as st
 
 from queries import Scope
 from ui.access.viewer import viewer
+from ui.drawer import drawer, in_address
 from ui.drill_links import dossier_link
 from ui.headings import headline
 from ui.navigation import page
@@ -61,10 +62,13 @@ def nobody_leads() -> None:
 
 def leader_drawer(leader: str) -> None:
     """Show what a leader leads, the most urgent first, with the way to their lights under the filter by him."""
+    _leader_drawer(leader=leader)
+
+
+@in_address("leader")
+def _leader_drawer(*, leader: str) -> None:
     projects = ask("key_projects/lights", replace(current_scope(), leaders=(leader,)))
-    st.dialog(verbatim(f"{leader}包保的项目"), position="right", width="medium", on_dismiss="rerun")(_led)(
-        leader, projects
-    )
+    drawer(f"{leader}包保的项目", _led, leader, projects)
 
 
 def _led(leader: str, projects: pd.DataFrame) -> None:

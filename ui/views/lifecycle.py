@@ -5,13 +5,13 @@ import streamlit as st
 
 from charts.lifecycle import funnel_bars
 from queries import Scope
-from ui.drawer import drill
 from ui.explanation import explain
 from ui.headings import picture
 from ui.navigation import page
 from ui.opened import ask
 from ui.page_choice import choice
 from ui.pictures import show
+from ui.project_drawers import drill
 from ui.scope_bar import whose
 from ui.tables import table
 from ui.undivided import end_page

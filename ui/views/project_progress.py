@@ -30,7 +30,7 @@ def items(scope: Scope, asked: Mapping[str, Any]) -> None:
     picture(sentences.items_of_project(rows), basis(scope.as_of, "问题、批示、调度和会议议定的事，点任一行看办理经过"))
     row = table(rows, ITEMS, key="items", pick=True)
     if row is not None:
-        item_drawer(rows.iloc[row])
+        item_drawer(str(rows["item_id"].iloc[row]))
 
 
 def reports(scope: Scope) -> None:

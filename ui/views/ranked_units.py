@@ -6,8 +6,8 @@ import pandas as pd
 
 from charts.sparkline import monthly
 from queries import Scope
-from ui.drawer import drill
 from ui.opened import ask
+from ui.project_drawers import drill
 from ui.tables import table
 from wording.metrics import Metric
 

@@ -9,11 +9,11 @@ import streamlit as st
 from queries import Scope
 from ui.dispatching.live import given
 from ui.dispatching.talk_drawer import live_notes
-from ui.drawer import project_drawer
 from ui.drill_links import project_at
 from ui.explanation import explain
 from ui.headings import picture
 from ui.opened import ask, ask_row
+from ui.project_drawers import project_drawer
 from ui.tables import table
 from wording import sentences
 from wording.sentences import basis, standing

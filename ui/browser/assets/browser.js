@@ -1,6 +1,6 @@
 // What a page has to know of the reader's browser, and can't be told by Streamlit: the window's size, the keys of a
-// presenter, whether anybody moves; a key that presses a button, a line to write in at once, paper, and pictures to
-// take away. Every word that it shows comes from the page.
+// presenter, whether anybody moves; a key that presses a button, a line to write in at once, paper, pictures to take
+// away, and the way back. Every word that it shows comes from the page.
 
 const IDLE = 2500; // ms without a move until the bar hides
 const SLOW = 300; // ms until a slide that isn't there yet is waited for in words
@@ -10,6 +10,8 @@ const TURNS = {
   Home: -Infinity, End: Infinity,
 };
 const shown = new WeakMap(); // each mounted component's wall
+const DRAWER = "drawer"; // in the address, of what lies over the page
+keepTheWayBack();
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   if (!shown.has(parentElement)) shown.set(parentElement, (KINDS[data.kind] ?? begin)(parentElement));
@@ -275,8 +277,9 @@ const EDGE = 24, TWICE = 2;
 
 // One SVG: title and basis over the picture, its source below.
 async function drawn({ of, title, basis, source }) {
-  const layers = [...document.querySelectorAll(`[class*="st-key-${of}"] .main-svg`)];
-  if (!layers.length) return null;
+  let layers;
+  while (!(layers = [...document.querySelectorAll(`[class*="st-key-${of}"] .main-svg`)]).length)
+    await new Promise((soon) => setTimeout(soon, OPENING)); // it is still to be drawn
   const places = layers.map((layer) => layer.getBoundingClientRect()); // of a picture in columns each has its own
   const [left, upper] = ["left", "top"].map((edge) => Math.min(...places.map((place) => place[edge])));
   const [width, height] = [["right", left], ["bottom", upper]].map(
@@ -323,4 +326,24 @@ function handed(blob, name) {
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
   return name;
+}
+
+// A filter that the reader changes is an entry of the history, which Streamlit writes over; a drawer that he closes is
+// gone from it, where Streamlit adds the page without it, so that the way back would open the drawer again.
+function keepTheWayBack() {
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  const there = (address) => new URL(address, location);
+  const enter = (address) => push({ from: location.href }, "", address);
+  let travels = false; // what Streamlit writes after a step through the history is no entry of its own
+  window.addEventListener("popstate", () => (travels = true), { capture: true });
+  for (const act of ["pointerdown", "keydown"])
+    window.addEventListener(act, () => (travels = false), { capture: true });
+  history.replaceState = (state, title, address) => {
+    const isEntry = !travels && address && there(address).search !== location.search;
+    return isEntry ? enter(address) : replace(history.state, title, address);
+  };
+  history.pushState = (_state, _title, address) => {
+    const closes = there(location).searchParams.has(DRAWER) && !there(address).searchParams.has(DRAWER);
+    return closes && history.state?.from === there(address).href ? history.back() : enter(address);
+  };
 }
