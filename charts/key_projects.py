@@ -7,53 +7,85 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import lettering, style
+from charts import lettering, rows, style
 from charts.gantt import gantt
+from charts.ranked_rows import Figures
 from charts.style import BLUE, GREY, INK, SECONDARY
 from charts.words import of_words
 from wording import figures
 
 __all__ = ["arrival_bars", "funds_by_month", "gantt"]
 
-_CUT = 1.5  # a bar ends at 150% of what was agreed; its text says the rest
+_ROW, _NAME = 25.0, 16  # height of a project's row, and full-width characters of its name
 
 
 @of_words
-def arrival_bars(df: pd.DataFrame) -> go.Figure:
-    """How much of the agreed money has arrived: each project's frame is its agreed investment, the blue what arrived.
+def arrival_bars(df: pd.DataFrame, stacked: bool = False) -> go.Figure:
+    """How much of the agreed money has arrived: each project's frame is its agreed investment, the blue what arrived,
+    all to one scale; the most outstanding first, those without an agreed investment last.
 
-    df: `key_projects/lights`; the largest agreed investment first, those without one last. customdata[0]: project_id.
+    df: `key_projects/lights`; stacked: names over their bars, for a narrow screen. customdata[0]: project_id.
     """
     if df.empty:
         return style.blank()
-    df = df.assign(agreed=[style.number(value) or 0.0 for value in df["agreed_investment"]])
-    df = df.sort_values("agreed", ascending=False, kind="stable")
-    unit = figures.money_unit(df["agreed_investment"])
+    df = df.assign(left=[-1.0 if (left := style.number(v)) is None else left for v in df["outstanding"]])
+    df = df.sort_values("left", ascending=False, kind="stable")
+    unit = figures.money_unit([*df["agreed_investment"], *df["arrived_total"]])
+    return (_arrivals_over if stacked else _arrivals_beside)(df, unit)
+
+
+def _arrivals_beside(df: pd.DataFrame, unit: str) -> go.Figure:
+    """A row each: the name left of its bar, at the right what is outstanding, the two amounts and the rate."""
+    width = rows.name_width(df["project"], _NAME)
+    margin = width * style.SIZE + 12
+    placed = rows.place(df["project"], None, row=_ROW, width=width)
+    columns = [
+        Figures(f"还差 {unit}", [figures.money_in(v, unit) for v in df["outstanding"]], is_first=True),
+        Figures("累计到位", [figures.label(v, unit) for v in df["arrived_total"]]),
+        Figures("协议投资", [figures.money_in(v, unit) for v in df["agreed_investment"]]),
+        Figures("到位率", [figures.rate(v) for v in df["arrival_rate"]]),
+    ]
+    ends = list(accumulate(column.width for column in columns))
+    notes = rows.name_notes(placed, margin)
+    for column, end in zip(columns, ends, strict=True):
+        notes += column.notes(placed, end - 4)
+    return _arrivals(df, placed.ys, placed.heights, notes, head=22, left=margin, right=ends[-1])
+
+
+def _arrivals_over(df: pd.DataFrame, unit: str) -> go.Figure:
+    """Each project's name over its bar, what arrived of what was agreed under it."""
     names = [lettering.wrap(style.name(project), 24) for project in df["project"]]
     bottoms = list(accumulate(17.0 * lettering.lines(name) + 48 for name in names))
     ys = [bottom - 36 for bottom in bottoms]
     notes = [style.note(name, y - 9, yanchor="bottom") for name, y in zip(names, ys, strict=True)]
     notes += [style.note(_arrived(row, unit), y + 16) for row, y in zip(df.itertuples(), ys, strict=True)]
-    lengths = [None if (rate := style.number(value)) is None else min(rate, _CUT) for value in df["arrival_rate"]]
-    reach = max([1.0, *(length for length in lengths if length is not None)])
-    frames = [style.frame(1, y, 12) for y, agreed in zip(ys, df["agreed"], strict=True) if agreed]
+    return _arrivals(df, ys, [56.0] * len(ys), notes)
+
+
+def _arrivals(
+    df: pd.DataFrame, ys: list[float], heights: list[float], notes: list[dict[str, Any]], **layout: float
+) -> go.Figure:
+    agreed, arrived = ([style.number(v) or 0.0 for v in df[name]] for name in ("agreed_investment", "arrived_total"))
+    reach = max([1.0, *agreed, *arrived])
+    frames = [style.frame(length, y, 12) for y, length in zip(ys, agreed, strict=True) if length]
     hovers = [
         f"<b>{lettering.wrap(style.name(row.project), 18)}</b><br>累计到位 {figures.money(row.arrived_total)}"
         f"<br>协议投资 {figures.money(row.agreed_investment)}<br>资金到位率 {figures.rate(row.arrival_rate)}"
         for row in df.itertuples()
     ]
-    ground = style.targets(df["project_id"], [y - 4 for y in ys], [56.0] * len(ys), hovers, reach)
-    axis = style.PIXELS | {"range": [-0.003, reach * 1.003]}
-    traces = [style.bars(lengths, ys, 12, BLUE), ground]
-    return style.figure(traces, bottoms[-1] - 8, notes=notes, shapes=frames, xaxis=axis)
+    ground = style.targets(df["project_id"], ys, heights, hovers, reach)
+    axis = style.PIXELS | {"range": [-0.003 * reach, reach * 1.003]}
+    traces = [style.bars([max(0.0, length) for length in arrived], ys, 12, BLUE), ground]
+    height = ys[-1] + heights[-1] / 2
+    return style.figure(traces, height, notes=notes, shapes=frames, xaxis=axis, **layout)
 
 
 def _arrived(row: Any, unit: str) -> str:
-    """Arrived of agreed, and the rate: 6.40 / 12.00 亿元　53.3%."""
+    """What is outstanding, and arrived of agreed: 还差 5.60 亿元　6.40 / 12.00　53.3%."""
     if figures.is_missing(row.agreed_investment) or not row.agreed_investment:
         return f"{figures.money(row.arrived_total, unit)}，未填协议投资额"
-    amounts = f"{figures.money_in(row.arrived_total, unit)} / {figures.money(row.agreed_investment, unit)}"
-    return f"{amounts}　<b>{figures.rate(row.arrival_rate)}</b>"
+    amounts = f"{figures.money_in(row.arrived_total, unit)} / {figures.money_in(row.agreed_investment, unit)}"
+    return f"<b>还差 {figures.money(row.outstanding, unit)}</b>　{amounts}　{figures.rate(row.arrival_rate)}"
 
 
 @of_words

@@ -1,7 +1,7 @@
 """重点项目的钱到了多少？"""
 
 from charts.key_projects import arrival_bars
-from ui import current_scope, explain, picture, project_drawer, show, subpages, whose
+from ui import current_scope, explain, on_phone, picture, project_drawer, show, subpages, whose
 from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY, is_shared
@@ -13,7 +13,7 @@ projects = key_projects_in(scope, __doc__)
 shared = is_shared(vars(scope))
 title = sentences.arrival(projects, whose(KEY_ONLY), shared)
 shares = "共同引进的按所选单位的份额" if shared else ""
-picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位", shares, "点一个项目打开档案"))
-if picked := show(arrival_bars(projects), key="arrivals", alt=title):
+picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位，还差得多的在前", shares, "点一个项目打开档案"))
+if picked := show(arrival_bars(projects, stacked=on_phone()), key="arrivals", alt=title):
     project_drawer(picked[0])
 explain("key_projects/lights", scope, key="arrivals")

@@ -1,10 +1,27 @@
 """按考核方案打分，各单位得多少分，差在哪一项？"""
 
+from functools import partial
+
 import streamlit as st
 
-from charts import rankings as charts
-from ui import ask, current_scope, drill, end_page, explain, headline, show, subpages, table, verbatim, whose
-from ui.views.scores import by_scheme
+from charts.rankings import score_bars, sides
+from charts.score_matrix import score_matrix
+from ui import (
+    ask,
+    current_scope,
+    drill,
+    end_page,
+    explain,
+    folded,
+    headline,
+    on_phone,
+    side_by_side,
+    subpages,
+    table,
+    verbatim,
+    whose,
+)  # fmt: skip
+from ui.views.scores import Scored, by_scheme
 from wording import scores as wording
 from wording.sentences import basis
 
@@ -14,22 +31,25 @@ scores = ask("rankings/scores", scope)
 if scores["total"].isna().all():
     st.info(verbatim(wording.nobody(whose("units"))))
     end_page()
-title = wording.headline(scores)
-ties = wording.tie_note(scores)
-headline(title, basis(scope.as_of, "按考核方案，折算成百分制，按任务的可以超过满分", ties, "点一行看项目"))
-if picked := show(charts.score_bars(scores), key="scores", alt=title):
-    drill(figure="arrived", unit=picked[0])
-st.subheader("各项得分", anchor=False)
-st.caption(
-    "“—”为不计：没有任务、没有签约项目等，算不出来，其余各项折算成百分制。报表质量取自“数据质量”页，按已发布的处置。"
-)
-schemes = by_scheme(scores)
-for scheme in schemes:
-    if len(schemes) > 1:
-        st.markdown(f"**{verbatim(scheme.groups)}**")
+title, schemes = wording.headline(scores), by_scheme(scores)
+how = "格中的条为得到该项分值的几成，“—”不计，其余各项折算成百分制"
+headline(title, basis(scope.as_of, "按考核方案，按任务的可以超过满分", how, wording.tie_note(scores), "点一行看项目"))
+
+
+def listed(scheme: Scored) -> None:
     columns = ("unit_group", "rank", "unit", "total", *scheme.headers)
     key = f"items_{scheme.groups}"
     row = table(scheme.units, columns, key=key, labels=scheme.headers, pick=True, others="score")
     if row is not None:
         drill(figure="arrived", unit=scheme.units["unit"].iloc[row])
+
+
+for scheme in schemes:
+    if len(schemes) > 1:
+        st.markdown(f"**{verbatim(scheme.groups)}**")
+    draw = partial(score_bars if on_phone() else score_matrix, scheme.scores)
+    if picked := side_by_side(draw, sides(scheme.scores), key=f"scores_{scheme.groups}", alt=title):
+        drill(figure="arrived", unit=picked[0])
+    folded("表格", partial(listed, scheme), key=f"scores_table_{scheme.groups}")
+st.caption("报表质量取自“数据质量”页，按已发布的处置。")
 explain("rankings/scores", scope)

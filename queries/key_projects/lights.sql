@@ -15,6 +15,7 @@
 -- agreed_investment  协议投资额；筛选单位时为其份额，万元
 -- arrived_total      累计到位资金；筛选单位时为其份额，万元
 -- arrival_rate       资金到位率：累计到位 / 协议投资额，比率
+-- outstanding        协议投资额中还没有到位的，超过协议的为 0，万元；没有填报协议投资额的缺
 -- key_arrived        填报了协议投资额的重点项目累计到位合计（都没有填报时为全部的），万元
 -- key_arrival_rate   这些项目的累计到位合计 / 协议投资额合计，比率；都没有填报的缺
 -- light              红 / 黄 / 绿：各项原因中最重的一盏，阈值在参数表中；没有年度计划也没有节点计划的为“未报计划”
@@ -27,7 +28,7 @@
 --
 -- public             unit、lead_unit：共同引进的项目，各家知道是哪几家的；牵头单位是项目自己的一项
 -- totals             annual_plan、ytd_done、plan_rate = ytd_done / annual_plan、agreed_investment、arrived_total、
---                    arrival_rate = key_arrival_rate
+--                    outstanding、arrival_rate = key_arrival_rate
 -- $scope             读者的范围
 -- $light             只要亮这种灯的，或“停滞”的；不给时全部
 
@@ -44,7 +45,8 @@ select
     plan_rate,
     wan(agreed_investment) as agreed_investment,
     wan(arrived_total) as arrived_total,
-    arrival_rate,
+    arrival_rate, wan(if(agreed_investment is not null, greatest(agreed_investment - arrived_total, 0), null))
+        as outstanding,
     wan(if(both_agreed > 0, both_arrived, coalesce(sum(wan(arrived_total)) over (), 0))) as key_arrived,
     part(both_arrived, both_agreed) as key_arrival_rate,
     light, is_stalled, reason, problem, next_step, leader, lead_unit

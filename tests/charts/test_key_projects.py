@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from charts import gantt as calendar
-from charts import key_projects
+from charts import key_projects, tracks
 from charts.palette import LIGHT_INKS
 from charts.style import BLUE, GREY, RED, SECONDARY, WHITE, YELLOW
 from tests.charts.frames import AS_OF, frame, keys, texts
@@ -28,8 +28,8 @@ TIMELINE = (
 
 
 def test_stopped_projects_come_first_then_the_most_overdue_with_their_state_in_words():
-    found = calendar.tracks(frame("timeline", *TIMELINE), {"P3": "红", "P2": "黄", "P1": "绿"})
-    assert [(track.project_id, *calendar.status(track)) for track in found] == [
+    found = tracks.tracks(frame("timeline", *TIMELINE), {"P3": "红", "P2": "黄", "P1": "绿"})
+    assert [(track.project_id, *tracks.status(track)) for track in found] == [
         ("P3", "已停建，2026-07-15", LIGHT_INKS["红"]),
         ("P2", "开工超期 60 天", LIGHT_INKS["黄"]),
         ("P1", "下一节点：竣工，计划 2027-03-01", SECONDARY),
@@ -39,8 +39,8 @@ def test_stopped_projects_come_first_then_the_most_overdue_with_their_state_in_w
 
 def test_a_project_that_went_on_after_a_stop_is_no_longer_stopped():
     rows = (*TIMELINE[6:9], ("P3", "停建项目", "竣工", 6, day(9), day(9), 0))
-    (track,) = calendar.tracks(frame("timeline", *rows))
-    assert calendar.status(track) == ("已竣工，无待完成的计划节点", SECONDARY)
+    (track,) = tracks.tracks(frame("timeline", *rows))
+    assert tracks.status(track) == ("已竣工，无待完成的计划节点", SECONDARY)
 
 
 def dates(trace) -> list[str | None]:
@@ -80,8 +80,8 @@ def test_a_milestone_is_late_early_on_time_overdue_or_still_to_come():
         ("P1", "项目", "投产", 7, day(9), None, 1060),
         ("P1", "项目", "达产", 8, dt.date(2027, 3, 1), None, 0),
     )
-    (track,) = calendar.tracks(frame("timeline", *rows))
-    assert {milestone.stage: calendar.verdict(milestone) for milestone in track.milestones} == {
+    (track,) = tracks.tracks(frame("timeline", *rows))
+    assert {milestone.stage: tracks.verdict(milestone) for milestone in track.milestones} == {
         "签约": "2026-01-01",
         "落地": "按期",
         "开工": "晚 12 天",
@@ -103,22 +103,47 @@ def test_the_calendar_names_five_months_at_most_and_none_at_the_edge():
     ]
 
 
-def test_arrived_is_drawn_against_each_projects_own_agreed_investment():
-    rows = (
-        ("P1", "小项目", 5000, 6000, 1.2),
-        ("P2", "大项目（一期）", 80000, 20000, 0.25),
-        ("P3", "未填项目", None, 300, None),
-    )
-    figure = key_projects.arrival_bars(frame("key", *rows))
-    assert list(figure.data[0].x) == [0.25, 1.2, None]
+def test_in_rows_a_project_s_name_stands_left_of_its_bars_and_its_state_right_of_them():
+    figure = key_projects.gantt(frame("timeline", *TIMELINE[:6]), AS_OF, stacked=False)
+    words = [(note.text, note.x, note.y) for note in figure.layout.annotations[:4]]
+    assert words == [
+        ("超期项目", 0, 15.0), ("按期项目", 0, 45.0),
+        ("开工超期 60 天", 1, 15.0), ("下一节点：竣工，计划 2027-03-01", 1, 45.0),
+    ]  # fmt: skip
+    assert list(figure.data[0].width) == [30.0, 30.0]
+
+
+def test_late_are_those_that_stopped_or_are_overdue():
+    dates = frame("timeline", *TIMELINE)
+    assert set(dates["project_id"][tracks.is_late(dates)]) == {"P2", "P3"}
+
+
+ARRIVALS = (
+    ("P1", "小项目", 5000, 6000, 1.2, 0),
+    ("P2", "大项目（一期）", 80000, 20000, 0.25, 60000),
+    ("P3", "未填项目", None, 300, None, None),
+)
+
+
+def test_arrived_is_drawn_against_what_was_agreed_to_one_scale_the_most_outstanding_first():
+    figure = key_projects.arrival_bars(frame("key", *ARRIVALS))
+    assert list(figure.data[0].x) == [20000, 6000, 300]
     assert texts(figure) == [
         *("大项目（一期）", "小项目", "未填项目"),
-        "2.00 / 8.00 亿元　<b>25.0%</b>",
-        "0.60 / 0.50 亿元　<b>120.0%</b>",
+        *("6.00", "0.00", "—", "还差 亿元"), *("2.00", "0.60", "0.03", "累计到位"),
+        *("8.00", "0.50", "—", "协议投资"), *("25.0%", "120.0%", "—", "到位率"),
+    ]  # fmt: skip
+    assert [frame.x1 for frame in figure.layout.shapes] == [80000, 5000]
+    assert keys(figure) == [["P2"], ["P1"], ["P3"]]
+
+
+def test_on_a_phone_names_stand_over_the_bars_and_the_amounts_under_them():
+    assert texts(key_projects.arrival_bars(frame("key", *ARRIVALS), stacked=True)) == [
+        *("大项目（一期）", "小项目", "未填项目"),
+        "<b>还差 6.00 亿元</b>　2.00 / 8.00　25.0%",
+        "<b>还差 0.00 亿元</b>　0.60 / 0.50　120.0%",
         "0.03 亿元，未填协议投资额",
     ]
-    assert len(figure.layout.shapes) == 2
-    assert keys(figure) == [["P2"], ["P1"], ["P3"]]
 
 
 def test_funds_of_this_year_are_blue_and_what_is_not_audited_an_empty_frame():

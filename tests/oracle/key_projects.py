@@ -30,12 +30,14 @@ def lights(tables: Tables, scope: Scope, light: str | None = None) -> pd.DataFra
         frame = frame[frame.is_stalled if light == "停滞" else frame.light == light]
     both = frame[frame.agreed_investment.notna()]
     frame = frame.assign(
+        outstanding=(frame.agreed_investment - frame.arrived_total).clip(lower=0),
         key_arrived=(both if both.agreed_investment.sum() else frame).arrived_total.sum(),
         key_arrival_rate=part(both.arrived_total.sum(), both.agreed_investment.sum()),
     )
     return frame[[
         "project_id", "project", "unit", "industry", "park", "stage", "planned_next", "next_stage", "days_late",
-        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "key_arrived",
+        "annual_plan", "ytd_done", "plan_rate", "agreed_investment", "arrived_total", "arrival_rate", "outstanding",
+        "key_arrived",
         "key_arrival_rate", "light", "is_stalled", "reason", "problem", "next_step", "leader", "lead_unit",
     ]]  # fmt: skip
 

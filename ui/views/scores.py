@@ -9,9 +9,12 @@ UNIT = ["unit_group", "rank", "unit", "total"]
 
 @dataclass(frozen=True)
 class Scored:
-    """The units of the 考核分组 that one scheme is for: UNIT, then a column an item; `headers` carry the points."""
+    """The units of the 考核分组 that one scheme is for: UNIT, then a column an item; `headers` carry the points.
+    `scores`: their rows of the answer.
+    """
 
     groups: str
+    scores: pd.DataFrame
     units: pd.DataFrame
     headers: dict[str, str]
 
@@ -32,4 +35,4 @@ def _scored(scores: pd.DataFrame, scheme: tuple[tuple[str, float], ...], groups:
     headers = {item: f"{item}（{points:g}）" for item, points in scheme}
     units = scores.drop_duplicates("unit_id").set_index("unit_id")[UNIT]
     wide = units.join(scores.pivot(index="unit_id", columns="item", values="score")[list(headers)])
-    return Scored("、".join(groups), wide.reset_index(drop=True), headers)
+    return Scored("、".join(groups), scores.reset_index(drop=True), wide.reset_index(drop=True), headers)

@@ -28,7 +28,7 @@ def test_the_whole_answer(county):
     county.progress("P1", "2026-11", 1000, 1000, problem="已解决")
     assert county.ask("key_projects/lights") == [(
         "P1", "项目P1", "甲镇", "电子信息", "南园", "开工", "2026-10-21", "竣工", 10, 1000, 700, 0.7,
-        Decimal(2000), 500, 0.25, 500, 0.25, "绿", False,
+        Decimal(2000), 500, 0.25, 1500, 500, 0.25, "绿", False,
         "竣工超计划 10 天，完成年度计划慢于序时进度 5.0 个百分点，未到黄灯标准", "用地", "报批", "副县长", "经信局",
     )]
 
@@ -44,6 +44,14 @@ def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both_and_o
     county.event("P2", "completed", planned="2026-08-03")
     assert county.ask("key_projects/lights", light="黄", columns=sums) == [("P2", 60, 0.6)]
     assert county.ask("key_projects/lights", light="停滞", columns=sums) == []
+
+
+def test_nothing_is_outstanding_of_what_has_arrived_in_full_and_unknown_where_nothing_was_agreed(county):
+    for name, agreed in (("P1", None), ("P2", 50), ("P3", 300)):
+        county.project(name, key=True, agreed=agreed, started="2026-01-01")
+        county.funds(name, "2026-03", 60)
+    told = county.ask("key_projects/lights", columns=("project_id", "outstanding"))
+    assert sorted(told) == [("P1", None), ("P2", 0), ("P3", 240)]
 
 
 @pytest.mark.parametrize(("month", "done", "expected"), [
