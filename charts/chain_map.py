@@ -1,5 +1,6 @@
 """What one chain looks like: nodes up, mid and down the stream, filled where local projects stand, hollow where not."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,9 @@ from charts.words import of_words
 from wording import figures
 
 POSITIONS = ("上游", "中游", "下游")
-_TALL, _LOW = 60.0, 40.0  # a tile's height in columns, and stacked
+_TALL, _LOW = 46.0, 40.0  # a tile's height in columns, and stacked
+_NAME = 22.0  # full-width characters of a name on one line of a tile
+_NAMED = 3  # links that are named beside a bar at most
 _GAP = 8.0
 _HEAD = 26.0
 
@@ -72,7 +75,7 @@ def _three_columns(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float,
     for column, position in enumerate(POSITIONS):
         nodes = list(df[df["position"] == position].itertuples())
         left, right = column * 0.34, column * 0.34 + 0.32  # of the width
-        heads.append((position, left, _HEAD / 2))
+        heads.append((f"→　{position}" if column else position, left, _HEAD / 2))
         tiles += [Tile(row, left, right, _HEAD + _TALL / 2 + i * (_TALL + _GAP), _TALL) for i, row in enumerate(nodes)]
         tallest = max(tallest, len(nodes))
     return tiles, heads, _HEAD + tallest * (_TALL + _GAP)
@@ -86,7 +89,7 @@ def _one_column(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float, fl
         nodes = list(df[df["position"] == position].itertuples())
         if not nodes:
             continue
-        heads.append((position, 0.0, at + _HEAD / 2))
+        heads.append((f"↓ {position}" if heads else position, 0.0, at + _HEAD / 2))
         at += _HEAD
         for row in nodes:
             tiles.append(Tile(row, 0.0, 1.0, at + _LOW / 2, _LOW))
@@ -95,12 +98,13 @@ def _one_column(df: pd.DataFrame) -> tuple[list[Tile], list[tuple[str, float, fl
     return tiles, heads, at
 
 
-def _has(row: Any) -> bool:
+def is_there(row: Any) -> bool:
+    """Whether local projects stand at a node."""
     return not figures.is_missing(row.projects) and int(row.projects) > 0
 
 
 def _box(tile: Tile) -> dict[str, Any]:
-    has, chosen = _has(tile.row), _is_chosen(tile.row)
+    has, chosen = is_there(tile.row), _is_chosen(tile.row)
     border = {"color": BLUE if chosen else BLUE_PALE, "width": 1.5}
     border = border if has else {"color": GREY, "width": 1.5, "dash": "5px,4px"}
     return {
@@ -132,7 +136,7 @@ def _tile_text(row: Any, unit: str) -> str:
     """What stands under a node's name: its projects, or which gap it is. Of both figures the chosen part stands before
     the county's, where that is not all: 1/11 个 · 0.36/5.00 亿元.
     """
-    if not _has(row):
+    if not is_there(row):
         return style.name(row.gap_type, figures.MISSING)
     chosen = _chosen(row)
     part = "" if chosen == int(row.projects) else f"{chosen}/"
@@ -152,8 +156,8 @@ def _arrived(row: Any, unit: str) -> str:
 
 def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text in a column: the name (two lines at most), under it what is there, or which gap in bold."""
-    name, said = lettering.wrap(_name(tile.row), 7.5), _tile_text(tile.row, unit)
-    if _has(tile.row):
+    name, said = lettering.wrap(_name(tile.row), _NAME), _tile_text(tile.row, unit)
+    if is_there(tile.row):
         text = f"<b>{name}</b><br>{said}"
     else:
         text = f"<span style='color:{SECONDARY}'>{name}</span><br><b>{said}</b>"
@@ -162,7 +166,7 @@ def _card(tile: Tile, unit: str) -> list[dict[str, Any]]:
 
 def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
     """A tile's text on one line: the name at left, what is there at right."""
-    has = _has(tile.row)
+    has = is_there(tile.row)
     name = lettering.wrap(_name(tile.row), 12)
     return [
         style.note(name, tile.y, x=tile.left, shift=10, bold=has, color=INK if has else SECONDARY),
@@ -171,5 +175,24 @@ def _line(tile: Tile, unit: str) -> list[dict[str, Any]]:
 
 
 def _hover(row: Any, unit: str) -> str:
-    names = str(row.project_names) if _has(row) and not figures.is_missing(row.project_names) else ""
+    names = str(row.project_names) if is_there(row) and not figures.is_missing(row.project_names) else ""
     return f"<b>{row.node}</b><br>{_tile_text(row, unit)}" + (f"<br>{lettering.wrap(names, 18)}" if names else "")
+
+
+def lacking(nodes: pd.DataFrame, width: float) -> str:
+    """The links that a chain lacks, a line a kind, those between its own first, the focus ones before others; as many
+    as have room in `width` full-width characters.
+    """
+    told = []
+    for kind in ("补链", "延链", "建链"):
+        gaps = nodes[nodes["gap_type"] == kind].sort_values("is_focus", ascending=False, kind="stable")["node"]
+        if len(gaps):
+            told.append(f"{kind}：{_first([str(name) for name in gaps], width)}")
+    return "<br>".join(told) or "没有缺口"
+
+
+def _first(names: list[str], width: float) -> str:
+    """As many of the names as have room, at least one, and how many they all are."""
+    fitting = itertools.takewhile(lambda n: lettering.cells("、".join(names[:n])) <= width, range(1, _NAMED + 1))
+    shown = names[: max(fitting, default=1)]
+    return "、".join(shown) + (f"等 {len(names)} 个" if len(names) > len(shown) else "")

@@ -1,13 +1,12 @@
 """The nine chains: how much each weighs, where its money flows, which nodes are missing, what fits the parks."""
 
-import itertools
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, rows, style
-from charts.chain_map import chain_map
+from charts.chain_map import chain_map, lacking
 from charts.flows import flow_sankey
 from charts.park_fit import park_fit_matrix
 from charts.style import BLUE, BLUE_PALE, GREY, SECONDARY
@@ -17,6 +16,7 @@ from wording import figures
 __all__ = ["chain_map", "flow_sankey", "gap_bars", "industry_bars", "park_bars", "park_fit_matrix"]
 
 _SHARE, _GROWTH = 58.0, 58.0  # columns at the right
+_TOLD = 20.0  # full-width characters of what a chain lacks
 
 
 @of_words
@@ -78,40 +78,20 @@ def gap_bars(df: pd.DataFrame) -> go.Figure:
     names, lengths = [name for name, _ in known], [n / len(part) for n, (_, part) in zip(filled, known, strict=True)]
     width = rows.name_width(names)
     margin = width * style.SIZE + 12
-    lacking = [_lacking(part) for _, part in known]
-    placed = rows.place(names, None, row=max(34, 10 + 18 * max(map(lettering.lines, lacking))), width=width)
+    told = [lacking(part, _TOLD) for _, part in known]
+    placed = rows.place(names, None, row=max(34, 10 + 18 * max(map(lettering.lines, told))), width=width)
     texts = [f"{n} / {len(part)} 个" for n, (_, part) in zip(filled, known, strict=True)]
     notes = rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
     notes += [
         style.note(text, y, x=1.35, xref="x", color=SECONDARY, name=style.CUT)
-        for text, y in zip(lacking, placed.ys, strict=True)
+        for text, y in zip(told, placed.ys, strict=True)
     ]
-    hovers = [f"<b>{name}</b><br>{text}<br>{gap}" for name, text, gap in zip(names, texts, lacking, strict=True)]
+    hovers = [f"<b>{name}</b><br>{text}<br>{gap}" for name, text, gap in zip(names, texts, told, strict=True)]
     ground = style.targets(names, placed.ys, placed.heights, hovers, 1)
     axis = style.PIXELS | {"range": [0, 3.4]}
     return style.figure(
         [style.bars(lengths, placed.ys, 16, BLUE), ground], placed.height, left=margin, right=4, notes=notes, xaxis=axis
     )
-
-
-_NAMED, _TOLD = 3, 20.0  # links that are named beside a bar at most, and their width in full-width characters
-
-
-def _lacking(nodes: pd.DataFrame) -> str:
-    """The links that a chain lacks, those between its own first, the focus ones before others."""
-    told = []
-    for kind in ("补链", "延链", "建链"):
-        gaps = nodes[nodes["gap_type"] == kind].sort_values("is_focus", ascending=False, kind="stable")["node"]
-        if len(gaps):
-            told.append(f"{kind}：{_first([str(name) for name in gaps])}")
-    return "<br>".join(told) or "没有缺口"
-
-
-def _first(names: list[str]) -> str:
-    """As many of the names as have room, at least one, and how many they all are."""
-    fitting = itertools.takewhile(lambda n: lettering.cells("、".join(names[:n])) <= _TOLD, range(1, _NAMED + 1))
-    shown = names[: max(fitting, default=1)]
-    return "、".join(shown) + (f"等 {len(names)} 个" if len(names) > len(shown) else "")
 
 
 def _by_amount(df: pd.DataFrame) -> pd.DataFrame:

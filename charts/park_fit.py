@@ -12,10 +12,9 @@ from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
 from charts.words import of_words
 from wording import figures
 
-_CELL = 54.0
+_CELL = 40.0
 _HATCH = {"shape": "/", "size": 7, "solidity": 0.18, "fgcolor": "#CDD5DD", "bgcolor": style.WHITE}
 _KINDS = ("产业园", "集中区", "开发区", "经开区", "示范区", "园区")
-_FEW = 5  # parks that stand side by side on a phone with their names in four characters a line
 STRAY = "偏离"
 
 
@@ -109,7 +108,7 @@ def _park_notes(cells: list[Cell], named: list[str], head: float) -> list[dict[s
     for column, (park_fit, name) in enumerate(zip(fits.values(), named, strict=True)):
         middle = partial(style.note, x=column + 0.5, xref="x", align="center")
         notes.append(middle(name, 2 - head, size=style.SMALL, bold=True, yanchor="top"))
-        notes.append(middle(figures.rate(park_fit), -12, size=style.SMALL if len(fits) <= _FEW else 10, color=BLUE))
+        notes.append(middle(figures.rate(park_fit), -12, size=style.SMALL, color=BLUE))
     return notes
 
 
@@ -133,11 +132,11 @@ def _tiles(places: list[tuple[Cell, int, float]]) -> list[go.Bar]:
 def _figures(cell: Cell, column: int, y: float, unit: str) -> dict[str, Any]:
     """The figures in a cell: projects, funds, and whether they stray."""
     part = "" if cell.chosen == cell.projects else f"（所选 {cell.chosen}）" if cell.chosen else ""
-    texts = [f"<b>{cell.projects}</b>{part}"]
-    texts += [figures.label(cell.arrived, unit)] if cell.projects else []
-    texts += [STRAY] if cell.strays else []
+    below = [figures.label(cell.arrived, unit)] if cell.projects else []
+    below += [STRAY] if cell.strays else []
+    texts = [f"<b>{cell.projects}</b>{part}", *([" ".join(below)] if below else [])]
     color = INK if cell.chosen else SECONDARY
-    return style.note("<br>".join(texts), y, x=column + 0.5, xref="x", align="center", size=11, color=color)
+    return style.note("<br>".join(texts), y, x=column + 0.5, xref="x", align="center", size=style.SMALL, color=color)
 
 
 def _arrived(cell: Cell) -> str:

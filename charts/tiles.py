@@ -52,7 +52,7 @@ def province_tiles(df: pd.DataFrame) -> go.Figure:
         mode="markers+text",
         text=[f"{name}<br>{text}" if text else name for name, text in zip(names, texts, strict=True)],
         textposition="middle center",
-        textfont={"size": 11, "color": inks},
+        textfont={"size": style.SMALL, "color": inks},
         cliponaxis=False,
         marker={"symbol": "square", "size": 39, "color": colors, "line": {"width": 0}, "opacity": 1},
         customdata=[[name] for name in names],

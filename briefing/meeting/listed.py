@@ -88,9 +88,7 @@ def chain_gaps(facts: Facts) -> list[Slide]:
     chains_named = list(dict.fromkeys(nodes["industry"]))
     if not chains_named:
         return [nothing("nodes", "主导产业没有产业链环节", ["环节"])]
-    counting, first = SentenceWriter(), Rows(nodes).meeting("is_first=true")
-    many = counting.sentence(counting.count(first, lambda number: f"{number} 条主导产业链"))
-    title = sentences.nodes(nodes, many, facts.whose("industries")).among("is_lead=true").of(NODES)
+    title = sentences.every_chain(nodes, facts.whose("industries"), "主导产业链").among("is_lead=true").of(NODES)
     columns = [Column("产业链", 1.75), Column("补链：前后都有、此处缺", 6.2), Column("延链：两端之外", 4.183)]
     gaps = Rows(nodes.sort_values("is_focus", ascending=False, kind="stable"))
     cells = [

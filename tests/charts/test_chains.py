@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import chains, flows
+from charts.chain_matrix import chain_matrix
 from charts.park_standing import park_fit_bars
-from charts.style import BLUE, BLUE_PALE, GREY
+from charts.style import BLUE, BLUE_PALE, GREY, INK, WHITE
 from tests.charts.frames import frame, keys, texts
 
 
@@ -108,10 +109,10 @@ NODES = (
 def test_nodes_with_projects_are_filled_and_gaps_are_dashed_and_named():
     figure = chains.chain_map(frame("nodes", *NODES))
     assert texts(figure) == [
-        *("上游", "中游", "下游"),
+        *("上游", "→　中游", "→　下游"),
         "<b>纺纱</b><br>2 个 · 1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产业<br>用纺织品</b><br>1 个 · 300 万元",
+        "<b>服装家纺及产业用纺织品</b><br>1 个 · 300 万元",
     ]
     assert [(box.line.dash, box.fillcolor) for box in figure.layout.shapes] == [
         (None, "#E4EDF7"),
@@ -128,7 +129,7 @@ def test_under_a_filter_the_countys_nodes_stay_and_those_of_the_chosen_are_fille
     assert texts(figure)[3:] == [
         "<b>纺纱</b><br>1/2 个 · 0.30/1.20 亿元",
         "<span style='color:#5B6B82'>★织造</span><br><b>补链</b>",
-        "<b>服装家纺及产业<br>用纺织品</b><br>0/1 个 · 0/300 万元",
+        "<b>服装家纺及产业用纺织品</b><br>0/1 个 · 0/300 万元",
     ]
     assert [box.fillcolor for box in figure.layout.shapes] == ["#E4EDF7", "rgba(0,0,0,0)", "rgba(0,0,0,0)"]
 
@@ -195,11 +196,11 @@ def test_positioned_industries_are_framed_and_strays_hatched_and_named():
         *("电子信息", "轻纺", "皮革加工"),
         *("经开区", "75.0%", "皮革园", "—"),
         *("个 · 亿元", "契合度"),
-        *("<b>6</b><br>3.00", "<b>2</b><br>0.09<br>偏离", "<b>0</b>"),
+        *("<b>6</b><br>3.00", "<b>2</b><br>0.09 偏离", "<b>0</b>"),
     ]
     frames = [(box.x0, box.y0) for box in figure.layout.shapes if box.type == "rect"]
-    assert frames == [(0.05, 3.0), (1.05, 111.0)]
-    assert (list(figure.data[0].base), list(figure.data[0].y)) == ([0.05], [81.0])
+    assert frames == [(0.05, 3.0), (1.05, 83.0)]
+    assert (list(figure.data[0].base), list(figure.data[0].y)) == ([0.05], [60.0])
     assert keys(figure) == [["经开区", "电子信息"], ["经开区", "轻纺"], ["皮革园", "皮革加工"]]
 
 
@@ -220,3 +221,20 @@ def test_stacked_parks_are_sections_with_their_own_industries_first():
     own, stray, _ = figure.data
     assert (list(own.x), list(stray.x)) == ([0, 6, None], [None, None, 2])
     assert keys(figure) == [["皮革园", "皮革加工"], ["经开区", "电子信息"], ["经开区", "轻纺"]]
+
+
+def test_all_chains_stand_in_one_matrix_each_link_a_square_along_the_stream():
+    more = ("食品", "上游", 1, "粮油", False, 0, None, 0, "建链")
+    figure = chain_matrix(frame("nodes", *NODES, more))
+    squares = figure.data[0]
+    assert [(text, fill, edge) for text, fill, edge in zip(
+        squares.text, squares.marker.color, squares.marker.line.color, strict=True
+    )] == [("2", BLUE, BLUE), ("★", WHITE, INK), ("1", BLUE, BLUE), ("", WHITE, GREY)]  # fmt: skip
+    assert keys(figure) == [["轻纺", "纺纱"], ["轻纺", "织造"], ["轻纺", "服装家纺及产业用纺织品"], ["食品", "粮油"]]
+    assert texts(figure) == ["轻纺", "食品", "上游", "→ 中游", "→ 下游", "补链：织造", "建链：粮油"]
+
+
+def test_on_a_phone_the_matrix_has_small_squares_and_no_words_beside_them():
+    figure = chain_matrix(frame("nodes", *NODES), stacked=True)
+    assert (figure.data[0].mode, figure.data[0].marker.size) == ("markers", 10)
+    assert texts(figure) == ["轻纺", "上游", "→ 中游", "→ 下游"]

@@ -11,11 +11,14 @@ import pytest
 
 import charts
 from charts import chains, key_projects, lifecycle, overview, plans, rankings
+from charts.chain_matrix import chain_matrix
 from charts.changes import change_bars
 from charts.findings import finding_bars
 from charts.forecast import industry_end_bars, unit_end_bars, year_end
 from charts.late import late_bars
+from charts.negotiations import talk_bars
 from charts.park_standing import park_fit_bars
+from charts.score_matrix import score_matrix
 from charts.witnesses import gap_dumbbells
 from charts.words import LONGEST
 from tests.charts.frames import AS_OF, SCHEMAS, frame, keys, missing
@@ -30,7 +33,11 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("amount_bars", "metrics", rankings.amount_bars),
     ("board_bars", "board", rankings.board_bars),
     ("origin_bars", "origins", rankings.origin_bars),
+    ("completion_bars of a side", "units", lambda df: rankings.completion_bars(df, 1)),
     ("score_bars", "scores", rankings.score_bars),
+    ("score_matrix", "scores", score_matrix),
+    ("talk_bars", "talks", talk_bars),
+    ("talk_bars stacked", "talks", lambda df: talk_bars(df, stacked=True)),
     ("sources_bars", "sources", rankings.sources_bars),
     ("province_tiles", "sources", rankings.province_tiles),
     ("city_bump", "city_months", rankings.city_bump),
@@ -41,11 +48,15 @@ FIGURES: list[tuple[str, str, Any]] = [
     ("flow_sankey", "flows", chains.flow_sankey),
     ("chain_map", "nodes", chains.chain_map),
     ("chain_map stacked", "nodes", lambda df: chains.chain_map(df, stacked=True)),
+    ("chain_matrix", "nodes", chain_matrix),
+    ("chain_matrix stacked", "nodes", lambda df: chain_matrix(df, stacked=True)),
     ("park_fit_matrix", "park_fit", chains.park_fit_matrix),
     ("park_fit_bars", "park_fit", park_fit_bars),
     ("park_fit_matrix stacked", "park_fit", lambda df: chains.park_fit_matrix(df, stacked=True)),
     ("gantt", "timeline", lambda df: key_projects.gantt(df, AS_OF)),
+    ("gantt in rows", "timeline", lambda df: key_projects.gantt(df, AS_OF, stacked=False)),
     ("arrival_bars", "key", key_projects.arrival_bars),
+    ("arrival_bars stacked", "key", lambda df: key_projects.arrival_bars(df, stacked=True)),
     ("finding_bars", "findings", finding_bars),
     ("gap_dumbbells", "witnesses", gap_dumbbells),
     ("late_bars", "late", late_bars),

@@ -6,7 +6,7 @@ and what cannot be computed is left out of the sentence instead of guessed. Argu
 Each sentence that a document prints tells where its figures come from (`wording.traced_sentence`).
 """
 
-from wording.sentences.chains import flows, nodes, park_fit
+from wording.sentences.chains import every_chain, flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, revisions, turns
 from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
 from wording.sentences.dispatch import (
@@ -92,6 +92,7 @@ __all__ = [
     "dossier",
     "earlier",
     "early",
+    "every_chain",
     "flows",
     "funnel",
     "gaps",

@@ -45,6 +45,13 @@ def nodes(rows: pd.DataFrame, industry: str, whose: str = EVERYTHING) -> Sentenc
     return told.sentence(text)
 
 
+def every_chain(rows: pd.DataFrame, whose: str = EVERYTHING, named: str = "产业链") -> Sentence:
+    """The same of several chains together: "9 条产业链 104 个环节中 …"."""
+    counting, first = SentenceWriter(), Rows(rows).meeting("is_first=true")
+    many = counting.sentence(counting.count(first, lambda number: f"{number} 条{named}"))
+    return nodes(rows, many, whose)
+
+
 def _projects_of(whose: str) -> str:
     return whose if whose.endswith("项目") else f"{whose}的项目"
 
