@@ -23,23 +23,23 @@ from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
 
-LEADS = {"unit": "牵头单位"}
 HOW = "点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。"
+LEADS = {"unit": "牵头单位"}
 LEVELS = {"周调度": "周调度（分管负责人）", "月调度": "月调度（主要负责人）"}
 COLUMNS = (
     "light", "project", "stuck", "ask", "days_over", "unit", "leader", "due_at", "owner", "agreed_investment",
     "status", "open_items", "reason",
 )  # fmt: skip
+PHONE = (("light", "project"), ("stuck",), ("→", "ask"), ("unit", "leader", "days_over"))
 
 subpages("调度")
 scope = current_scope()
 asked = given(scope)
 level = choice("调度", LEVELS, key="dispatch")
 rows = ask("dispatch/agenda", scope, level=level, **asked)
-counts = ask_row("dispatch/counts", scope, **asked)
 headline(
     sentences.agenda(rows, level, whose()),
-    basis(scope.as_of, "亮灯的重点项目和未销号的事项", sentences.longest(counts)),
+    basis(scope.as_of, "亮灯的重点项目和未销号的事项", sentences.longest(ask_row("dispatch/counts", scope, **asked))),
     __doc__,
 )
 if may_raise() and st.button("登记事项", icon=":material/add:"):
@@ -48,7 +48,7 @@ if rows.empty:
     st.info("没有亮灯的重点项目，也没有到期的事项。问题和议定事项从“问题调度台账”上传，或在这里登记。")
 else:
     height: Any = 560 if len(rows) > 15 else "content"
-    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=LEADS, pick=True, height=height)
+    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=LEADS, pick=True, height=height, stacked=PHONE)
     st.caption(HOW if may_raise() else "点任一行看办理经过；还没有事项的看项目。")
     if row is not None and not rows["open_items"].iloc[row] and may_raise():
         raise_form(rows.iloc[row])

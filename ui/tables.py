@@ -10,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.lettering import cells
 from charts.palette import LIGHT_INKS, SECONDARY
+from ui.pictures import on_phone
 from ui.printing import is_printing
+from ui.stacked_rows import Lines, stacked_rows
 from ui.verbatim_text import Markdown, sign, verbatim
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
@@ -38,20 +40,29 @@ def table(
     pick: bool = False,
     faded: bool = False,
     others: str = "text",
+    stacked: Lines = (),
 ) -> int | None:
     """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, if any.
 
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
-    `others`: the kind of columns that no question returns, such as those of a pivot.
+    `others`: the kind of columns that no question returns, such as those of a pivot; `stacked`: the columns of each
+    line of a row on a phone, where a wide table shows its first columns only.
     """
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
     if is_printing():
         _on_paper(words, config)
         return None
+    if stacked and on_phone():
+        texts = {name: [_text(value, config[name]) for value in words[name]] for name in words}
+        return stacked_rows(texts, {name: str(config[name]["label"]) for name in words}, stacked, key)
+    return _on_screen(words.style.set_properties(color=SECONDARY) if faded else words, config, key, height, pick)
+
+
+def _on_screen(words: Any, config: Mapping[str, Any], key: str, height: Any, pick: bool) -> int | None:
     rounds = st.session_state.setdefault(ROUNDS, {})
     on_select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
     event = st.dataframe(
-        words.style.set_properties(color=SECONDARY) if faded else words,
+        words,
         column_config=config,
         hide_index=True,
         height=height,
@@ -77,14 +88,19 @@ def _on_paper(words: pd.DataFrame, config: Mapping[str, Any]) -> None:
 
 
 def _cell(value: Any, config: Mapping[str, Any]) -> Markdown:
-    if isinstance(value, list):
-        return verbatim("、".join(value) or MISSING)
-    if is_missing(value):
-        return verbatim(MISSING)
-    if (config.get("type_config") or {}).get("type") == "image":
+    if (config.get("type_config") or {}).get("type") == "image" and not is_missing(value):
         return sign(value, str(config["label"]))
+    return verbatim(_text(value, config))
+
+
+def _text(value: Any, config: Mapping[str, Any]) -> str:
+    """A cell as it reads on the screen."""
+    if isinstance(value, list):
+        return "、".join(value) or MISSING
+    if is_missing(value):
+        return MISSING
     form = (config.get("type_config") or {}).get("format")
-    return verbatim(printed(value, str(form)) if form else str(value))
+    return printed(value, str(form)) if form else str(value)
 
 
 @FIGURES.keep

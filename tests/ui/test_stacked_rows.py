@@ -1,0 +1,33 @@
+"""A table's rows on a phone."""
+
+from streamlit.testing.v1 import AppTest
+
+HEADS = {"light": "亮灯", "project": "项目", "stuck": "卡在哪里", "ask": "要定什么", "days_over": "超期天数"}
+LINES = (("light", "project"), ("stuck",), ("→", "ask"), ("days_over",))
+
+
+def page():
+    from tests.ui.test_stacked_rows import HEADS, LINES
+    from ui.stacked_rows import stacked_rows
+
+    rows = [("■ 红", "甲*项目", "土地", "议定", "12"), *[("—", f"项目{place}", "—", "—", "—") for place in range(13)]]
+    words = {name: [row[place] for row in rows] for place, name in enumerate(HEADS)}
+    import streamlit as st
+
+    st.text(f"{stacked_rows(words, HEADS, LINES, 'agenda')}")
+
+
+def test_a_row_is_a_few_lines_its_light_coloured_its_number_with_a_head_and_what_is_missing_left_out():
+    app = AppTest.from_function(page).run()
+    first, second = (button.label for button in app.button[:2])
+    assert first == (
+        "**:red[■] 红 · 甲\\*项目**  \n:small[:gray[土地]]  \n:small[:gray[→ 议定]]  \n:small[:gray[超期天数 12]]"
+    )
+    assert second == "**项目0**"
+
+
+def test_a_press_tells_which_row_and_the_rest_come_when_asked_for():
+    app = AppTest.from_function(page).run()
+    assert (len(app.button), app.button[-1].label, app.text[0].value) == (13, "再看 2 行", "None")
+    assert app.button[3].click().run().text[0].value == "3"
+    assert len(app.button[-1].click().run().button) == 14

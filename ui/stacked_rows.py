@@ -1,0 +1,49 @@
+"""A table on a phone: its rows under each other, each a few lines to read and to press."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.verbatim_text import Markdown, lit
+from wording.columns import column
+from wording.figures import MISSING
+
+Lines = Sequence[Sequence[str]]  # the columns of each line of a row; a line may begin with a sign of its own
+KEY = "stacked_"  # by which the stylesheet knows it: a button's words stand in its middle otherwise
+MOST = 12  # rows that are drawn at once, and more when one asks for them
+SPOKEN = ("text", "prose", "list", "day", "month")  # kinds that need no head to be understood
+COLOURED = {"■ 红": ":red[■] 红", "▲ 黄": ":orange[▲] 黄", "● 绿": ":green[●] 绿"}
+
+
+def stacked_rows(words: Mapping[str, Sequence[str]], heads: Mapping[str, str], lines: Lines, key: str) -> int | None:
+    """Draw the rows of `words`, its columns as they read; the position of the row that was pressed, if any."""
+    rows = pd.DataFrame(words).to_dict("records")
+    shown, picked = st.session_state.setdefault(f"{key}_shown", MOST), None
+    with st.container(gap="xsmall", key=f"{KEY}{key}"):
+        for position, row in enumerate(rows[:shown]):
+            if st.button(_label(row, heads, lines), key=f"{key}_row_{position}", type="tertiary"):
+                picked = position
+        if len(rows) > shown:
+            st.button(f"再看 {min(MOST, len(rows) - shown):d} 行", key=f"{key}_more", on_click=_more, args=(key,))
+    return picked
+
+
+def _more(key: str) -> None:
+    st.session_state[f"{key}_shown"] += MOST
+
+
+def _label(row: Mapping[Any, str], heads: Mapping[str, str], lines: Lines) -> Markdown:
+    """The first line strong, the others small under it; what is missing is left out."""
+    told = [text for line in lines if (text := _line(row, heads, line))] or [MISSING]
+    small = [f":small[:gray[{lit(text, COLOURED)}]]" for text in told[1:]]
+    return Markdown("  \n".join([f"**{lit(told[0], COLOURED)}**", *small]))
+
+
+def _line(row: Mapping[Any, str], heads: Mapping[str, str], line: Sequence[str]) -> str:
+    """The cells of a line, numbers with their heads, after its sign if it has one; "" where all are missing."""
+    names = [name for name in line if name in heads and row[name] != MISSING]
+    told = " · ".join(row[name] if column(name).kind in SPOKEN else f"{heads[name]} {row[name]}" for name in names)
+    sign = "" if line[0] in heads else f"{line[0]} "
+    return f"{sign}{told}" if told else ""
