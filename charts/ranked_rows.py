@@ -96,7 +96,7 @@ def ranked(
     notes += rows.column(_places(df), placed, shift=18 - margin, x=0)
     for place, column in enumerate(columns):
         notes += column.notes(placed, sum(widths[: place + 1]) - 4)
-    notes += _pace_notes(pace, placed)
+    notes += _pace_notes(pace, placed, reach)
     notes += [style.note(text, y, shift=4) for text, y in zip(beside, placed.ys, strict=False) if text]
     shapes = [] if pace is None else _pace_lines(pace, placed, df)
     traces = [
@@ -138,10 +138,10 @@ def _pace_lines(pace: float, placed: rows.Placed, df: pd.DataFrame) -> list[dict
     return made
 
 
-def _pace_notes(pace: float | None, placed: rows.Placed) -> list[dict[str, Any]]:
-    """The name of the pace line over each section."""
+def _pace_notes(pace: float | None, placed: rows.Placed, reach: float) -> list[dict[str, Any]]:
+    """The name of the pace line over each section, leaning into the plot, as heads of figures stand beside it."""
     if pace is None:
         return []
     text = f"序时 {figures.rate(pace)}"
-    align = "left" if pace < 0.2 else "right" if pace > 0.9 else "center"
+    align = "right" if pace > reach / 2 else "left"
     return [style.note(text, s.top - 11, x=pace, xref="x", align=align, size=style.SMALL) for s in placed.sections]
