@@ -149,7 +149,7 @@ def press_mark(page: Page, name: str, until: re.Pattern) -> None:
 
 def take_away(page: Page, button: str) -> Download:
     """Press a download button until a file comes: a redraw between press and release swallows the click."""
-    pressed = page.get_by_role("button", name=button)
+    pressed = page.get_by_role("button", name=button).first  # of several tables the first
     for _ in range(2):
         settled(page)
         with suppress(TimeoutError), page.expect_download(timeout=5_000) as download:

@@ -84,5 +84,5 @@ def test_the_table_that_the_boss_wants_is_taken_with_all_that_it_needs(site, rea
     assert re.fullmatch(r"排名_2026-10_2026-10-0001-\w{8}\.xlsx", taken.suggested_filename)
     book = read(taken)
     told = dict(book["说明"].values)
-    assert (len(book.sheetnames), told["表"], told["范围"]) == (2, "排名：1 张表", "全县")
+    assert (len(book.sheetnames), told["表"], told["范围"]) == (3, "排名：2 张表", "全县")
     assert dt.datetime.fromisoformat(told["下载时间"])
