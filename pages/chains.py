@@ -1,7 +1,7 @@
 """九个主导产业各有多少分量？"""
 
 from charts.chains import industry_bars
-from ui import ask, current_scope, drill, explain, folded, headline, show, subpages, table, whose
+from ui import ask, current_scope, drill, explain, folded_table, headline, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -23,13 +23,5 @@ columns = (
     "yoy",
     "share_change",
 )
-
-
-def listed() -> None:
-    row = table(rows, columns, key="industries_table", pick=True)
-    if row is not None:
-        drill(figure="arrived", industry=rows["industry"].iloc[row])
-
-
-folded("表格", listed, key="industries_table")
+folded_table(rows, columns, key="industries_table", opens=lambda row: drill(figure="arrived", industry=row["industry"]))
 explain("chains/industries", scope)

@@ -1,7 +1,7 @@
 """各园区到位多少，比上年多了还是少了？"""
 
 from charts.chains import park_bars
-from ui import ask, current_scope, drill, explain, folded, headline, show, subpages, table, whose
+from ui import ask, current_scope, drill, explain, folded_table, headline, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -17,13 +17,5 @@ title = sentences.parks(rows, whose("parks"))
 headline(title, basis(scope.as_of, "到位资金", "蓝本年，灰上年同期", "点一行看项目"))
 if picked := show(park_bars(rows), key="parks", alt=title):
     drill(figure="arrived", park=picked[0])
-
-
-def listed() -> None:
-    row = table(rows, COLUMNS, key="parks_table", pick=True)
-    if row is not None:
-        drill(figure="arrived", park=rows["park"].iloc[row])
-
-
-folded("表格", listed, key="parks_table")
+folded_table(rows, COLUMNS, key="parks_table", opens=lambda row: drill(figure="arrived", park=row["park"]))
 explain("chains/parks", scope)

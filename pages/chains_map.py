@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.chain_map import chain_map
 from charts.chain_matrix import chain_matrix
-from ui import ask, current_scope, drill, end_page, explain, folded, headline, on_phone, show, subpages, table, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -38,5 +38,5 @@ draw = chain_matrix if every else chain_map
 if picked := show(draw(rows, stacked=on_phone()), key=f"chain_{industry}", alt=title):
     drill(industry=picked[0] if every else industry, node=picked[-1])
 columns = ("industry", *COLUMNS) if every else COLUMNS
-folded("表格", lambda: table(rows, columns, key="nodes_table"), key="nodes_table")
+folded_table(rows, columns, key="nodes_table", opens=lambda row: drill(industry=row["industry"], node=row["node"]))
 explain("chains/nodes", scope)

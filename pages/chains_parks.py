@@ -3,9 +3,11 @@
 import streamlit as st
 
 from charts.park_fit import park_fit_matrix
-from ui import ask, current_scope, drill, end_page, explain, headline, on_phone, show, subpages, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
+
+COLUMNS = ("park", "industry", "is_positioned", "projects", "arrived", "chosen_projects", "chosen_arrived", "park_fit")
 
 subpages("产业链")
 scope = current_scope()
@@ -20,4 +22,5 @@ if rows["chosen_projects"].ne(rows["projects"]).any():
 headline(title, basis(scope.as_of, shown, "蓝框为园区主导产业，斜纹为偏离定位", "点一格看项目"))
 if len(picked := show(park_fit_matrix(rows, stacked=on_phone()), key="park_fit", alt=title)) == 2:
     drill(park=picked[0], industry=picked[1])
+folded_table(rows, COLUMNS, key="fit_table", opens=lambda row: drill(park=row["park"], industry=row["industry"]))
 explain("chains/park_fit", scope)

@@ -10,6 +10,7 @@ from ui import (
     end_page,
     explain,
     headline,
+    hint,
     picture,
     project_at,
     project_drawer,
@@ -50,7 +51,7 @@ with right:
     )
     chosen = rows[rows["change_kind"] == kind].reset_index(drop=True) if kind else rows
     row = table(chosen, COLUMNS, key=f"changed_{kind}", pick=True, height=420 if len(chosen) > 10 else "auto")
-    st.caption("转差的在最前，点任一行打开项目档案。")
+    hint("转差的在最前，点任一行打开项目档案。")
     explain("changes/list", scope, also=("changes/counts",), **asked)
 revised(against, scope)
 if row is not None:

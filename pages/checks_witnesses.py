@@ -1,7 +1,5 @@
 """企业、纳统、税务的数与单位所报对得上吗？"""
 
-import streamlit as st
-
 from charts.witnesses import SHOWN, gap_dumbbells
 from ui import (
     ask,
@@ -15,6 +13,7 @@ from ui import (
     project_at,
     project_drawer,
     show,
+    small,
     subpages,
     table,
     whose,
@@ -51,7 +50,7 @@ columns = PHONE if on_phone() else COLUMNS
 position = table(rows, columns, key="witnesses", pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
     project_drawer(project_at(rows, position))
-st.caption(
+small(
     "差额最大的项目在最前；纳统、税务的数是固定资产投资，与到位资金不是一个数，只与单位所报的固投比，没有报固投的不比。"
 )
 sheet_for_firms(scope)

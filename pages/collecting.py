@@ -2,11 +2,9 @@
 
 import datetime as dt
 
-import streamlit as st
-
 from data.reporting import deliveries
 from data.warehouse.meetings import meetings
-from ui import explain, headline, store
+from ui import explain, headline, hint, store
 from ui.reporting.gathering import cycle, details, merge, pick, reminders
 from ui.reporting.months import choose_month
 from ui.reporting.standings import frame, standings, steps
@@ -27,7 +25,7 @@ cycle(steps(reported.span, units, met, today))
 if units:
     if (place := pick(frame(units, due, today), reported.month)) is not None:
         details(units[place])
-    st.caption("点一个单位，看它报来的文件和回执，核收或退回。")
+    hint("点一个单位，看它报来的文件和回执，核收或退回。")
     merge(units)
     reminders(units, reported.month, due, today)
 explain("reporting/units", reported.scope)

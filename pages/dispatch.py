@@ -11,6 +11,7 @@ from ui import (
     current_scope,
     explain,
     headline,
+    hint,
     project_at,
     project_drawer,
     subpages,
@@ -24,7 +25,6 @@ from wording import sentences
 from wording.sentences import basis
 
 HOW = "点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。"
-LEADS = {"unit": "牵头单位"}
 LEVELS = {"周调度": "周调度（分管负责人）", "月调度": "月调度（主要负责人）"}
 COLUMNS = (
     "light", "project", "stuck", "ask", "days_over", "unit", "leader", "due_at", "owner", "agreed_investment",
@@ -48,8 +48,9 @@ if rows.empty:
     st.info("没有亮灯的重点项目，也没有到期的事项。问题和议定事项从“问题调度台账”上传，或在这里登记。")
 else:
     height: Any = 560 if len(rows) > 15 else "content"
-    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=LEADS, pick=True, height=height, stacked=PHONE)
-    st.caption(HOW if may_raise() else "点任一行看办理经过；还没有事项的看项目。")
+    heads = {"unit": "牵头单位"}
+    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=heads, pick=True, height=height, stacked=PHONE)
+    hint(HOW if may_raise() else "点任一行看办理经过；还没有事项的看项目。")
     if row is not None and not rows["open_items"].iloc[row] and may_raise():
         raise_form(rows.iloc[row])
     elif row is not None and not rows["open_items"].iloc[row]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import ask, ask_row, choice, current_scope, explain, headline, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, hint, subpages, table, whose
 from ui.dispatching.comments import comment_lines
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
@@ -43,7 +43,7 @@ elif shown.empty:
 else:
     height: Any = 560 if len(shown) > 15 else "content"
     row = table(shown, COLUMNS, key=f"items_{state}", labels={"unit": "牵头单位"}, pick=True, height=height)
-    st.caption("点任一行看办理经过，填写进展，申请、核验、确认销号。")
+    hint("点任一行看办理经过，填写进展，申请、核验、确认销号。")
     if row is not None:
         item_drawer(str(shown["item_id"].iloc[row]))
 explain("dispatch/items", scope, **asked)

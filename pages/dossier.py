@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, table
+from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, small, table
 from ui.dispatching.live import given
 from ui.views.dossier_facts import as_written, facts, moved_plans
 from ui.views.project_progress import items, reports
@@ -39,7 +39,7 @@ with left:
     dates = ask("key_projects/timeline", scope)
     picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色"))
     if dates.empty:
-        st.caption("截至这个月没有阶段日期，也没有计划。")
+        small("截至这个月没有阶段日期，也没有计划。")
     else:
         lights = {str(project["project_id"]): project["light"]}
         show(gantt(dates, scope.as_of, lights), key="stages", alt="阶段历程", click=False)
@@ -49,7 +49,7 @@ with right:
     funds = ask("projects/funds", scope)
     picture("逐月到位资金", basis(scope.as_of, "空框为未审核通过，不计入各项数字"))
     if funds.empty:
-        st.caption("还没有到位资金。")
+        small("还没有到位资金。")
     else:
         show(funds_by_month(funds, scope.as_of), key="funds", alt="逐月到位资金", click=False)
         table(funds, FUNDS, key="funds_table", height=260)

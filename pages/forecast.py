@@ -14,6 +14,7 @@ from ui import (
     headline,
     picture,
     show,
+    small,
     subpages,
     table,
     verbatim,
@@ -41,7 +42,7 @@ picture(sentences.backtest(tried), f"累计到位资金，{LINES[bool(year['mont
 if show(year_end(months, year), key="year_end", alt=title):
     drill(figure="arrived")
 if added := sentences.pipeline(ask_row("forecast/pipeline", scope)):
-    st.markdown(f":small[:gray[{verbatim(added)}]]")
+    small(verbatim(added))
 if not tried.empty:
     folded("回测：每年每个月末预测一次", lambda: table(tried, TRIED, key="backtest", labels=LABELS), key="backtest")
 explain("forecast/year", scope, also=("forecast/months", "forecast/backtest", "forecast/pipeline"))

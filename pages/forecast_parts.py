@@ -1,7 +1,7 @@
 """各单位、各产业年底能到多少，哪些任务够不着？"""
 
 from charts.forecast import industry_end_bars, unit_end_bars
-from ui import ask, choice, current_scope, drill, explain, folded, headline, show, subpages, table, whose
+from ui import ask, choice, current_scope, drill, explain, folded_table, headline, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -30,14 +30,6 @@ else:
 headline(title, basis(scope.as_of, sentences.parts_tried(parts), lines, "点一行看项目"), __doc__)
 if picked := show(figure, key=f"ends_{kind}", alt=title):
     drill(figure="arrived", **{kind: picked[0]})
-
-
-def listed() -> None:
-    shown = [column for column in columns if not parts[column].isna().all()]
-    row = table(parts, shown, key=f"ends_table_{kind}", pick=True)
-    if row is not None:
-        drill(figure="arrived", **{kind: parts[kind].iloc[row]})
-
-
-folded("表格", listed, key="ends_table")
+shown = [column for column in columns if not parts[column].isna().all()]
+folded_table(parts, shown, key=f"ends_table_{kind}", opens=lambda row: drill(figure="arrived", **{kind: row[kind]}))
 explain(name, scope)

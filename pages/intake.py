@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import download_button, headline, store, verbatim
+from ui import download_button, headline, small, store, verbatim
 from ui.intake.confirmed_mappings import known_mappings
 from ui.intake.confirming import confirm_form
 from ui.intake.difference import compare_versions, pending_difference
@@ -33,10 +33,10 @@ if waiting := pending():
     pending_difference(waiting)
     publish(waiting)
 known_mappings()
-st.subheader("已发布的版本", anchor=False)
+st.header("已发布的版本", anchor=False)
 versions = store().versions()
 if not versions:
-    st.caption("还没有发布过版本。")
+    small("还没有发布过版本。")
 version_list(versions)
 if sum(not version.is_damaged for version in versions) > 1 and st.button(
     "比较两个版本", icon=":material/compare_arrows:"

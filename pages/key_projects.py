@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import streamlit as st
-
-from ui import current_scope, explain, project_at, project_drawer, subpages, table
+from ui import current_scope, explain, hint, project_at, project_drawer, subpages, table
 from ui.views.key_projects import key_projects_in
 
 COLUMNS = (
@@ -18,7 +16,7 @@ scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 height: Any = 520 if len(projects) > 13 else "auto"
 row = table(projects, COLUMNS, key="lights", pick=True, height=height, stacked=PHONE)
-st.caption("点任一行打开项目档案。")
+hint("点任一行打开项目档案。")
 if row is not None:
     project_drawer(project_at(projects, row))
 explain("key_projects/lights", scope)

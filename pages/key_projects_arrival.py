@@ -1,11 +1,13 @@
 """重点项目的钱到了多少？"""
 
 from charts.key_projects import arrival_bars
-from ui import current_scope, explain, on_phone, picture, project_drawer, show, subpages, whose
+from ui import current_scope, explain, folded_table, on_phone, picture, project_drawer, show, subpages, whose
 from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY, is_shared
 from wording.sentences import basis
+
+COLUMNS = ("light", "project", "unit", "agreed_investment", "arrived_total", "arrival_rate")
 
 subpages("重点项目")
 scope = current_scope()
@@ -16,4 +18,5 @@ shares = "共同引进的按所选单位的份额" if shared else ""
 picture(title, basis(scope.as_of, "框为协议投资额，蓝为累计到位，还差得多的在前", shares, "点一个项目打开档案"))
 if picked := show(arrival_bars(projects, stacked=on_phone()), key="arrivals", alt=title):
     project_drawer(picked[0])
+folded_table(projects, COLUMNS, key="arrivals_table", opens=lambda row: project_drawer(row["project_id"]))
 explain("key_projects/lights", scope, key="arrivals")

@@ -6,11 +6,25 @@ import pandas as pd
 
 from charts.gantt import gantt
 from charts.tracks import is_late
-from ui import ask, current_scope, explain, folded, on_phone, picture, project_drawer, show, subpages, whose
+from ui import (
+    ask,
+    current_scope,
+    explain,
+    folded,
+    folded_table,
+    on_phone,
+    picture,
+    project_drawer,
+    show,
+    subpages,
+    whose,
+)
 from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY
 from wording.sentences import basis
+
+COLUMNS = ("project", "stage", "planned", "actual", "days_late")
 
 subpages("重点项目")
 scope = current_scope()
@@ -32,4 +46,5 @@ calendar(dates[late] if late.any() else dates, "gantt")
 if late.any() and not late.all():
     rest = dates[~late]
     folded(f"没有超期的 {rest['project_id'].nunique():d} 个", partial(calendar, rest, "gantt_rest"), key="gantt_rest")
+folded_table(dates, COLUMNS, key="dates_table", opens=lambda row: project_drawer(row["project_id"]))
 explain("key_projects/timeline", scope)

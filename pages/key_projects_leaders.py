@@ -1,8 +1,6 @@
 """我包保的项目有哪些，亮了什么灯？"""
 
-import streamlit as st
-
-from ui import ask, current_scope, explain, headline, subpages, table, whose
+from ui import ask, current_scope, explain, headline, hint, subpages, table, whose
 from ui.views.key_projects import leader_drawer, nobody_leads
 from wording import sentences
 from wording.figures import is_missing
@@ -21,7 +19,7 @@ if rows["leader"].isna().all():
     nobody_leads()
 left_out = {"is_chosen": rows["is_chosen"].all(), "unplanned": not rows["unplanned"].any()}
 row = table(rows, [name for name in COLUMNS if not left_out.get(name)], key="leaders", pick=True, height="content")
-st.caption("点一位领导，看他包保的项目各卡在哪里、要定什么。")
+hint("点一位领导，看他包保的项目各卡在哪里、要定什么。")
 if row is not None and not is_missing(leader := rows["leader"].iloc[row]):
     leader_drawer(str(leader))
 explain("key_projects/leaders", scope)

@@ -2,26 +2,13 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from charts.lifecycle import funnel_bars, rate_bars
-from ui import ask, current_scope, drill, explain, folded, headline, picture, show, subpages, table, verbatim, whose
-from ui.views.lifecycle import cohort_of, compared, nothing_signed, talks
+from ui import ask, current_scope, drill, explain, folded, headline, picture, show, subpages, whose
+from ui.views.lifecycle import cohort_of, compared, nothing_signed, steps_listed, talks
 from wording import sentences
 from wording.sentences import standing
-
-STEPS = (
-    "from_stage", "to_stage", "entered", "moved", "ended", "waiting", "median_days", "p80_days", "at_median", "undated",
-    "rough",
-)  # fmt: skip
-
-
-def days_of(ways: pd.DataFrame) -> None:
-    """The days of each step, and what dates are missing."""
-    table(ways, STEPS, key="ways")
-    st.caption(verbatim(sentences.undated(ways)))
-
 
 subpages("全程跟踪")
 scope = current_scope()
@@ -44,6 +31,6 @@ with right:
     rates = ask("lifecycle/rates", scope, cohort=asked["cohort"])
     picture("各率的分子分母是同一批签约项目", standing(scope.as_of, "右为分子 / 分母"))
     show(rate_bars(rates), key="rates", alt="各率", click=False)
-folded("每一步用了多少天", lambda: days_of(ways), key="ways")
+folded("表格：每一步留下多少，用了多少天", lambda: steps_listed(funnel, ways, asked), key="ways")
 compared(scope, cohort)
 talks(scope, talked)

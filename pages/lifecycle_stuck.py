@@ -10,6 +10,7 @@ from ui import (
     end_page,
     explain,
     headline,
+    hint,
     project_at,
     project_drawer,
     show,
@@ -42,7 +43,7 @@ if projects.empty:
 if picked := show(waiting_dots(projects, sentences.usual(ways)), key="waiting", alt=title):
     project_drawer(picked[0])
 row = table(projects, COLUMNS, key="stuck", pick=True, height=520 if len(projects) > 13 else "auto")
-st.caption("等得最久的在最前，点任一行打开项目档案。")
+hint("等得最久的在最前，点任一行打开项目档案。")
 if row is not None:
     project_drawer(project_at(projects, row))
 explain("lifecycle/stuck", scope, gate=gate or None)

@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from data.warehouse import meetings
-from ui import current_scope, headline, store, verbatim, version_file
+from ui import current_scope, headline, small, store, verbatim, version_file
 from ui.meeting.card import card
 from ui.meeting.slides import ITEMS, as_scope, prepared
 
@@ -26,6 +26,6 @@ if sent:
 if lost := meetings.damaged(store()):
     st.warning(f"会议 {verbatim('、'.join(lost))} 的记录已损坏，没有列出。请联系管理员从备份核对。")
 if not known:
-    st.caption("还没有准备过会议。")
+    small("还没有准备过会议。")
 for meeting in known:
     card(meeting, is_newest=meeting == known[0])

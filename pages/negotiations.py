@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts import negotiations as charts
-from ui import ask, ask_row, current_scope, end_page, explain, headline, on_phone, show, subpages, table, whose
+from ui import ask, ask_row, current_scope, end_page, explain, headline, hint, on_phone, show, subpages, table, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes, talk_drawer
 from wording import sentences
@@ -38,7 +38,7 @@ if rows.empty:
 show(charts.talk_bars(rows, stacked=on_phone()), key="talks", alt=title)
 height: Any = 520 if len(rows) > 14 else "content"
 row = table(rows, COLUMNS, key="talks_listed", pick=True, height=height, stacked=PHONE)
-st.caption("没有动静的在最前，其余按下一步时限；点任一行看跟踪记录，记下今天的跟踪情况。")
+hint("没有动静的在最前，其余按下一步时限；点任一行看跟踪记录，记下今天的跟踪情况。")
 if row is not None:
     talk_drawer(str(rows["negotiation_id"].iloc[row]))
 explain("negotiations/list", scope, also=("negotiations/counts",), **asked)

@@ -24,7 +24,7 @@ if entries.empty:
 for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict=True):
     listed = entries[entries["board"] == name].reset_index(drop=True)
     with column:
-        st.subheader(verbatim(name), anchor=False)
+        st.header(verbatim(name), anchor=False)
         if listed.empty:
             st.markdown(f"没有单位上{verbatim(name)}。")
             continue

@@ -16,6 +16,7 @@ from ui import (
     headline,
     on_phone,
     side_by_side,
+    small,
     subpages,
     table,
     verbatim,
@@ -51,5 +52,5 @@ for scheme in schemes:
     if picked := side_by_side(draw, sides(scheme.scores), key=f"scores_{scheme.groups}", alt=title):
         drill(figure="arrived", unit=picked[0])
     folded("表格", partial(listed, scheme), key=f"scores_table_{scheme.groups}")
-st.caption("报表质量取自“数据质量”页，按已发布的处置。")
+small("报表质量取自“数据质量”页，按已发布的处置。")
 explain("rankings/scores", scope)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from charts import rankings as charts
-from ui import ask, current_scope, drill, end_page, explain, headline, show, subpages, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, show, subpages, whose
 from wording import sentences
 from wording.sentences import basis
+
+COLUMNS = ("rank", "region", "province", "projects", "arrived", "share", "arrived_prior", "yoy")
 
 subpages("排名")
 scope = current_scope()
@@ -22,4 +24,5 @@ with right:
     picked = show(charts.sources_bars(rows), key="sources", alt=title) or picked
 if picked and len(region := rows.loc[rows["province"] == picked[0], "region"]):
     drill(figure="arrived", region=region.iloc[0])
+folded_table(rows, COLUMNS, key="sources_table", opens=lambda row: drill(figure="arrived", region=row["region"]))
 explain("rankings/sources", scope)

@@ -9,6 +9,7 @@ from ui import (
     end_page,
     explain,
     headline,
+    hint,
     picked_batch,
     picked_scope,
     picked_words,
@@ -52,5 +53,5 @@ columns, labels = [name for name in COLUMNS if not twice.get(name)], {"figure_am
 position = table(rows, columns, key="rows", labels=labels, pick=True, height=560 if len(rows) > 14 else "auto")
 if position is not None:
     project_drawer(project_at(rows, position))
-st.caption("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")
+hint("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")
 explain("projects/rows", scope, figure=figure, node=node, **batch)

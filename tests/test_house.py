@@ -139,6 +139,12 @@ def test_no_css_hack_no_cdn_and_no_sql_made_of_strings():
     assert found == set()
 
 
+def test_what_is_small_is_grey_and_no_caption_which_is_too_pale_to_read():
+    found = {str(path.relative_to(ROOT)) for room in ("ui", "pages") for path in sources(room)
+             if "st.caption(" in path.read_text(encoding="utf-8")}  # fmt: skip
+    assert found == set()
+
+
 def test_a_file_leaves_by_the_one_button_that_asks_who_may_take_it():
     found = {str(path.relative_to(ROOT)) for room in ("ui", "pages") for path in sources(room)
              if "st.download_button(" in path.read_text(encoding="utf-8")}  # fmt: skip

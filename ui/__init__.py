@@ -14,17 +14,18 @@ from ui.drill_links import (
     take_back,
 )
 from ui.explanation import definition, explain
-from ui.folding import folded
+from ui.folding import folded, folded_table
 from ui.headings import headline, picture, tiles
 from ui.navigation import page, subpages
 from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
 from ui.pictures import on_phone, show, side_by_side
+from ui.printing import hint
 from ui.project_drawers import drill, project_drawer
 from ui.scope_bar import current_scope, look_at, whose
 from ui.tables import table
 from ui.undivided import end_page
-from ui.verbatim_text import of_ours, verbatim
+from ui.verbatim_text import of_ours, small, verbatim
 
 __all__ = [
     "FIGURES",
@@ -40,7 +41,9 @@ __all__ = [
     "end_page",
     "explain",
     "folded",
+    "folded_table",
     "headline",
+    "hint",
     "look_at",
     "of_ours",
     "of_project",
@@ -56,6 +59,7 @@ __all__ = [
     "rows_words",
     "show",
     "side_by_side",
+    "small",
     "store",
     "subpages",
     "table",

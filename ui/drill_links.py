@@ -15,7 +15,7 @@ import streamlit as st
 from charts.lettering import cells, wrap
 from queries import Scope
 from ui.navigation import page
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import grey, verbatim
 from wording.columns import column
 from wording.metrics import METRICS
 from wording.sentences.lifecycle import STEPS, batch_words
@@ -43,7 +43,7 @@ def parameters(**picked: str | None) -> dict[str, str]:
 
 def dossier_link(label: str, project_id: str, about: str | None = None) -> None:
     """A link to a project's dossier; below its name, small, what it is about."""
-    below = "".join(f"  \n:small[:gray[{verbatim(line)}]]" for line in lines(about or ""))
+    below = "".join(f"  \n{grey(verbatim(line))}" for line in lines(about or ""))
     st.page_link(DOSSIER, label=f"{verbatim(label)}{below}", query_params={"id": project_id})
 
 

@@ -12,12 +12,15 @@ from ui.boundary import boundary
 from ui.columns import definitions
 from ui.download_button import download_button
 from ui.downloads import as_csv
+from ui.folding import folded
 from ui.noting import note_form, noted
 from ui.opened import version_file
 from ui.picture_file import picture_buttons
 from ui.pictures import take_shown
+from ui.tables import table
 from ui.taken_tables import Asked, give, page_button, told_of, workbook
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
+from wording.columns import column
 
 
 def explain(
@@ -60,6 +63,7 @@ def _card(
             for each, asked in tables.items():
                 _title(each)
                 _downloads(asked, f"{each}_{key}")
+                _listed(asked, f"{each}_{key}")
                 _columns(each)
                 _compared(asked)
 
@@ -84,6 +88,16 @@ def _downloads(asked: Asked, unique: str) -> None:
             )
 
 
+def _listed(asked: Asked, unique: str) -> None:
+    """What a picture shows, as a table: it is read, and walked through by keys, by whoever can't see the picture."""
+
+    def draw() -> None:
+        rows = asked.answer(version_file())
+        table(rows, [name for name in rows if column(str(name)).is_printed], key=f"card_table_{unique}")
+
+    folded("表格", draw, key=f"card_{unique}", icon=":material/table_rows:")
+
+
 def definition(name: str) -> None:
     """The metric card of a question: its columns' definitions from its header, and its SQL."""
     _title(name)
@@ -98,14 +112,14 @@ def _columns(name: str) -> None:
     static_table({"栏目": [label for label, _ in definitions(name)], "口径": [text for _, text in definitions(name)]})
     with st.expander("计算所用的 SQL"):
         st.code(catalogue()[name].sql, language="sql")
-    st.caption(verbatim(f"问题编号 {name}"))
+    small(verbatim(f"问题编号 {name}"))
 
 
 def _compared(asked: Asked) -> None:
     """Which figure of last year the growth of this very answer is on."""
     if "prior_basis" in catalogue()[asked.question].columns:
         bases = asked.answer(version_file())["prior_basis"].dropna().unique()
-        st.caption(verbatim(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}"))
+        small(verbatim(f"这里的上年同期：{'；'.join(bases) or '上年没有数据'}"))
 
 
 def _csv(asked: Asked, file: VersionFile) -> bytes:

@@ -1,10 +1,12 @@
 """What is folded away on a page is neither computed nor sent before the reader unfolds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from ui.boundary import boundary
+from ui.tables import table
 from ui.verbatim_text import Markdown
 
 
@@ -16,3 +18,21 @@ def folded(label: Markdown | str, draw: Callable[[], object], *, key: str, icon:
         if place.open:
             with place:
                 draw()
+
+
+def folded_table(
+    rows: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    key: str,
+    opens: Callable[[pd.Series], object],
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """What a picture shows, row by row, folded away: a row `opens` what its mark does, by a click or by Enter."""
+
+    def draw() -> None:
+        position = table(rows, columns, key=key, labels=labels, pick=True)
+        if position is not None:
+            opens(rows.iloc[position])
+
+    folded("表格", draw, key=key)

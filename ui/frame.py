@@ -18,7 +18,7 @@ from ui.scope_bar import SCOPE, chips, is_open, notices, scope_bar
 from ui.searching.box import search_button
 from ui.sharing import link_to_view
 from ui.undivided import place_remarks
-from ui.verbatim_text import Markdown, small, verbatim
+from ui.verbatim_text import Markdown, grey, small, verbatim
 from wording import filters
 from wording.sentences import basis, later_reports
 
@@ -95,9 +95,9 @@ def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | Non
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")
     if scope is None:
-        st.markdown(f"{sample}:small[:gray[{words}]]", width="content")
+        st.markdown(f"{sample}{grey(words)}", width="content")
     else:
-        link_to_view(scope, Markdown(f"{sample}:small[:gray[{words}]]"))
+        link_to_view(scope, Markdown(f"{sample}{grey(words)}"))
     _leaving(who)
 
 
@@ -134,7 +134,7 @@ def _leaving(who: Actor) -> None:
         st.markdown(f":orange[**正以{verbatim(who.shown_as)}的身份查看**]", width="content")
         st.button(":small[结束查看]", type="tertiary", on_click=look_in_place_of, args=(None,))
     elif who is not OWNER:
-        st.markdown(f":small[:gray[{verbatim(who.name)}]]", width="content")
+        st.markdown(grey(verbatim(who.name)), width="content")
         if st.button(":small[退出]", type="tertiary"):
             st.logout()  # leads to our own way out, which ends the sign-in
 

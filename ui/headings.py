@@ -9,7 +9,7 @@ import streamlit as st
 from charts.lettering import wrap
 from ui.boundary import boundary
 from ui.project_drawers import city_drawer, drill
-from ui.verbatim_text import lit, sign, small, verbatim
+from ui.verbatim_text import grey, lit, sign, small, verbatim
 
 
 def headline(sentence: str, basis: str | None = None, question: str | None = None) -> None:
@@ -22,7 +22,7 @@ def headline(sentence: str, basis: str | None = None, question: str | None = Non
 
 def picture(sentence: str, basis: str) -> None:
     """A picture's answer in words; under it, small, what is shown."""
-    st.markdown(f"### {verbatim(sentence)}\n:small[:gray[{lit(basis, MARKS)}]]", anchors=False)
+    st.markdown(f"## {verbatim(sentence)}\n{grey(lit(basis, MARKS))}", anchors=False)
 
 
 MARKS = {  # the lights and levels that a line names, with their shapes and colours

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui.browser import browser
+from ui.verbatim_text import Markdown, small
 
 PRINTS, PAPER = "prints", "paper"
 
@@ -19,6 +20,12 @@ def print_button() -> None:
 def is_printing() -> bool:
     """Whether the page is drawn for paper: every row of a table, and its head on each sheet."""
     return bool(st.session_state.get(PRINTS))
+
+
+def hint(markdown: Markdown | str) -> None:
+    """A small grey line that says what can be pressed, which paper has no use for."""
+    if not is_printing():
+        small(markdown)
 
 
 def print_page(line: Callable[[], str]) -> None:

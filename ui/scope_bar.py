@@ -29,6 +29,7 @@ NOTICES = "address_notices"
 TYPED = "filter_typed"  # what was typed just now, of which the address knows before the names stand in its place
 OPEN = "filters_open"
 FIELD_WIDTH = 190
+FILTERS = ':color[筛选]{foreground="black"}'  # drawn at 60 %: of any other colour it would be too pale to read
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str], ma
         help="截止月份",
         on_change=_forget_notices,
     )
-    with st.expander("筛选", icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"):
+    with st.expander(FILTERS, icon=":material/filter_alt:", type="compact", key=OPEN, on_change="rerun"):
         # An expander, not a popover: a closed popover's widgets are unknown to the browser, which then drops them from
         # the address when the reader changes pages.
         _widgets([key for key in [*LISTS, *SWITCHES] if is_open() or _is_set(key)], options)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.verbatim_text import Markdown, lit
+from ui.verbatim_text import Markdown, grey, lit
 from wording.columns import column
 from wording.figures import MISSING
 
@@ -37,7 +37,7 @@ def _more(key: str) -> None:
 def _label(row: Mapping[Any, str], heads: Mapping[str, str], lines: Lines) -> Markdown:
     """The first line strong, the others small under it; what is missing is left out."""
     told = [text for line in lines if (text := _line(row, heads, line))] or [MISSING]
-    small = [f":small[:gray[{lit(text, COLOURED)}]]" for text in told[1:]]
+    small = [grey(lit(text, COLOURED)) for text in told[1:]]
     return Markdown("  \n".join([f"**{lit(told[0], COLOURED)}**", *small]))
 
 

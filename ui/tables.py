@@ -23,7 +23,8 @@ WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
 SMALL_IMAGE = 124  # of a column of images as tall as a line
 PILL = 36  # of the edges of a label and its cell
-ROUNDS = "table_rounds"
+ANSWERED = "answered_tables"  # keys of tables whose picked row was answered
+NOTHING: dict[str, dict[str, list[int]]] = {"selection": {"rows": [], "columns": [], "cells": []}}
 LABELS = {"light": LIGHTS, "level": LEVELS}  # columns whose words are few and have colours
 INKS = {word: LIGHT_INKS[light] for light, word in LIGHTS.items()} | {
     LEVELS["fail"]: LIGHT_INKS["红"], LEVELS["warn"]: LIGHT_INKS["黄"], LEVELS["info"]: SECONDARY,
@@ -42,7 +43,7 @@ def table(
     others: str = "text",
     stacked: Lines = (),
 ) -> int | None:
-    """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, if any.
+    """Draw `columns` of an answer; with `pick`, the position of the row that the reader clicked, or opened by Enter.
 
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
     `others`: the kind of columns that no question returns, such as those of a pivot; `stacked`: the columns of each
@@ -59,14 +60,17 @@ def table(
 
 
 def _on_screen(words: Any, config: Mapping[str, Any], key: str, height: Any, pick: bool) -> int | None:
-    rounds = st.session_state.setdefault(ROUNDS, {})
+    answered: set[str] = st.session_state.setdefault(ANSWERED, set())
+    if key in answered:  # once: from here on nothing is picked, in a table that stays where it was scrolled to
+        answered.remove(key)
+        st.session_state[key] = NOTHING
     on_select: Literal["rerun", "ignore"] = "rerun" if pick else "ignore"
     event = st.dataframe(
         words,
         column_config=config,
         hide_index=True,
         height=height,
-        key=f"{key}_{rounds.get(key, 0)}",
+        key=key,
         placeholder=MISSING,
         on_select=on_select,
         selection_mode="single-cell",
@@ -74,7 +78,7 @@ def _on_screen(words: Any, config: Mapping[str, Any], key: str, height: Any, pic
     clicked = [] if isinstance(event, DeltaGenerator) else event.selection.cells
     if not clicked:
         return None
-    rounds[key] = rounds.get(key, 0) + 1  # answered once: the next run draws the table with nothing selected
+    answered.add(key)
     return int(clicked[0][0])
 
 

@@ -6,7 +6,7 @@ The place is drawn under the chips, before the page; what is to be said there is
 import streamlit as st
 
 from queries import Scope, catalogue
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import grey, verbatim
 from wording import filters
 
 PLACE, REMARKS = "undivided_place", "undivided_remarks"
@@ -40,4 +40,4 @@ def say_remarks() -> None:
     said = [f"{named}不分：{why}" for why, named in st.session_state.pop(REMARKS, {}).items()]
     said = [*st.session_state.get(NOTES, []), *said]
     if place and said:
-        place.markdown(f":small[:gray[{verbatim('；'.join(said))}]]")
+        place.markdown(grey(verbatim("；".join(said))))

@@ -35,9 +35,14 @@ WORDS = re.compile(
 )
 
 
-def small(markdown: Markdown) -> None:
+def small(markdown: Markdown | str, *, help: Markdown | str | None = None) -> None:
     """A small grey line. Not st.caption, whose opacity makes grey too pale to read and washes out the lights."""
-    st.markdown(f":small[:gray[{markdown}]]")
+    st.markdown(grey(markdown), help=help)
+
+
+def grey(markdown: Markdown | str) -> Markdown:
+    """What is second to something else: small and grey, and yet read."""
+    return Markdown(f":small[:gray[{markdown}]]")
 
 
 @lru_cache(20_000)

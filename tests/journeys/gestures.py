@@ -9,6 +9,12 @@ from contextlib import suppress
 from playwright.sync_api import Download, FloatRect, Locator, Page, TimeoutError, expect
 
 WALK = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }"
+# Whether what has the focus shows it: by a line around it, a shade, or the ring that a painted table draws itself.
+MARKED = """() => {
+    const each = document.activeElement, look = getComputedStyle(each)
+    return each.matches(':focus-visible') && (each.tagName === 'CANVAS' || look.outlineStyle !== 'none' ||
+        look.boxShadow !== 'none' || each.closest('[data-baseweb], [role=dialog]') !== null)
+}"""
 HEADER, ROW = 35, 33  # px: how tall the header and a row of a table are painted
 
 
@@ -63,6 +69,28 @@ def click(element: Locator) -> None:
     """Click an element of a page that is at rest: while a script runs, what it draws anew stands there twice."""
     settled(element.page)
     element.click()
+
+
+def tab_to(page: Page, element: Locator, *, most: int = 80) -> Locator:
+    """Press Tab until an element, or something in it, has the focus, and it is seen to have it; returns the element."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if element.evaluate("each => each.contains(document.activeElement)"):
+            assert page.evaluate(MARKED), f"nobody sees that {element} has the focus"
+            return element
+    raise AssertionError(f"no Tab leads to {element}")
+
+
+def open_row(page: Page, table: Locator, row: int) -> Locator:
+    """Open a row (from 0) of a table by keys; returns the dialog that it opens."""
+    settled(page)
+    canvas = table.get_by_test_id("data-grid-canvas")
+    canvas.focus()
+    for _ in range(row):
+        canvas.press("ArrowDown")
+    canvas.press("Enter")
+    page.get_by_role("dialog").wait_for()
+    return page.get_by_role("dialog")
 
 
 def press(page: Page, element: Locator, right: float, down: float, *, times: int = 1) -> None:

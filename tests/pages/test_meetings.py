@@ -27,6 +27,7 @@ from tests.records.tampering import tamper
 from ui.meeting.documents import WRITTEN
 from ui.meeting.presenting import WINDOW as WINDOW_SIZE
 from ui.meeting.slides import facts_of, scope_of
+from ui.verbatim_text import grey, verbatim
 
 OCTOBER_END = dt.date(2026, 10, 31)
 WINDOW = str(Path(__file__).parent.parent.parent / "ui" / "window.py")
@@ -362,7 +363,7 @@ def test_a_meeting_shows_what_it_froze_and_one_that_was_damaged_is_named(store):
     app = page_of_meetings()
     number, digest = meeting.record
     frozen = f"截至 2026年10月 · 版本 {meeting.version_id} · 操作记录第 {number} 条 {digest[:12]}"
-    assert frozen in [caption.value for caption in app.caption]
+    assert grey(verbatim(frozen)) in [element.value for element in app.markdown]
     assert [warning.value for warning in app.warning] == [
         f"会议 {lost.id} 的记录已损坏，没有列出。请联系管理员从备份核对。"
     ]

@@ -119,7 +119,7 @@ def test_the_scores_name_the_first_of_each_group_and_say_where_quality_comes_fro
     assert shown.title[0].value == (
         "考核得分居首：望澜街道（乡镇组）88.9 分，县工商业联合会（县直组）93.6 分，临澜经济开发区（园区组）83.3 分"
     )
-    assert any("报表质量取自“数据质量”页" in caption.value for caption in shown.caption)
+    assert any("报表质量取自“数据质量”页" in element.value for element in shown.markdown)
     drawn = json.loads(shown.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
     heads = {"总分", "到位资金<br>完成率<br>40 分", "新签约<br>亿元以上<br>15 分", "报表质量<br>5 分"}
     assert heads <= {note["text"] for note in drawn}

@@ -198,9 +198,9 @@ def _parameters(name: str) -> list[str]:
     return [each for each in inspect.signature(found).parameters if each != "self"]
 
 
-def complaints(modules: list[Module]) -> list[str]:
-    """Every text that isn't known to be one, as `file:line function(parameter)`."""
-    told, found = house(modules), []
+def complaints(modules: list[Module], beside: list[Module]) -> list[str]:
+    """Every text that isn't known to be one, as `file:line function(parameter)`; `beside`: what is only called."""
+    told, found = house([*modules, *beside]), []
     for module in modules:
         scopes = [module.tree, *_functions(module.tree)]
         inner = {id(node): scope for scope in scopes for node in ast.walk(scope)}  # the innermost scope comes last

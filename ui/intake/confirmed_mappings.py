@@ -7,7 +7,7 @@ from ui.access.viewer import viewer
 from ui.boundary import boundary
 from ui.intake.draft import pending, send
 from ui.opened import store
-from ui.verbatim_text import static_table
+from ui.verbatim_text import small, static_table
 
 
 def known_mappings() -> None:
@@ -16,7 +16,7 @@ def known_mappings() -> None:
     if not known:
         return
     with st.expander(f"已记住的对应关系 {len(known)} 份", icon=":material/sync_alt:"):
-        st.caption("这些表头自动按当时确认的列读取。确认错了的请停用，再上传一次，就可以重新指定。")
+        small("这些表头自动按当时确认的列读取。确认错了的请停用，再上传一次，就可以重新指定。")
         static_table(
             {
                 "读作": [each.kinds for each in known.values()],

@@ -10,7 +10,7 @@ from records.decisions import ACCEPTED, DECLINED, Decision
 from ui.access.viewer import viewer
 from ui.intake.draft import send
 from ui.opened import store
-from ui.verbatim_text import Markdown, verbatim
+from ui.verbatim_text import Markdown, small, verbatim
 from wording.figures import rate
 
 SHOWN = 30  # held rows to decide at once; the next ones follow when these are decided
@@ -26,10 +26,10 @@ def confirm_form(delivery: Delivery) -> None:
     if not asked:
         return
     waiting = list(asked.items())
-    st.subheader(f"待确认 {len(waiting)} 处", anchor=False)
+    st.header(f"待确认 {len(waiting)} 处", anchor=False)
     st.markdown("这些值读得出，但没有把握，**确认前不会照办**。采纳：按所示的办理；退回：不照办，请报送单位改正。")
     if len(waiting) > SHOWN:
-        st.caption(f"先处理前 {SHOWN} 处，其余随后列出。")
+        small(f"先处理前 {SHOWN} 处，其余随后列出。")
     with st.form("confirm"):
         words = {key: _ask(name, line, place) for place, (key, (name, line)) in enumerate(waiting[:SHOWN])}
         reason = st.text_input("依据", placeholder="例如：已电话核实，单位应为元", max_chars=100)
@@ -44,7 +44,7 @@ def _ask(name: str, line: ReceiptLine, place: int) -> str | None:
         f"{_written(line)}拟按 **{verbatim(line.proposed or '')}** 办理（把握 {rate(line.confidence, 0)}）  \n"
         f"{verbatim(f'{line.reason}。{line.remedy}。')}"
     )
-    st.caption(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))
+    small(verbatim(f"{name} · {line.sheet} · 第 {line.row_no} 行"))
     answers = [ACCEPTED, DECLINED]
     return st.segmented_control(
         "处理", answers, format_func=verbatim, key=f"word_{place}_{line.decision_key}", label_visibility="collapsed"

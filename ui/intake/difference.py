@@ -17,7 +17,7 @@ from ui.downloads import as_book
 from ui.intake.difference_frames import Listed, Sides, headline_changes, headline_frame, lists
 from ui.intake.draft import Pending
 from ui.opened import store
-from ui.verbatim_text import Markdown, static_table, verbatim
+from ui.verbatim_text import Markdown, small, static_table, verbatim
 from wording.cells import Cell
 from wording.changes import Change
 from wording.figures import period
@@ -31,11 +31,11 @@ def pending_difference(waiting: Pending) -> None:
     """Draw what publishing this delivery would change; computed once for it, and kept with the session."""
     if not waiting.delivery.is_news:
         return
-    st.subheader("变更对照", anchor=False)
+    st.header("变更对照", anchor=False)
     with boundary():  # what can't be published is said here, and can still be discarded below
         if found := _kept(waiting):
             if waiting.draft.parent_id is None:
-                st.caption("首次发布，没有可以对照的版本。")
+                small("首次发布，没有可以对照的版本。")
             comparison(found, DRAFT_SIDES, key="draft")
 
 
@@ -65,11 +65,11 @@ def comparison(found: Comparison, sides: Sides, *, key: str) -> None:
         changes = [each for each in changes if each.label in NAMED]
     differing, listed = [each for each in changes if not each.is_same], lists(found, sides)
     st.markdown(_answer(changes, found))
-    st.caption(verbatim(_basis(found, sides)))
+    small(verbatim(_basis(found, sides)))
     if differing:
         static_table(headline_frame(differing, sides))
         if same := [f"{each.label} {each.after}" for each in changes if each.is_same and each.label in NAMED]:
-            st.caption(verbatim(f"没有变化：{'、'.join(same)}"))
+            small(verbatim(f"没有变化：{'、'.join(same)}"))
     for number, one in enumerate(listed):
         with st.expander(verbatim(one.title)):
             _listed(one, f"{key}_{number}")

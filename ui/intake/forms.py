@@ -10,7 +10,7 @@ from data.reporting.deliveries import merging
 from ui.access.viewer import viewer
 from ui.intake.draft import UPLOADER, Pending, SentFile, discard, send
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 
 def upload() -> None:
@@ -40,10 +40,10 @@ def upload() -> None:
 
 def publish(waiting: Pending) -> None:
     """Publish what waits with a reason, or discard it."""
-    st.subheader("发布", anchor=False)
+    st.header("发布", anchor=False)
     is_news = waiting.delivery.is_news
     if waiting.merged:
-        st.caption(f"其中 {len(waiting.merged):d} 个单位的网上报送，发布后记为“已并入”。")
+        small(f"其中 {len(waiting.merged):d} 个单位的网上报送，发布后记为“已并入”。")
     if not is_news:
         st.info(f"没有可以发布的行。{verbatim(why_nothing(waiting.delivery))}")
     with st.form("publish", border=False):

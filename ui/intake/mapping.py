@@ -26,7 +26,7 @@ from ui.download_button import download_button
 from ui.intake.draft import Pending, send
 from ui.intake.mapping_grid import corrected, grid, objection
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 HEAD = 60  # rows of a sheet, more than are searched for its header
 
@@ -50,7 +50,7 @@ def mapping_form(waiting: Pending) -> None:
     places = unread(waiting)
     if not places:
         return
-    st.subheader("对应关系", anchor=False)
+    st.header("对应关系", anchor=False)
     if not any(place.is_refused for place in places) and not st.toggle(
         f"有 {len(places)} 张工作表没有认出表头，看一看"
     ):
@@ -99,7 +99,7 @@ def _editor(places: Sequence[Unread], waiting: Pending) -> None:
         if len(places) > 1:
             place = st.selectbox("工作表", places, format_func=lambda each: each.in_words)
         else:
-            st.caption(verbatim(place.in_words))
+            small(verbatim(place.in_words))
         key = f"{place.file_name}_{place.sheet.name}"
         proposal = _asked(place.sheet, key)
         if proposal is None:
@@ -116,7 +116,7 @@ def _asked(sheet: Sheet, key: str) -> Proposal | None:
     found, last = _proposed(sheet), len(sheet.rows)
     if found is None:
         return None
-    st.caption("表头认错了行（比如把一行数据当成了表头），或认错了种类，请改下面三格，各列会随之重新拟定。")
+    small("表头认错了行（比如把一行数据当成了表头），或认错了种类，请改下面三格，各列会随之重新拟定。")
     kinds = [form.sheet for form in forms()]
     kind, first_row, last_row = st.columns([2, 1, 1])
     name = kind.selectbox("这是哪种表", kinds, kinds.index(found.form.sheet), key=f"kind_{key}")
@@ -142,7 +142,7 @@ def _constants(proposal: Proposal, key: str) -> Proposal:
     lacking = "、".join(field.label for field in proposal.lacking)
     asked = [field for field in proposal.lacking if field.type != "id" and not field.label.endswith("名称")]
     how = "；表里没有、而所有行都相同的，可在这里填写" if asked else ""
-    st.caption(verbatim(f"还缺必填字段：{lacking}。请在上面指定是哪一列{how}。"))
+    small(verbatim(f"还缺必填字段：{lacking}。请在上面指定是哪一列{how}。"))
     places = st.columns(3) if asked else []
     told = {
         field.label: places[number % 3].text_input(
@@ -169,7 +169,7 @@ def _keep(place: Unread, proposal: Proposal, key: str) -> bytes | None:
             key=f"toml_{place.in_words}",
         )
     with st.expander("已有对应关系文件"):
-        st.caption("文件里可以有几段，分给上面几张没有读取的工作表。")
+        small("文件里可以有几段，分给上面几张没有读取的工作表。")
         file = st.file_uploader("选择 .toml 文件，代替上面的表格", type=["toml"], key=f"given_{place.in_words}")
         wanted = st.button("按这个文件记住并重新核对", disabled=file is None, key=f"use_{place.in_words}")
         given = file if wanted else None

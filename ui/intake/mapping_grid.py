@@ -14,7 +14,7 @@ from data.ledgers import Field
 from data.mapping.months import as_month, is_of_a_month
 from data.mapping.proposed import Proposal, ProposedColumn
 from data.tables.headings import UNITS, unit_of
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 NOT_USED, AS_TOLD, BY_HAND = "不用", "按表头", "由人工指定"
 
@@ -29,7 +29,7 @@ def grid(proposal: Proposal, key: str) -> pd.DataFrame:
             "下面按错开一列拟定，请对照样例逐列核对。",
             icon=":material/info:",
         )
-    st.caption(verbatim(_told(proposal)))
+    small(verbatim(_told(proposal)))
     return st.data_editor(
         pd.DataFrame([_row(column, proposal) for column in proposal.columns]),
         column_config={

@@ -10,7 +10,7 @@ from data.receipt import OUTCOMES, Outcome, Receipt, ReceiptLine
 from ui.download_button import download_button
 from ui.intake.draft import Pending, SentFile, balances_frame, lines_frame, returned, sheets_frame
 from ui.intake.mapping import unread
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.figures import count
 
 SHOWN = 50  # lines read on screen; the file has them all
@@ -36,7 +36,7 @@ def delivery_view(waiting: Pending) -> None:
 
 def receipt_view(receipt: Receipt, file: SentFile) -> None:
     """Draw the receipt of one file."""
-    st.subheader(verbatim(receipt.file_name), anchor=False)
+    st.header(verbatim(receipt.file_name), anchor=False)
     st.markdown(verbatim(receipt.in_words))
     sheets = sheets_frame(receipt)
     silent = [column for column in ("其中待确认", "说明") if not sheets[column].any()]
@@ -69,6 +69,6 @@ def _lines(lines: Sequence[ReceiptLine]) -> None:
                 static_table(lines_frame(told[:left]))
             left -= len(told)
     if left < 0:
-        st.caption(f"只列出前 {SHOWN} 条，其余 {count(-left, '条')}见回执。")
+        small(f"只列出前 {SHOWN} 条，其余 {count(-left, '条')}见回执。")
     if repeated := sum(line.outcome == "duplicate" for line in lines):
         st.markdown(f"**{verbatim(OUTCOMES['duplicate'])} {count(repeated, '条')}**　与已有的内容相同，无需处理")

@@ -17,7 +17,7 @@ from ui.boundary import boundary
 from ui.download_button import download_button
 from ui.drawer import drawer
 from ui.opened import store
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.figures import count
 
 ROLLED_BACK = "rolled_back"
@@ -45,7 +45,7 @@ def _card(version: VersionInfo, stays: list[str]) -> None:
 
 def _files(version: VersionInfo) -> None:
     if not version.files:
-        st.caption("这一版没有收进新的文件。")
+        small("这一版没有收进新的文件。")
         return
     st.markdown(f"**收进的文件**（{len(version.files)} 个）")
     with st.container(gap="xxsmall"):
@@ -74,7 +74,7 @@ def _file(file: ReceivedFile, place: int) -> None:
                 key=f"original_{place}_{file.hash}",
                 help="下载原件，与收到时一字不差",
             )
-        st.caption(verbatim(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}"))
+        small(verbatim(f"{LEDGERS.get(file.ledger, file.ledger)} · {rows} · {received} · 校验值 {file.hash[:12]}"))
 
 
 def _actions(version: VersionInfo) -> None:
@@ -84,7 +84,7 @@ def _actions(version: VersionInfo) -> None:
         with st.container(horizontal=True):
             back = not version.is_current and st.form_submit_button("回滚到此版本", icon=":material/history:")
             keep = st.form_submit_button("取消固定" if is_fixed else "固定", icon=":material/keep:")
-    st.caption("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
+    small("回滚：所有人看到的看板立即换成这一版，其他版本原样保留，可以随时换回。固定：清理旧版本时永不删除。")
     download_button(
         "导出备份",
         partial(_exported, store(), version.id),

@@ -7,7 +7,7 @@ from data.warehouse.restoring import import_archive
 from data.workplace import Workplace
 from ui.boundary import boundary
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 IMPORTED = "imported"
 LARGEST = 300  # MB: a version with all originals of some years; the command line takes what is larger
@@ -26,7 +26,7 @@ def _import() -> None:
     with st.form("import", border=False):
         file = st.file_uploader("选择“导出备份”存下的 .zip 文件", type=["zip"], max_upload_size=LARGEST)
         sent = st.form_submit_button("核对并导入", type="primary")
-    st.caption(
+    small(
         "逐项核对校验值和签名，改动过或不完整的不收；签名的公钥在信任的名单里（python -m data keys）的，"
         "写明出处已验证；同号的版本已有的，只补缺失的原件。对应关系一并导入，本来就有的不变。"
         f"{'现在是空库，导入后直接启用' if _is_empty() else '导入的版本只进列表，不影响当前版本'}。"

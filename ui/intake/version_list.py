@@ -9,7 +9,7 @@ from data.warehouse.versions import VersionInfo
 from ui.boundary import boundary
 from ui.intake.version_card import version_drawer
 from ui.opened import store
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 SHOWN = 8
 
@@ -38,7 +38,7 @@ def _row(version: VersionInfo, stays: list[str]) -> None:
         if any(reason.startswith("已固定") for reason in stays):
             st.badge("已固定", icon=":material/keep:", color="gray")
         st.markdown(f"**{verbatim(version.id)}**", width="content")
-        st.caption(verbatim(_origin(version)), width="content")
+        small(verbatim(_origin(version)))
         st.space("stretch")
         if not version.is_damaged and st.button(
             "详情",

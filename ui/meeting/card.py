@@ -19,16 +19,16 @@ from ui.meeting.slides import generated, project_names, scope_of
 from ui.navigation import page
 from ui.opened import store
 from ui.scope_bar import current_scope
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 from wording.figures import month
 
 
 def card(meeting: Meeting, *, is_newest: bool) -> None:
     """A meeting with its version: the way to the screen, the presenter's words, what was decided."""
     with st.container(border=True):
-        st.subheader(verbatim(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}"), anchor=False)
+        st.header(verbatim(f"{meeting.occasion}　{meeting.day:%Y-%m-%d}"), anchor=False)
         frozen = (f"截至 {month(meeting.as_of)}", f"版本 {meeting.version_id}", *recorded(meeting))
-        st.caption(verbatim(" · ".join(frozen)))
+        small(verbatim(" · ".join(frozen)))
         _start(meeting, is_main=is_newest)
         documents(meeting)
         comments_of(meeting, replace(scope_of(meeting), as_of=current_scope().as_of))

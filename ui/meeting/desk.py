@@ -76,7 +76,7 @@ def _beside(meeting: Meeting, slide: Picture) -> None:
     """What the presenter may want to say at a slide: his own note, the questions to expect, how figures are defined."""
     facts = facts_of(meeting)
     _note(meeting, slide)
-    st.subheader("问答", anchor=False)
+    st.header("问答", anchor=False)
     asked = likely(facts, slide.item)
     if not asked:
         small(verbatim("这一页没有准备的问答。"))
@@ -89,7 +89,7 @@ def _beside(meeting: Meeting, slide: Picture) -> None:
 def _note(meeting: Meeting, slide: Picture) -> None:
     """The presenter's own note on a slide, to be written here; who may not prepare meetings only reads it."""
     name = f"{NOTE}{slide.key}"
-    st.subheader("备注", anchor=False)
+    st.header("备注", anchor=False)
     if not store().actor.may("meet") or store().actor.shown_as:
         st.markdown(verbatim(meeting.words.get(name, "没有备注。")))
         return

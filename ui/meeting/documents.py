@@ -20,7 +20,7 @@ from ui.download_button import download_button
 from ui.meeting.paragraphs import edit, own_words
 from ui.meeting.slides import facts_of
 from ui.meeting.sources import sources
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 
 WRITTEN = "written_documents"
 
@@ -100,7 +100,7 @@ def _offer(meeting: Meeting, document: Document, content: bytes | None, remarks:
 def _offer_pdf(meeting: Meeting, document: Document, content: bytes) -> None:
     if not available(document.suffix):
         suffix = verbatim(document.suffix)
-        st.caption(f"本机的 LibreOffice 不能打开 .{suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
+        small(f"本机的 LibreOffice 不能打开 .{suffix} 或没有安装，不能直接生成 PDF，可在办公软件里另存。")
         return
     download_button(
         f"下载{verbatim(document.label)}（.pdf）",

@@ -12,7 +12,7 @@ from records.meetings import Meeting
 from ui.boundary import boundary
 from ui.navigation import BY_LINK, LINK
 from ui.opened import store
-from ui.verbatim_text import small, verbatim
+from ui.verbatim_text import grey, small, verbatim
 
 USUAL = dt.timedelta(days=7)
 
@@ -56,7 +56,7 @@ def _line(meeting: Meeting, link: MeetingLink) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         readers = "、".join(link.readers) or "登录了的都可以"
         words = verbatim(f"{readers}　至 {link.until}")
-        st.markdown(f"{words}　:small[:gray[{verbatim(f'{link.made} 做')}]]", width="content")
+        st.markdown(f"{words}　{grey(verbatim(f'{link.made} 做'))}", width="content")
         if st.button("撤销", key=f"revoke_{link.id}", type="tertiary", icon=":material/link_off:"):
             meeting_links.revoke(store(), meeting, link.id)
             st.rerun()

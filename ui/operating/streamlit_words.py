@@ -1,14 +1,20 @@
-"""The words that Streamlit itself puts on a page, in Chinese, as it has no way to be told them.
+"""The words that Streamlit itself puts on a page, in Chinese, and how its tables answer keys: it can't be told either.
 
 They stand in its scripts, which are changed on their way to the browser and never where they are installed. What is
-changed into what is streamlit_words.csv: a piece of a script that stands there for one thing only. A test holds it
-against the pinned version: after an upgrade it says which piece is no longer found.
+changed into what is streamlit_words.csv and streamlit_keys.csv: a piece of a script that stands there for one thing
+only. A test holds it against the pinned version: after an upgrade it says which piece is no longer found.
+
+The keys: arrows walk through a table's cells, Enter, the space bar or a click opens the row; Tab leads on, Esc out of
+the drawer; back from that, one stands where one was. By itself the table would open its first row as soon as it has the
+focus, and another at each arrow.
 """
 
 import csv
 import hashlib
+import io
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import streamlit
@@ -18,6 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 WORDS = Path(__file__).with_suffix(".csv")
+KEYS = WORDS.with_name("streamlit_keys.csv")
 FOLDER = "/static/js/"
 
 
@@ -57,8 +64,9 @@ def unfound() -> list[tuple[str, str]]:
 
 @cache
 def _listed() -> tuple[tuple[str, str, str], ...]:
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        return tuple((row["script"], row["there"], row["here"]) for row in csv.DictReader(file))
+    texts = (path.read_text(encoding="utf-8") for path in (WORDS, KEYS))
+    rows = chain.from_iterable(csv.DictReader(io.StringIO(text, newline="")) for text in texts)
+    return tuple((row["script"], row["there"], row["here"]) for row in rows)
 
 
 def _pieces() -> dict[Path, dict[str, str]]:

@@ -42,7 +42,7 @@ def first_account() -> None:
 
 def accounts_view(known: Sequence[Account]) -> None:
     """Draw the accounts and the forms of what is done with them."""
-    st.subheader("账号", anchor=False)
+    st.header("账号", anchor=False)
     _shown_once()
     frame = pd.DataFrame({"账号": [each.name for each in known], "状态": [_state(each) for each in known]})
     st.dataframe(frame, hide_index=True, width="content")

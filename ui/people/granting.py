@@ -22,7 +22,7 @@ COUNTY = "全县"
 
 def grants_view(held: Sequence[Grant]) -> None:
     """Draw what holds; a row that is picked can be looked at in its holder's place, or taken back."""
-    st.subheader("授权", anchor=False)
+    st.header("授权", anchor=False)
     if not held:
         small(verbatim("还没有授权：登录了也看不到数据。"))
         return

@@ -16,7 +16,7 @@ from ui.navigation import page
 from ui.opened import store
 from ui.reporting.pushing import push_button
 from ui.reporting.rehearsal import contents, receipts
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 from wording.figures import count
 from wording.sentences.reporting import reminder, reminder_of_return
 
@@ -72,7 +72,7 @@ def _details(unit: Standing) -> None:
             return
         st.markdown(f"**{verbatim(seen.state)}** {verbatim(seen.changed)}")
         if seen.state == RETURNED:
-            st.caption(verbatim(f"退回原因：{seen.reason}"))
+            small(verbatim(f"退回原因：{seen.reason}"))
         if seen.state not in (SENT, CHECKED):
             return
         _act_on(seen)
@@ -103,11 +103,11 @@ def merge(units: Sequence[Standing]) -> None:
     """Receive all that was checked into one draft, to be published on 数据 like everything else."""
     checked = [each for each in units if each.state == CHECKED and each.newest]
     if not checked:
-        st.caption("核收了的，在这里合成一份草稿，到“数据”页看变更对照、发布。")
+        small("核收了的，在这里合成一份草稿，到“数据”页看变更对照、发布。")
         return
     missing = sum(not each.has_come for each in units)
     if missing:
-        st.caption(f"还有 {missing:d} 个单位没有收到；现在并入发布，这个月的数字还不全。")
+        small(f"还有 {missing:d} 个单位没有收到；现在并入发布，这个月的数字还不全。")
     told = f"把已核的 {len(checked):d} 个单位合成一份草稿"
     if st.button(told, type="primary", icon=":material/merge:"):
         send([file for each in checked for file in _sent(each)])
@@ -127,7 +127,7 @@ def reminders(units: Sequence[Standing], month: dt.date, due: dt.date | None, to
     missing, returned = behind(units)
     if not (missing or returned):
         return
-    st.subheader(f"催报 {count(len(missing) + len(returned), '个')}单位", anchor=False)
+    st.header(f"催报 {count(len(missing) + len(returned), '个')}单位", anchor=False)
     if missing:
         st.code(reminder([each.unit for each in missing], month, due, today), language=None, wrap_lines=True)
     for each, reason in returned:

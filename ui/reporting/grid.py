@@ -16,6 +16,7 @@ from ui.opened import ask, version_file
 from ui.pictures import on_phone
 from ui.reporting.rehearsal import contents
 from ui.reporting.sending import add
+from ui.verbatim_text import small
 
 AMOUNT, PROJECT, LAST_MONTH = "本月到位（万元）", "项目", "上月（万元）"
 ON_PHONE = (PROJECT, AMOUNT, LAST_MONTH)  # where the others would push it out of sight
@@ -26,7 +27,7 @@ def grid(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
     scope = Scope(month, units=(unit_id,), may_see=may_see())
     rows = ask("reporting/projects", scope)
     if rows.empty:
-        st.caption("没有由本单位填报的在册项目，没有可以填的行。")
+        small("没有由本单位填报的在册项目，没有可以填的行。")
         return
     frame = _frame(rows, _before(month, seen))
     with st.form("report_grid", border=False):
@@ -41,7 +42,7 @@ def grid(unit_id: str, month: dt.date, seen: UnitDelivery | None) -> None:
             placeholder="",
         )
         sent = st.form_submit_button("生成资金月报并核对", icon=":material/edit_note:")
-    st.caption("没有到位的留空；退回资金的填负数。项目不在表里的，请先在项目台账中登记。")
+    small("没有到位的留空；退回资金的填负数。项目不在表里的，请先在项目台账中登记。")
     explain("reporting/projects", scope)
     if sent:
         _send(unit_id, month, seen, rows, edited[AMOUNT])

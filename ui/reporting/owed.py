@@ -50,12 +50,12 @@ def _standing(state: str | None, held: int, of: int) -> str:
 
 def standing(unit: str) -> None:
     """The unit's year so far: what arrived, how much of its task that is, and its place."""
-    st.subheader("任务与位次", anchor=False)
+    st.header("任务与位次", anchor=False)
     scope = _newest(unit)
     rows = ask("rankings/units", scope) if scope else pd.DataFrame()
     mine = rows[rows["unit"] == unit] if len(rows) else rows
     if scope is None or mine.empty:
-        st.caption("还没有入库的到位资金，任务完成情况尚不能计算。")
+        small("还没有入库的到位资金，任务完成情况尚不能计算。")
         return
     row = mine.iloc[0]
     told = [f"{period(scope.as_of)}到位 {money(row['arrived'])}"]
@@ -70,9 +70,9 @@ def findings(unit: str) -> None:
     scope = _newest(unit)
     found = ask("checks/findings", scope) if scope else pd.DataFrame()
     waiting = found[found["verdict"].isna()].reset_index(drop=True) if len(found) else found
-    st.subheader("待处理的疑点", anchor=False)
+    st.header("待处理的疑点", anchor=False)
     if waiting.empty:
-        st.caption("没有待处理的疑点。")
+        small("没有待处理的疑点。")
         return
     table(waiting.head(SHOWN), FINDINGS, key="own_findings")
     if len(waiting) > SHOWN:
@@ -82,9 +82,9 @@ def findings(unit: str) -> None:
 
 def sent_before(known: Sequence[UnitDelivery]) -> None:
     """The unit's deliveries, and what became of each."""
-    st.subheader("报送记录", anchor=False)
+    st.header("报送记录", anchor=False)
     if not known:
-        st.caption("还没有在网上报送过。")
+        small("还没有在网上报送过。")
         return
     static_table(
         {

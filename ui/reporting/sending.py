@@ -11,7 +11,7 @@ from data.reporting.deliveries import Content
 from records.deliveries import CHECKED, MERGED, RETURNED, SENT, UnitDelivery
 from ui.opened import store
 from ui.reporting.rehearsal import contents, receipts, rehearse, remember
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 from wording.figures import count
 
 ROUND, TOLD = "report_round", "report_told"
@@ -25,7 +25,7 @@ def standing(month: dt.date, seen: UnitDelivery | None) -> bool:
     if seen and seen.state == RETURNED:
         st.warning(f"统计员退回：{verbatim(seen.reason)}", icon=":material/undo:")
     if seen and seen.state == MERGED:
-        st.caption("这个月的已并入。还要补报、更正的，在下面再放进文件，另作一次报送。")
+        small("这个月的已并入。还要补报、更正的，在下面再放进文件，另作一次报送。")
     if seen and seen.state in (SENT, CHECKED):
         _waiting(month, seen)
         return False
@@ -88,7 +88,7 @@ def _submit(seen: UnitDelivery) -> None:
     if st.button("提交给统计员", type="primary", icon=":material/send:"):
         deliveries.submit(store(), seen)
         st.rerun()
-    st.caption("退回、待确认的行不会入库；能改的请先改正，再放进同名文件，原来的随之换掉。")
+    small("退回、待确认的行不会入库；能改的请先改正，再放进同名文件，原来的随之换掉。")
 
 
 def _waiting(month: dt.date, seen: UnitDelivery) -> None:

@@ -12,7 +12,7 @@ from ui.browser import browser
 from ui.navigation import page
 from ui.opened import ask
 from ui.searching.index import Entity, found, index
-from ui.verbatim_text import small, verbatim
+from ui.verbatim_text import grey, small, verbatim
 
 SHOWN = 12  # that fit on a laptop's screen
 KEY = "/"
@@ -47,7 +47,7 @@ def _line(month: dt.date) -> None:
 def _link(hit: Entity) -> None:
     about = " · ".join(filter(None, (hit.kind, hit.gist, hit.others)))
     script, query = _place(hit)
-    label = f"{verbatim(hit.name)}  \n:small[:gray[{verbatim(about)}]]"
+    label = f"{verbatim(hit.name)}  \n{grey(verbatim(about))}"
     st.page_link(script, label=label, icon=f":material/{ICONS[hit.kind]}:", query_params=query)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data.people.actor import ROLES
 from data.warehouse.verification import Verdict
 from records.audit import Entry
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 from wording.cells import quoted
 from wording.figures import count, whole
 
@@ -27,7 +27,7 @@ def verdict_view(verdict: Verdict) -> None:
         st.info(f"已知悉的异常：{verbatim(words)}", icon=":material/info:")
     number, digest = verdict.last
     if number:
-        st.caption(
+        small(
             f"末条第 {number:d} 条，校验值 {verbatim(digest[:16])}。另处记下它，日后可以证明此前的记录没有改动。",
             help=f"完整校验值：{verbatim(digest)}",
         )

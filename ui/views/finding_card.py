@@ -10,7 +10,7 @@ from ui.boundary import boundary
 from ui.drawer import drawer
 from ui.drill_links import dossier_link
 from ui.opened import store
-from ui.verbatim_text import static_table, verbatim
+from ui.verbatim_text import small, static_table, verbatim
 from wording.cells import LEVELS
 from wording.findings import about, place
 
@@ -66,7 +66,7 @@ def _form(findings: pd.DataFrame) -> None:
         )
         reason = st.text_input("理由", placeholder="例如：2026 年 3 月签有增资协议", max_chars=100)
         sent = st.form_submit_button("记录处置", type="primary")
-    st.caption("台账有错的请改正后重新上传，疑点随之消失；处置只用于说明没有错的。")
+    small("台账有错的请改正后重新上传，疑点随之消失；处置只用于说明没有错的。")
     if sent:
         _decide(findings, verdict, reason)
 

@@ -7,8 +7,9 @@ from charts.findings import SHOWN, finding_bars
 from ui.folding import folded
 from ui.headings import picture
 from ui.pictures import on_phone, show
+from ui.printing import hint
 from ui.tables import table
-from ui.verbatim_text import verbatim
+from ui.verbatim_text import small, verbatim
 from ui.views.finding_card import finding_drawer, several_drawer
 from ui.views.findings import counted_by
 from wording.cells import LEVELS
@@ -42,7 +43,7 @@ def listing(findings: pd.DataFrame, narrowed: bool) -> None:
     """List findings, the gravest first; a click opens one; when narrowed, a button takes one word on all of them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         cut = f"，先列最重的 {LISTED} 条" if len(findings) > LISTED else ""
-        st.caption(f"共 {count(len(findings), '条')}{verbatim(cut)}；点任一行看出处、打开项目档案、记录处置")
+        hint(f"共 {count(len(findings), '条')}{verbatim(cut)}；点任一行看出处、打开项目档案、记录处置")
         st.space("stretch")
         several = f"一并处置这 {len(findings)} 条"
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
@@ -66,7 +67,7 @@ def dismissed(findings: pd.DataFrame) -> None:
 def _dismissed(findings: pd.DataFrame) -> None:
     reached = findings.assign(reaches=findings["is_counted"].map({True: "已计入本版本", False: "下次发布计入"}))
     position = table(reached, DONE, key="dismissed", labels={"reason": "理由"}, pick=True, faded=True)
-    st.caption("点任一行看详情，或重新打开。事实变了（数字、日期改了），疑点会自动重新出现。")
+    hint("点任一行看详情，或重新打开。事实变了（数字、日期改了），疑点会自动重新出现。")
     if position is not None:
         finding_drawer(findings.iloc[position])
 
@@ -82,8 +83,8 @@ def _rules(rules: pd.DataFrame) -> None:
         with st.container(gap=None):
             level, title = verbatim(LEVELS[rule.level]), verbatim(f"{rule.check_id} {rule.title}")
             st.markdown(f"**{title}**　{level}　{count(rule.findings, '条')}")
-            st.caption(verbatim(rule.rule))
+            small(verbatim(rule.rule))
             beside = {"阈值": rule.thresholds, "说明": rule.limits}
             if told := [f"{label}：{text}" for label, text in beside.items() if not is_missing(text)]:
-                st.caption(verbatim("　".join(told)))
-    st.caption("阈值在基础配置的“参数”表中修改，发布后生效。")
+                small(verbatim("　".join(told)))
+    small("阈值在基础配置的“参数”表中修改，发布后生效。")

@@ -1,5 +1,7 @@
 """Which batch of projects the pages of 全程跟踪 look at, and how its classes compare."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -15,11 +17,17 @@ from ui.project_drawers import drill
 from ui.scope_bar import whose
 from ui.tables import table
 from ui.undivided import end_page
+from ui.verbatim_text import small, verbatim
 from wording import sentences
 from wording.sentences import standing
 
 BY = {"year": "按签约年份", "industry": "按产业", "park": "按园区", "unit": "按单位"}
 LABELS = {"year": "签约年份", "industry": "产业", "park": "园区", "unit": "单位"}
+REACHED = ("stage", "projects", "share", "conversion", "staying", "ended")
+STEPS = (
+    "from_stage", "to_stage", "entered", "moved", "ended", "waiting", "median_days", "p80_days", "at_median", "undated",
+    "rough",
+)  # fmt: skip
 RATES = (
     "class_name", "projects", "kept", "fulfilment_rate", "arrival_rate", "n_landed", "landing_rate", "n_started",
     "start_rate", "n_completed", "build_rate", "n_produced", "production_rate", "n_at_capacity", "capacity_rate",
@@ -34,6 +42,15 @@ def cohort_of(scope: Scope) -> str:
     """The year of signing that the reader chose; '' for all years."""
     years = [str(year) for year in ask("lifecycle/rates", scope, by="year")["class_name"]]
     return choice("签约年份", {"": "历年", **{year: f"{year} 年签约" for year in years}}, key="cohort")
+
+
+def steps_listed(funnel: pd.DataFrame, ways: pd.DataFrame, asked: Mapping[str, str | None]) -> None:
+    """How many came to each step, whose row opens them; the days that it took, and what dates are missing."""
+    row = table(funnel, REACHED, key="funnel_table", pick=True)
+    if row is not None:
+        drill(batch={**asked, "step": str(funnel["step"].iloc[row])})
+    table(ways, STEPS, key="ways")
+    small(verbatim(sentences.undated(ways)))
 
 
 def talks(scope: Scope, funnel: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui.operating.streamlit_words import SCRIPTS, WORDS, InChinese, translated, unfound
+from ui.operating.streamlit_words import KEYS, SCRIPTS, WORDS, InChinese, translated, unfound
 
 COMPUTED = re.compile(r"\$\{[^}]*\}")
 INDEX = next(path.name for path in SCRIPTS.glob("index.*.js") if "Page not found" in path.read_text(encoding="utf-8"))
@@ -26,9 +26,10 @@ def test_every_piece_stands_in_the_version_that_is_installed():
 
 
 def test_every_piece_is_whole_and_stays_so():
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    assert [row for row in rows if len(row) != 3 or row[1].count("`") != row[2].count("`")] == []
+    for path in (WORDS, KEYS):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        assert [row for row in rows if len(row) != 3 or row[2].count("`") % 2 != row[1].count("`") % 2] == []
 
 
 def test_a_script_comes_with_our_words_and_what_is_installed_keeps_its_own(client):

@@ -1,6 +1,7 @@
 // What a page has to know of the reader's browser, and can't be told by Streamlit: the window's size, the keys of a
 // presenter, whether anybody moves; a key that presses a button, a line to write in at once, paper, pictures to take
-// away, and the way back. Every word that it shows comes from the page.
+// away, and the way back. Every word that it shows comes from the page. And what Streamlit's markup lacks for who
+// listens to it.
 
 const IDLE = 2500; // ms without a move until the bar hides
 const SLOW = 300; // ms until a slide that isn't there yet is waited for in words
@@ -347,3 +348,27 @@ function keepTheWayBack() {
     return closes && history.state?.from === there(address).href ? history.back() : enter(address);
   };
 }
+
+// What Streamlit's markup lacks for who listens to a page, set on what is there and on what comes: in which language it
+// speaks, that the links in the phone's drawer are one list, and that what opens over a page is a part of it, named
+// like what it holds. By what it is set on.
+const HEARD = {
+  "[data-testid=stSidebarNavItems]": { role: "none" },
+  "[data-testid=stSidebarNavItems] > div": { role: "list" },
+  "header:not([data-testid])": { role: "group" },
+  "[data-floating-ui-portal]:not(:empty), [data-testid^=st][data-testid$=Dropdown]": { role: "region" },
+};
+
+function heard() {
+  for (const [where, attributes] of Object.entries(HEARD))
+    for (const each of document.querySelectorAll(where)) {
+      for (const [name, value] of Object.entries(attributes)) each.setAttribute(name, value);
+      const within = attributes.role === "region" && each.querySelector("[aria-label], [aria-labelledby]");
+      for (const name of ["aria-label", "aria-labelledby"])
+        if (within && within.hasAttribute(name)) each.setAttribute(name, within.getAttribute(name));
+    }
+}
+
+document.documentElement.lang = "zh-CN";
+new MutationObserver(heard).observe(document.body, { childList: true, subtree: true });
+heard();

@@ -1,0 +1,132 @@
+"""What hinders who doesn't see, sees little or has no mouse: axe-core finds nothing of weight, whatever is open."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page, expect
+
+from data.warehouse.store import Store
+from tests.journeys.gestures import click, drawn, open_row, walk_to
+from tests.journeys.test_matrix import come_in
+from tests.journeys.test_wall import presented
+from tests.journeys.views import VIEWS
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+GRAVE = ("critical", "serious", "moderate")
+# What hinders, as its rule and where; not within a picture, which its words and its table stand for.
+LOOK = """async ([grave, isQuick]) => {
+    const rules = isQuick ? {'color-contrast': {enabled: false}} : {}
+    const told = {resultTypes: ['violations'], preload: false, iframes: false, rules}
+    const {violations} = await axe.run({exclude: ['.main-svg']}, told)
+    return violations.filter(found => grave.includes(found.impact))
+        .flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(' ')}`))
+}"""
+# Type that is too small to read, by what it says; a slide that the presenter sees small is a picture of the wall.
+SMALL = """least => {
+    const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const each = texts.currentNode.parentElement, box = each.getBoundingClientRect()
+        const isRead = texts.currentNode.textContent.trim() && box.width > 1 && box.height > 1
+        const size = parseFloat(getComputedStyle(each).fontSize)
+        if (isRead && !each.closest('canvas') && size < least) found.push(`small: ${each.textContent}`)
+    }
+    return found
+}"""
+LEAST = 12  # px
+DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+SINGLE = ("dossier?id=LL2025-0214", "unit?id=LL11")
+
+
+def hindering(page: Page, least: float = LEAST, ready: Callable[[Page], None] = drawn) -> list[str]:
+    """What hinders on the page as it stands, at a desk and on a phone, where colours are the same."""
+    found = []
+    for size, is_quick in ((PHONE, True), (DESK, False)):
+        page.set_viewport_size(size)
+        ready(page)
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(AXE)
+        faults = [*page.evaluate(LOOK, [GRAVE, is_quick]), *page.evaluate(SMALL, least)]
+        found += [f"{size['width']} {fault}" for fault in faults]
+    return found
+
+
+def test_nothing_hinders_on_any_page_at_a_desk_or_on_a_phone(site, reader):
+    found = {}
+    for view in [*VIEWS, *SINGLE]:
+        walk_to(reader, site, view)
+        found[view] = hindering(reader)
+    assert {view: faults for view, faults in found.items() if faults} == {}
+
+
+def opened_row(page: Page) -> None:
+    open_row(page, page.get_by_test_id("stDataFrame").first, 1)
+
+
+def unfolded(page: Page) -> None:
+    """A unit's drawer from the table under the ranking."""
+    click(page.get_by_text("表格", exact=True).first)
+    opened_row(page)
+
+
+def pressed(name: str) -> Callable[[Page], None]:
+    return lambda page: click(page.get_by_role("button", name=name).first)
+
+
+def searched(page: Page) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("dialog").get_by_role("textbox").press_sequentially("lw")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+
+
+def chosen(page: Page) -> None:
+    """The filters, and what one of them offers."""
+    click(page.get_by_text("筛选", exact=True))
+    click(page.get_by_label("产业").first)
+    page.get_by_role("option", name="电子信息").wait_for()
+
+
+# What opens over a page or in it, in which view.
+OPEN = {
+    "filters": ("", chosen), "card": ("chains", pressed("口径与下载")), "city": ("", pressed("全市位次")),
+    "unit": ("rankings", unfolded), "rows": ("", pressed("到位资金")), "project": ("key_projects", opened_row),
+    "finding": ("checks", opened_row), "item": ("dispatch_items", opened_row), "talk": ("negotiations", opened_row),
+    "day": ("meetings", lambda page: click(page.get_by_role("spinbutton").first)), "search": ("lifecycle", searched),
+}  # fmt: skip
+
+
+def test_nothing_hinders_in_a_drawer_the_search_the_filters_a_card(site, reader):
+    found = {}
+    for name, (view, act) in OPEN.items():
+        walk_to(reader, site, view)
+        act(reader)
+        found[name] = hindering(reader)
+        reader.keyboard.press("Escape")
+        expect(reader.get_by_role("dialog")).to_have_count(0)
+        expect(reader).not_to_have_url(re.compile("drawer="))
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_nothing_hinders_on_the_wall_its_list_and_the_presenters_screen(site, own_sample_warehouse, reader):
+    meeting = presented(reader, site, own_sample_warehouse, slide=3)
+    found = {"wall": hindering(reader)}
+    reader.get_by_role("button", name="全部页面", include_hidden=True).focus()
+    reader.keyboard.press("Enter")
+    found["list"] = hindering(reader)
+    reader.goto(f"{site}/presenter?meeting={meeting}")
+    reader.locator(".js-plotly-plot .main-svg").first.wait_for()
+    found["presenter"] = hindering(reader, least=0)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_nothing_hinders_who_signs_in_or_reports_for_a_unit(site, own_sample_warehouse, reader):
+    store = Store(own_sample_warehouse)
+    name, _, value = come_in(store, "望澜街道", "unit", "LL11").partition("=")
+    reader.context.add_cookies([{"name": name, "value": value, "url": site}])
+    reader.goto(f"{site}/reporting")
+    found = {"reporting": hindering(reader)}
+    reader.context.clear_cookies()
+    reader.goto(f"{site}/sign-in")
+    found["sign-in"] = hindering(reader, ready=lambda page: page.get_by_label("账号").wait_for())
+    assert {name: faults for name, faults in found.items() if faults} == {}
