@@ -16,7 +16,7 @@ from ui import (
     subpages,
     whose,
 )  # fmt: skip
-from ui.views.ranked_units import ranked_units
+from ui.views.ranked_units import ranked_units, unit_map
 from wording import calibers, sentences
 from wording.metrics import METRICS, offered
 from wording.sentences import basis
@@ -48,7 +48,8 @@ else:
     notes = [sentences.tie_note(ranking, then="完成数")]
 lines = "竖线为序时进度，空框为慢于序时" if has_tasks else f"{sentences.no_tasks(metric, subject)}，按多少排列"
 headline(title, basis(scope.as_of, named.label, lines, *notes, "点一行看项目"))
-if picked := side_by_side(draw, sides(ranking), key=f"units_{metric}", alt=title):
+below = partial(unit_map, ranking, scope) if by_completion else list
+if picked := side_by_side(draw, sides(ranking), key=f"units_{metric}", alt=title, below=below):
     drill(figure=metric, unit=picked[0])
 
 folded("表格", partial(ranked_units, ranking, columns, named, scope), key="units_table")

@@ -47,6 +47,7 @@ WRITTEN = {
     "firm_sheets": ("project_id", "project_name", "sheet"),
     "official_figures": ("project_id", "project_name", "sheet"),
     "first_reports": ("sheet",),
+    "unit_places": ("sheet",),
     "batches": ("file_name", "received_by"),
     "batch_sheets": ("sheet",),
     "batch_columns": ("sheet", "written"),

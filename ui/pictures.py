@@ -60,20 +60,26 @@ def show(figure: go.Figure | Values, *, key: str, alt: str, click: bool = True, 
 
 
 def side_by_side(
-    draw: Callable[[int | None], go.Figure], sides: Sequence[int | None], *, key: str, alt: str
+    draw: Callable[[int | None], go.Figure],
+    sides: Sequence[int | None],
+    *,
+    key: str,
+    alt: str,
+    below: Callable[[], list[Any]] = list,
 ) -> list[Any]:
     """A picture in columns next to each other, under each other where the window is narrow; what was clicked in either.
 
-    `draw` makes that of a side. They are one picture to take away; a phone has it undivided.
+    `draw` makes that of a side. They are one picture to take away; a phone has it undivided. `below`: what stands under
+    the last column, where there is room.
     """
-    if len(sides) == 1 or on_phone():
-        return show(draw(None), key=key, alt=alt)
+    shown = sides if len(sides) > 1 and not on_phone() else (None,)
     picked: list[Any] = []
-    for side, place in zip(sides, st.columns(len(sides), gap="large"), strict=True):
+    for side, place in zip(shown, st.columns(len(shown), gap="large"), strict=True):
         with place:
-            picked = show(draw(side), key=f"{key}_{side}", alt=alt) or picked
+            picked = show(draw(side), key=key if side is None else f"{key}_{side}", alt=alt) or picked
+            under = below() if side == shown[-1] else []
     st.session_state[SHOWN] = (key, alt)
-    return picked
+    return picked or under
 
 
 def take_shown() -> tuple[str, str] | None:

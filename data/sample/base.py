@@ -62,6 +62,17 @@ def units(n_units: int) -> pd.DataFrame:
     return frame[order].sort_values("unit_id", ignore_index=True)
 
 
+def unit_places(units: pd.DataFrame) -> pd.DataFrame:
+    """Where each township of the list stands on the map of tiles: the table unit_places."""
+    placed = {row["unit"]: row for row in lists.rows("units") if row["map_row"]}
+    found = [
+        placed[unit] | {"unit": unit_id}
+        for unit_id, unit in zip(units.unit_id, units.unit, strict=True)
+        if unit in placed
+    ]
+    return pd.DataFrame(found)[["unit", "map_row", "map_column"]].astype({"map_row": int, "map_column": int})
+
+
 def _numbered_unit(number: int) -> dict[str, str]:
     return {
         "unit_id": f"LX{number:04d}", "unit": f"演示{number:04d}乡", "kind": "乡镇", "unit_group": "乡镇组",

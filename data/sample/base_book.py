@@ -19,6 +19,7 @@ SHEETS = {
     "产业招商组": {"chain_group": "产业招商组", "industry": "产业", "lead_unit": "牵头单位"},
     "目标任务": {"year": "年度", "unit": "单位", "arrived": "到位资金任务（万元）", "signed": "新签约任务（个）",
              "started": "新开工任务（个）", "produced": "新投产任务（个）"},
+    "单位位置": {"unit": "单位", "map_row": "图上行", "map_column": "图上列"},
     "首报记录": {"month": "月份", "unit": "单位", "amount": "首报到位资金（万元）", "reported_on": "首报日期"},
 }  # fmt: skip
 
@@ -29,7 +30,7 @@ def write(tables: Tables, path: Path) -> None:
         "参数": _settings(tables), "单位": _units(tables), "园区": _parks(tables),
         "产业": _flagged(tables["industries"]), "产业链节点": _flagged(tables["chain_nodes"]),
         "产业招商组": tables["chain_groups"].to_dict("records"),
-        "目标任务": _targets(tables), "首报记录": _first_reports(tables),
+        "目标任务": _targets(tables), "单位位置": _places(tables), "首报记录": _first_reports(tables),
     }  # fmt: skip
     book = Book(path, "基础配置（演示数据）")
     for name, headers in SHEETS.items():
@@ -80,6 +81,11 @@ def _targets(tables: Tables) -> list[Row]:
     names = dict(zip(tables["units"].unit_id, tables["units"].unit, strict=True))
     wide = tables["targets"].pivot(index=["year", "unit_id"], columns="metric", values="value").reset_index()
     return [row | {"unit": names[row["unit_id"]]} for row in wide.to_dict("records")]
+
+
+def _places(tables: Tables) -> list[Row]:
+    names = dict(zip(tables["units"].unit_id, tables["units"].unit, strict=True))
+    return [row | {"unit": names[row["unit"]]} for row in tables["unit_places"].to_dict("records")]
 
 
 def _first_reports(tables: Tables) -> list[Row]:

@@ -217,6 +217,7 @@ def _configuration(units: pd.DataFrame) -> Tables:
     regions = lists.reference("regions")
     return {
         "batches": batches, "settings": base.settings(), "units": units, "industries": base.industries(),
+        "unit_places": base.unit_places(units),
         "chain_nodes": base.chain_nodes(), "chain_groups": base.chain_groups(), "regions": regions,
         "parks": parks, "park_industries": positioning, "scoring_scheme": base.scoring_scheme(),
     }  # fmt: skip

@@ -21,7 +21,7 @@ def test_receiving_publishes_and_exits_0(warehouse, capsys):
     (version,) = warehouse.versions()
     assert (version.published_by, version.reason, version.is_current) == ("统计员甲", "首次", True)
     first, remark, last = capsys.readouterr().out.splitlines()
-    assert first == "基础配置.xlsx：读取 1,075 行 = 入库 1,075 + 退回 0 + 重复 0"
+    assert first == "基础配置.xlsx：读取 1,099 行 = 入库 1,099 + 退回 0 + 重复 0"
     assert remark.startswith("  [提醒] 目标任务 第 2 行：各单位任务之和与全县的任务不等：2024 年")
     assert last == f"已发布版本 {version.id}"
 
@@ -39,7 +39,7 @@ def test_the_receipt_as_json_names_the_version_and_balances(warehouse, capsys):
             receipt["rows_duplicate"],
         )
         for receipt in answer["receipts"]
-    ] == [("基础配置.xlsx", 1075, 1075, 0, 0), ("市通报.xlsx", 595, 594, 1, 0)]
+    ] == [("基础配置.xlsx", 1099, 1099, 0, 0), ("市通报.xlsx", 595, 594, 1, 0)]
     assert answer["refusals"] == []
 
 
@@ -48,7 +48,7 @@ def test_files_are_taken_in_the_order_in_which_they_need_each_other(warehouse, c
     assert main(["receive", str(SAMPLE / "资金月报-2024.xlsx"), ledger, BASE, "--json"]) == 0
     receipts = json.loads(capsys.readouterr().out)["receipts"]
     assert [(receipt["ledger"], receipt["rows_loaded"]) for receipt in receipts] == [
-        ("base", 1075),
+        ("base", 1099),
         ("projects", 400),
         ("funds", 825),
     ]
@@ -85,9 +85,9 @@ def test_a_second_delivery_of_the_same_file_loads_nothing_and_exits_1(warehouse,
     capsys.readouterr()
     assert main(["receive", BASE]) == 1
     first, *remarks, more, last = capsys.readouterr().out.splitlines()
-    assert first == "基础配置.xlsx：读取 1,075 行 = 入库 0 + 退回 0 + 重复 1,075"
+    assert first == "基础配置.xlsx：读取 1,099 行 = 入库 0 + 退回 0 + 重复 1,099"
     assert remarks[0] == "  [重复] 参数 第 2 行：与已入库的内容完全相同。无需处理。"
-    assert (len(remarks), more) == (20, "  [重复] 另有 1,055 条，加 --json 可看全部。")
+    assert (len(remarks), more) == (20, "  [重复] 另有 1,079 条，加 --json 可看全部。")
     assert last == "与已有数据完全相同，未发布新版本。"
     assert len(warehouse.versions()) == 1
 

@@ -105,6 +105,7 @@ ANSWERS = {
     "rankings/metrics": Answer(units.metrics, ("metric", "unit")),
     "rankings/months": Answer(rankings.months, ("unit_id", "month")),
     "rankings/origins": Answer(rankings.origins, ("origin",)),
+    "rankings/places": Answer(rankings.places, ("unit_id",)),
     "rankings/scores": Answer(scores.scores, ("unit_id", "item")),
     "rankings/sources": Answer(rankings.sources, ("region", "province")),
     "rankings/units": Answer(units.ranking, ("unit_id",)),

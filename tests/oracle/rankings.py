@@ -40,6 +40,13 @@ def board(tables: Tables, scope: Scope) -> pd.DataFrame:
     return both[["unit_group", "board", "unit", "is_chosen", "completion", "pace", "pace_gap", "rank", "reason"]]
 
 
+def places(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """rankings/places."""
+    shown = figures(tables, scope).query("metric == 'arrived'")[["unit_id", "unit"]]
+    told = tables["unit_places"].rename(columns={"unit": "unit_id"})[["unit_id", "map_row", "map_column"]]
+    return shown.merge(told, on="unit_id")
+
+
 def months(tables: Tables, scope: Scope) -> pd.DataFrame:
     """rankings/months."""
     shown = figures(tables, scope).query("metric == 'arrived'").set_index("unit_id").unit

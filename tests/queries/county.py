@@ -23,6 +23,7 @@ DATA = Path(queries.__file__).parent.parent / "data"
 CLEARED = """
     delete from dispatches; delete from issues; delete from negotiation_notes; delete from negotiations;
     delete from firm_sheets; delete from official_figures; delete from first_reports;
+    delete from unit_places;
     delete from unit_deliveries; delete from reporting_dates;
     delete from readings; delete from project_milestones; delete from activities; delete from supervisors;
     delete from city_assessments; delete from city_ranks; delete from key_progress; delete from monthly_funds;

@@ -104,6 +104,10 @@ class LiteralRows:
         day = dt.date.fromisoformat(day)
         self._insert("first_reports", unit_id, first_day(month), Decimal(str(amount)), day, 1, "首报记录", 1)
 
+    def place(self, unit_id, row, column):
+        """Where a unit stands on the map of tiles."""
+        self._insert("unit_places", unit_id, row, column, 1, "单位位置", next(self._numbers))
+
     def supervisor(self, supervisor_id, start, end=None):
         days = (day and dt.date.fromisoformat(day) for day in (start, end))
         self._insert("supervisors", supervisor_id, "某单位", *days, 1, "监督员", 1)

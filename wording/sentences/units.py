@@ -37,6 +37,14 @@ def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     return told.sentence(text + _without_task(told, every))
 
 
+@SENTENCES.keep
+def on_the_map(ranking: pd.DataFrame, places: pd.DataFrame) -> str:
+    """How many of the units that have a place on the map are behind the calendar; it is drawn, no document says it."""
+    gaps = ranking.loc[ranking["unit_id"].isin(places["unit_id"]), "pace_gap"].dropna()
+    behind = int((gaps < 0).sum())
+    return f"图上 {len(gaps)} 个单位中 {behind} 个慢于序时进度" if behind else f"图上 {len(gaps)} 个单位都达到序时进度"
+
+
 def _behind(told: SentenceWriter, tasked: Rows) -> str:
     """How many are behind the calendar, and who of them owes it most."""
     behind = tasked.meeting("pace_gap<0")

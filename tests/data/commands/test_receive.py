@@ -19,7 +19,7 @@ def warehouse(tmp_path, monkeypatch):
 def test_a_dry_run_says_what_would_change_and_publishes_nothing(warehouse, capsys):
     assert main(["receive", BASE, "--dry-run"]) == 0
     first, _, *changes, last = capsys.readouterr().out.splitlines()
-    assert first == "基础配置.xlsx：读取 1,075 行 = 入库 1,075 + 退回 0 + 重复 0"
+    assert first == "基础配置.xlsx：读取 1,099 行 = 入库 1,099 + 退回 0 + 重复 0"
     assert changes[0].startswith("其他台账 ") and "  单位：新增 42，变更 0，消失 0" in changes
     assert last == "这是试收，没有发布。"
     assert (warehouse.versions(), warehouse.is_new()) == ([], True)

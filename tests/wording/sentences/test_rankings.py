@@ -28,6 +28,13 @@ def test_when_nobody_is_ahead_it_says_so_and_those_who_owe_as_much_are_named_tog
     assert sentences.units(tied) == "3 个单位都慢于序时进度，欠得最多的是乙镇、丙镇（各 9 万元）"
 
 
+def test_of_the_map_those_that_have_a_place_and_a_task_are_counted():
+    ranking = units(unit_id=["A", "B", "C"], pace_gap=[0.07, -0.43, None])
+    placed = pd.DataFrame({"unit_id": ["A", "B", "C"]})
+    assert sentences.on_the_map(ranking, placed) == "图上 2 个单位中 1 个慢于序时进度"
+    assert sentences.on_the_map(ranking, placed.head(1)) == "图上 1 个单位都达到序时进度"
+
+
 def test_when_nobody_is_behind_it_says_so():
     assert sentences.units(units(pace_gap=[0.1, 0.2, 0.0], arrived=[Decimal(1)] * 3)) == "3 个单位都达到序时进度"
 
