@@ -50,9 +50,9 @@ def year_end(df: pd.DataFrame, year: Mapping[str, Any]) -> go.Figure:
     way = pd.concat([known.tail(1), expected])
     traces += [_line(way, scale, BLUE, 2.5, dash="dot"), _range(scale, year), _this_year(known, scale)]
     return style.figure(
-        [trace for trace in traces if trace is not None], _HEIGHT, left=8, right=104, top=24, bottom=26,
+        [trace for trace in traces if trace is not None], _HEIGHT, left=8, right=104, top=34, bottom=26,
         notes=[
-            style.note(scale.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14),
+            style.note(scale.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24),
             *_now(known, df[df["year"] != year["as_of"].year], scale), *_ends(scale, year),
         ],
         xaxis={"range": [0.4, 12.15], **_MONTHS}, yaxis=style.value_axis(0, scale.top),

@@ -58,7 +58,7 @@ def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
         _this_year(year),
     ]
     notes = [
-        style.note(year.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=14),
+        style.note(year.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24),  # above the top tick
         *_end_notes(year),
         *_now_note(year),
     ]
@@ -67,7 +67,7 @@ def trend(df: pd.DataFrame, as_of: dt.date) -> go.Figure:
         _HEIGHT,
         left=8,
         right=80,
-        top=24,
+        top=34,
         bottom=26,
         notes=notes,
         xaxis={"range": [0.4, 12.1], "tickvals": [1, 3, 6, 9, 12], "ticktext": ["1月", "3月", "6月", "9月", "12月"]},

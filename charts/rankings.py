@@ -14,6 +14,7 @@ from charts.tiles import province_tiles
 from charts.words import of_words
 from wording import figures
 from wording.metrics import METRICS
+from wording.sentences import owed_unit
 
 __all__ = [
     "amount_bars", "amount_sides", "board_bars", "city_bump", "city_gap", "completion_bars", "metric_bars",
@@ -139,7 +140,7 @@ def _untasked(df: pd.DataFrame, done: Iterable[Any], written: Callable[[Any], st
 def _owed(df: pd.DataFrame) -> list[Figures]:
     """What each lacks of the pace, and what it needs in each month left for its task, in one unit."""
     owed = [None if figures.is_missing(value) or value >= 0 else -value for value in df["ahead_of_pace"]]
-    unit = figures.shared_unit([owed, df["needed_monthly"]])
+    unit = owed_unit(df)
     return [
         Figures(
             f"{head}<br>{unit}",

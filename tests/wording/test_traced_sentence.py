@@ -38,9 +38,9 @@ def test_a_difference_keeps_its_sign_where_the_words_say_it():
         {"month": [pd.Timestamp(2026, 10, 1)], "arrived_ytd": [Decimal(20_000)], "ahead_of_prior": [Decimal(0)],
          "ahead_of_pace": [Decimal(-1_000)]}
     )  # fmt: skip
-    assert sentences.trend(months) == "累计到位与上年同期持平，比序时任务少 1,000 万元"
+    assert sentences.trend(months) == "累计到位与上年同期持平，比序时任务少 0.10 亿元"
     assert sentences.trend(months).figures == (
-        TracedFigure("1,000 万元", Decimal(-1_000), "ahead_of_pace", "month=2026-10-01"),
+        TracedFigure("0.10 亿元", Decimal(-1_000), "ahead_of_pace", "month=2026-10-01"),
     )
 
 

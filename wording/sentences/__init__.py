@@ -67,7 +67,7 @@ from wording.sentences.projects import (
     whose_and_how_late,
 )
 from wording.sentences.rankings import city, industries, is_amount, origins, parks, sources, sources_unit
-from wording.sentences.units import board, metric, no_tasks, on_the_map, tie_note, units
+from wording.sentences.units import board, metric, no_tasks, on_the_map, owed_unit, tie_note, units
 from wording.sentences.witnesses import gaps, witnessed_part, witnesses
 
 __all__ = [
@@ -124,6 +124,7 @@ __all__ = [
     "outcomes",
     "outlook",
     "overview",
+    "owed_unit",
     "pace_of_closing",
     "park_fit",
     "parks",

@@ -67,14 +67,15 @@ def _untasked(told: SentenceWriter, totals: Mapping[str, Any]) -> str:
 
 @SENTENCES.keep
 def trend(months: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
-    """How this year's cumulative line stands to last year's and to the pace."""
+    """How this year's cumulative line stands to last year's and to the pace, in the unit of its picture."""
     told = SentenceWriter()
     so_far = months[months["arrived_ytd"].notna()]
     if so_far.empty:
         return told.sentence(f"{of(whose)}本年还没有到位资金")
     last = so_far.iloc[-1]
     lines = (("上年同期", "ahead_of_prior"), ("序时任务", "ahead_of_pace"))
-    written = partial(beside, unit=money_unit(last[other] for _, other in lines))
+    drawn = [name for name in ("arrived_ytd", "arrived_ytd_prior", "pace_target") if name in months]
+    written = partial(beside, unit=money_unit(value for name in drawn for value in months[name]))
     against = [words for name, other in lines if (words := _apart(told, name, last, other, written))]
     return told.sentence(
         f"{of(whose)}累计到位" + ("，".join(against) or " " + told.cell(last, "arrived_ytd", money, **_month(last)))

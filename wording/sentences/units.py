@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from wording.figures import is_missing, money, pace, place, rate
+from wording.figures import is_missing, money, pace, place, rate, shared_unit
 from wording.filters import EVERYTHING, NAMED
 from wording.kept import SENTENCES
 from wording.metrics import METRICS
@@ -38,11 +38,14 @@ def units(ranking: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
 
 
 @SENTENCES.keep
-def on_the_map(ranking: pd.DataFrame, places: pd.DataFrame) -> str:
-    """How many of the units that have a place on the map are behind the calendar; it is drawn, no document says it."""
-    gaps = ranking.loc[ranking["unit_id"].isin(places["unit_id"]), "pace_gap"].dropna()
-    behind = int((gaps < 0).sum())
-    return f"图上 {len(gaps)} 个单位中 {behind} 个慢于序时进度" if behind else f"图上 {len(gaps)} 个单位都达到序时进度"
+def on_the_map(ranking: pd.DataFrame, places: pd.DataFrame) -> Sentence:
+    """How many of the units that have a place on the map, and a task, are behind the calendar."""
+    told = SentenceWriter()
+    placed = Rows(ranking).meeting(f"unit_id∈{'、'.join(map(str, places['unit_id']))}", TASKED)
+    behind, text = placed.meeting("pace_gap<0"), f"图上 {told.count(placed)}单位"
+    if not len(behind):
+        return told.sentence(f"{text}{'都' if len(placed) > 1 else ''}达到序时进度")
+    return told.sentence(f"{text}{_how_many(told, placed, behind)}慢于序时进度")
 
 
 def _behind(told: SentenceWriter, tasked: Rows) -> str:
@@ -55,8 +58,15 @@ def _behind(told: SentenceWriter, tasked: Rows) -> str:
     most = behind.frame[owed == owed.min()]
     row, names = most.iloc[0], enumerated([str(unit) for unit in most["unit"].head(NAMED)])
     others = "等" if len(most) > NAMED else ""
-    much = told.cell(row, "ahead_of_pace", lambda amount: money(-amount), unit=row["unit"])
+    unit = owed_unit(tasked.frame)
+    much = told.cell(row, "ahead_of_pace", lambda amount: money(-amount, unit), unit=row["unit"])
     return f"{text}，欠得最多的是{names}{others}（{'各 ' if len(most) > 1 else ''}{much}）"
+
+
+def owed_unit(ranking: pd.DataFrame) -> str:
+    """The one unit for what units owe and what they need, in the picture and in its sentence."""
+    owed = [-amount for amount in ranking["ahead_of_pace"] if not is_missing(amount) and amount < 0]
+    return shared_unit([owed, ranking.get("needed_monthly", [])])
 
 
 def _how_many(told: SentenceWriter, every: Rows, some: Rows) -> str:
@@ -116,7 +126,7 @@ def _against_tasks(told: SentenceWriter, tasked: Rows) -> str:
     """
     behind, done, zero = (tasked.meeting(condition) for condition in ("pace_gap<0", "completion>=1", "value=0"))
     text = f"{told.count(tasked)}单位"
-    text += f"{_how_many(told, tasked, behind)}慢于序时进度" if len(behind) else "达到序时进度"
+    text += f"{_how_many(told, tasked, behind if len(behind) else tasked)}{'慢于' if len(behind) else '达到'}序时进度"
     text += f"，{told.count(done)}完成全年任务" if len(done) else ""
     return text + (f"，{told.count(zero)}待破零" if len(zero) else "")
 

@@ -56,7 +56,7 @@ def months():
 
 
 def test_the_curve_is_compared_with_last_year_and_with_the_pace():
-    assert sentences.trend(months()) == "累计到位比上年同期多 8,000 万元，比序时任务少 1,000 万元"
+    assert sentences.trend(months()) == "累计到位比上年同期多 0.80 亿元，比序时任务少 0.10 亿元"
 
 
 def test_what_the_line_is_held_against_is_told_in_one_unit():
@@ -65,7 +65,7 @@ def test_what_the_line_is_held_against_is_told_in_one_unit():
 
 
 def test_a_part_of_the_county_is_named():
-    assert sentences.trend(months(), "荻浦镇") == "荻浦镇：累计到位比上年同期多 8,000 万元，比序时任务少 1,000 万元"
+    assert sentences.trend(months(), "荻浦镇") == "荻浦镇：累计到位比上年同期多 0.80 亿元，比序时任务少 0.10 亿元"
     part = totals(yoy=None, completion=None)
     assert sentences.overview(part, "荻浦镇·轻纺") == "1—10月荻浦镇·轻纺到位资金 85.32 亿元"
 

@@ -29,10 +29,10 @@ def test_when_nobody_is_ahead_it_says_so_and_those_who_owe_as_much_are_named_tog
 
 
 def test_of_the_map_those_that_have_a_place_and_a_task_are_counted():
-    ranking = units(unit_id=["A", "B", "C"], pace_gap=[0.07, -0.43, None])
+    ranking = units(unit_id=["A", "B", "C"], completion=[0.9, 0.4, None], pace_gap=[0.07, -0.43, None])
     placed = pd.DataFrame({"unit_id": ["A", "B", "C"]})
     assert sentences.on_the_map(ranking, placed) == "图上 2 个单位中 1 个慢于序时进度"
-    assert sentences.on_the_map(ranking, placed.head(1)) == "图上 1 个单位都达到序时进度"
+    assert sentences.on_the_map(ranking, placed.head(1)) == "图上 1 个单位达到序时进度"
 
 
 def test_when_nobody_is_behind_it_says_so():
