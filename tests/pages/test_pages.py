@@ -142,8 +142,8 @@ def test_the_rows_behind_a_figure_are_as_many_as_the_figure_says(app):
 
 def test_a_dossier_shows_what_is_to_be_settled_and_folds_its_monthly_reports(app):
     shown = opened(app, "dossier", id="LL2025-0221")
-    assert [line.value.splitlines()[0] for line in shown.markdown if line.value.startswith("### 要办")] == [
-        "### 要办的事：未销号 2 件，其中 2 件超期；已销号 2 件"
+    assert [line.value.splitlines()[0] for line in shown.markdown if line.value.startswith("## 要办")] == [
+        "## 要办的事：未销号 2 件，其中 2 件超期；已销号 2 件"
     ]
     assert [each.label for each in shown.expander if each.label.startswith("逐月")] == [
         "逐月形象进度：10 期，3 期报了存在问题"
