@@ -9,11 +9,15 @@ from contextlib import suppress
 from playwright.sync_api import Download, FloatRect, Locator, Page, TimeoutError, expect
 
 WALK = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }"
-# Whether what has the focus shows it: by a line around it, a shade, or the ring that a painted table draws itself.
+# Whether what has the focus is seen to have it: by a line around it, or around the field that it is in; a painted table
+# draws its own around a cell.
 MARKED = """() => {
-    const each = document.activeElement, look = getComputedStyle(each)
-    return each.matches(':focus-visible') && (each.tagName === 'CANVAS' || look.outlineStyle !== 'none' ||
-        look.boxShadow !== 'none' || each.closest('[data-baseweb], [role=dialog]') !== null)
+    const seen = each => [getComputedStyle(each)].some(look =>
+        (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 1) || look.borderColor === 'rgb(31, 95, 168)')
+    let each = document.activeElement
+    if (each.closest('canvas')) return true
+    for (let within = 4; within && each; within--, each = each.parentElement) if (seen(each)) return true
+    return false
 }"""
 HEADER, ROW = 35, 33  # px: how tall the header and a row of a table are painted
 
@@ -76,9 +80,18 @@ def tab_to(page: Page, element: Locator, *, most: int = 80) -> Locator:
     for _ in range(most):
         page.keyboard.press("Tab")
         if element.evaluate("each => each.contains(document.activeElement)"):
-            assert page.evaluate(MARKED), f"nobody sees that {element} has the focus"
+            _until(page, MARKED, f"nobody sees that {element} has the focus")
             return element
     raise AssertionError(f"no Tab leads to {element}")
+
+
+def _until(page: Page, said: str, fault: str) -> None:
+    """Wait for a second until the page says so."""
+    for _ in range(20):
+        if page.evaluate(said):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(fault)
 
 
 def open_row(page: Page, table: Locator, row: int) -> Locator:
