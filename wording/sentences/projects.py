@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from wording import figures
-from wording.figures import count, is_missing, light_name, money, rate
+from wording.figures import beside, count, is_missing, light_name, money, money_unit, rate
 from wording.filters import EVERYTHING, NAMED
 from wording.kept import SENTENCES
 from wording.metrics import METRICS
@@ -154,16 +154,19 @@ def late(projects: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
 
 @SENTENCES.keep
 def arrival(projects: pd.DataFrame, whose: str = EVERYTHING, shared: bool = False) -> Sentence:
-    """What has arrived of what the key projects agreed, of those that tell both. `shared`: both are shares of units."""
+    """What has arrived of what the key projects agreed, of those that tell both, in the unit of its picture. `shared`:
+    both are shares of units.
+    """
     told, by_share = SentenceWriter(), BY_SHARE if shared else ""
     if projects.empty:
         return told.sentence(no_key_projects(whose))
-    whole = projects.iloc[0]
+    whole, unit = projects.iloc[0], money_unit([*projects["agreed_investment"], *projects["arrived_total"]])
+    written = partial(beside, unit=unit)
     if is_missing(whole["key_arrival_rate"]):
-        return told.sentence(begun(whose, f"重点项目{by_share}累计到位 {told.cell(whole, 'key_arrived', money)}"))
+        return told.sentence(begun(whose, f"重点项目{by_share}累计到位 {told.cell(whole, 'key_arrived', written)}"))
     both = Rows(projects).meeting("agreed_investment≠")
     of_them = "" if len(both) == len(projects) else f"填报了协议投资额的 {told.count(both)}"
-    much, part = told.cell(whole, "key_arrived", money), told.cell(whole, "key_arrival_rate", rate)
+    much, part = told.cell(whole, "key_arrived", written), told.cell(whole, "key_arrival_rate", rate)
     return told.sentence(begun(whose, f"{of_them}重点项目{by_share}累计到位 {much}，为协议投资额的 {part}"))
 
 

@@ -129,6 +129,8 @@ def test_only_a_number_is_set_off_from_whose_it_is(whose, text, sentence):
 
 def test_what_arrived_of_what_was_agreed_is_of_the_projects_that_tell_both():
     assert sentences.arrival(projects()) == "重点项目累计到位 380 万元，为协议投资额的 38.0%"
+    large = projects().assign(agreed_investment=Decimal(20_000), key_arrived=Decimal(4_902))
+    assert sentences.arrival(large) == "重点项目累计到位 0.49 亿元，为协议投资额的 38.0%"
     one = {"agreed_investment": [Decimal(900), None], "key_arrived": Decimal(300), "key_arrival_rate": 1 / 3}
     assert sentences.arrival(projects(**one)) == (
         "填报了协议投资额的 1 个重点项目累计到位 300 万元，为协议投资额的 33.3%"
