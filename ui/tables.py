@@ -21,7 +21,7 @@ from wording.kept import FIGURES
 
 WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
-SMALL_IMAGE = 124  # of a column of images as tall as a line
+SMALL_IMAGE = 196  # of a column of twelve months, which are drawn as tall as the row
 PILL = 36  # of the edges of a label and its cell
 ANSWERED = "answered_tables"  # keys of tables whose picked row was answered
 NOTHING: dict[str, dict[str, list[int]]] = {"selection": {"rows": [], "columns": [], "cells": []}}

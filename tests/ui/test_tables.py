@@ -31,7 +31,7 @@ def test_places_moved_are_words_on_the_right():
 def test_twelve_months_are_an_image_and_a_light_takes_no_more_room_than_its_word():
     rows = pd.DataFrame({"arrived_months": ["data:image/svg+xml;base64,PA=="], "light": ["红"]})
     config = drawn(rows)[1]
-    assert (config["arrived_months"]["type_config"]["type"], config["arrived_months"]["width"]) == ("image", 124)
+    assert (config["arrived_months"]["type_config"]["type"], config["arrived_months"]["width"]) == ("image", 196)
     assert config["light"]["width"] == 72
     assert drawn(rows.assign(light="未报计划"))[1]["light"]["width"] == 114
 
