@@ -1,11 +1,10 @@
 """九个主导产业各有多少分量？"""
 
 from charts.chains import industry_bars
-from ui import ask, current_scope, drill, explain, folded_table, headline, show, subpages, whose
+from ui import ask, current_scope, drill, explain, folded_table, headline, show, whose
 from wording import sentences
 from wording.sentences import basis
 
-subpages("产业链")
 scope = current_scope()
 rows = ask("chains/industries", scope)
 title = sentences.industries(rows, whose("industries"))

@@ -1,7 +1,7 @@
 """各园区到位多少，比上年多了还是少了？"""
 
 from charts.chains import park_bars
-from ui import ask, current_scope, drill, explain, folded_table, headline, show, subpages, whose
+from ui import ask, current_scope, drill, explain, folded_table, headline, show, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -10,7 +10,6 @@ COLUMNS = (
     "share_change",
 )  # fmt: skip
 
-subpages("产业链")
 scope = current_scope()
 rows = ask("chains/parks", scope)
 title = sentences.parks(rows, whose("parks"))

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from charts.flows import flow_sankey
-from ui import ask, current_scope, drill, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, current_scope, drill, end_page, explain, headline, show, table, whose
 from wording import sentences
 from wording.sentences import basis
 
-subpages("产业链")
 scope = current_scope()
 rows = ask("chains/flows", scope)
 if rows.empty:

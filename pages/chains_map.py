@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.chain_map import chain_map
 from charts.chain_matrix import chain_matrix
-from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, subpages, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -19,7 +19,6 @@ DRAWN = {
     False: "实框为全县已有本地项目，虚框为缺口",
 }
 
-subpages("产业链")
 scope = current_scope()
 rows = ask("chains/nodes", scope)
 if rows.empty:

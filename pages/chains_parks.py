@@ -3,13 +3,12 @@
 import streamlit as st
 
 from charts.park_fit import park_fit_matrix
-from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, subpages, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, on_phone, show, whose
 from wording import sentences
 from wording.sentences import basis
 
 COLUMNS = ("park", "industry", "is_positioned", "projects", "arrived", "chosen_projects", "chosen_arrived", "park_fit")
 
-subpages("产业链")
 scope = current_scope()
 rows = ask("chains/park_fit", scope)
 if rows.empty:

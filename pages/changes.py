@@ -15,7 +15,6 @@ from ui import (
     project_at,
     project_drawer,
     show,
-    subpages,
     table,
     whose,
 )
@@ -29,7 +28,6 @@ COLUMNS = (
     "lead_unit", "industry", "park",
 )  # fmt: skip
 
-subpages("变化")
 scope = current_scope()
 against = against_of(scope)
 asked = against.asked(scope)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.late import late_bars
-from ui import ask, current_scope, end_page, explain, headline, picture, show, subpages, table, whose
+from ui import ask, current_scope, end_page, explain, headline, picture, show, table, whose
 from wording import sentences
 from wording.filters import LISTS, SWITCHES
 from wording.sentences import standing
@@ -17,7 +17,6 @@ HOW = (
     "启用以前各月的首报数，可以填在基础配置的“首报记录”表里上传。"
 )
 
-subpages("变化")
 scope = current_scope()
 months, units = ask("changes/late", scope), ask("changes/late_units", scope)
 title = sentences.late_reports(months, scope.as_of, whose(*UNDIVIDED))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import ask, current_scope, explain, folded, headline, subpages, table, whose
+from ui import ask, current_scope, explain, folded, headline, table, whose
 from ui.views.findings import findings_now, pick, rules_frame
 from ui.views.findings_view import bars, dismissed, listing, rules_list
 from wording import findings as wording
@@ -12,7 +12,6 @@ from wording.sentences import basis
 QUALITY = ("unit_group", "unit", "rows_reported", "fail", "warn", "info", "dismissed", "findings_rate", "quality")
 PUNCTUALITY = ("months_due", "on_time")
 
-subpages("数据质量")
 scope = current_scope()
 found = findings_now(scope)
 waiting, done = (found[each].reset_index(drop=True) for each in (found["verdict"].isna(), found["verdict"].notna()))

@@ -14,7 +14,6 @@ from ui import (
     project_drawer,
     show,
     small,
-    subpages,
     table,
     whose,
 )
@@ -28,7 +27,6 @@ COLUMNS = (
 )  # fmt: skip
 PHONE = ("project", "witness", "gap", "gap_rate", "reported", "attested", "about", "month", "agrees")
 
-subpages("数据质量")
 scope, subject = current_scope(), whose()
 counts = ask_row("checks/witness_counts", scope)
 rows = ask("checks/witnesses", scope)

@@ -14,7 +14,6 @@ from ui import (
     hint,
     project_at,
     project_drawer,
-    subpages,
     table,
     whose,
 )
@@ -32,7 +31,6 @@ COLUMNS = (
 )  # fmt: skip
 PHONE = (("light", "project"), ("stuck",), ("→", "ask"), ("unit", "leader", "days_over"))
 
-subpages("调度")
 scope = current_scope()
 asked = given(scope)
 level = choice("调度", LEVELS, key="dispatch")

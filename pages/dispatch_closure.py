@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import dispatch as charts
-from ui import ask, ask_row, choice, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, end_page, explain, headline, show, table, whose
 from ui.dispatching.live import given
 from wording import sentences
 from wording.sentences import basis
@@ -11,7 +11,6 @@ from wording.sentences import basis
 BY = {"unit": "按牵头单位", "category": "按问题类别"}
 COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue_rate", "days_to_close")
 
-subpages("调度")
 scope = current_scope()
 asked = given(scope)
 counts = ask_row("dispatch/counts", scope, **asked)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import ask, ask_row, choice, current_scope, explain, headline, hint, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, hint, table, whose
 from ui.dispatching.comments import comment_lines
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
@@ -20,7 +20,6 @@ COLUMNS = (
     "solution", "leader", "raised_at", "raised_by", "closed_at", "evidence", "item_id",
 )  # fmt: skip
 
-subpages("调度")
 scope = current_scope()
 asked = given(scope)
 counts = ask_row("dispatch/counts", scope, **asked)

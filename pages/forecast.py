@@ -15,7 +15,6 @@ from ui import (
     picture,
     show,
     small,
-    subpages,
     table,
     verbatim,
     whose,
@@ -28,7 +27,6 @@ TRIED = ("month", "origins", "error", "pace_error", "ranged", "coverage")
 LABELS = {"month": "月末", "origins": "回测次数", "pace_error": "序时外推的平均误差"}
 LINES = {True: "蓝线为本年累计，虚线照往年进度，灰线为往年", False: "蓝线为本年累计，灰线为往年"}
 
-subpages("年终预测")
 scope, subject = current_scope(), whose()
 year = ask_row("forecast/year", scope)
 title = sentences.year_end(year, subject)

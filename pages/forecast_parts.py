@@ -1,7 +1,7 @@
 """各单位、各产业年底能到多少，哪些任务够不着？"""
 
 from charts.forecast import industry_end_bars, unit_end_bars
-from ui import ask, choice, current_scope, drill, explain, folded_table, headline, show, subpages, whose
+from ui import ask, choice, current_scope, drill, explain, folded_table, headline, show, whose
 from wording import sentences
 from wording.sentences import basis
 
@@ -15,7 +15,6 @@ INDUSTRIES = (
 )  # fmt: skip
 KINDS = {"unit": "按单位", "industry": "按产业"}
 
-subpages("年终预测")
 scope = current_scope()
 columns: tuple[str, ...]
 kind = choice("分", KINDS, key="kind")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui import current_scope, explain, hint, project_at, project_drawer, subpages, table
+from ui import current_scope, explain, hint, project_at, project_drawer, table
 from ui.views.key_projects import key_projects_in
 
 COLUMNS = (
@@ -11,7 +11,6 @@ COLUMNS = (
 )  # fmt: skip
 PHONE = (("light", "project"), ("reason",), ("problem",), ("→", "next_step"), ("lead_unit", "leader"))
 
-subpages("重点项目")
 scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 height: Any = 520 if len(projects) > 13 else "auto"

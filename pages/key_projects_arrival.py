@@ -1,7 +1,7 @@
 """重点项目的钱到了多少？"""
 
 from charts.key_projects import arrival_bars
-from ui import current_scope, explain, folded_table, on_phone, picture, project_drawer, show, subpages, whose
+from ui import current_scope, explain, folded_table, on_phone, picture, project_drawer, show, whose
 from ui.views.key_projects import key_projects_in
 from wording import sentences
 from wording.filters import KEY_ONLY, is_shared
@@ -9,7 +9,6 @@ from wording.sentences import basis
 
 COLUMNS = ("light", "project", "unit", "agreed_investment", "arrived_total", "arrival_rate")
 
-subpages("重点项目")
 scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 shared = is_shared(vars(scope))

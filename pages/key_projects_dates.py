@@ -16,7 +16,6 @@ from ui import (
     picture,
     project_drawer,
     show,
-    subpages,
     whose,
 )
 from ui.views.key_projects import key_projects_in
@@ -26,7 +25,6 @@ from wording.sentences import basis
 
 COLUMNS = ("project", "stage", "planned", "actual", "days_late")
 
-subpages("重点项目")
 scope = current_scope()
 projects = key_projects_in(scope, __doc__)
 dates = ask("key_projects/timeline", scope)

@@ -1,6 +1,6 @@
 """我包保的项目有哪些，亮了什么灯？"""
 
-from ui import ask, current_scope, explain, headline, hint, subpages, table, whose
+from ui import ask, current_scope, explain, headline, hint, table, whose
 from ui.views.key_projects import leader_drawer, nobody_leads
 from wording import sentences
 from wording.figures import is_missing
@@ -11,7 +11,6 @@ COLUMNS = (
     "arrived_total", "arrival_rate",
 )  # fmt: skip
 
-subpages("重点项目")
 scope = current_scope()
 rows = ask("key_projects/leaders", scope)
 headline(sentences.leaders(rows, whose("leaders", "key_only")), basis(scope.as_of, "红灯多的在前"), __doc__)

@@ -5,12 +5,11 @@ from typing import Any
 import streamlit as st
 
 from charts.lifecycle import funnel_bars, rate_bars
-from ui import ask, current_scope, drill, explain, folded, headline, picture, show, subpages, whose
+from ui import ask, current_scope, drill, explain, folded, headline, picture, show, whose
 from ui.views.lifecycle import cohort_of, compared, nothing_signed, steps_listed, talks
 from wording import sentences
 from wording.sentences import standing
 
-subpages("全程跟踪")
 scope = current_scope()
 cohort = cohort_of(scope)
 asked: dict[str, Any] = {"cohort": cohort or None}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.lifecycle import early_bars
-from ui import ask, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, current_scope, end_page, explain, headline, show, table, whose
 from ui.views.lifecycle import cohort_of
 from wording import sentences
 from wording.sentences import standing
@@ -12,7 +12,6 @@ COLUMNS = ("early", "with_plan", "due", "on_time", "late", "overdue", "on_time_r
 HOW = "蓝为按期或提前，浅蓝为做到了但晚于计划，空为到期没做到"
 LABELS = {"on_time": "按期或提前", "median_days": "实际减计划的中位数（天）", "p80_days": "八成不超过（天）"}
 
-subpages("全程跟踪")
 scope = current_scope()
 cohort = cohort_of(scope)
 plans = ask("lifecycle/early", scope, cohort=cohort or None)

@@ -13,7 +13,6 @@ from ui import (
     project_at,
     project_drawer,
     show,
-    subpages,
     table,
     whose,
 )
@@ -27,7 +26,6 @@ COLUMNS = (
 GATES = {"started": "开工计划", "completed": "竣工计划", "producing": "投产计划"}
 HOW = "灰带从同类项目半数的用时到八成的用时，点为计划的用时，在灰带左边的偏紧；最近到期的在前"
 
-subpages("全程跟踪")
 scope = current_scope()
 gate = choice("节点", GATES, key="plan")
 plans = ask("lifecycle/outlook", scope, gate=gate)

@@ -13,7 +13,6 @@ from ui import (
     project_at,
     project_drawer,
     show,
-    subpages,
     table,
     whose,
 )
@@ -30,7 +29,6 @@ DAYS = {"days": "推后（天）", "median_days": "半数推后（天）", "p80_
 HOW = "空心为最初的计划，实心为现在的计划，推后最多的在前"
 BY = {"stage": "按节点", "industry": "按产业"}
 
-subpages("全程跟踪")
 scope = current_scope()
 moved = ask("lifecycle/moved", scope)
 title = sentences.slips(ask("lifecycle/slips", scope), moved, whose())

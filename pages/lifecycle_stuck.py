@@ -14,7 +14,6 @@ from ui import (
     project_at,
     project_drawer,
     show,
-    subpages,
     table,
     whose,
 )
@@ -31,7 +30,6 @@ COLUMNS = (
     "arrived_total", "leader", "lead_unit", "industry", "park", "is_rough",
 )  # fmt: skip
 
-subpages("全程跟踪")
 scope = current_scope()
 gate = choice("等什么", GATES, key="gate")
 projects, ways = ask("lifecycle/stuck", scope, gate=gate or None), ask("lifecycle/steps", scope)

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts import negotiations as charts
-from ui import ask, ask_row, current_scope, end_page, explain, headline, hint, on_phone, show, subpages, table, whose
+from ui import ask, ask_row, current_scope, end_page, explain, headline, hint, on_phone, show, table, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes, talk_drawer
 from wording import sentences
@@ -23,7 +23,6 @@ PHONE = (
     ("next_due", "days_over", "unit"),
 )  # fmt: skip
 
-subpages("在谈")
 scope = current_scope()
 asked: dict[str, Any] = {"notes": live_notes(), "day": day_of(scope)}
 counts = ask_row("negotiations/counts", scope, **asked)

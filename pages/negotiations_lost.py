@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import ask, ask_row, choice, current_scope, explain, headline, picture, subpages, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, picture, table, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes
 from wording import sentences
@@ -15,7 +15,6 @@ COLUMNS = (
 )  # fmt: skip
 CLOCKS = ("clock", "limit_days", "owed", "kept_in_time", "kept_rate", "still_waiting", "median_days")
 
-subpages("在谈")
 scope = current_scope()
 day = day_of(scope)
 counts = ask_row("negotiations/counts", scope, notes=live_notes(), day=day)

@@ -13,7 +13,6 @@ from ui import (
     headline,
     on_phone,
     side_by_side,
-    subpages,
     whose,
 )  # fmt: skip
 from ui.views.ranked_units import ranked_units, unit_map
@@ -21,7 +20,6 @@ from wording import calibers, sentences
 from wording.metrics import METRICS, offered
 from wording.sentences import basis
 
-subpages("排名")
 scope = current_scope()
 metrics, subject = ask("rankings/metrics", scope), whose("units")
 given = offered(zip(metrics["metric"], metrics["value"], strict=True))

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from ui import ask, current_scope, drill, end_page, explain, headline, subpages, table, verbatim, whose
+from ui import ask, current_scope, drill, end_page, explain, headline, table, verbatim, whose
 from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis
 
-subpages("排名")
 scope = current_scope()
 entries, ranking = ask("rankings/board", scope), ask("rankings/units", scope)
 subject = whose("units")

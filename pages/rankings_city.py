@@ -3,11 +3,10 @@
 import streamlit as st
 
 from charts import city as city_charts
-from ui import ask, choice, current_scope, end_page, explain, headline, show, subpages
+from ui import ask, choice, current_scope, end_page, explain, headline, show
 from wording import sentences
 from wording.sentences import basis
 
-subpages("排名")
 scope = current_scope()
 rows, months = ask("rankings/city", scope), ask("rankings/city_months", scope)
 if rows.empty:

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, current_scope, end_page, explain, headline, picture, show, subpages
+from ui import ask, current_scope, end_page, explain, headline, picture, show
 from ui.views.comparison import FIELDS, KINDS, figures_of_both, named, scope_of, two_chosen
 from wording import calibers, filters, sentences
 from wording.sentences import basis
 
-subpages("排名")
 scope = current_scope()
 kind, names = two_chosen(scope)
 if len(set(names)) < 2:

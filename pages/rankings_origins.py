@@ -3,14 +3,13 @@
 import streamlit as st
 
 from charts.rankings import origin_bars
-from ui import ask, current_scope, end_page, explain, headline, show, subpages, table, whose
+from ui import ask, current_scope, end_page, explain, headline, show, table, whose
 from wording import sentences
 from wording.sentences import basis
 
 COLUMNS = ("origin", "projects", "arrived", "share", "arrived_prior", "yoy")
 TASKS = ("target", "completion", "pace_gap")  # where the year has tasks by origin
 
-subpages("排名")
 scope = current_scope()
 rows = ask("rankings/origins", scope)
 title = sentences.origins(rows, whose())

@@ -17,7 +17,6 @@ from ui import (
     on_phone,
     side_by_side,
     small,
-    subpages,
     table,
     verbatim,
     whose,
@@ -26,7 +25,6 @@ from ui.views.scores import Scored, by_scheme
 from wording import scores as wording
 from wording.sentences import basis
 
-subpages("排名")
 scope = current_scope()
 scores = ask("rankings/scores", scope)
 if scores["total"].isna().all():

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from charts import rankings as charts
-from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, show, subpages, whose
+from ui import ask, current_scope, drill, end_page, explain, folded_table, headline, show, whose
 from wording import sentences
 from wording.sentences import basis
 
 COLUMNS = ("rank", "region", "province", "projects", "arrived", "share", "arrived_prior", "yoy")
 
-subpages("排名")
 scope = current_scope()
 rows = ask("rankings/sources", scope)
 if not rows["arrived"].fillna(0).any():

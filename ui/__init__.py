@@ -16,7 +16,7 @@ from ui.drill_links import (
 from ui.explanation import definition, explain
 from ui.folding import folded, folded_table
 from ui.headings import headline, picture, tiles
-from ui.navigation import page, subpages
+from ui.navigation import page
 from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
 from ui.pictures import on_phone, show, side_by_side
@@ -61,7 +61,6 @@ __all__ = [
     "side_by_side",
     "small",
     "store",
-    "subpages",
     "table",
     "take_back",
     "tiles",

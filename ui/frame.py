@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from data.people.actor import OWNER, Actor
 from data.warehouse.versions import VersionFile
 from queries import Scope, Units
 from ui.access.viewer import look_in_place_of
-from ui.navigation import OF_A_UNIT, page
+from ui.navigation import OF_A_UNIT, page, views_beside
 from ui.opened import ask_row, back_to_current, is_pinned, take_current, version_file
 from ui.scope_bar import SCOPE, chips, is_open, notices, scope_bar
 from ui.searching.box import search_button
@@ -23,26 +23,28 @@ from wording import filters
 from wording.sentences import basis, later_reports
 
 
-def frame(who: Actor, *, filters: bool) -> bool:
+def frame(who: Actor, path: str, *, filters: bool) -> bool:
     """Draw the bar over a page; return whether there is data to show.
 
-    The bar carries month and filters (where the page has use for them), the county, 演示数据 and the version.
+    The bar carries month and filters (where the page has use for them), the views beside the one that is shown, by its
+    `path` in the address, the county, 演示数据 and the version.
     """
     version = take_current()
     if version is None:
         return False
     known = _identity(version.id, f"{dt.date.today()}", who.may_see)
-    with st.container(horizontal=True, vertical_alignment="top" if is_open() else "center", gap="small"):
+    at: Literal["top", "center"] = "top" if is_open() else "center"
+    with st.container(horizontal=True, vertical_alignment=at, gap="small", key="bar"):
         scope = None
         if filters and known.months and known.newest:
             scope = scope_bar(known.months, known.newest, known.own_units, who.may_see)
         if scope is None:
             st.space("stretch")
         if not is_open():
-            _aside(known, version, who, scope)
+            _aside(known, version, who, scope, path)
     if is_open():  # filters that are unfolded want the room
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _aside(known, version, who, scope)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar_aside"):
+            _aside(known, version, who, scope, path)
     place_remarks(scope)
     if is_pinned():
         _pinned(version)
@@ -86,12 +88,14 @@ def _identity(version_id: str, today: str, may_see: Units) -> Identity:
     return Identity(told["county"], bool(told["is_sample"]), tuple(months), newest, later_reports(told), own_units)
 
 
-def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | None) -> None:
-    """What is chosen, to be taken back, and whose data this is."""
+def _aside(known: Identity, version: VersionFile, who: Actor, scope: Scope | None, path: str) -> None:
+    """The views beside this one; to the right what is chosen, to be taken back, the search, and whose data this is."""
+    views_beside(path)
     chips()
     if known.newest:
-        search_button(scope.as_of if scope else known.newest)
-    until = f"数据至 {known.newest:%Y-%m} · " if known.newest else ""
+        search_button(scope.as_of if scope else known.newest, path)
+    is_told = scope is not None and scope.as_of == known.newest  # by the month that is chosen
+    until = f"数据至 {known.newest:%Y-%m} · " if known.newest and not is_told else ""
     sample = ":orange-badge[演示数据]　" if known.is_sample else ""
     words = verbatim(f"{known.county} · {until}版本 {version.id}")
     if scope is None:
@@ -119,7 +123,7 @@ def without_a_role(who: Actor) -> None:
 
 def refused(who: Actor, path: str) -> None:
     """Say to somebody who asked for a page that isn't for him that he doesn't get it."""
-    frame(who, filters=False)
+    frame(who, path, filters=False)
     if path == OF_A_UNIT and who.may("receive"):
         st.info("这一页供各单位上报自己的数，没有打开。各单位的报送在“月度上报”页。", icon=":material/lock_person:")
     else:

@@ -35,6 +35,7 @@ SUBJECTS = {
     "调度": {"dispatch": "调度清单", "dispatch_items": "事项台账", "dispatch_closure": "销号情况"},
 }  # fmt: skip
 
+OF_SUBJECT = {name: subject for subject, names in SUBJECTS.items() for name in names}
 
 # What these show no scope narrows: whoever may do this for the county sees them.
 OF_THE_COUNTY = {
@@ -145,8 +146,17 @@ def _unlisted(path: str) -> StreamlitPage:
     return st.Page(page(SCRIPTS.get(path, path)), title="没有权限", url_path=path, visibility="hidden")
 
 
-def subpages(subject: str) -> None:
-    """Links to the subject's views; the one that is shown is marked."""
-    with st.container(horizontal=True, gap="small", key="subpages"):
-        for name, label in SUBJECTS[subject].items():
-            st.page_link(page(name), label=verbatim(label))
+def has_views(path: str) -> bool:
+    """Whether a page, by its name in the address, is one of several views of a subject."""
+    return path in OF_SUBJECT
+
+
+def subject_page(path: str) -> str:
+    """The name in the address of the page that stands in the navigation for this one; "" when none does."""
+    return next(iter(SUBJECTS[OF_SUBJECT[path]])) if has_views(path) else ""
+
+
+def views_beside(path: str) -> None:
+    """Links to the views of the subject of a page, by its name in the address; the one that is shown is marked."""
+    for name, label in SUBJECTS[OF_SUBJECT[path]].items() if has_views(path) else ():
+        st.page_link(page(name), label=verbatim(label))

@@ -125,7 +125,8 @@ def _widgets(keys: Sequence[str], options: dict[str, list[str]]) -> None:
                     key=key,
                     placeholder=f"全部{label}",
                     select_all=False,
-                    accept_new_options=True,  # what is typed and offered nowhere: pinyin, or a part of a name
+                    # Pinyin, or a part of a name. What an address says is accepted with what is typed, so not both.
+                    accept_new_options=not _unknown(key, options),
                     width=FIELD_WIDTH,
                     bind="query-params",
                     persist_state="session",
@@ -178,18 +179,22 @@ def _notes(offered: Offered) -> list[str]:
 
 def _check_address(options: dict[str, list[str]], newest: dt.date) -> None:
     latest, oldest = options[MONTH][0], options[MONTH][-1]
-    typed = st.session_state.pop(TYPED, ())
     for month in st.query_params.get_all(MONTH):
         if month not in options[MONTH]:
             note(f"{month or '（空）'} 没有数据，已改看 {newest:%Y-%m}。有数据的月份为 {oldest} 至 {latest}。")
     for key, (_, label) in LISTS.items():
-        for value in st.query_params.get_all(key):
-            if value and value not in options[key] and value not in typed:
-                note(f"网址中的{label}“{value}”不存在，已忽略。请在“筛选”中重新选择。")
+        for value in _unknown(key, options):
+            note(f"网址中的{label}“{value}”不存在，已忽略。请在“筛选”中重新选择。")
     for key, (_, label) in SWITCHES.items():
         for value in st.query_params.get_all(key):
             if value.lower() not in ("true", "false", ""):
                 note(f"网址中的“{label}”只能是 true 或 false，“{value}”已忽略。")
+
+
+def _unknown(key: str, options: dict[str, list[str]]) -> list[str]:
+    """What the address asks of a list and doesn't exist there; what was typed just now is there under its name."""
+    known = {"", *options[key], *st.session_state.get(TYPED, ())}
+    return [value for value in st.query_params.get_all(key) if value not in known]
 
 
 def _forget_notices() -> None:

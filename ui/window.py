@@ -27,7 +27,7 @@ with RERUNS.time(), boundary(anew=True):
         without_a_role(who)
     elif page.url_path in closed_to(who):
         refused(who, page.url_path)
-    elif page in known.presenting or frame(who, filters=page in known.filtered) or page in known.always:
+    elif page in known.presenting or frame(who, page.url_path, filters=page in known.filtered) or page in known.always:
         note_seen(who, page.title, version_id())
         try:
             page.run()

@@ -81,7 +81,7 @@ def test_month_version_and_sample_are_in_sight(app, sample_warehouse):
     version = Store(sample_warehouse).current().id
     shown = opened(app, "chains_map")
     labels = [block.proto.popover.label for block in shown.get("popover")]
-    assert any("演示数据" in label and f"数据至 2026-10 · 版本 {version}" in label for label in labels)
+    assert any("演示数据" in label and f"临澜县 · 版本 {version}" in label for label in labels)
 
 
 @pytest.mark.parametrize(

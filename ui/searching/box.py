@@ -9,7 +9,7 @@ from queries import Scope
 from ui.access.viewer import may_see
 from ui.boundary import boundary
 from ui.browser import browser
-from ui.navigation import page
+from ui.navigation import page, subject_page
 from ui.opened import ask
 from ui.searching.index import Entity, found, index
 from ui.verbatim_text import grey, small, verbatim
@@ -21,9 +21,13 @@ HINT = "名称的一部分、拼音首字母或编号"
 ICONS = {"项目": "description", "在谈项目": "handshake", "单位": "apartment", "园区": "factory", "产业": "category"}
 
 
-def search_button(month: dt.date) -> None:
-    """The way to the line; what it finds is as of `month`."""
-    browser(OPENS, {"kind": OPENS, "key": KEY, "words": {"open": "搜索"}}, pressed=lambda: None)
+def search_button(month: dt.date, path: str) -> None:
+    """The way to the line; what it finds is as of `month`. Over the page of that path its subject is marked."""
+    browser(
+        OPENS,
+        {"kind": OPENS, "key": KEY, "words": {"open": "搜索"}, "subject": subject_page(path)},
+        pressed=lambda: None,
+    )
     if st.session_state[OPENS].get("pressed"):
         st.dialog("搜索", width="medium")(_line)(month)
 

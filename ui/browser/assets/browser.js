@@ -187,7 +187,8 @@ const OPENING = 100, LOOKS = 50; // ms between looks for a line that a drawer, w
 const LAID_OUT = 1200, DRAWN = 15_000; // ms that pictures take to fit the paper, and that all may take to be drawn
 const typing = (event) => event.target.closest?.("input, textarea, select, [contenteditable]");
 
-// The way to the search: a button and its key.
+// The way to the search: a button and its key. Above it, the subject of the view that is shown is marked, of which
+// Streamlit marks the first view only.
 function search(parent) {
   const listening = new AbortController(), button = make("button", { type: "button", className: "search-open" });
   let key, open;
@@ -201,6 +202,8 @@ function search(parent) {
   return {
     told(data, _tell, trigger) {
       key = data.key;
+      for (const link of document.querySelectorAll("[data-testid=stTopNavLink]"))
+        link.toggleAttribute("data-is-subject", link.pathname.endsWith(`/${data.subject}`) && data.subject !== "");
       open = () => trigger("pressed", true);
       button.replaceChildren(data.words.open, make("kbd", { textContent: key }));
     },
