@@ -4,12 +4,13 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import browser, difference, documents, intake, load, pages, processes, questions
+from bench import browser, difference, documents, first_load, intake, load, pages, processes, questions
 
 PARTS = {
     "browser": browser,
     "difference": difference,
     "documents": documents,
+    "first": first_load,
     "intake": intake,
     "load": load,
     "pages": pages,
