@@ -14,7 +14,7 @@ from charts.style import BLUE, GREY, INK, SECONDARY
 from charts.words import of_words
 from wording import figures
 
-_HEIGHT = 280.0
+_HEIGHT = 200.0  # so that headline, tiles and curve are one fold at 1366 x 768
 _LABEL = 50  # height of two lines of words and what is between them and a line
 _PHONE_MONTH = 23  # pixels of a month on a phone
 _LINES = ("arrived_ytd", "arrived_ytd_prior", "pace_target")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, ask_row, current_scope, drill, end_page, explain, headline, picture, show, tiles, whose
+from ui import ask, ask_row, behind, current_scope, drill, end_page, explain, headline, picture, show, tiles, whose
 from ui.views.changes import changes_line
 from ui.views.overview_decisions import decisions
 from ui.views.overview_tiles import overview_tiles, own_rank
@@ -24,7 +24,8 @@ if all(is_missing(totals[figure]) or not totals[figure] for figure in ("reported
     end_page()
 
 changes_line(scope, subject)
-tiles(overview_tiles(totals, ask("overview/metrics", scope), city, ask("overview/months", scope)))
+row = overview_tiles(totals, ask("overview/metrics", scope), city, ask("overview/months", scope))
+tiles(row, legend=True)
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
@@ -35,3 +36,4 @@ with left:
     explain("overview/trend", scope, also=ALSO)
 with right:
     decisions(scope)
+behind(row)

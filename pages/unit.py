@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charts import overview as charts
-from ui import ask, ask_row, current_scope, drill, end_page, headline, look_at, picture, show, tiles
+from ui import ask, ask_row, behind, current_scope, drill, end_page, headline, look_at, picture, show, tiles
 from ui.views.overview_decisions import decisions
 from ui.views.overview_tiles import overview_tiles
 from ui.views.unit_sheet import none_such, sheet, unit_of
@@ -21,7 +21,8 @@ scope = replace(current_scope(), units=(unit,))
 look_at(scope)
 totals = ask_row("overview/totals", scope)
 headline(sentences.overview(totals, unit), sentences.units(ask("rankings/units", scope)), __doc__)
-tiles(overview_tiles(totals, ask("overview/metrics", scope), None, ask("overview/months", scope)))
+row = overview_tiles(totals, ask("overview/metrics", scope), None, ask("overview/months", scope))
+tiles(row)
 left, right = st.columns([8, 5], gap="large")
 with left:
     months = ask("overview/trend", scope)
@@ -31,4 +32,5 @@ with left:
         drill(figure="arrived")
 with right:
     decisions(scope)
+behind(row)
 sheet(scope, unit)

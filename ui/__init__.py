@@ -15,7 +15,7 @@ from ui.drill_links import (
 )
 from ui.explanation import definition, explain
 from ui.folding import folded, folded_table
-from ui.headings import headline, picture, tiles
+from ui.headings import behind, headline, picture, tiles
 from ui.navigation import page
 from ui.opened import ask, ask_row, pin, store, version_file
 from ui.page_choice import choice
@@ -32,6 +32,7 @@ __all__ = [
     "ROWS",
     "ask",
     "ask_row",
+    "behind",
     "choice",
     "current_scope",
     "definition",

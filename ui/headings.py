@@ -53,19 +53,25 @@ TILE_WIDTH = 144  # pixels: eight stand side by side at 1366, two on a phone
 TILE_CELLS = 11.7  # full-width characters of small text in it
 ARROWS = {None: "", True: "↑ ", False: "↓ "}
 ROUNDS = "tile_rounds"
-LEADS_ON = "看各数的明细（小柱为近十二个月各月的数，灰色是上年）"
+MONTHS = "小柱为近十二个月各月的数，灰色是上年"
+
+
+def tiles(row: Sequence[Tile], *, legend: bool = False) -> None:
+    """Draw figures side by side, as many as fit; `behind` leads to what is behind each, `legend` says what bars are."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
+        for tile in row:
+            # Drawn at 60 %, black is the grey of all that is small; any other colour would be too pale to read.
+            lines = [f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile)]
+            below = "  \n".join([sign(*tile.months), *lines] if tile.months else lines)
+            st.metric(verbatim(tile.label), verbatim(tile.value), delta_description=below, width=TILE_WIDTH)
+    if legend and any(tile.months for tile in row):
+        small(verbatim(MONTHS))
 
 
 @st.fragment
-def tiles(row: Sequence[Tile]) -> None:
-    """Draw figures side by side, as many as fit; under them, the way to what is behind each."""
+def behind(row: Sequence[Tile]) -> None:
+    """The way to what is behind each figure: below the page's picture, which is what the first fold has room for."""
     with boundary():
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-            for tile in row:
-                # Drawn at 60 %, black is the grey of all that is small; any other colour would be too pale to read.
-                lines = [f':color[{verbatim(line)}]{{foreground="black"}}' for line in _below(tile)]
-                below = "  \n".join([sign(*tile.months), *lines] if tile.months else lines)
-                st.metric(verbatim(tile.label), verbatim(tile.value), delta_description=below, width=TILE_WIDTH)
         _behind({label: figure for tile in row for label, figure in {tile.label: tile.figure, **tile.parts}.items()})
 
 
@@ -80,7 +86,7 @@ def _behind(figures: dict[str, str | None]) -> None:
     """One choice for all tiles, answered once: the next run draws it with nothing chosen."""
     rounds = st.session_state.get(ROUNDS, 0)
     chosen = st.pills(
-        LEADS_ON, list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
+        "看各数的明细", list(figures), selection_mode="multi", format_func=verbatim, key=f"{ROUNDS}_{rounds}"
     )  # several could be chosen, so that each is a button of its own: keys walk from one to the next without opening it
     if not chosen:
         return
