@@ -20,7 +20,7 @@ from ui.pictures import take_shown
 from ui.tables import table
 from ui.taken_tables import Asked, give, page_button, told_of, workbook
 from ui.verbatim_text import small, static_table, verbatim
-from wording.columns import column
+from wording.printed import is_printed
 
 
 def explain(
@@ -93,7 +93,7 @@ def _listed(asked: Asked, unique: str) -> None:
 
     def draw() -> None:
         rows = asked.answer(version_file())
-        table(rows, [name for name in rows if column(str(name)).is_printed], key=f"card_table_{unique}")
+        table(rows, [name for name in rows if is_printed(rows, str(name))], key=f"card_table_{unique}")
 
     folded("表格", draw, key=f"card_{unique}", icon=":material/table_rows:")
 

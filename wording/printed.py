@@ -30,7 +30,7 @@ class Printed:
 
 def printed(frame: pd.DataFrame, rules: Rules) -> Printed:
     """An answer as it is printed; the sheet's line says the unit of its amounts, their heads needn't."""
-    names = [str(name) for name in frame.columns if _is_printed(frame, str(name))]
+    names = [str(name) for name in frame.columns if is_printed(frame, str(name))]
     header, rows = sheet(frame, names)
     unit = MONEY if any(column(name).kind == "money" and "metric" not in frame for name in names) else ""
     heads = [each.removesuffix(UNITS["money"]) for each in header] if unit else header
@@ -41,8 +41,10 @@ def printed(frame: pd.DataFrame, rules: Rules) -> Printed:
     return Printed(_shared(names), heads, kinds, rows, _total(frame, rules, names, kinds), unit)
 
 
-def _is_printed(frame: pd.DataFrame, name: str) -> bool:
-    """Not what sentences are made from, nor a mark that every row bears."""
+def is_printed(frame: pd.DataFrame, name: str) -> bool:
+    """Whether a column stands in a table that is read by itself: not what sentences are made from, nor a mark that every
+    row bears.
+    """
     is_mark = name == "is_chosen" and bool(frame[name].fillna(False).all())
     return column(name).is_printed and not is_mark
 

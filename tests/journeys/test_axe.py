@@ -35,6 +35,13 @@ SMALL = """least => {
     return found
 }"""
 LEAST = 12  # px
+# Pictures that aren't told: without words, or on a page without a card that holds their table.
+UNTOLD = """() => {
+    const pictures = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    const untold = pictures.filter(each => !each.closest('[aria-label]') && !each.querySelector('[aria-label]'))
+    const cards = [...document.querySelectorAll('button')].filter(each => each.innerText.includes('口径与下载'))
+    return [...untold.map(each => 'no words: ' + each.innerText), ...(pictures.length && !cards.length ? ['no card'] : [])]
+}"""
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SINGLE = ("dossier?id=LL2025-0214", "unit?id=LL11")
 
@@ -52,11 +59,11 @@ def hindering(page: Page, least: float = LEAST, ready: Callable[[Page], None] = 
     return found
 
 
-def test_nothing_hinders_on_any_page_at_a_desk_or_on_a_phone(site, reader):
+def test_nothing_hinders_on_any_page_at_a_desk_or_on_a_phone_and_each_picture_has_words_and_a_table(site, reader):
     found = {}
     for view in [*VIEWS, *SINGLE]:
         walk_to(reader, site, view)
-        found[view] = hindering(reader)
+        found[view] = hindering(reader) + reader.evaluate(UNTOLD)
     assert {view: faults for view, faults in found.items() if faults} == {}
 
 
