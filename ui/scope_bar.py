@@ -93,7 +93,7 @@ def scope_bar(months: Sequence[dt.date], newest: dt.date, own: Sequence[str], ma
         # the address when the reader changes pages.
         _widgets([key for key in [*LISTS, *SWITCHES] if is_open() or _is_set(key)], options)
     chosen: dict[str, Any] = {
-        **{field: tuple(st.session_state.get(key) or ()) for key, (field, _) in LISTS.items()},
+        **{field: tuple(_known(key)) for key, (field, _) in LISTS.items()},
         **{field: bool(st.session_state.get(key)) for key, (field, _) in SWITCHES.items()},
     }
     chosen["units"] = chosen["units"] or tuple(own)
@@ -221,13 +221,14 @@ def _named(typed: str, offered: Sequence[str], label: str) -> list[str]:
     return names if len(names) == 1 else []
 
 
+def _known(key: str) -> list[str]:
+    """What is chosen of a filter, without what an address asks for and isn't offered: its field takes what is typed."""
+    return [value for value in st.session_state.get(key) or [] if value in choices(key)]
+
+
 def _chosen() -> list[tuple[str, str | None, str]]:
     """(key, value, text) of every active filter; the value of a switch is None."""
-    lists = [
-        (key, value, f"{label}：{value}")
-        for key, (_, label) in LISTS.items()
-        for value in st.session_state.get(key) or []
-    ]
+    lists = [(key, value, f"{label}：{value}") for key, (_, label) in LISTS.items() for value in _known(key)]
     return lists + [(key, None, label) for key, (_, label) in SWITCHES.items() if st.session_state.get(key)]
 
 

@@ -42,8 +42,8 @@ def printed(frame: pd.DataFrame, rules: Rules) -> Printed:
 
 
 def is_printed(frame: pd.DataFrame, name: str) -> bool:
-    """Whether a column stands in a table that is read by itself: not what sentences are made from, nor a mark that every
-    row bears.
+    """Whether a column stands in a table that is read by itself: not what sentences are made from, nor a mark that
+    every row bears.
     """
     is_mark = name == "is_chosen" and bool(frame[name].fillna(False).all())
     return column(name).is_printed and not is_mark

@@ -40,7 +40,8 @@ UNTOLD = """() => {
     const pictures = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     const untold = pictures.filter(each => !each.closest('[aria-label]') && !each.querySelector('[aria-label]'))
     const cards = [...document.querySelectorAll('button')].filter(each => each.innerText.includes('口径与下载'))
-    return [...untold.map(each => 'no words: ' + each.innerText), ...(pictures.length && !cards.length ? ['no card'] : [])]
+    const isLeftAlone = pictures.length && !cards.length
+    return [...untold.map(each => 'no words: ' + each.innerText), ...(isLeftAlone ? ['no card'] : [])]
 }"""
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SINGLE = ("dossier?id=LL2025-0214", "unit?id=LL11")

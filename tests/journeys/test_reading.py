@@ -91,7 +91,7 @@ def test_a_filter_takes_pinyin_and_asks_for_more_of_what_could_be_several(site, 
     settled(reader)
     for typed in ("dzxx", "jg"):
         click(reader.get_by_label("产业").first)
-        reader.keyboard.type(typed)
+        reader.get_by_label("产业").first.press_sequentially(typed)
         reader.get_by_role("option", name=f"按“{typed}”找").click()
         settled(reader)
         reader.keyboard.press("Escape")

@@ -23,7 +23,7 @@ DESK, PHONE = (1366, 768), (390, 844)
 SIZES = [DESK, (1536, 864), (1920, 1080), (3840, 2160), PHONE, (1366, 620)]
 OCTOBER, JANUARY = dt.date(2026, 10, 1), dt.date(2026, 1, 1)
 READ = 18 / 1080  # of a window's height: the smallest type that is read from the back row
-BY_HAND = 11.5  # px: the smallest type that is read in a hand
+BY_HAND = 12 - 0.05  # px: the smallest type that is read in a hand
 NEAR = 3  # px that the boxes of two texts may share, which are higher than their letters
 BOXES = """place => [...place.querySelectorAll('text')].filter(text => text.textContent.trim()).map(text => {
     const box = text.getBoundingClientRect(), parts = [text, ...text.querySelectorAll('tspan')]
