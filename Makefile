@@ -11,8 +11,10 @@ run: $(VENV)/.run ## set up, receive the sample county when warehouse/ is new, o
 	test -n "$$WAREHOUSE" || $(BIN)/python -m data sample # a store that is named is somebody's, there or not
 	$(BIN)/python -m streamlit run app.py
 
+# One more than there are cores: journeys wait for pages.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 test: $(VENV)/.test tools ## set up, run every test, a file to a core
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 server: ## set up an office's server on this machine (as root): make server NAME=kanban.example CERT=certificate.pem
 	@test -n "$(NAME)" || { echo "make server NAME=kanban.example [CERT=certificate.pem] [PROCESSES=4]"; exit 2; }

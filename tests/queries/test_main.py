@@ -87,7 +87,7 @@ def test_an_answer_as_a_table_shows_a_dash_for_what_is_missing(run):
     code, out, _ = run("run", "rankings/units", "--as-of", "2026-10")
     assert code == 0
     assert out.splitlines()[1].split() == [
-        "A", "甲镇", "乡镇", "False", "True", "5.1", "—", "5.1", "1.0", "—", "—", "0.833333", *["—"] * 7,
+        "A", "甲镇", "乡镇", "False", "True", "5.1", "—", "5.1", "1.0", "—", "—", "0.833333", *["—"] * 9,
     ]
 
 
