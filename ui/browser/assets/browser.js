@@ -332,23 +332,37 @@ function handed(blob, name) {
   return name;
 }
 
-// A filter that the reader changes is an entry of the history, which Streamlit writes over; a drawer that he closes is
-// gone from it, where Streamlit adds the page without it, so that the way back would open the drawer again.
+// A filter that the reader changes is an entry of the history, which Streamlit writes over; what one press or key writes
+// into the address of a page is one entry, however often it is put right. A drawer that he closes is gone from it, where
+// Streamlit adds the page without it, so that the way back would open the drawer again.
 function keepTheWayBack() {
   const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
   const there = (address) => new URL(address, location);
-  const enter = (address) => push({ from: location.href }, "", address);
-  let travels = false; // what Streamlit writes after a step through the history is no entry of its own
-  window.addEventListener("popstate", () => (travels = true), { capture: true });
+  let acts = 0, travels = false; // what Streamlit writes after a step through the history is no entry of its own
+  let closing = false; // a step back of our own, of which Streamlit knows what it leads to
+  window.addEventListener("popstate", (event) => {
+    if (closing) event.stopImmediatePropagation();
+    [closing, travels] = [false, !closing];
+  }, { capture: true });
   for (const act of ["pointerdown", "keydown"])
-    window.addEventListener(act, () => (travels = false), { capture: true });
+    window.addEventListener(act, (event) => {
+      if (event.key !== "Escape") acts++; // which closes the list that something was chosen from
+      travels = false;
+    }, { capture: true });
+  function enter(address) {
+    const { from, act } = history.state ?? {};
+    const isPutRight = act === acts && there(address).pathname === location.pathname;
+    return isPutRight ? replace({ from, act }, "", address) : push({ from: location.href, act: acts }, "", address);
+  }
   history.replaceState = (state, title, address) => {
     const isEntry = !travels && address && there(address).search !== location.search;
     return isEntry ? enter(address) : replace(history.state, title, address);
   };
   history.pushState = (_state, _title, address) => {
     const closes = there(location).searchParams.has(DRAWER) && !there(address).searchParams.has(DRAWER);
-    return closes && history.state?.from === there(address).href ? history.back() : enter(address);
+    if (!closes || history.state?.from !== there(address).href) return enter(address);
+    closing = true;
+    history.back();
   };
 }
 
