@@ -19,7 +19,8 @@ from tests.oracle.ledger import (
     part,
     setting,
 )
-from tests.oracle.overview import grown, task_totals, twelve_months
+from tests.oracle.months import grown, twelve_months
+from tests.oracle.overview import task_totals
 from tests.oracle.restated import is_restated
 from tests.oracle.then import Then, earlier
 from tests.oracle.units import arrived_of_units, figures
