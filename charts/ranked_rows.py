@@ -93,7 +93,7 @@ def ranked(
     placed = rows.place(df["unit"], df["unit_group"], row=_ROW if side is None else _CLOSE, width=width)
     notes = rows.heading_notes(placed, margin)
     notes += rows.name_notes(placed, margin, _PLACE, bold=list(is_picked(df)))
-    notes += rows.column(_places(df), placed, shift=18 - margin, x=0)
+    notes += rows.column(places(df), placed, shift=18 - margin, x=0)
     for place, column in enumerate(columns):
         notes += column.notes(placed, sum(widths[: place + 1]) - 4)
     notes += _pace_notes(pace, placed, reach)
@@ -113,7 +113,8 @@ def on_side(df: pd.DataFrame, side: int | None) -> list[bool]:
     return [side is None or (group == groups.mode()[0]) == (side == 0) for group in groups]
 
 
-def _places(df: pd.DataFrame) -> list[str]:
+def places(df: pd.DataFrame) -> list[str]:
+    """The place of each row, — without one."""
     return [figures.MISSING if figures.is_missing(rank) else str(int(rank)) for rank in df["rank"]]
 
 

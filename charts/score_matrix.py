@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts import lettering, rows, style
 from charts.amounts import is_picked
-from charts.ranked_rows import by_rank, on_side
+from charts.ranked_rows import by_rank, on_side, places
 from charts.style import BLUE_PALE, SECONDARY
 from charts.words import of_words
 from wording import figures
@@ -38,9 +38,8 @@ def score_matrix(df: pd.DataFrame, side: int | None = None) -> go.Figure:
     heads = [_head(row) for row in items.itertuples()]
     head = 15.0 * max(map(lettering.lines, heads)) + 6
     notes = rows.heading_notes(placed, margin) + rows.name_notes(placed, margin, _PLACE, bold=list(is_picked(units)))
-    ranks = [figures.MISSING if figures.is_missing(rank) else str(int(rank)) for rank in units["rank"]]
     totals = [figures.score(total) for total in units["total"]]
-    notes += rows.column(ranks, placed, shift=18 - margin, x=0)
+    notes += rows.column(places(units), placed, shift=18 - margin, x=0)
     notes += rows.column(totals, placed, shift=-10, x=0, color=style.INK)
     notes += [_over(text, place, head) for place, text in enumerate(heads)]
     notes.append(style.note("总分", -head + 8, x=0, align="right", shift=-10, size=style.SMALL, color=SECONDARY))

@@ -12,16 +12,15 @@ from ui import (
     drill,
     end_page,
     explain,
-    folded,
+    folded_table,
     headline,
     on_phone,
     side_by_side,
     small,
-    table,
     verbatim,
     whose,
 )  # fmt: skip
-from ui.views.scores import Scored, by_scheme
+from ui.views.scores import by_scheme
 from wording import scores as wording
 from wording.sentences import basis
 
@@ -35,20 +34,19 @@ how = "格中的条为得到该项分值的几成，“—”不计，其余各�
 headline(title, basis(scope.as_of, "按考核方案，按任务的可以超过满分", how, wording.tie_note(scores), "点一行看项目"))
 
 
-def listed(scheme: Scored) -> None:
-    columns = ("unit_group", "rank", "unit", "total", *scheme.headers)
-    key = f"items_{scheme.groups}"
-    row = table(scheme.units, columns, key=key, labels=scheme.headers, pick=True, others="score")
-    if row is not None:
-        drill(figure="arrived", unit=scheme.units["unit"].iloc[row])
-
-
 for scheme in schemes:
     if len(schemes) > 1:
         st.markdown(f"**{verbatim(scheme.groups)}**")
     draw = partial(score_bars if on_phone() else score_matrix, scheme.scores)
     if picked := side_by_side(draw, sides(scheme.scores), key=f"scores_{scheme.groups}", alt=title):
         drill(figure="arrived", unit=picked[0])
-    folded("表格", partial(listed, scheme), key=f"scores_table_{scheme.groups}")
+    folded_table(
+        scheme.units,
+        ("unit_group", "rank", "unit", "total", *scheme.headers),
+        key=f"items_{scheme.groups}",
+        opens=lambda row: drill(figure="arrived", unit=row["unit"]),
+        labels=scheme.headers,
+        others="score",
+    )
 small("报表质量取自“数据质量”页，按已发布的处置。")
 explain("rankings/scores", scope)

@@ -27,11 +27,15 @@ def folded_table(
     key: str,
     opens: Callable[[pd.Series], object],
     labels: Mapping[str, str] | None = None,
+    others: str = "text",
 ) -> None:
-    """What a picture shows, row by row, folded away: a row `opens` what its mark does, by a click or by Enter."""
+    """What a picture shows, row by row, folded away: a row `opens` what its mark does, by a click or by Enter.
+
+    `labels` and `others` are those of `table`.
+    """
 
     def draw() -> None:
-        position = table(rows, columns, key=key, labels=labels, pick=True)
+        position = table(rows, columns, key=key, labels=labels, pick=True, others=others)
         if position is not None:
             opens(rows.iloc[position])
 

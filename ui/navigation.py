@@ -35,7 +35,7 @@ SUBJECTS = {
     "调度": {"dispatch": "调度清单", "dispatch_items": "事项台账", "dispatch_closure": "销号情况"},
 }  # fmt: skip
 
-OF_SUBJECT = {name: subject for subject, names in SUBJECTS.items() for name in names}
+BESIDE = {name: views for views in SUBJECTS.values() for name in views}  # the views of its subject, by each of them
 
 # What these show no scope narrows: whoever may do this for the county sees them.
 OF_THE_COUNTY = {
@@ -146,17 +146,12 @@ def _unlisted(path: str) -> StreamlitPage:
     return st.Page(page(SCRIPTS.get(path, path)), title="没有权限", url_path=path, visibility="hidden")
 
 
-def has_views(path: str) -> bool:
-    """Whether a page, by its name in the address, is one of several views of a subject."""
-    return path in OF_SUBJECT
-
-
 def subject_page(path: str) -> str:
     """The name in the address of the page that stands in the navigation for this one; "" when none does."""
-    return next(iter(SUBJECTS[OF_SUBJECT[path]])) if has_views(path) else ""
+    return next(iter(BESIDE.get(path, ())), "")
 
 
 def views_beside(path: str) -> None:
     """Links to the views of the subject of a page, by its name in the address; the one that is shown is marked."""
-    for name, label in SUBJECTS[OF_SUBJECT[path]].items() if has_views(path) else ():
+    for name, label in BESIDE.get(path, {}).items():
         st.page_link(page(name), label=verbatim(label))

@@ -53,6 +53,10 @@ from classed
 group by class
 having bool_or(arrived <> 0 or is_reported);
 
+-- The twelve months up to the as-of month, and the one before them, from which the first one grew.
+create macro twelve_months(s) as table
+select unnest(generate_series(s['as_of'] - interval 12 month, s['as_of'], interval 1 month))::date as month;
+
 -- Funds ---------------------------------------------------------------------------------------------------------------
 
 -- The year's running total at the end of each month from `first_month` to `last_month`, each by whose the projects were

@@ -7,13 +7,9 @@
 --
 -- $scope  读者的范围
 
-with months as (                               -- and the one before them, from which the first one grew
-    select unnest(generate_series($scope['as_of'] - interval 12 month, $scope['as_of'], interval 1 month))::date
-        as month
-),
-weighed as (
+with weighed as (
     select *, weight_of(shares, $scope) as weight
-    from months join project_spans($scope) as p on holds(since, until, month)
+    from twelve_months($scope) join project_spans($scope) as p on holds(since, until, month)
     where is_counted
 ),
 counted as (from weighed where weight is not null),
@@ -21,7 +17,7 @@ done as (select month, metrics_done(p, weight) as done from counted as p group b
 running as (
     select metric, month,
         coalesce(metric_done(metric, done), metric_unreported(metric)) as so_far
-    from months cross join (select unnest(metric_names()) as metric) left join done using (month)
+    from twelve_months($scope) cross join (select unnest(metric_names()) as metric) left join done using (month)
 ),
 grown as (
     select metric, month,
@@ -42,7 +38,8 @@ figures as (
     from grown
     union all
     select metric, month, if(metric = 'reported', coalesce(reported, 0), coalesce(industrial, 0))
-    from months cross join (select unnest(['reported', 'industrial']) as metric) left join active using (month)
+    from twelve_months($scope) cross join (select unnest(['reported', 'industrial']) as metric)
+    left join active using (month)
 )
 select metric, month, case when has_audited then wan(value) end as value
 from figures left join fund_months using (month)

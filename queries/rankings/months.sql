@@ -7,13 +7,9 @@
 --
 -- $scope   读者的范围
 
-with months as (                               -- and the one before them, from which the first one grew
-    select unnest(generate_series($scope['as_of'] - interval 12 month, $scope['as_of'], interval 1 month))::date
-        as month
-),
-running as (                                   -- by the units that stand at the as-of month
+with running as (                                   -- by the units that stand at the as-of month
     select sh.unit_id, m.month, sum(p.arrived * sh.ratio::decimal(38, 8)) as so_far
-    from months as m
+    from twelve_months($scope) as m
     join project_spans($scope) as p on holds(p.since, p.until, m.month)
     join unit_shares as sh on sh.project_id = p.project_id
         and is_share_then(p.since, p.until, sh, m.month, $scope['as_of'])
@@ -28,7 +24,8 @@ shown as (
 grown as (
     select s.*, m.month, coalesce(r.so_far, 0)
         - if(month(m.month) = 1, 0, coalesce(lag(r.so_far) over (partition by s.unit_id order by m.month), 0)) as value
-    from shown as s cross join months as m left join running as r on r.unit_id = s.unit_id and r.month = m.month
+    from shown as s cross join twelve_months($scope) as m
+    left join running as r on r.unit_id = s.unit_id and r.month = m.month
 )
 select unit_id, unit, month, case when has_audited then wan(value) end as arrived
 from grown left join fund_months using (month)
