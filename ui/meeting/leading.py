@@ -3,6 +3,7 @@ follows it, on this machine or another.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 
 import streamlit as st
@@ -15,6 +16,28 @@ from ui.opened import store
 OFTEN = 1.0  # seconds between two looks at where the other screen is
 
 
+class Moves:
+    """What a session's walls were told to do, in the order of the keys: a session's runs overlap, so that a move that
+    waits for the records may come after the next.
+    """
+
+    def __init__(self) -> None:
+        self.last: str | None = None  # as its wall named it
+        self._newest: dict[str, int] = {}
+
+    def heard(self, move: str) -> Callable[[], bool]:
+        """Note a move, named by its wall and its number there; returns what says whether none came after it."""
+        wall, _, number = move.rpartition(" ")
+        self._newest[wall] = max(int(number), self._newest.get(wall, 0))
+
+        def is_newest() -> bool:
+            return self._newest[wall] == int(number)
+
+        if is_newest():
+            self.last = move
+        return is_newest
+
+
 def where(meeting: Meeting) -> Showing | None:
     """Where the reader's wall is; None where he has none, or the records can't be read now: the slides go on."""
     with suppress(DataError):
@@ -22,13 +45,15 @@ def where(meeting: Meeting) -> Showing | None:
     return None
 
 
-def lead(meeting: Meeting, place: int) -> None:
-    """Turn the reader's wall to a slide, from 0. Where the records can't be written now, only this screen turns; who
-    looks in somebody's stead turns nobody's.
+def lead(meeting: Meeting, place: int, is_newest: Callable[[], bool] = lambda: True) -> None:
+    """Turn the reader's wall to a slide, from 0, if that is still what he wants when the records can be written. Where
+    they can't be written now, only this screen turns; who looks in somebody's stead turns nobody's.
     """
     who = store().actor
-    if not who.shown_as:
-        with suppress(DataError), store().records.changing() as con:
+    if who.shown_as:
+        return
+    with suppress(DataError), store().records.changing() as con:
+        if is_newest():
             show(con, meeting.id, who.name, place, dt.datetime.now().replace(microsecond=0))
 
 

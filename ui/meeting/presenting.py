@@ -14,14 +14,14 @@ from charts.projector import Window
 from records.meetings import Meeting
 from ui.browser import browser
 from ui.meeting import drilling
-from ui.meeting.leading import follow, lead, where
+from ui.meeting.leading import Moves, follow, lead, where
 from ui.meeting.slides import prepared
 from ui.navigation import page
 from ui.opened import keep, store
 from ui.pictures import show
 
 PLACE = "slide"  # the parameter of the address that keeps the place, from 1
-WALL, WINDOW, HEARD, BEGUN, LEFT = "wall", "window_size", "wall_move_heard", "walls_begun", "wall_left"
+WALL, WINDOW, MOVES, BEGUN, LEFT = "wall", "window_size", "wall_moves", "walls_begun", "wall_left"
 # What the bar says; the keys that do the same stand beside.
 WORDS = {
     "previous": "上一页",
@@ -85,7 +85,7 @@ def keys(slides: Sequence[Picture], place: int, meeting: Meeting | None, *, bar:
         "count": len(slides),
         "titles": [slide.title for slide in slides],
         "window": st.session_state.get(WINDOW),
-        "heard": st.session_state.get(HEARD),
+        "heard": _moves().last,
         "words": WORDS,
         "bar": bar,
         "back": is_inside,
@@ -144,7 +144,13 @@ def _left() -> None:
 
 def _moved(parameter: str, meeting: Meeting | None) -> None:
     said = st.session_state[WALL]["at"]
-    st.session_state[HEARD] = str(said["move"])
-    st.query_params[parameter] = str(int(said["place"]) + 1)
+    is_newest = _moves().heard(str(said["move"]))
+    if is_newest():
+        st.query_params[parameter] = str(int(said["place"]) + 1)
     if meeting:
-        lead(meeting, int(said["place"]))
+        lead(meeting, int(said["place"]), is_newest)
+
+
+def _moves() -> Moves:
+    moves: Moves = st.session_state.setdefault(MOVES, Moves())
+    return moves
