@@ -51,7 +51,7 @@ class County(LiteralRows):
         for statements in (TABLES, CHECK_TERMS, VIEWS.replace("create view", "create table")):
             self._con.execute(statements)
         queries.load_macros(self._con)
-        self.version = queries.Version("2026-10-0001-00000000", self._con)
+        self.version = queries.Version("2026-10-0001-00000000", self._con, {})
         self.views, self.rests, self.laid = dict(states()), {}, {}
         self._con.execute("attach ':memory:' as kept")  # the reference tables, read once
         self.references = set()
@@ -63,6 +63,7 @@ class County(LiteralRows):
     def con(self):
         """The rows, for whoever changes them: what rests on them is laid down anew before the next question."""
         self.laid.clear()
+        self.version.meanings.clear()
         return self._con
 
     def clear(self):
@@ -94,6 +95,7 @@ class County(LiteralRows):
             if (chosen is None or name in chosen) and self.laid.get(name) != view:
                 self._con.execute(laid(view))
                 self.laid[name] = view
+                self.version.meanings.clear()
 
     def states_of(self, question):
         """The states that a question rests on: that it, its scope, or a state or macro on which it rests names."""
