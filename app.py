@@ -1,9 +1,10 @@
 """The dashboard as a server: `streamlit run app.py`.
 
 The window is a script in ui/ and not this file, because Streamlit runs a folder called pages/ beside its script on its
-own, without the window around it, when a page is the first thing that is asked for. What leaves is compressed: of the
-first load's 10 MB of scripts a quarter is left, and Streamlit's own words in them are Chinese. In front of everything
-stands the guard; as long as nobody has an account to sign in with, the dashboard listens on this machine only.
+own, without the window around it, when a page is the first thing that is asked for. What leaves is compressed, scripts
+once for all: of the first load's 10 MB a fifth is left, and Streamlit's own words in it are Chinese. In front of
+everything stands the guard; as long as nobody has an account to sign in with, the dashboard listens on this machine
+only.
 """
 
 import streamlit as st
@@ -16,8 +17,8 @@ from ui.access.sign_in import ROUTES
 from ui.access.tickets import asked_by
 from ui.operating import discreet_log, health
 from ui.operating.metrics import Counted
-from ui.operating.streamlit_words import InChinese
-from ui.operating.unused_font import WithoutUnusedFont
+from ui.operating.packed_files import PackedOnce
+from ui.operating.replaced_files import Replaced
 from ui.startup import ready
 
 discreet_log.keep()
@@ -27,11 +28,5 @@ app = st.App(
     "ui/window.py",
     lifespan=ready,
     routes=[*ROUTES, *health.ROUTES],
-    middleware=[
-        Middleware(Counted),
-        Middleware(Guard),
-        COMPRESSED,
-        Middleware(WithoutUnusedFont),
-        Middleware(InChinese),
-    ],
+    middleware=[Middleware(Counted), Middleware(Guard), COMPRESSED, Middleware(PackedOnce), Middleware(Replaced)],
 )

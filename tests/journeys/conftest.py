@@ -13,6 +13,7 @@ from bench.chromium import CALM, chromium
 from tests.journeys.counted import asked, counted
 
 DESK = {"width": 1366, "height": 768}
+HAND = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36"
 PATIENCE = 60_000  # ms; on a busy machine the first page of a server takes a while, which is no fault of the page
 expect.set_options(timeout=PATIENCE)
 
@@ -79,3 +80,15 @@ def reader(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert (hosts - {None}, refused) == ({"127.0.0.1"}, [])
+
+
+@pytest.fixture
+def hand(browser: Browser) -> Iterator[Page]:
+    """A reader with a phone in his hand."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, user_agent=HAND, has_touch=True, is_mobile=True, locale="zh-CN"
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()

@@ -59,6 +59,7 @@ def test_an_analyst_filters_opens_a_row_of_the_ranking_and_takes_the_table(site,
     expect(drawer).to_contain_text(unit)
     press("Escape")
     expect(drawer).to_have_count(0)
+    expect(reader).not_to_have_url(re.compile("drawer="))
     settled(reader)
     press("ArrowDown")  # back where one was
     press("Enter")

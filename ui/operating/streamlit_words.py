@@ -10,7 +10,6 @@ focus, and another at each arrow.
 """
 
 import csv
-import hashlib
 import io
 from collections import defaultdict
 from functools import cache
@@ -18,42 +17,16 @@ from itertools import chain
 from pathlib import Path
 
 import streamlit
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 WORDS = Path(__file__).with_suffix(".csv")
 KEYS = WORDS.with_name("streamlit_keys.csv")
-FOLDER = "/static/js/"
-
-
-class InChinese:
-    """Middleware that sends those scripts with our words; everything else passes."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a script whose words are changed."""
-        name = scope["path"].rpartition(FOLDER)[2] if scope["type"] == "http" and FOLDER in scope["path"] else ""
-        if name not in translated():
-            await self.app(scope, receive, send)
-            return
-        body, tag = translated()[name]
-        # The name of a script says nothing of our words: a browser asks each time, and is mostly told to keep its own.
-        headers = {"cache-control": "no-cache", "etag": tag}
-        if Request(scope).headers.get("if-none-match", "").removeprefix("W/") == tag:
-            await Response(status_code=304, headers=headers)(scope, receive, send)
-            return
-        await Response(body, headers=headers, media_type="text/javascript")(scope, receive, send)
 
 
 @cache
-def translated() -> dict[str, tuple[bytes, str]]:
-    """Each script whose words are changed, by its file's name, with what tells its content."""
-    made = {path.name: _changed(path, pieces).encode() for path, pieces in _pieces().items()}
-    return {name: (body, f'"{hashlib.sha256(body).hexdigest()[:32]}"') for name, body in made.items()}
+def translated() -> dict[str, bytes]:
+    """Each script whose words are changed, by its file's name."""
+    return {path.name: _changed(path, pieces).encode() for path, pieces in _pieces().items()}
 
 
 def unfound() -> list[tuple[str, str]]:
