@@ -42,6 +42,6 @@ def closure_bars(df: pd.DataFrame, by: str = "unit") -> go.Figure:
 
 
 def _text(row: Any) -> str:
-    """已销号 3 / 9　33.3%，超期 5."""
-    late = f"，超期 {row.overdue}" if row.overdue else ""
+    """3 / 9 件　33.3%，曾超期 5."""
+    late = f"，曾超期 {row.overdue}" if row.overdue else ""
     return f"{row.closed} / {row.raised} 件　{figures.rate(row.closure_rate)}{late}"

@@ -35,8 +35,8 @@ class _Scale:
 
 @of_words
 def year_end(df: pd.DataFrame, year: Mapping[str, Any]) -> go.Figure:
-    """This year's running total and, dotted, the way of past years to its end; past years in grey, the highest named;
-    at December the range as an upright bar; the task an ink line.
+    """This year's running total and, dotted, the way of past years to its end; past years in grey, the highest and the
+    last named; at December the range as an upright bar; the task an ink line.
 
     df: `forecast/months`; year: the row of `forecast/year`. customdata[0] of this year's points: the month.
     """
@@ -53,7 +53,7 @@ def year_end(df: pd.DataFrame, year: Mapping[str, Any]) -> go.Figure:
         [trace for trace in traces if trace is not None], _HEIGHT, left=8, right=104, top=34, bottom=26,
         notes=[
             style.note(scale.unit, 1, yref="paper", size=style.SMALL, color=SECONDARY, yshift=24),
-            *_now(known, df[df["year"] != year["as_of"].year], scale), *_ends(scale, year),
+            *_now(known, df[df["year"] != year["as_of"].year], scale), *_ends(scale, year, past),
         ],
         xaxis={"range": [0.4, 12.15], **_MONTHS}, yaxis=style.value_axis(0, scale.top),
     )  # fmt: skip
@@ -109,8 +109,8 @@ def _range(scale: _Scale, year: Mapping[str, Any]) -> go.Scatter | None:
     return go.Scatter(x=[12], y=[end], mode="markers", marker=marker, cliponaxis=False, hoverinfo="skip", **bar)
 
 
-def _ends(scale: _Scale, year: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What the year comes to, the task and the highest past year, in words at the right edge, kept apart."""
+def _ends(scale: _Scale, year: Mapping[str, Any], past: Sequence[pd.DataFrame]) -> list[dict[str, Any]]:
+    """What the year comes to, the task, the highest past year and the last, in words at the right edge, kept apart."""
     said = []
     if not figures.is_missing(year["forecast"]):
         words = f"{'全年' if not year['months_left'] else '全年可到'}<br>{scale.text(year['forecast'])}"
@@ -119,6 +119,8 @@ def _ends(scale: _Scale, year: Mapping[str, Any]) -> list[dict[str, Any]]:
         said.append((words, year["forecast"], BLUE))
     if not figures.is_missing(year["record"]):
         said.append((f"{int(year['record_year'])}年<br>{scale.text(year['record'])}", year["record"], SECONDARY))
+    if past and (last := past[-1].iloc[-1])["year"] != year["record_year"]:
+        said.append((f"{int(last['year'])}年<br>{scale.text(last['arrived_ytd'])}", last["arrived_ytd"], SECONDARY))
     if not figures.is_missing(year["target"]):
         said.append((f"全年任务<br>{scale.text(year['target'])}", year["target"], INK))
     pixels = [(1 - (scale.of(value) or 0.0) / scale.top) * _HEIGHT for _, value, _ in said]

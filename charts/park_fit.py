@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import lettering, rows, style
-from charts.style import BLUE, BLUE_TINT, GREY, INK, SECONDARY
+from charts.style import BLUE, BLUE_PALE, BLUE_TINT, GREY, INK, SECONDARY
 from charts.words import of_words
 from wording import figures
 
@@ -34,6 +34,11 @@ class Cell:
     def strays(self) -> bool:
         """Projects are here though the park is not positioned on their industry."""
         return self.projects > 0 and not self.fits
+
+    @property
+    def part(self) -> str:
+        """How many of its projects a filter chose, where it chose some and not all."""
+        return f"（所选 {self.chosen}）" if 0 < self.chosen < self.projects else ""
 
     @property
     def hover(self) -> str:
@@ -131,10 +136,9 @@ def _tiles(places: list[tuple[Cell, int, float]]) -> list[go.Bar]:
 
 def _figures(cell: Cell, column: int, y: float, unit: str) -> dict[str, Any]:
     """The figures in a cell: projects, funds, and whether they stray."""
-    part = "" if cell.chosen == cell.projects else f"（所选 {cell.chosen}）" if cell.chosen else ""
     below = [figures.label(cell.arrived, unit)] if cell.projects else []
     below += [STRAY] if cell.strays else []
-    texts = [f"<b>{cell.projects}</b>{part}", *([" ".join(below)] if below else [])]
+    texts = [f"<b>{cell.projects}</b>{cell.part}", *([" ".join(below)] if below else [])]
     color = INK if cell.chosen else SECONDARY
     return style.note("<br>".join(texts), y, x=column + 0.5, xref="x", align="center", size=style.SMALL, color=color)
 
@@ -166,7 +170,7 @@ def _sections(cells: list[Cell]) -> go.Figure:
     placed = rows.place([cell.industry for cell in cells], titles, row=28, width=width)
     lengths = [float(cell.projects) for cell in cells]
     reach = max(lengths) or 1.0
-    texts = [f"{c.projects} 个 · {_arrived(c)}" if c.projects else "暂无项目" for c in cells]
+    texts = [f"{c.projects} 个{c.part} · {_arrived(c)}" if c.projects else "暂无项目" for c in cells]
     right = style.room(texts, lengths, reach) + 40
     notes = rows.heading_notes(placed, margin) + rows.name_notes(placed, margin) + style.ends(texts, lengths, placed.ys)
     notes += rows.column(
@@ -176,6 +180,7 @@ def _sections(cells: list[Cell]) -> go.Figure:
         size=style.SMALL,
     )
     own = style.bars([cell.projects if cell.fits else None for cell in cells], placed.ys, 14, BLUE)
+    own.marker.update(color=[BLUE if cell.chosen else BLUE_PALE for cell in cells])
     stray = style.bars([cell.projects if cell.strays else None for cell in cells], placed.ys, 14, style.WHITE)
     stray.marker.update(pattern=_HATCH | {"fgcolor": GREY}, line={"color": GREY, "width": 1})
     hovers = [cell.hover for cell in cells]

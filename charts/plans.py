@@ -15,6 +15,7 @@ from wording import figures
 SHOWN = 15
 _ROW = 46.0
 _HEAD = 20.0
+_TICKS = 6  # days that are named below
 
 
 @of_words
@@ -51,12 +52,13 @@ def _moved_hover(row: Any) -> str:
 
 
 def _quarters(low: float, high: float) -> list[dt.date]:
-    """A few first days of quarters or years to name below, none where its name would be cut."""
+    """A few first days of quarters, halves or years to name below, none where its name would be cut."""
     edge = (high - low) * 0.06
     first, last = (dt.date.fromordinal(round(day)) for day in (low + edge, high - edge))
     days = [dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
     inside = [day for day in days if first <= day <= last]
-    return inside if len(inside) <= 4 else [day for day in inside if day.month == 1][:6]
+    coarser = ([day for day in inside if day.month in months] for months in ((1, 4, 7, 10), (1, 7), (1,)))
+    return next((some for some in coarser if len(some) <= _TICKS), inside[:: len(inside) // _TICKS + 1])
 
 
 def _moved(row: Any) -> str:

@@ -17,7 +17,7 @@ _SIDE, _STEP = 54.0, 58.0  # pixels of a tile, and from one to the next
 @of_words
 def unit_tiles(df: pd.DataFrame, places: pd.DataFrame) -> go.Figure:
     """Where units are ahead of the calendar and where behind: full blue ahead, a hollow blue outline behind, grey
-    without a task; in each tile name and completion.
+    without a task; in each tile name and completion, or 待破零.
 
     df: `rankings/units`; places: `rankings/places`, the units of which are drawn. customdata[0]: the unit's name.
     """
@@ -40,7 +40,7 @@ def _tiles(df: pd.DataFrame, xs: list[int], ys: list[int]) -> go.Scatter:
         x=xs,
         y=ys,
         mode="markers+text",
-        text=[f"{row.unit}<br>{figures.rate(row.completion)}" for row in df.itertuples()],
+        text=[f"{row.unit}<br>{_completed(row.completion)}" for row in df.itertuples()],
         textposition="middle center",
         textfont={"size": style.SMALL, "color": [ink for *_, ink in looks]},
         cliponaxis=False,
@@ -55,6 +55,10 @@ def _tiles(df: pd.DataFrame, xs: list[int], ys: list[int]) -> go.Scatter:
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
+
+
+def _completed(completion: Any) -> str:
+    return "待破零" if not figures.is_missing(completion) and not completion else figures.rate(completion)
 
 
 def _look(row: Any, edge: str) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ COLUMNS = (
     "project_names",
 )  # fmt: skip
 LOOKED_AT = {True: "深蓝为所选有项目", False: "深色为所选有项目，斜线前为所选、后为全县"}
+SMALL = "方格为环节，蓝为有本地项目，空框为缺口，黑框为补链，名称在表格里"
 DRAWN = {
     True: "方格为环节，蓝为有本地项目（个数），空框为缺口，黑框为补链",
     False: "实框为全县已有本地项目，虚框为缺口",
@@ -31,8 +32,10 @@ every, subject = industry == EVERY, whose("industries")
 rows = rows if every else rows[rows["industry"] == industry].reset_index(drop=True)
 is_filtered = (rows["chosen_projects"].ne(rows["projects"]) | rows["chosen_arrived"].ne(rows["arrived"])).any()
 title = sentences.every_chain(rows, subject) if every else sentences.nodes(rows, industry, subject)
-star = "★ 为关键环节" if rows["is_focus"].any() else ""
-headline(title, basis(scope.as_of, DRAWN[every], star, LOOKED_AT[every] if is_filtered else "", "点一个环节看项目"))
+is_small = every and on_phone()  # squares without figures and stars
+star = "★ 为关键环节" if rows["is_focus"].any() and not is_small else ""
+looked_at = LOOKED_AT[every] if is_filtered else ""
+headline(title, basis(scope.as_of, SMALL if is_small else DRAWN[every], star, looked_at, "点一个环节看项目"))
 draw = chain_matrix if every else chain_map
 if picked := show(draw(rows, stacked=on_phone()), key=f"chain_{industry}", alt=title):
     drill(industry=picked[0] if every else industry, node=picked[-1])

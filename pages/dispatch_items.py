@@ -4,13 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from ui import ask, ask_row, choice, current_scope, explain, headline, hint, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, hint, table, verbatim, whose
 from ui.dispatching.comments import comment_lines
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
+from wording.sentences.parts import nothing
+from wording.sentences.projects import begun
 
 STATES = {
     "open": "未销号", "over": "超期", "owed": "待填意见", "applied": "待核验确认", "closed": "已销号", "": "全部",
@@ -36,9 +38,9 @@ chosen = {
 }  # fmt: skip
 shown = rows[chosen[state].fillna(False)].reset_index(drop=True)
 if rows.empty:
-    st.info("还没有事项。从“数据”页上传“问题调度台账”，或在这里登记。")
+    st.info(verbatim(nothing(whose(), "事项", "从“数据”页上传“问题调度台账”。")))
 elif shown.empty:
-    st.info("没有这样的事项。")
+    st.info(verbatim(begun(whose(), f"没有{STATES[state]}的事项，请换一个状态。")))
 else:
     height: Any = 560 if len(shown) > 15 else "content"
     row = table(shown, COLUMNS, key=f"items_{state}", labels={"unit": "牵头单位"}, pick=True, height=height)

@@ -4,19 +4,19 @@ import streamlit as st
 
 from charts.gantt import gantt
 from charts.key_projects import funds_by_month
-from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, small, table
+from ui import ROWS, ask, current_scope, end_page, explain, headline, of_project, picture, show, small, table, whose
 from ui.dispatching.live import given
 from ui.views.dossier_facts import as_written, facts, moved_plans
 from ui.views.project_progress import items, reports
 from ui.views.witnesses import of_the_project
 from wording import sentences
-from wording.sentences import basis
+from wording.filters import EVERYTHING
+from wording.sentences import basis, standing
 
 ALSO = (
     "dispatch/items", "key_projects/timeline", "projects/plans", "projects/funds", "projects/progress",
     "checks/witnesses", "projects/readings",
 )  # fmt: skip
-
 FUNDS = ("month", "origin", "amount", "audit_status", "file_name", "sheet", "row_no")
 
 asked = st.query_params.get("id", "")
@@ -29,6 +29,8 @@ if found.empty:
     end_page()
 project = found.iloc[0]
 headline(str(project["project"]), sentences.dossier(project))
+if whose() != EVERYTHING:
+    small("档案说的是这一个项目，不受筛选影响。")
 facts(project)
 asked_of_items = given(scope)
 items(scope, asked_of_items)
@@ -37,7 +39,7 @@ reports(scope)
 left, right = st.columns(2, gap="large")
 with left:
     dates = ask("key_projects/timeline", scope)
-    picture("阶段历程", basis(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色"))
+    picture("阶段历程", standing(scope.as_of, "细灰为计划，粗蓝为实际，超期部分按亮灯的颜色"))
     if dates.empty:
         small("截至这个月没有阶段日期，也没有计划。")
     else:
@@ -47,7 +49,7 @@ with left:
         moved_plans(scope)
 with right:
     funds = ask("projects/funds", scope)
-    picture("逐月到位资金", basis(scope.as_of, "空框为未审核通过，不计入各项数字"))
+    picture("逐月到位资金", standing(scope.as_of, "蓝为本年，灰为上年，空框为未审核通过，不计入各项数字"))
     if funds.empty:
         small("还没有到位资金。")
     else:

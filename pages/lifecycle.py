@@ -5,17 +5,17 @@ from typing import Any
 import streamlit as st
 
 from charts.lifecycle import funnel_bars, rate_bars
-from ui import ask, current_scope, drill, explain, folded, headline, picture, show, whose
+from ui import ask, ask_row, current_scope, drill, explain, folded, headline, picture, show, whose
 from ui.views.lifecycle import cohort_of, compared, nothing_signed, steps_listed, talks
 from wording import sentences
-from wording.sentences import standing
+from wording.sentences import reported_since, standing
 
 scope = current_scope()
 cohort = cohort_of(scope)
 asked: dict[str, Any] = {"cohort": cohort or None}
 funnel, ways = ask("lifecycle/funnel", scope, **asked), ask("lifecycle/steps", scope, **asked)
-talked = ask("lifecycle/talks", scope)
-before = "从签约起，没有在谈项目台账" if talked.empty else "从签约起，签约以前见下面的在谈"
+talked, identity = ask("lifecycle/talks", scope), ask_row("overview/identity", scope)
+before = "从签约起" if talked.empty else "从签约起，签约以前见下面的在谈"
 title = sentences.funnel(funnel, ways, whose(), cohort)
 headline(title, standing(scope.as_of, "审核通过的项目", before))
 if funnel.empty:
@@ -28,7 +28,8 @@ with left:
     explain("lifecycle/funnel", scope, also=("lifecycle/steps", "lifecycle/talks"), **asked)
 with right:
     rates = ask("lifecycle/rates", scope, cohort=asked["cohort"])
-    picture("各率的分子分母是同一批签约项目", standing(scope.as_of, "右为分子 / 分母"))
+    of_batch = standing(scope.as_of, "右为分子 / 分母，达产率的分母是已投产的", reported_since(identity["months"]))
+    picture("各率看的是同一批签约项目", of_batch)
     show(rate_bars(rates), key="rates", alt="各率", click=False)
 folded("表格：每一步留下多少，用了多少天", lambda: steps_listed(funnel, ways, asked), key="ways")
 compared(scope, cohort)

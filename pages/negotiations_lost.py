@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import ask, ask_row, choice, current_scope, explain, headline, picture, table, whose
+from ui import ask, ask_row, choice, current_scope, explain, headline, picture, table, verbatim, whose
 from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes
 from wording import sentences
 from wording.sentences import basis
+from wording.sentences.parts import nothing
 
 YEARS = {"": "本年", "all": "历年"}
 COLUMNS = (
@@ -22,12 +23,13 @@ headline(sentences.outcomes(counts, whose()), basis(scope.as_of, "签约率 = �
 every_year = choice("年份", YEARS, key="years") == "all"
 lost = ask("negotiations/lost", scope, all_years=every_year, day=day)
 if lost.empty:
-    st.info("没有流失的项目。")
+    st.info(verbatim(nothing(whose(), "流失的在谈项目")))
 else:
     picture(sentences.reasons(lost), "同样原因多的在前")
     table(lost, COLUMNS, key="lost")
     explain("negotiations/lost", scope, all_years=every_year, day=day)
 clocks = ask("negotiations/clocks", scope, day=day)
 picture(sentences.clocks(clocks, whose()), "从首次对接起算，含节假日；时限在基础配置的“参数”表里改")
-table(clocks, CLOCKS, key="clocks")
+if len(clocks):
+    table(clocks, CLOCKS, key="clocks")
 explain("negotiations/clocks", scope, day=day)

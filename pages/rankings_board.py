@@ -28,7 +28,7 @@ for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict
             st.markdown(f"没有单位上{verbatim(name)}。")
             continue
         mark = ("is_chosen",) if entries["is_chosen"].nunique() > 1 else ()
-        columns = ("unit_group", "rank", "unit", *mark, "completion", "pace_gap", "reason")
+        columns = ("unit_group", "rank", "unit", "completion", "pace_gap", "reason", *mark)
         row = table(listed, columns, key=name, pick=True)
         if row is not None:
             drill(figure="arrived", unit=listed["unit"].iloc[row])

@@ -40,6 +40,8 @@ MAY_IMPORT = {
         "wording",
         "streamlit",
         "starlette",
+        "anyio",
+        "brotli",
         "pandas",
         "plotly",
         "pypinyin",

@@ -24,7 +24,7 @@ SUBJECTS = {
         "key_projects": "亮灯与原因", "key_projects_leaders": "包保领导", "key_projects_dates": "计划与实际",
         "key_projects_arrival": "到位与协议",
     },
-    "年终预测": {"forecast": "全县", "forecast_parts": "单位和产业"},
+    "年终预测": {"forecast": "全年", "forecast_parts": "单位和产业"},
     "数据质量": {"checks": "疑点", "checks_witnesses": "三方印证"},
     "变化": {"changes": "本月变化", "changes_late": "迟报与补报"},
     "全程跟踪": {

@@ -17,13 +17,21 @@ SPOKEN = ("text", "prose", "list", "day", "month")  # kinds that need no head to
 COLOURED = {"■ 红": ":red[■] 红", "▲ 黄": ":orange[▲] 黄", "● 绿": ":green[●] 绿"}
 
 
-def stacked_rows(words: Mapping[str, Sequence[str]], heads: Mapping[str, str], lines: Lines, key: str) -> int | None:
-    """Draw the rows of `words`, its columns as they read; the position of the row that was pressed, if any."""
+def stacked_rows(
+    words: Mapping[str, Sequence[str]], heads: Mapping[str, str], lines: Lines, key: str, *, pick: bool
+) -> int | None:
+    """Draw the rows of `words`, its columns as they read; with `pick`, the position of the row that was pressed.
+
+    Without lines the first column stands strong over all the others, each with its head.
+    """
     rows = pd.DataFrame(words).to_dict("records")
     shown, picked = st.session_state.setdefault(f"{key}_shown", MOST), None
     with st.container(gap="xsmall", key=f"{KEY}{key}"):
         for position, row in enumerate(rows[:shown]):
-            if st.button(_label(row, heads, lines), key=f"{key}_row_{position}", type="tertiary"):
+            label = _label([_line(row, heads, line) for line in lines] if lines else _whole(row, heads))
+            if not pick:
+                st.markdown(label)
+            elif st.button(label, key=f"{key}_row_{position}", type="tertiary"):
                 picked = position
         if len(rows) > shown:
             st.button(f"再看 {min(MOST, len(rows) - shown):d} 行", key=f"{key}_more", on_click=_more, args=(key,))
@@ -34,11 +42,16 @@ def _more(key: str) -> None:
     st.session_state[f"{key}_shown"] += MOST
 
 
-def _label(row: Mapping[Any, str], heads: Mapping[str, str], lines: Lines) -> Markdown:
+def _label(lines: Sequence[str]) -> Markdown:
     """The first line strong, the others small under it; what is missing is left out."""
-    told = [text for line in lines if (text := _line(row, heads, line))] or [MISSING]
+    told = [text for text in lines if text] or [MISSING]
     small = [grey(lit(text, COLOURED)) for text in told[1:]]
     return Markdown("  \n".join([f"**{lit(told[0], COLOURED)}**", *small]))
+
+
+def _whole(row: Mapping[Any, str], heads: Mapping[str, str]) -> list[str]:
+    first, *others = heads
+    return [row[first], " · ".join(f"{heads[name]} {row[name]}" for name in others if row[name] != MISSING)]
 
 
 def _line(row: Mapping[Any, str], heads: Mapping[str, str], line: Sequence[str]) -> str:

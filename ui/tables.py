@@ -13,7 +13,7 @@ from charts.palette import LIGHT_INKS, SECONDARY
 from ui.pictures import on_phone
 from ui.printing import is_printing
 from ui.stacked_rows import Lines, stacked_rows
-from ui.verbatim_text import Markdown, sign, verbatim
+from ui.verbatim_text import Markdown, sign, small, verbatim
 from wording.cells import LEVELS, LIGHTS, worded
 from wording.columns import Column, column
 from wording.figures import MISSING, is_missing, moved, printed, rounded, shared_unit
@@ -23,6 +23,8 @@ WAN_IN_YI = 10_000
 LETTER, PADDING, WIDEST = 14, 24, 720  # pixels of a full-width letter, of a cell's edges, of the widest column
 SMALL_IMAGE = 196  # of a column of twelve months, which are drawn as tall as the row
 PILL = 36  # of the edges of a label and its cell
+NARROW = 3  # columns that stand beside each other on a phone; more, and the figures would be out of sight
+NO_ROWS = "没有记录"
 ANSWERED = "answered_tables"  # keys of tables whose picked row was answered
 NOTHING: dict[str, dict[str, list[int]]] = {"selection": {"rows": [], "columns": [], "cells": []}}
 LABELS = {"light": LIGHTS, "level": LEVELS}  # columns whose words are few and have colours
@@ -47,15 +49,21 @@ def table(
 
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
     `others`: the kind of columns that no question returns, such as those of a pivot; `stacked`: the columns of each
-    line of a row on a phone, where a wide table shows its first columns only.
+    line of a row on a phone; without it, the first column and under it, with their heads, all the others.
     """
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
+    if words.empty:
+        small(NO_ROWS)
+        return None
     if is_printing():
         _on_paper(words, config)
         return None
-    if stacked and on_phone():
-        texts = {name: [_text(value, config[name]) for value in words[name]] for name in words}
-        return stacked_rows(texts, {name: str(config[name]["label"]) for name in words}, stacked, key)
+    if on_phone() and (stacked or len(words.columns) > NARROW):
+        texts = {
+            name: [_text(value, config[name]) for value in words[name]] for name in words if _is_read(config[name])
+        }
+        heads = {name: str(config[name]["label"]) for name in texts}
+        return stacked_rows(texts, heads, stacked, key, pick=pick)
     return _on_screen(words.style.set_properties(color=SECONDARY) if faded else words, config, key, height, pick)
 
 
@@ -95,6 +103,10 @@ def _cell(value: Any, config: Mapping[str, Any]) -> Markdown:
     if (config.get("type_config") or {}).get("type") == "image" and not is_missing(value):
         return sign(value, str(config["label"]))
     return verbatim(_text(value, config))
+
+
+def _is_read(config: Mapping[str, Any]) -> bool:
+    return (config.get("type_config") or {}).get("type") != "image"
 
 
 def _text(value: Any, config: Mapping[str, Any]) -> str:

@@ -25,7 +25,8 @@ select
     concat_ws(' ', a.project_id, a.project_name, figure(a.agreed_investment)) as expected,
     concat(
         '与', u.unit, '的“', a.project_name, '”（', a.project_id, '）', if(a.uscc = b.uscc, '信用代码相同，', ''),
-        '名称相似 ', as_percent(jaro_winkler_similarity(a.name, b.name)), '，协议投资额 ',
+        if(a.name = b.name, '名称除通用字外相同', '名称相似 ' || as_percent(jaro_winkler_similarity(a.name, b.name))),
+        '，协议投资额 ',
         in_words(b.agreed_investment), ' 与 ', in_words(a.agreed_investment)
     ) as message,
     '请两个引资单位核对；确为同一项目的只留一条，按共同引进填写比例' as remedy,

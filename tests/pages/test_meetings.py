@@ -111,6 +111,17 @@ def test_an_address_beyond_the_last_slide_shows_the_last(store):
     assert app.get("plotly_chart")[0].proto.id.endswith(f"slide_{len(TITLES) - 1}_closing_0")
 
 
+def test_a_wall_turns_though_the_records_can_not_be_written(store):
+    meeting = held(store)
+    on_screen(meeting, slide=1)
+    tamper(
+        store.records,
+        "create trigger full before insert on showings begin insert into nowhere values (1); end",
+    )
+    wall = on_screen(meeting, slide=3)
+    assert [told(wall)["place"], told(wall.run())["place"]] == [2, 2]
+
+
 def test_the_presenters_own_screen_follows_the_wall_and_leads_it_and_says_what_may_be_asked(store):
     meeting = held(store)
     wall = on_screen(meeting, slide=2)

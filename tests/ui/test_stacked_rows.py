@@ -14,7 +14,20 @@ def page():
     words = {name: [row[place] for row in rows] for place, name in enumerate(HEADS)}
     import streamlit as st
 
-    st.text(f"{stacked_rows(words, HEADS, LINES, 'agenda')}")
+    st.text(f"{stacked_rows(words, HEADS, LINES, 'agenda', pick=True)}")
+
+
+def whole_page():
+    from tests.ui.test_stacked_rows import HEADS
+    from ui.stacked_rows import stacked_rows
+
+    stacked_rows({name: [value] for name, value in zip(HEADS, "红项地—九", strict=True)}, HEADS, (), "all", pick=False)
+
+
+def test_without_lines_the_first_column_stands_over_all_the_others_with_their_heads_and_opens_nothing():
+    app = AppTest.from_function(whole_page).run()
+    assert [each.value for each in app.markdown] == ["**红**  \n:small[:gray[项目 项 · 卡在哪里 地 · 超期天数 九]]"]
+    assert list(app.button) == []
 
 
 def test_a_row_is_a_few_lines_its_light_coloured_its_number_with_a_head_and_what_is_missing_left_out():

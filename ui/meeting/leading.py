@@ -14,6 +14,7 @@ from records.showings import Showing, show, showing
 from ui.opened import store
 
 OFTEN = 1.0  # seconds between two looks at where the other screen is
+PASSED = "wall_passed"  # what the records said when this screen turned without them
 
 
 class Moves:
@@ -39,27 +40,36 @@ class Moves:
 
 
 def where(meeting: Meeting) -> Showing | None:
-    """Where the reader's wall is; None where he has none, or the records can't be read now: the slides go on."""
+    """Where the reader's wall is; None where he has none, or the records can't be read now."""
     with suppress(DataError):
         return showing(store().records, meeting.id, store().actor.name)
     return None
 
 
+def followed(meeting: Meeting) -> Showing | None:
+    """The same for the screen that shows the slides: None, too, where it turned and the records couldn't be told."""
+    there = where(meeting)
+    return None if there == st.session_state.get(PASSED) else there
+
+
 def lead(meeting: Meeting, place: int, is_newest: Callable[[], bool] = lambda: True) -> None:
     """Turn the reader's wall to a slide, from 0, if that is still what he wants when the records can be written. Where
-    they can't be written now, only this screen turns; who looks in somebody's stead turns nobody's.
+    they can't be written now, or he looks in somebody's stead, only this screen turns.
     """
-    who = store().actor
-    if who.shown_as:
-        return
-    with suppress(DataError), store().records.changing() as con:
-        if is_newest():
-            show(con, meeting.id, who.name, place, dt.datetime.now().replace(microsecond=0))
+    who, is_led = store().actor, False
+    with suppress(DataError):
+        if not who.shown_as:
+            with store().records.changing() as con:
+                if is_newest():
+                    show(con, meeting.id, who.name, place, dt.datetime.now().replace(microsecond=0))
+            is_led = True
+    if not is_led:
+        st.session_state[PASSED] = where(meeting)
 
 
 @st.fragment(run_every=OFTEN)
 def follow(meeting: Meeting, place: int) -> None:
     """Look, again and again, whether another screen has turned to another slide than this one shows, and turn too."""
-    there = where(meeting)
+    there = followed(meeting)
     if there is not None and there.place != place:
         st.rerun()

@@ -14,7 +14,7 @@ from charts.projector import Window
 from records.meetings import Meeting
 from ui.browser import browser
 from ui.meeting import drilling
-from ui.meeting.leading import Moves, follow, lead, where
+from ui.meeting.leading import Moves, follow, followed, lead
 from ui.meeting.slides import prepared
 from ui.navigation import page
 from ui.opened import keep, store
@@ -120,7 +120,7 @@ def place_of(deck: Sequence[Picture], meeting: Meeting) -> int:
         begun.add(meeting.id)
         lead(meeting, asked)
         return asked
-    there = where(meeting)
+    there = followed(meeting)
     place = asked if there is None else min(there.place, len(deck) - 1)
     if place != asked:
         drilling.close()

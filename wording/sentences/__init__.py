@@ -8,7 +8,7 @@ Each sentence that a document prints tells where its figures come from (`wording
 
 from wording.sentences.chains import every_chain, flows, nodes, park_fit
 from wording.sentences.changes import changes, moved_units, revisions, turns
-from wording.sentences.county import basis, compared, later_reports, overview, standing, trend
+from wording.sentences.county import basis, compared, later_reports, overview, reported_since, standing, trend
 from wording.sentences.dispatch import (
     agenda,
     comment_owed,
@@ -131,6 +131,7 @@ __all__ = [
     "parts_tried",
     "pipeline",
     "reasons",
+    "reported_since",
     "reports",
     "revisions",
     "rows",

@@ -28,6 +28,11 @@ def standing(as_of: dt.date, *parts: str) -> Sentence:
     return _line(f"截至{figures.month(as_of)}末", parts)
 
 
+def reported_since(months: Sequence[Any]) -> str:
+    """From which month on money is known, newest of `months` first: what arrived before was reported to nobody here."""
+    return f"到位从{figures.month(pd.Timestamp(months[-1]))}的月报算起" if len(months) else ""
+
+
 def _line(when: str, parts: Sequence[str]) -> Sentence:
     told = SentenceWriter()
     return told.sentence(" · ".join([when, *(told.take(part) for part in parts if part)]))

@@ -55,13 +55,15 @@ def _months(number: Any) -> str:
 
 @SENTENCES.keep
 def late_units(units: pd.DataFrame) -> Sentence:
-    """Who adds most: "首报以后补得最多的是澜口食品产业园，5,528 万元，比首报多 36.5%"."""
+    """Who adds most: "首报以后补得最多的是澜口食品产业园，5,528 万元，比首报多 36.5%"; of one alone, what it added."""
     told = SentenceWriter("changes/late_units")
     grown = units[units["late_amount"] > 0]
     if grown.empty:
         return told.sentence("首报以后没有单位补报")
     row: Mapping[str, Any] = dict(grown.iloc[0])
-    text = f"首报以后补得最多的是{row['unit']}，{told.cell(row, 'late_amount', money, unit=row['unit'])}"
+    added = told.cell(row, "late_amount", money, unit=row["unit"])
+    alone = f"{row['unit']}首报以后补报 {added}"
+    text = alone if len(units) == 1 else f"首报以后补得最多的是{row['unit']}，{added}"
     if not is_missing(row["late_growth"]):
         text += f"，比首报多 {told.cell(row, 'late_growth', rate, unit=row['unit'])}"
     return told.sentence(text)

@@ -46,7 +46,7 @@ def outcomes(counts: Mapping[str, Any], whose: str = EVERYTHING) -> Sentence:
     """ "本年谈成 4 个、流失 4 个，签约率 50.0%；流失的拟投资 31.60 亿元"."""
     told = SentenceWriter()
     if not counts["won"] and not counts["lost"]:
-        return told.sentence(begun(whose, "本年没有谈成或流失的项目"))
+        return told.sentence(begun(whose, "本年没有在谈台账上谈成或流失的项目"))
     text = f"本年谈成 {told.cell(counts, 'won', count)}、流失 {told.cell(counts, 'lost', count)}"
     text += f"，签约率 {told.cell(counts, 'win_rate', rate)}"
     if counts["lost"] and not is_missing(counts["lost_investment"]):

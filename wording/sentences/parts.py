@@ -19,6 +19,13 @@ def of(whose: str) -> str:
     return "" if whose == EVERYTHING else f"{whose}："
 
 
+def nothing(whose: str, what: str, how: str = "") -> str:
+    """That there is none, of whom, and what to do: `how` where nothing was filtered, for then none is kept."""
+    if whose == EVERYTHING:
+        return f"没有{what}。{how}"
+    return f"{whose}没有{what}。放宽筛选，可以看其他的。"
+
+
 def added(values: Iterable[Any]) -> Decimal:
     """The sum of what is known: to choose words and units by, never to be printed."""
     return sum((Decimal(str(value)) for value in values if not is_missing(value)), Decimal(0))

@@ -117,7 +117,7 @@ def leaders(rows: pd.DataFrame, whose: str = EVERYTHING) -> Sentence:
     named = every.meeting("leader≠")
     if not len(named):
         return told.sentence(begun(whose, "重点项目都没有填写包保领导"))
-    if len(chosen := picked(named.frame)):
+    if len(chosen := named.frame if len(named) == 1 else picked(named.frame)):
         return told.sentence(of(whose) + "；".join(_of_leader(told, row) for _, row in chosen.head(NAMED).iterrows()))
     column = next((light for light in ("red", "yellow") if named.frame[light].any()), "projects")
     first = foremost(told, named, column, lambda row: str(row["leader"]))

@@ -14,7 +14,7 @@ def twice(county):
 def test_names_alike_and_amounts_near_are_one_project_told_at_the_later_one(twice, found):
     assert found() == [(
         "P2", None, "铜箔精密制造（项目） 12,500", "P1 某县铜箔精密制造项目 12,000",
-        "与甲镇的“某县铜箔精密制造项目”（P1）名称相似 100.0%，协议投资额 1.25 亿元 与 1.20 亿元",
+        "与甲镇的“某县铜箔精密制造项目”（P1）名称除通用字外相同，协议投资额 1.25 亿元 与 1.20 亿元",
     )]
 
 

@@ -61,7 +61,8 @@ def tried(**given):
 
 @pytest.mark.parametrize(("answer", "said"), [
     (tried(), "拿往年回测 33 次，平均误差 1.1%，序时外推 11.0%；80% 区间 33 次中实际落在其中的 80.0%"),
-    (tried(is_better=False, all_coverage=None), "不比序时外推更准：拿往年回测 33 次，平均误差 1.1%，序时外推 11.0%"),
+    (tried(is_better=False, all_coverage=None),
+     "不比序时外推更准（误差低不到两成）：拿往年回测 33 次，平均误差 1.1%，序时外推 11.0%"),
     (tried(all_coverage=0.6, is_covering=False),
      "拿往年回测 33 次，平均误差 1.1%，序时外推 11.0%；80% 区间 33 次中实际落在其中的 60.0%，不在 75%—88% 之间，"
      "区间只供参考"),
@@ -85,7 +86,9 @@ def test_who_comes_to_his_task_is_counted_and_whose_is_out_of_reach_is_named():
     said = "按往年进度推算，乙镇全年可到 20 万元，为任务的 20.0%；余下每月需 45 万元，够不着"
     assert sentences.unit_ends(one) == said
     assert sentences.unit_ends(ends.iloc[2:], "电子信息") == "电子信息：没有下达任务的单位"
-    assert sentences.parts_tried(ends) == "不比序时外推更准：往年同月回测 4 次，平均误差 10.0%，序时外推 10.0%"
+    assert sentences.parts_tried(ends) == (
+        "不比序时外推更准（误差低不到两成）：往年同月回测 4 次，平均误差 10.0%，序时外推 10.0%"
+    )
     assert sentences.parts_tried(ends.assign(origins=0)) == "往年同月回测不了，预测准不准还不知道"
 
 

@@ -41,5 +41,6 @@ def test_where_too_little_is_known_nothing_is_expected():
 
 def test_who_adds_most_is_named_and_nobody_where_nobody_did():
     units = pd.DataFrame({"unit": ["甲镇", "乙镇"], "late_amount": [5528, 0], "late_growth": [0.3646, 0.0]})
+    assert sentences.late_units(units.head(1)) == "甲镇首报以后补报 5,528 万元，比首报多 36.5%"
     assert sentences.late_units(units) == "首报以后补得最多的是甲镇，5,528 万元，比首报多 36.5%"
     assert sentences.late_units(units[1:]) == "首报以后没有单位补报"

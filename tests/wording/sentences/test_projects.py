@@ -56,7 +56,7 @@ def test_who_leads_most_red_projects_is_told_or_most_yellow_ones_where_none_is_r
     assert sentences.leaders(rows, "轻纺") == "轻纺：县长包保的红灯最多，2 个，没有包保领导的 4 个"
     tied = led(("县委常委、部长", True, 0, 2, 0), ("书记", True, 0, 2, 1), ("县长", True, 0, 1, 0))
     assert sentences.leaders(tied) == "县委常委、部长和书记包保的黄灯并列最多，各 2 个"
-    assert sentences.leaders(led(("县长", True, 0, 0, 2))) == "县长包保的重点项目最多，2 个"
+    assert sentences.leaders(led(("县长", True, 0, 0, 2))) == "县长包保 2 个重点项目：绿灯 2 个"
 
 
 def test_of_a_chosen_leader_it_is_told_what_he_leads():
