@@ -27,6 +27,7 @@ COLUMNS = (
     "change_kind", "project", "unit", "was", "is_now", "direction", "arrived_since", "agreed_investment", "leader",
     "lead_unit", "industry", "park",
 )  # fmt: skip
+PHONE = (("project",), ("change_kind", "was"), ("→", "is_now", "direction"), ("arrived_since",), ("unit", "leader"))
 
 scope = current_scope()
 against = against_of(scope)
@@ -48,7 +49,9 @@ with right:
         "变化", {"": "全部", **{name: name for name in KINDS if name in set(rows["change_kind"])}}, key="change"
     )
     chosen = rows[rows["change_kind"] == kind].reset_index(drop=True) if kind else rows
-    row = table(chosen, COLUMNS, key=f"changed_{kind}", pick=True, height=420 if len(chosen) > 10 else "auto")
+    row = table(
+        chosen, COLUMNS, key=f"changed_{kind}", pick=True, height=420 if len(chosen) > 10 else "auto", stacked=PHONE
+    )
     hint("转差的在最前，点任一行打开项目档案。")
     explain("changes/list", scope, also=("changes/counts",), **asked)
 revised(against, scope)

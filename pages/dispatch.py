@@ -17,19 +17,16 @@ from ui import (
     table,
     verbatim,
     whose,
-)  # fmt: skip
+)
 from ui.dispatching.item_drawer import item_drawer
 from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
-from wording.sentences.parts import nothing
 
 HOW = "点任一行：有事项的办理，红灯黄灯还没有事项的登记一件。"
-FILLED = {
-    True: "问题和议定事项从“问题调度台账”上传，或在这里登记。",
-    False: "问题和议定事项从“问题调度台账”上传。",
-}
+FILLED = "问题和议定事项从“问题调度台账”上传。"
+HEADS = {"unit": "牵头单位", "days_over": "事项超期（天）"}
 LEVELS = {"周调度": "周调度（分管负责人）", "月调度": "月调度（主要负责人）"}
 COLUMNS = (
     "light", "project", "stuck", "ask", "days_over", "unit", "leader", "due_at", "owner", "agreed_investment",
@@ -49,11 +46,10 @@ headline(
 if may_raise() and st.button("登记事项", icon=":material/add:"):
     raise_form()
 if rows.empty:
-    st.info(verbatim(nothing(whose(), "亮灯的重点项目，也没有到期的事项", FILLED[may_raise()])))
+    st.info(verbatim(sentences.nothing(whose(), "亮灯的重点项目，也没有到期的事项", FILLED)))
 else:
     height: Any = 560 if len(rows) > 15 else "content"
-    heads = {"unit": "牵头单位", "days_over": "事项超期（天）"}
-    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=heads, pick=True, height=height, stacked=PHONE)
+    row = table(rows, COLUMNS, key=f"agenda_{level}", labels=HEADS, pick=True, height=height, stacked=PHONE)
     hint(HOW if may_raise() else "点任一行看办理经过；还没有事项的看项目。")
     if row is not None and not rows["open_items"].iloc[row] and may_raise():
         raise_form(rows.iloc[row])

@@ -7,7 +7,6 @@ from ui import ask, ask_row, choice, current_scope, end_page, explain, headline,
 from ui.dispatching.live import given
 from wording import sentences
 from wording.sentences import basis
-from wording.sentences.parts import nothing
 
 BY = {"unit": "按牵头单位", "category": "按问题类别"}
 COLUMNS = ("raised", "closed", "closure_rate", "open_items", "overdue", "overdue_rate", "days_to_close")
@@ -20,7 +19,7 @@ headline(sentences.settled(counts, whose()), basis(scope.as_of, sentences.pace_o
 by = choice("分组", BY, key="by")
 rows = ask("dispatch/closure", scope, by=by, **asked)
 if rows.empty:
-    st.info(verbatim(nothing(whose(), "本年提出的事项", "请换一个月份，或从“数据”页上传“问题调度台账”。")))
+    st.info(verbatim(sentences.nothing(whose(), "本年提出的事项", "请换一个月份，或从“数据”页上传“问题调度台账”。")))
     end_page()
 left, right = st.columns([6, 7], gap="large")
 with left:

@@ -11,7 +11,6 @@ from ui.dispatching.live import given
 from ui.dispatching.raising import may_raise, raise_form
 from wording import sentences
 from wording.sentences import basis
-from wording.sentences.parts import nothing
 from wording.sentences.projects import begun
 
 STATES = {
@@ -21,6 +20,7 @@ COLUMNS = (
     "matter", "status", "days_over", "due_at", "unit", "owner", "project", "item_kind", "category", "progress",
     "solution", "leader", "raised_at", "raised_by", "closed_at", "evidence", "item_id",
 )  # fmt: skip
+PHONE = (("matter",), ("status", "days_over", "due_at"), ("unit", "owner"), ("project",), ("progress",))
 
 scope = current_scope()
 asked = given(scope)
@@ -38,12 +38,13 @@ chosen = {
 }  # fmt: skip
 shown = rows[chosen[state].fillna(False)].reset_index(drop=True)
 if rows.empty:
-    st.info(verbatim(nothing(whose(), "事项", "从“数据”页上传“问题调度台账”。")))
+    st.info(verbatim(sentences.nothing(whose(), "事项", "从“数据”页上传“问题调度台账”。")))
 elif shown.empty:
     st.info(verbatim(begun(whose(), f"没有{STATES[state]}的事项，请换一个状态。")))
 else:
     height: Any = 560 if len(shown) > 15 else "content"
-    row = table(shown, COLUMNS, key=f"items_{state}", labels={"unit": "牵头单位"}, pick=True, height=height)
+    heads = {"unit": "牵头单位"}
+    row = table(shown, COLUMNS, key=f"items_{state}", labels=heads, pick=True, height=height, stacked=PHONE)
     hint("点任一行看办理经过，填写进展，申请、核验、确认销号。")
     if row is not None:
         item_drawer(str(shown["item_id"].iloc[row]))

@@ -7,7 +7,6 @@ from ui.dispatching.live import day_of
 from ui.dispatching.talk_drawer import live_notes
 from wording import sentences
 from wording.sentences import basis
-from wording.sentences.parts import nothing
 
 YEARS = {"": "本年", "all": "历年"}
 COLUMNS = (
@@ -23,7 +22,7 @@ headline(sentences.outcomes(counts, whose()), basis(scope.as_of, "签约率 = �
 every_year = choice("年份", YEARS, key="years") == "all"
 lost = ask("negotiations/lost", scope, all_years=every_year, day=day)
 if lost.empty:
-    st.info(verbatim(nothing(whose(), "流失的在谈项目")))
+    st.info(verbatim(sentences.nothing(whose(), "流失的在谈项目")))
 else:
     picture(sentences.reasons(lost), "同样原因多的在前")
     table(lost, COLUMNS, key="lost")

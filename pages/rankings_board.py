@@ -7,6 +7,8 @@ from wording import sentences
 from wording.filters import EVERYTHING
 from wording.sentences import basis
 
+PHONE = (("unit",), ("unit_group", "rank"), ("completion", "pace_gap"), ("reason",))
+
 scope = current_scope()
 entries, ranking = ask("rankings/board", scope), ask("rankings/units", scope)
 subject = whose("units")
@@ -29,7 +31,7 @@ for column, name in zip(st.columns(2, gap="large"), ("红榜", "黑榜"), strict
             continue
         mark = ("is_chosen",) if entries["is_chosen"].nunique() > 1 else ()
         columns = ("unit_group", "rank", "unit", "completion", "pace_gap", "reason", *mark)
-        row = table(listed, columns, key=name, pick=True)
+        row = table(listed, columns, key=name, pick=True, stacked=PHONE)
         if row is not None:
             drill(figure="arrived", unit=listed["unit"].iloc[row])
 explain("rankings/board", scope)

@@ -27,6 +27,7 @@ COLUMNS = (
     "figure_amount", "arrived", "arrived_prior", "arrived_total", "signed_at", "started_at", "produced_at", "figures",
     "audit_status", "file_name", "sheet", "row_no",
 )  # fmt: skip
+PHONE = (("project",), ("unit", "stage"), ("figure_amount",), ("arrived", "agreed_investment"), ("industry",))
 
 scope = picked_scope(current_scope())
 figure, node = st.query_params.get("figure"), st.query_params.get("node")
@@ -50,7 +51,9 @@ headline(title, sentences.basis(scope.as_of, "截止月末的状态", shares))
 words, amount = sentences.behind(figure)
 twice = {"agreed_counted": sentences.is_all_counted(rows), "figure_amount": amount == "arrived"}
 columns, labels = [name for name in COLUMNS if not twice.get(name)], {"figure_amount": words}
-position = table(rows, columns, key="rows", labels=labels, pick=True, height=560 if len(rows) > 14 else "auto")
+position = table(
+    rows, columns, key="rows", labels=labels, pick=True, height=560 if len(rows) > 14 else "auto", stacked=PHONE
+)
 if position is not None:
     project_drawer(project_at(rows, position))
 hint("点任一行打开项目档案；最右三栏是这一行在原始台账中的出处。")

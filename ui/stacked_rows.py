@@ -13,6 +13,7 @@ from wording.figures import MISSING
 Lines = Sequence[Sequence[str]]  # the columns of each line of a row; a line may begin with a sign of its own
 KEY = "stacked_"  # by which the stylesheet knows it: a button's words stand in its middle otherwise
 MOST = 12  # rows that are drawn at once, and more when one asks for them
+OF = ("project", "matter", "unit", "leader", "county")  # what a row is of, where it isn't its first column
 SPOKEN = ("text", "prose", "list", "day", "month")  # kinds that need no head to be understood
 COLOURED = {"■ 红": ":red[■] 红", "▲ 黄": ":orange[▲] 黄", "● 绿": ":green[●] 绿"}
 
@@ -22,7 +23,7 @@ def stacked_rows(
 ) -> int | None:
     """Draw the rows of `words`, its columns as they read; with `pick`, the position of the row that was pressed.
 
-    Without lines the first column stands strong over all the others, each with its head.
+    Without lines what a row is of stands strong over all the others, each with its head.
     """
     rows = pd.DataFrame(words).to_dict("records")
     shown, picked = st.session_state.setdefault(f"{key}_shown", MOST), None
@@ -50,8 +51,9 @@ def _label(lines: Sequence[str]) -> Markdown:
 
 
 def _whole(row: Mapping[Any, str], heads: Mapping[str, str]) -> list[str]:
-    first, *others = heads
-    return [row[first], " · ".join(f"{heads[name]} {row[name]}" for name in others if row[name] != MISSING)]
+    of = next((name for name in OF if name in heads), next(iter(heads)))
+    others = (f"{heads[name]} {row[name]}" for name in heads if name != of and row[name] != MISSING)
+    return [row[of], " · ".join(others)]
 
 
 def _line(row: Mapping[Any, str], heads: Mapping[str, str], line: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ def table(
 
     `labels` renames columns whose meaning is narrower here (value → "到位资金（万元）"); `faded`: what is settled;
     `others`: the kind of columns that no question returns, such as those of a pivot; `stacked`: the columns of each
-    line of a row on a phone; without it, the first column and under it, with their heads, all the others.
+    line of a row on a phone; without it, what the row is of and under it, with their heads, all the others.
     """
     words, config = drawn(frame[[name for name in columns if name in frame]], labels, others)
     if words.empty:

@@ -24,9 +24,9 @@ def whole_page():
     stacked_rows({name: [value] for name, value in zip(HEADS, "红项地—九", strict=True)}, HEADS, (), "all", pick=False)
 
 
-def test_without_lines_the_first_column_stands_over_all_the_others_with_their_heads_and_opens_nothing():
+def test_without_lines_what_a_row_is_of_stands_over_all_the_others_with_their_heads_and_opens_nothing():
     app = AppTest.from_function(whole_page).run()
-    assert [each.value for each in app.markdown] == ["**红**  \n:small[:gray[项目 项 · 卡在哪里 地 · 超期天数 九]]"]
+    assert [each.value for each in app.markdown] == ["**项**  \n:small[:gray[亮灯 红 · 卡在哪里 地 · 超期天数 九]]"]
     assert list(app.button) == []
 
 

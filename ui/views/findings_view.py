@@ -18,7 +18,7 @@ from wording.findings import place
 
 COLUMNS = ("level", "unit", "project", "message", "place")  # what to do is on the card that a click opens
 DONE = ("unit", "project", "message", "verdict", "reason", "decided_by", "decided_at", "reaches")
-PHONE = ("level", "message", "unit", "project", "place", "remedy")
+PHONE = (("level", "project"), ("message",), ("unit", "place"), ("→", "remedy"))
 PICTURES = {"of_unit": "unit", "rule": "title"}  # the address's parameter → column
 TITLES = {"of_unit": "个单位有疑点", "rule": "条规则查出疑点"}
 TALL = 14  # rows beyond which a table scrolls
@@ -48,10 +48,12 @@ def listing(findings: pd.DataFrame, narrowed: bool) -> None:
         several = f"一并处置这 {len(findings)} 条"
         if narrowed and 1 < len(findings) <= MOST and st.button(several, icon=":material/done_all:"):
             several_drawer(findings)
-    columns = PHONE if on_phone() else COLUMNS
+    columns = (*COLUMNS, "remedy") if on_phone() else COLUMNS
     listed = findings.head(LISTED)
     placed = listed.assign(place=[place(finding) for _, finding in listed.iterrows()])
-    position = table(placed, columns, key="findings", pick=True, height=560 if len(listed) > TALL else "auto")
+    position = table(
+        placed, columns, key="findings", pick=True, height=560 if len(listed) > TALL else "auto", stacked=PHONE
+    )
     if position is not None:
         finding_drawer(findings.iloc[position])
 

@@ -47,6 +47,7 @@ from wording.sentences.lifecycle import (
     way_words,
 )
 from wording.sentences.negotiations import clocks, late_steps, outcomes, reasons, talks
+from wording.sentences.parts import nothing
 from wording.sentences.projects import (
     arrival,
     behind,
@@ -118,6 +119,7 @@ __all__ = [
     "no_range",
     "no_tasks",
     "nodes",
+    "nothing",
     "on_the_map",
     "origins",
     "other_ways",
