@@ -16,69 +16,22 @@ from data.warehouse import meetings
 from data.warehouse.meetings import Decision, keep, prepare, reworded
 from queries import Scope, ask, open_version
 from records.items import Item, Seen
-from tests.pages.meetings import DECISIONS, WINDOW, held, page_of_meetings
+from tests.pages.meetings import (
+    DECISIONS,
+    TITLES,
+    WINDOW,
+    WINDOW_SIZE,
+    choices,
+    held,
+    on_screen,
+    page_of_meetings,
+)
 from tests.pages.turning import turned_to
 from tests.records.tampering import tamper
-from ui.meeting.presenting import WINDOW as WINDOW_SIZE
 from ui.meeting.slides import facts_of
 from ui.verbatim_text import grey, verbatim
 
 OCTOBER_END = dt.date(2026, 10, 31)
-COVER, CLOSING = "临澜县招商引资工作情况汇报", "请会议研究决定"
-TITLES = [
-    COVER,
-    "1—10月全县到位资金 61.15 亿元，同比增长 10.5%，完成全年任务的 89.9%，快于序时进度 6.6 个百分点，居全市第 3 位",
-    f"{DECISIONS}（1/2）",
-    f"{DECISIONS}（2/2）",
-    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项（1/2）",
-    "月调度要过 11 项：红灯 7 个，有事超期的 6 项，5 个红灯还没有事项（2/2）",
-    "乡镇组：24 个单位中 9 个慢于序时进度，欠得最多的是榆岚乡（4,162 万元），1 个待破零（1/2）",
-    "乡镇组：24 个单位中 9 个慢于序时进度，欠得最多的是榆岚乡（4,162 万元），1 个待破零（2/2）",
-    "县直组：11 个单位中 4 个慢于序时进度，欠得最多的是县交通运输局（2,143 万元）",
-    "园区组：5 个单位中 1 个慢于序时进度，欠得最多的是南部产业园（3,827 万元）",
-    "红榜 9 个单位，黑榜 7 个单位，最慢的是蓼湾乡，慢于序时进度 83.3 个百分点（1/2）",
-    "红榜 9 个单位，黑榜 7 个单位，最慢的是蓼湾乡，慢于序时进度 83.3 个百分点（2/2）",
-    "九个主导产业占到位资金的 79.7%，电子信息居首（22.56 亿元）",
-    "省外资金最多：56.44 亿元，占到位资金的 92.3%",
-    "长三角来资最多：25.04 亿元，占 40.9%",
-    "9 条主导产业链 131 个环节中 64 个有本地项目，补链缺口 41 个、延链缺口 26 个",
-    "南部产业园的主导产业契合度最低，为 46.0%",
-    "40 个重点项目：红灯 7 个、黄灯 18 个、绿灯 15 个",
-    "8 个重点项目的下一节点超期，最长 353 天（1/2）",
-    "8 个重点项目的下一节点超期，最长 353 天（2/2）",
-    "全县到位资金居全市第 3 位，距前一位澜东区还差 7.34 亿元",
-    "全县新开工项目居全市第 3 位，距前一位澜东区还差 9 个",
-    "全县新签约项目居全市第 3 位，距前一位澜东区还差 5 个",
-    "请会议研究决定（1/2）",
-    "请会议研究决定（2/2）",
-]
-
-
-def at_desk(meeting):
-    """The presenter's own screen."""
-    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "presenter")
-    app.query_params["meeting"] = meeting.id
-    app.session_state[WINDOW_SIZE] = (1366, 768)
-    return app.run()
-
-
-def on_screen(meeting, slide=1):
-    """The slide on the wall, as its address asks for it."""
-    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
-    app.query_params["meeting"], app.query_params["slide"] = meeting.id, str(slide)
-    app.session_state[WINDOW_SIZE] = (1366, 768)
-    return app.run()
-
-
-def told(app):
-    """What the wall tells the browser."""
-    (mounted,) = app.get("bidi_component")
-    return json.loads(mounted.proto.json)
-
-
-def choices(app):
-    """The titles of all slides, from the overview under the slide."""
-    return told(app)["titles"]
 
 
 def test_every_slide_has_a_sentence_made_from_the_figures(store):
@@ -103,72 +56,6 @@ def test_the_presenters_words_stand_on_the_slide(store):
 
 def test_a_meeting_keeps_the_filters_that_it_was_prepared_with(store):
     assert choices(on_screen(held(store, industries=["电子信息"])))[1].startswith("1—10月电子信息到位资金 22.56 亿元")
-
-
-def test_an_address_beyond_the_last_slide_shows_the_last(store):
-    app = on_screen(held(store), slide=99)
-    assert told(app)["place"] == len(TITLES) - 1
-    assert app.get("plotly_chart")[0].proto.id.endswith(f"slide_{len(TITLES) - 1}_closing_0")
-
-
-def test_a_wall_turns_though_the_records_can_not_be_written(store):
-    meeting = held(store)
-    on_screen(meeting, slide=1)
-    tamper(
-        store.records,
-        "create trigger full before insert on showings begin insert into nowhere values (1); end",
-    )
-    wall = on_screen(meeting, slide=3)
-    assert [told(wall)["place"], told(wall.run())["place"]] == [2, 2]
-
-
-def test_the_presenters_own_screen_follows_the_wall_and_leads_it_and_says_what_may_be_asked(store):
-    meeting = held(store)
-    wall = on_screen(meeting, slide=2)
-    desk = at_desk(meeting)
-    assert [chart.proto.alt for chart in desk.get("plotly_chart")] == TITLES[1:3]
-    assert "**完成全年任务还要做多少？**" in [each.value for each in desk.markdown]
-    desk.button(key="turn_on").click().run()
-    assert told(wall.run())["place"] == 2
-    assert [chart.proto.alt for chart in at_desk(meeting).get("plotly_chart")] == TITLES[2:4]
-
-
-def test_a_presenters_note_is_his_own_and_stands_on_no_slide(store):
-    meeting = held(store)
-    desk = at_desk(meeting)
-    desk.text_area[0].set_value("先问发改")
-    next(button for button in desk.button if button.label == "保存备注").click().run()
-    assert meetings.meeting(store, meeting.id).words == {"备注:cover": "先问发改"}
-    assert at_desk(meeting).text_area[0].value == "先问发改"
-    assert "先问发改" not in on_screen(meeting).get("plotly_chart")[0].proto.spec
-
-
-def test_who_leaves_the_slides_goes_on_with_the_meetings_version_until_he_says_otherwise(store):
-    meeting = held(store)
-    draft = store.draft()
-    draft.con.execute("update monthly_funds set amount = amount * 2")
-    store.publish(draft, "翻倍", "统计员甲")
-    wall = on_screen(meeting)
-    wall.session_state["wall_left"] = True
-    left = wall.run()
-    said = [f"这里看的是指定的版本 {meeting.version_id}，不是当前版本。"]
-    assert ([info.value for info in left.info], left.title[0].value[:2]) == (said, "会议")
-    ranking = turned_to(left, "rankings").run()
-    assert [info.value for info in ranking.info] == said
-    assert list(ranking.button(key="back_to_current").click().run().info) == []
-
-
-def test_a_window_is_asked_for_its_size_before_anything_is_drawn(store):
-    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
-    app.query_params["meeting"] = held(store).id
-    app = app.run()
-    assert (told(app)["window"], list(app.get("plotly_chart"))) == (None, [])
-
-
-def test_an_unknown_meeting_is_said_in_words(store):
-    app = turned_to(AppTest.from_file(WINDOW, default_timeout=60), "present")
-    app.query_params["meeting"] = "20000101-001"
-    assert [error.value for error in app.run().error] == ["没有编号为 20000101-001 的会议。请从“会议”页打开。"]
 
 
 def test_the_next_meeting_opens_with_what_became_of_the_last_ones_decisions(store):
