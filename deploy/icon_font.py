@@ -23,12 +23,13 @@ QUOTED = re.compile(r"[`'\":/]([a-z0-9_]+)[`'\":]")  # in scripts, where a word 
 
 def whole() -> TTFont:
     """The font with all icons, as it is installed."""
-    return TTFont(next(MEDIA.glob(ALL_ICONS)))
+    return TTFont(next(MEDIA.glob(ALL_ICONS)), recalcTimestamp=False)
 
 
 def names(font: TTFont) -> dict[str, str]:
     """The glyph of each icon, by the icon's name."""
-    return {name: joined.LigGlyph for joins, first in _joins(font) for joined, name in _named(font, joins, first)}
+    letters = _letters(font)
+    return {name: each.LigGlyph for joins, first in _joins(font) for each, name in _named(letters, joins, first)}
 
 
 def in_use() -> set[str]:
@@ -41,8 +42,9 @@ def in_use() -> set[str]:
 
 def cut(font: TTFont, icons: Collection[str]) -> None:
     """Leave only these icons in the font, and the letters that they are named by."""
+    letters = _letters(font)
     for joins, first in _joins(font):
-        joins[first] = [joined for joined, name in _named(font, joins, first) if name in icons]
+        joins[first] = [joined for joined, name in _named(letters, joins, first) if name in icons]
     chosen = subset.Subsetter(subset.Options(layout_features=["*"], glyph_names=False))
     chosen.populate(glyphs=[glyph for name, glyph in names(font).items() if name in icons], text="".join(icons))
     chosen.subset(font)
@@ -59,8 +61,12 @@ def _joins(font: TTFont) -> list[tuple[dict[str, list[Any]], str]]:
     return [(joins, first) for joins in found for first in joins]
 
 
-def _named(font: TTFont, joins: dict[str, list[Any]], first: str) -> Iterator[tuple[Any, str]]:
-    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+def _letters(font: TTFont) -> dict[str, str]:
+    """The letter that each glyph of one stands for."""
+    return {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+
+
+def _named(letters: dict[str, str], joins: dict[str, list[Any]], first: str) -> Iterator[tuple[Any, str]]:
     for joined in joins[first]:
         yield joined, "".join(letters.get(glyph, "?") for glyph in (first, *joined.Component))
 

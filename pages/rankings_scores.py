@@ -24,15 +24,21 @@ from ui.views.scores import by_scheme
 from wording import scores as wording
 from wording.sentences import basis
 
+DRAWN = {
+    True: "计分为能计的分值，不计的各项折算成百分制",
+    False: "格中的条为得到该项分值的几成，“—”不计，其余各项折算成百分制",
+}
+
 scope = current_scope()
 scores = ask("rankings/scores", scope)
 if scores["total"].isna().all():
     st.info(verbatim(wording.nobody(whose("units"))))
     end_page()
 title, schemes = wording.headline(scores), by_scheme(scores)
-how = "计分为能计的分值" if on_phone() else "格中的条为得到该项分值的几成，“—”不计"
-how += "，不计的各项折算成百分制" if on_phone() else "，其余各项折算成百分制"
-headline(title, basis(scope.as_of, "按考核方案，按任务的可以超过满分", how, wording.tie_note(scores), "点一行看项目"))
+headline(
+    title,
+    basis(scope.as_of, "按考核方案，按任务的可以超过满分", DRAWN[on_phone()], wording.tie_note(scores), "点一行看项目"),
+)
 
 
 for scheme in schemes:

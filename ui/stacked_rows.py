@@ -1,6 +1,6 @@
 """A table on a phone: its rows under each other, each a few lines to read and to press."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from wording.columns import column
 from wording.figures import MISSING
 
 Lines = Sequence[Sequence[str]]  # the columns of each line of a row; a line may begin with a sign of its own
+Written = Callable[[Any, Any], str]  # how a cell reads, of the name of its column and its value
 KEY = "stacked_"  # by which the stylesheet knows it: a button's words stand in its middle otherwise
 MOST = 12  # rows that are drawn at once, and more when one asks for them
 OF = ("project", "matter", "unit", "leader", "county")  # what a row is of, where it isn't its first column
@@ -19,23 +20,23 @@ COLOURED = {"■ 红": ":red[■] 红", "▲ 黄": ":orange[▲] 黄", "● 绿"
 
 
 def stacked_rows(
-    words: Mapping[str, Sequence[str]], heads: Mapping[str, str], lines: Lines, key: str, *, pick: bool
+    cells: pd.DataFrame, written: Written, heads: Mapping[str, str], lines: Lines, key: str, *, pick: bool
 ) -> int | None:
-    """Draw the rows of `words`, its columns as they read; with `pick`, the position of the row that was pressed.
+    """Draw the rows of `cells`, each cell as `written`; with `pick`, the position of the row that was pressed.
 
     Without lines what a row is of stands strong over all the others, each with its head.
     """
-    rows = pd.DataFrame(words).to_dict("records")
     shown, picked = st.session_state.setdefault(f"{key}_shown", MOST), None
     with st.container(gap="xsmall", key=f"{KEY}{key}"):
-        for position, row in enumerate(rows[:shown]):
+        for position, values in enumerate(cells.head(shown).to_dict("records")):
+            row = {name: written(name, value) for name, value in values.items()}
             label = _label([_line(row, heads, line) for line in lines] if lines else _whole(row, heads))
             if not pick:
                 st.markdown(label)
             elif st.button(label, key=f"{key}_row_{position}", type="tertiary"):
                 picked = position
-        if len(rows) > shown:
-            st.button(f"再看 {min(MOST, len(rows) - shown):d} 行", key=f"{key}_more", on_click=_more, args=(key,))
+        if len(cells) > shown:
+            st.button(f"再看 {min(MOST, len(cells) - shown):d} 行", key=f"{key}_more", on_click=_more, args=(key,))
     return picked
 
 

@@ -59,11 +59,9 @@ def table(
         _on_paper(words, config)
         return None
     if on_phone() and (stacked or len(words.columns) > NARROW):
-        texts = {
-            name: [_text(value, config[name]) for value in words[name]] for name in words if _is_read(config[name])
-        }
-        heads = {name: str(config[name]["label"]) for name in texts}
-        return stacked_rows(texts, heads, stacked, key, pick=pick)
+        read = words[[name for name in words if _is_read(config[name])]]
+        heads = {name: str(config[name]["label"]) for name in read}
+        return stacked_rows(read, lambda name, value: _text(value, config[name]), heads, stacked, key, pick=pick)
     return _on_screen(words.style.set_properties(color=SECONDARY) if faded else words, config, key, height, pick)
 
 

@@ -7,21 +7,26 @@ LINES = (("light", "project"), ("stuck",), ("→", "ask"), ("days_over",))
 
 
 def page():
+    import pandas as pd
+
     from tests.ui.test_stacked_rows import HEADS, LINES
     from ui.stacked_rows import stacked_rows
 
     rows = [("■ 红", "甲*项目", "土地", "议定", "12"), *[("—", f"项目{place}", "—", "—", "—") for place in range(13)]]
-    words = {name: [row[place] for row in rows] for place, name in enumerate(HEADS)}
+    cells = pd.DataFrame(rows, columns=list(HEADS))
     import streamlit as st
 
-    st.text(f"{stacked_rows(words, HEADS, LINES, 'agenda', pick=True)}")
+    st.text(f"{stacked_rows(cells, lambda _, text: text, HEADS, LINES, 'agenda', pick=True)}")
 
 
 def whole_page():
+    import pandas as pd
+
     from tests.ui.test_stacked_rows import HEADS
     from ui.stacked_rows import stacked_rows
 
-    stacked_rows({name: [value] for name, value in zip(HEADS, "红项地—九", strict=True)}, HEADS, (), "all", pick=False)
+    cells = pd.DataFrame([list("红项地—九")], columns=list(HEADS))
+    stacked_rows(cells, lambda _, text: text, HEADS, (), "all", pick=False)
 
 
 def test_without_lines_what_a_row_is_of_stands_over_all_the_others_with_their_heads_and_opens_nothing():

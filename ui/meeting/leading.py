@@ -63,8 +63,7 @@ def lead(meeting: Meeting, place: int, is_newest: Callable[[], bool] = lambda: T
                 if is_newest():
                     show(con, meeting.id, who.name, place, dt.datetime.now().replace(microsecond=0))
             is_led = True
-    if not is_led:
-        st.session_state[PASSED] = where(meeting)
+    st.session_state[PASSED] = None if is_led else where(meeting)
 
 
 @st.fragment(run_every=OFTEN)

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ui.operating.fonts import shown
 from ui.operating.streamlit_words import translated
 
+ROOT = "/static/"  # whatever stands before it in an address
 Files = Callable[[], dict[str, bytes]]  # what is sent, by the file's name
 FOLDERS: dict[str, tuple[str, Files]] = {
     "/static/js": ("text/javascript", translated),
@@ -26,17 +27,16 @@ class Replaced:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a file that is replaced."""
-        name = scope["path"] if scope["type"] == "http" else ""
-        path = next((path for path in replaced() if name.endswith(path)), None)
-        if path is None:
-            await self.app(scope, receive, send)
-        else:
-            await _file(Request(scope), path)(scope, receive, send)
+        path = ROOT + scope.get("path", "").rpartition(ROOT)[2]
+        answers: ASGIApp = self.app
+        if scope["type"] == "http" and path in replaced():
+            answers = _file(Request(scope), path)
+        await answers(scope, receive, send)
 
 
 @cache
 def replaced() -> dict[str, tuple[str, bytes, str]]:
-    """Each file, by the end of its address: its kind, what is sent, and what tells that from another."""
+    """Each file, by its address from there on: its kind, what is sent, and what tells that from another."""
     return {
         f"{folder}/{name}": (kind, body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
         for folder, (kind, files) in FOLDERS.items()

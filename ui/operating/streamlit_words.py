@@ -23,7 +23,6 @@ WORDS = Path(__file__).with_suffix(".csv")
 KEYS = WORDS.with_name("streamlit_keys.csv")
 
 
-@cache
 def translated() -> dict[str, bytes]:
     """Each script whose words are changed, by its file's name."""
     return {path.name: _changed(path, pieces).encode() for path, pieces in _pieces().items()}

@@ -16,6 +16,7 @@ from wording.traced_sentence import Sentence, SentenceWriter
 
 times = partial(count, measure="次")
 months = partial(count, measure="个月")
+NO_BETTER = "不比序时外推更准（误差低不到两成）："
 
 
 @SENTENCES.keep
@@ -118,7 +119,7 @@ def backtest(tried: pd.DataFrame) -> Sentence:
     text = f"拿往年回测 {told.cell(row, 'all_origins', times, **own)}，平均误差 "
     text += f"{told.cell(row, 'all_error', rate, **own)}，序时外推 {told.cell(row, 'all_pace_error', rate, **own)}"
     if not row["is_better"]:
-        text = f"不比序时外推更准（误差低不到两成）：{text}"
+        text = NO_BETTER + text
     if not is_missing(row["all_coverage"]):
         text += f"；80% 区间 {told.cell(row, 'all_ranged', times, **own)}中实际落在其中的 "
         text += told.cell(row, "all_coverage", rate, **own)
@@ -153,7 +154,7 @@ def parts_tried(parts: pd.DataFrame) -> Sentence:
     row = parts.iloc[0]
     text = f"往年同月回测 {told.cell(row, 'origins', times)}，平均误差 {told.cell(row, 'error', rate)}"
     text += f"，序时外推 {told.cell(row, 'pace_error', rate)}"
-    return told.sentence(text if row["is_better"] else f"不比序时外推更准（误差低不到两成）：{text}")
+    return told.sentence(text if row["is_better"] else NO_BETTER + text)
 
 
 @SENTENCES.keep
